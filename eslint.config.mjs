@@ -1,0 +1,61 @@
+import medusa from "@medusajs/eslint-plugin"
+import tseslint from "typescript-eslint"
+
+const amount = "/(^|_)(amount|total|subtotal|price|discount|balance|remainder)$/"
+const money = "Money is decimal: use utils/money.ts (see docs on MathBN), never float arithmetic."
+
+export default tseslint.config(
+  { ignores: ["node_modules", ".medusa", ".data", "coverage", "**/migrations/**"] },
+  ...medusa.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": [
+        "error",
+        { fixStyle: "separate-type-imports" },
+      ],
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+    },
+  },
+  {
+    files: ["src/**/*.ts"],
+    ignores: ["src/utils/money.ts", "src/modules/*/engine/**", "**/__tests__/**", "src/admin/**"],
+    rules: {
+      "no-restricted-globals": ["error", { name: "parseFloat", message: money }],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "CallExpression[callee.name='Number']", message: money },
+        { selector: "CallExpression[callee.property.name='toNumber']", message: money },
+        { selector: "CallExpression[callee.property.name='parseFloat']", message: money },
+        {
+          selector: `BinaryExpression[operator=/^[-+*/]$/] > Identifier[name=${amount}]`,
+          message: money,
+        },
+        {
+          selector: `BinaryExpression[operator=/^[-+*/]$/] > MemberExpression[property.name=${amount}]`,
+          message: money,
+        },
+      ],
+    },
+  },
+  {
+    // A test reads JSON answers and catches what it provokes; the shapes are asserted there, not typed.
+    files: ["integration-tests/**/*.ts", "**/__tests__/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-unsafe-argument": "off",
+      "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/no-unsafe-call": "off",
+      "@typescript-eslint/no-unsafe-member-access": "off",
+      "@typescript-eslint/no-unsafe-return": "off",
+    },
+  },
+  {
+    files: ["*.mjs"],
+    ...tseslint.configs.disableTypeChecked,
+  },
+)

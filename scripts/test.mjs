@@ -1,0 +1,69 @@
+/**
+ * Runs jest on an embedded PostgreSQL of its own: `node scripts/test.mjs [project] [jest arguments]`. Without a project
+ * all run but `package`, which needs the npm registry.
+ */
+import { spawn } from "node:child_process"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { startPostgres } from "./lib/postgres.mjs"
+
+const ALL = ["unit", "modules", "http", "package"]
+const JEST = fileURLToPath(new URL("../node_modules/jest/bin/jest.js", import.meta.url))
+
+/** A crash of the machine may lose these databases: they live for one run. */
+const FAST = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", autovacuum: "off" }
+
+const [first, ...rest] = process.argv.slice(2)
+const isProject = ALL.includes(first)
+const projects = isProject ? [first] : ALL.filter((name) => name !== "package")
+const jestArguments = isProject ? rest : process.argv.slice(2)
+
+const env = {
+  ...process.env,
+  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --experimental-vm-modules --no-warnings=ExperimentalWarning`,
+  NODE_ENV: "test",
+  LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
+}
+
+if (projects.join() === "unit") {
+  process.exitCode = await runJest({})
+} else {
+  const dataDir = mkdtempSync(join(tmpdir(), "coupons-credits-test-"))
+  try {
+    const postgres = await startPostgres({ dataDir, settings: FAST })
+    process.exitCode = await runJest({
+      DB_HOST: postgres.host,
+      DB_PORT: String(postgres.port),
+      DB_USERNAME: postgres.user,
+      DB_PASSWORD: postgres.password,
+      DATABASE_URL: undefined,
+    })
+    await postgres.stop()
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+/**
+ * @param {Record<string, string | undefined>} database
+ * @returns {Promise<number>}
+ */
+function runJest(database) {
+  return new Promise((resolve) => {
+    // jest takes everything after --selectProjects for project names, hence its place.
+    const jest = spawn(
+      process.execPath,
+      [JEST, ...jestArguments, "--selectProjects", ...projects],
+      {
+        stdio: "inherit",
+        env: { ...env, ...database },
+      },
+    )
+    for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+      process.on(signal, () => jest.kill("SIGTERM"))
+    }
+    jest.on("exit", (code) => resolve(code ?? 130))
+  })
+}
