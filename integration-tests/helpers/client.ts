@@ -1,0 +1,63 @@
+/** A JSON answer. What is in it is asserted by the test, not typed. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Json = any
+
+export type Answer = { status: number; body: Json }
+
+/** The part of axios that is used; the test runner brings it. */
+export type Http = {
+  request(config: Record<string, unknown>): Promise<{ status: number; data: Json }>
+}
+
+type Method = "get" | "post" | "delete"
+type Options = { headers?: Record<string, string>; query?: Record<string, unknown> }
+
+/** Speaks to one part of the API with one identity. A refusal is an answer like any other: nothing throws. */
+export class Client {
+  constructor(
+    private readonly http: Http,
+    private readonly headers: Record<string, string> = {},
+  ) {}
+
+  get(path: string, query?: Options["query"]): Promise<Answer> {
+    return this.send("get", path, undefined, { query })
+  }
+
+  post(path: string, body: unknown = {}, options: Options = {}): Promise<Answer> {
+    return this.send("post", path, body, options)
+  }
+
+  delete(path: string, body?: unknown): Promise<Answer> {
+    return this.send("delete", path, body)
+  }
+
+  /** The same client with more headers, or other values of the same ones. */
+  with(headers: Record<string, string>): Client {
+    return new Client(this.http, { ...this.headers, ...headers })
+  }
+
+  private async send(
+    method: Method,
+    url: string,
+    data: unknown,
+    { headers, query }: Options = {},
+  ): Promise<Answer> {
+    const { status, data: body } = await this.http.request({
+      method,
+      url,
+      data,
+      params: query,
+      headers: { ...this.headers, ...headers },
+      validateStatus: () => true,
+    })
+    return { status, body }
+  }
+}
+
+/** The body of an answer that the test relies on; says what came back instead. */
+export function ok({ status, body }: Answer): Json {
+  if (status < 200 || status >= 300) {
+    throw new Error(`Expected success, got ${status}: ${JSON.stringify(body)}`)
+  }
+  return body
+}

@@ -1,0 +1,99 @@
+import type { Client } from "./client"
+import { ok } from "./client"
+import { countryOf, type RegionName } from "./regions"
+import type { Store } from "./store"
+
+export type Line = { variant_id: string; quantity?: number }
+
+export type CartInput = {
+  /** Default `usd`. */
+  region?: RegionName
+  items?: Line[]
+  email?: string
+  promo_codes?: string[]
+}
+
+/** What a shopper does at a storefront, by the stock routes. Every method throws unless the shop agrees; for refusals use `client`. */
+export class Shopper {
+  constructor(
+    readonly client: Client,
+    private readonly store: Store,
+  ) {}
+
+  /** With an address in the region, so that its taxes apply. */
+  async createCart({ region = "usd", items = [], email, promo_codes }: CartInput = {}) {
+    const { cart } = ok(
+      await this.client.post("/store/carts", {
+        region_id: this.store.regions[region],
+        sales_channel_id: this.store.sales_channel_id,
+        shipping_address: { country_code: countryOf(region), address_1: "1 Main St", city: "Town" },
+        email,
+        promo_codes,
+        items: items.map(({ variant_id, quantity = 1 }) => ({ variant_id, quantity })),
+      }),
+    )
+    return cart
+  }
+
+  async getCart(cart_id: string) {
+    return ok(await this.client.get(`/store/carts/${cart_id}`)).cart
+  }
+
+  async updateCart(cart_id: string, update: Record<string, unknown>) {
+    return ok(await this.client.post(`/store/carts/${cart_id}`, update)).cart
+  }
+
+  async addItem(cart_id: string, { variant_id, quantity = 1 }: Line) {
+    const path = `/store/carts/${cart_id}/line-items`
+    return ok(await this.client.post(path, { variant_id, quantity })).cart
+  }
+
+  /** Quantity 0 removes the line. */
+  async setQuantity(cart_id: string, line_id: string, quantity: number) {
+    const path = `/store/carts/${cart_id}/line-items/${line_id}`
+    return ok(await this.client.post(path, { quantity })).cart
+  }
+
+  async removeItem(cart_id: string, line_id: string) {
+    return ok(await this.client.delete(`/store/carts/${cart_id}/line-items/${line_id}`)).parent
+  }
+
+  async addCodes(cart_id: string, ...promo_codes: string[]) {
+    return ok(await this.client.post(`/store/carts/${cart_id}/promotions`, { promo_codes })).cart
+  }
+
+  async removeCodes(cart_id: string, ...promo_codes: string[]) {
+    return ok(await this.client.delete(`/store/carts/${cart_id}/promotions`, { promo_codes })).cart
+  }
+
+  async addShipping(cart_id: string) {
+    const { option_id } = this.store.shipping
+    return ok(await this.client.post(`/store/carts/${cart_id}/shipping-methods`, { option_id }))
+      .cart
+  }
+
+  /** @returns the payment collection with its pending session */
+  async addPaymentSession(cart_id: string, provider_id = "pp_system_default") {
+    const { payment_collection } = ok(
+      await this.client.post("/store/payment-collections", { cart_id }),
+    )
+    const path = `/store/payment-collections/${payment_collection.id}/payment-sessions`
+    return ok(await this.client.post(path, { provider_id })).payment_collection
+  }
+
+  /** @returns the order; throws when the shop answers with the cart instead */
+  async completeCart(cart_id: string) {
+    const body = ok(await this.client.post(`/store/carts/${cart_id}/complete`))
+    if (body.type !== "order") {
+      throw new Error(`Expected an order, got ${JSON.stringify(body)}`)
+    }
+    return body.order
+  }
+
+  /** From an empty cart to the order, paid by a provider that agrees to everything. */
+  async placeOrder(input: CartInput) {
+    const cart = await this.createCart({ email: "guest@example.com", ...input })
+    await this.addPaymentSession(cart.id)
+    return this.completeCart(cart.id)
+  }
+}

@@ -1,0 +1,87 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { createProducts, type ProductInput, type TestProduct } from "./catalog"
+import { Client, type Http } from "./client"
+import { registerCustomer, type TestCustomer } from "./people"
+import { Shopper } from "./shopper"
+import { createStore, type Store } from "./store"
+
+type Row = Record<string, unknown>
+
+/** A running Medusa with a store in it. Every test starts from the store as it was when the suite began. */
+export type Suite = {
+  readonly store: Store
+  readonly container: MedusaContainer
+  /** The dashboard's user. */
+  readonly admin: Client
+  /** The merchant's own backend, by secret API key. */
+  readonly backend: Client
+  /** Without any key or token. */
+  readonly anonymous: Client
+  /** A guest at the storefront, or a customer who is logged in. */
+  shopper(customer?: TestCustomer): Shopper
+  registerCustomer(email?: string): Promise<TestCustomer>
+  createProduct(input: ProductInput): Promise<TestProduct>
+  sql<T = Row>(query: string, bindings?: unknown[]): Promise<T[]>
+  /** Until no workflow is running: subscribers have had their turn. */
+  settled(): Promise<void>
+}
+
+type Options = { env?: Record<string, string> }
+
+/** Boots the app once, fills the store, and runs the tests against its HTTP API. */
+export function httpSuite(name: string, tests: (suite: Suite) => void, { env }: Options = {}) {
+  medusaIntegrationTestRunner({
+    env,
+    testSuite: ({ api, dbConnection, getContainer, utils }) => {
+      const http = api as Http
+      let store: Store | undefined
+
+      const suite: Suite = {
+        get store() {
+          if (!store) {
+            throw new Error("The store exists inside hooks and tests only")
+          }
+          return store
+        },
+        get container() {
+          return getContainer()
+        },
+        get admin() {
+          return new Client(http, { authorization: `Bearer ${suite.store.staff.token}` })
+        },
+        get backend() {
+          const key = Buffer.from(`${suite.store.staff.secret_key}:`).toString("base64")
+          return new Client(http, { authorization: `Basic ${key}` })
+        },
+        get anonymous() {
+          return new Client(http)
+        },
+        shopper(customer) {
+          const client = new Client(http, { "x-publishable-api-key": suite.store.publishable_key })
+          return new Shopper(
+            customer ? client.with({ authorization: `Bearer ${customer.token}` }) : client,
+            suite.store,
+          )
+        },
+        registerCustomer: (email) => registerCustomer(getContainer(), email),
+        async createProduct(input) {
+          const [product] = await createProducts(getContainer(), suite.store.sales_channel_id, [
+            input,
+          ])
+          return product
+        },
+        async sql<T>(query: string, bindings: unknown[] = []) {
+          const { rows } = await dbConnection.raw(query, bindings)
+          return rows as T[]
+        },
+        settled: () => utils.waitWorkflowExecutions(),
+      }
+
+      beforeAll(async () => {
+        store = await createStore(getContainer())
+      })
+      describe(name, () => tests(suite))
+    },
+  })
+}

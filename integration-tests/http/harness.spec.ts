@@ -1,0 +1,50 @@
+import { httpSuite } from "../helpers/suite"
+
+httpSuite("the test store", (suite) => {
+  it("sells without tax in the price in usd, and adds 7.25 %", async () => {
+    const { mug } = suite.store.catalog
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart({ items: [{ variant_id: mug.variant_ids[0] }] })
+    expect(cart).toMatchObject({ currency_code: "usd", item_subtotal: 120, total: 128.7 })
+  })
+
+  it("sells with 19 % in the price in eur", async () => {
+    const { mug } = suite.store.catalog
+    const cart = await suite
+      .shopper()
+      .createCart({ region: "eur", items: [{ variant_id: mug.variant_ids[0] }] })
+    expect(cart).toMatchObject({ currency_code: "eur", total: 120, item_total: 120 })
+    expect(cart.item_tax_total).toBeCloseTo(120 - 120 / 1.19, 8)
+  })
+
+  it("takes an order of a registered customer, shipping and payment included", async () => {
+    const customer = await suite.registerCustomer()
+    const shopper = suite.shopper(customer)
+    const { crate } = suite.store.catalog
+    const cart = await shopper.createCart({
+      region: "untaxed",
+      items: [{ variant_id: crate.variant_ids[0], quantity: 2 }],
+    })
+    await shopper.addShipping(cart.id)
+    await shopper.addPaymentSession(cart.id)
+    const order = await shopper.completeCart(cart.id)
+    expect(order).toMatchObject({ email: customer.email, total: 85, currency_code: "usd" })
+
+    const [row] = await suite.sql('select customer_id from "order" where id = ?', [order.id])
+    expect(row).toEqual({ customer_id: customer.id })
+  })
+
+  it("lets the admin and the merchant's backend in, and nobody else", async () => {
+    const answers = await Promise.all([
+      suite.admin.get("/admin/products"),
+      suite.backend.get("/admin/products"),
+      suite.anonymous.get("/admin/products"),
+      suite.shopper().client.get("/admin/products"),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 401, 401])
+  })
+
+  it("starts every test from the same store", async () => {
+    expect(await suite.sql('select id from "order"')).toEqual([])
+  })
+})
