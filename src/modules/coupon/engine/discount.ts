@@ -1,0 +1,90 @@
+import type { BigNumberInput } from "@medusajs/framework/types"
+import { MathBN } from "@medusajs/framework/utils"
+import type { Decimal } from "../../../utils/money"
+import { allocate, currencyDecimals, floorToCurrency, roundToCurrency } from "../../../utils/money"
+import { linesInScope } from "../rules/scope"
+import type { CartLine, CouponTerms } from "../types"
+
+export type Discount = {
+  total: Decimal
+  /** By line id, in the line's basis; lines that get nothing are left out. */
+  lines: Map<string, Decimal>
+}
+
+/** What one coupon takes of what is left of the lines. */
+export function discountOf(
+  coupon: CouponTerms,
+  lines: CartLine[],
+  currency_code: string,
+): Discount {
+  const open = linesInScope(coupon, lines)
+    .filter((line) => MathBN.gt(line.left, 0))
+    .sort(byCreation)
+  const left = open.map((line) => line.left)
+  const base = MathBN.sum(...left)
+  const total = amountOff(coupon, base, currency_code)
+  const parts = allocate(total, left, currencyDecimals(currency_code))
+  return {
+    total,
+    lines: new Map(
+      open.map((line, i) => [line.id, parts[i]] as const).filter(([, part]) => part.gt(0)),
+    ),
+  }
+}
+
+/** The discounts of coupons that apply together, by coupon id: each works on what those before it in turn left. */
+export function discountsOf(
+  coupons: CouponTerms[],
+  lines: CartLine[],
+  currency_code: string,
+): Map<string, Discount> {
+  const discounts = new Map<string, Discount>()
+  let remaining = lines
+  for (const coupon of inTurn(coupons)) {
+    const discount = discountOf(coupon, remaining, currency_code)
+    discounts.set(coupon.id, discount)
+    remaining = remaining.map((line) => ({
+      ...line,
+      left: MathBN.sub(line.left, discount.lines.get(line.id) ?? 0),
+    }))
+  }
+  return discounts
+}
+
+/** The whole base, unrounded, when the coupon takes everything; otherwise in the currency's decimals. */
+function amountOff(coupon: CouponTerms, base: Decimal, currency_code: string): Decimal {
+  const limits: BigNumberInput[] = [base]
+  if (coupon.type === "fixed") {
+    limits.push(coupon.value)
+  } else if (MathBN.lt(coupon.value, 100)) {
+    limits.push(roundToCurrency(MathBN.mult(base, coupon.value).shiftedBy(-2), currency_code))
+  }
+  if (coupon.type === "percentage" && coupon.max_discount_amount !== null) {
+    limits.push(coupon.max_discount_amount)
+  }
+  const amount = MathBN.min(...limits)
+  // A cap at face value may be finer than the cart's currency: down, so that it is never exceeded.
+  return amount.eq(base) ? base : floorToCurrency(amount, currency_code)
+}
+
+/** Variant-scoped, otherwise scoped, order-wide; within each, in cart order (sorting is stable). */
+function inTurn(coupons: CouponTerms[]): CouponTerms[] {
+  return [...coupons].sort((a, b) => turn(a) - turn(b))
+}
+
+function turn({ applies_to }: CouponTerms): number {
+  if (applies_to.variant_ids.length > 0) {
+    return 0
+  }
+  return Object.values(applies_to).some((ids) => ids.length > 0) ? 1 : 2
+}
+
+/** Lines without a time of creation are not stored yet: the newest. */
+function byCreation(a: CartLine, b: CartLine): number {
+  const [left, right] = [a, b].map((line) => line.created_at?.getTime() ?? Infinity)
+  return left === right ? compare(a.id, b.id) : compare(left, right)
+}
+
+function compare<T extends string | number>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,14 @@
+import type { CouponRule } from "../rules/rule"
+import type { CouponOutcome } from "../types"
+
+/** Only rules fail that the shopper can still fulfil: our own cart route takes such a coupon as suspended. */
+export function isFixable(outcome: CouponOutcome, rules: CouponRule[]): boolean {
+  const fixable = new Set(rules.filter((rule) => rule.fixable).map((rule) => rule.name))
+  return outcome.checks.every((check) => check.passed || fixable.has(check.name))
+}
+
+/** The refusal counts towards `coupon_too_many_attempts`. */
+export function countsAsAttempt(outcome: CouponOutcome, rules: CouponRule[]): boolean {
+  const throttled = new Set(rules.filter((rule) => rule.throttled).map((rule) => rule.name))
+  return outcome.checks.some((check) => !check.passed && throttled.has(check.name))
+}

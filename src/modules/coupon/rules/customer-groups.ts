@@ -1,0 +1,18 @@
+import type { CouponRule } from "./rule"
+import { fail, pass } from "./rule"
+
+/** An e-mail alone has no groups. */
+export const customerGroups: CouponRule = {
+  name: "customer_groups",
+  needsIdentity: true,
+  fixable: true,
+  throttled: true,
+  appliesTo: (coupon) => coupon.customer_group_ids.length > 0,
+  evaluate: (coupon, facts) =>
+    facts.customer_group_ids.some((id) => coupon.customer_group_ids.includes(id))
+      ? pass()
+      : fail(
+          "coupon_not_eligible",
+          "The coupon is for certain customer groups. Log in a customer who belongs to one.",
+        ),
+}

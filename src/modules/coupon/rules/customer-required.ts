@@ -1,0 +1,24 @@
+import type { CartFacts } from "../types"
+import type { CouponRule } from "./rule"
+import { fail, pass } from "./rule"
+
+export function hasIdentity({ customer_id, email }: CartFacts): boolean {
+  return Boolean(customer_id || email)
+}
+
+/** @param identityRules the rules that stay unjudged on a cart with neither customer nor e-mail; this one fails for them */
+export function customerRequired(identityRules: CouponRule[]): CouponRule {
+  return {
+    name: "customer_required",
+    fixable: true,
+    throttled: true,
+    appliesTo: (coupon) => identityRules.some((rule) => rule.appliesTo(coupon)),
+    evaluate: (_coupon, facts) =>
+      hasIdentity(facts)
+        ? pass()
+        : fail(
+            "coupon_customer_required",
+            "The coupon depends on who buys. Log the customer in or put an e-mail on the cart.",
+          ),
+  }
+}

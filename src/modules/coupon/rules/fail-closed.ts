@@ -1,0 +1,33 @@
+import type { CouponRule, RuleResult } from "./rule"
+import { fail } from "./rule"
+
+/**
+ * A merchant's rule that throws, or answers with anything but a result (a promise, say), refuses the coupon: a refresh of
+ * the cart must not fail because of a coupon, nor a discount escape its rule.
+ */
+export function failClosed(rule: CouponRule): CouponRule {
+  return {
+    ...rule,
+    appliesTo: (coupon) => attempt(() => rule.appliesTo(coupon)) !== false,
+    evaluate: (coupon, facts) => {
+      const result = attempt(() => rule.evaluate(coupon, facts))
+      return isResult(result)
+        ? { ...result, details: result.details ?? {} }
+        : fail("coupon_rule_failed", `The rule ${rule.name} could not be judged. It is a defect.`, {
+            rule: rule.name,
+          })
+    },
+  }
+}
+
+function attempt<T>(judge: () => T): T | undefined {
+  try {
+    return judge()
+  } catch {
+    return undefined
+  }
+}
+
+function isResult(result: RuleResult | undefined): result is RuleResult {
+  return result?.passed === true || (result?.passed === false && typeof result.code === "string")
+}

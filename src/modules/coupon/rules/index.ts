@@ -1,0 +1,46 @@
+import type { CouponTerms } from "../types"
+import { currency } from "./currency"
+import { customerGroups } from "./customer-groups"
+import { customerLimit } from "./customer-limit"
+import { customerRequired } from "./customer-required"
+import { dates } from "./dates"
+import { enabled } from "./enabled"
+import { failClosed } from "./fail-closed"
+import { firstPurchase } from "./first-purchase"
+import { minimumOrder } from "./minimum-order"
+import { redemptionLimit } from "./redemption-limit"
+import type { CouponRule, RuleNeed } from "./rule"
+import { scope } from "./scope"
+
+/** In the order in which reasons are reported. @param extra a merchant's own, judged after ours */
+export function withRules(extra: CouponRule[]): CouponRule[] {
+  const identityRules = [customerGroups, customerLimit, firstPurchase]
+  const own = extra.map(failClosed)
+  return [
+    enabled,
+    dates,
+    currency,
+    redemptionLimit,
+    customerRequired([...identityRules, ...own.filter((rule) => rule.needsIdentity)]),
+    ...identityRules,
+    scope,
+    minimumOrder,
+    ...own,
+  ]
+}
+
+export const couponRules = withRules([])
+
+/** What must be loaded to judge these coupons. */
+export function factsNeeded(coupons: CouponTerms[], rules: CouponRule[]): Set<RuleNeed> {
+  return new Set(
+    rules
+      .filter((rule) => coupons.some((coupon) => rule.appliesTo(coupon)))
+      .flatMap((rule) => rule.needs ?? []),
+  )
+}
+
+export { couponNotFound } from "./enabled"
+export type { CouponRule, RuleDetails, RuleNeed, RuleResult } from "./rule"
+export { fail, pass } from "./rule"
+export { linesInScope } from "./scope"

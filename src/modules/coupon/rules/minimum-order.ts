@@ -1,0 +1,26 @@
+import { MathBN } from "@medusajs/framework/utils"
+import { toNumber } from "../../../utils/money"
+import type { CouponRule } from "./rule"
+import { fail, pass } from "./rule"
+
+/** All items count, in scope or not, before every discount; shipping does not. */
+export const minimumOrder: CouponRule = {
+  name: "minimum_order",
+  fixable: true,
+  appliesTo: (coupon) => MathBN.gt(coupon.min_order_amount ?? 0, 0),
+  evaluate: (coupon, facts) => {
+    const required = MathBN.convert(coupon.min_order_amount ?? 0)
+    const actual = MathBN.sum(...facts.lines.map((line) => line.amount))
+    const { currency_code } = facts
+    const details = { required: toNumber(required), actual: toNumber(actual), currency_code }
+    if (actual.gte(required)) {
+      return pass(details)
+    }
+    const missing = toNumber(required.minus(actual))
+    return fail(
+      "coupon_minimum_not_met",
+      `The items come to ${details.actual} of ${details.required} ${currency_code}. Add ${missing} more.`,
+      { required: details.required, actual: details.actual, missing, currency_code },
+    )
+  },
+}

@@ -1,0 +1,93 @@
+import type { BigNumberInput } from "@medusajs/framework/types"
+import { defaultCurrencies, MathBN } from "@medusajs/framework/utils"
+
+/** An amount inside calculations: exact decimal, major units. */
+export type Decimal = ReturnType<typeof MathBN.convert>
+
+/** bignumber.js' ROUND_DOWN. Its default, by which `MathBN.convert` rounds, is half up, away from zero. */
+const TOWARDS_ZERO = 1
+
+/** Decimal digits of a currency; 2 for one that Medusa does not know. */
+export function currencyDecimals(currency_code: string): number {
+  return defaultCurrencies[currency_code.toUpperCase()]?.decimal_digits ?? 2
+}
+
+/** Half up, away from zero, to the currency's decimals. */
+export function roundToCurrency(amount: BigNumberInput, currency_code: string): Decimal {
+  return MathBN.convert(amount, currencyDecimals(currency_code))
+}
+
+/** Towards zero, to the currency's decimals. */
+export function floorToCurrency(amount: BigNumberInput, currency_code: string): Decimal {
+  return MathBN.convert(amount).decimalPlaces(currencyDecimals(currency_code), TOWARDS_ZERO)
+}
+
+/** False also for what is no finite number. */
+export function hasAtMostDecimals(amount: BigNumberInput, decimals: number): boolean {
+  const places = MathBN.convert(amount).decimalPlaces()
+  return places !== null && places <= decimals
+}
+
+/** For JSON, where amounts are numbers as in core; never calculate with the result. */
+export function toNumber(amount: BigNumberInput): number {
+  return MathBN.convert(amount).toNumber()
+}
+
+/** Exact, never in exponential notation. */
+export function toDecimalString(amount: BigNumberInput): string {
+  return MathBN.convert(amount).toFixed()
+}
+
+/**
+ * Splits `total` over `weights` in proportion, by largest remainder, ties by index. The parts sum exactly to `total`, and
+ * no part is above its weight. Parts have at most `decimals` decimals as `total` has; only where no weight has room for
+ * another whole unit, weights finer than the unit are used up exactly.
+ *
+ * @param total between 0 and the sum of the weights; anything else throws
+ * @param weights the most that each part may be, none below 0
+ */
+export function allocate(
+  total: BigNumberInput,
+  weights: BigNumberInput[],
+  decimals: number,
+): Decimal[] {
+  const unit = MathBN.convert(1).shiftedBy(-decimals)
+  const amount = MathBN.convert(total)
+  const limits = weights.map((weight) => MathBN.convert(weight))
+  const sum = MathBN.sum(...limits)
+  if (amount.lt(0) || amount.gt(sum)) {
+    throw new RangeError(`Cannot allocate ${amount.toFixed()} over ${sum.toFixed()}`)
+  }
+  if (sum.isZero()) {
+    return limits
+  }
+
+  // Integer quotients and remainders are exact; a plain quotient would be rounded at its 20th decimal.
+  const divisor = sum.times(unit)
+  const products = limits.map((limit) => limit.times(amount))
+  const parts = products.map((product) => product.idiv(divisor).times(unit))
+  const remainders = products.map((product) => product.mod(divisor))
+  const order = limits
+    .map((_, i) => i)
+    .sort((a, b) => remainders[b].comparedTo(remainders[a])! || a - b)
+
+  let rest = amount.minus(MathBN.sum(...parts))
+  const give = (i: number, share: Decimal) => {
+    parts[i] = parts[i].plus(share)
+    rest = rest.minus(share)
+  }
+
+  for (let given = true; given; ) {
+    given = false
+    for (const i of order) {
+      if (rest.gte(unit) && parts[i].plus(unit).lte(limits[i])) {
+        give(i, unit)
+        given = true
+      }
+    }
+  }
+  for (const i of order) {
+    give(i, MathBN.min(rest, limits[i].minus(parts[i])))
+  }
+  return parts
+}
