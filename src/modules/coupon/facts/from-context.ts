@@ -1,0 +1,84 @@
+import type { BigNumberInput } from "@medusajs/framework/types"
+import { canonicalEmail } from "../../../utils/identity"
+import type { CartFacts, CartLine } from "../types"
+import { leftOfLine, type PlainAdjustment } from "./line-basis"
+
+type WithId = { id: string }
+
+/** The parts of Medusa's compute-action context that we read; carts and orders both fill it. */
+export type ComputeContext = {
+  id?: string
+  is_draft_order?: boolean
+  currency_code: string
+  email?: string | null
+  customer_id?: string | null
+  customer?: { id?: string; groups?: WithId[] } | null
+  items?: ContextItem[] | null
+}
+
+type ContextItem = WithId & {
+  created_at?: string | Date | null
+  variant_id?: string | null
+  product_id?: string | null
+  variant?: Partial<WithId> | null
+  product?: {
+    id?: string
+    collection_id?: string | null
+    type_id?: string | null
+    categories?: WithId[] | null
+    tags?: WithId[] | null
+    collection?: WithId | null
+    type?: WithId | null
+  } | null
+  is_discountable?: boolean
+  is_tax_inclusive?: boolean
+  unit_price: BigNumberInput
+  raw_unit_price?: BigNumberInput | null
+  quantity: BigNumberInput
+  tax_lines?: { rate: BigNumberInput }[] | null
+}
+
+/** Everything of {@link CartFacts} that the context itself tells; usage and earlier orders are asked for elsewhere. */
+export type ContextFacts = Omit<CartFacts, "now" | "usage" | "has_earlier_order">
+
+/**
+ * Facts from the context that Medusa hands to `computeActions`.
+ * @param plainByItem what core's own actions take off each item, by item id.
+ */
+export function factsFromContext(
+  context: ComputeContext,
+  plainByItem: Map<string, PlainAdjustment[]>
+): ContextFacts {
+  return {
+    currency_code: context.currency_code,
+    customer_id: context.customer?.id ?? context.customer_id ?? null,
+    email: canonicalEmail(context.email),
+    customer_group_ids: (context.customer?.groups ?? []).map((group) => group.id),
+    lines: (context.items ?? []).map((item) => toLine(item, plainByItem.get(item.id) ?? [])),
+  }
+}
+
+function toLine(item: ContextItem, plain: PlainAdjustment[]): CartLine {
+  const is_tax_inclusive = item.is_tax_inclusive ?? false
+  return {
+    id: item.id,
+    created_at: item.created_at ? new Date(item.created_at) : null,
+    variant_id: item.variant_id ?? item.variant?.id ?? null,
+    product_id: item.product_id ?? item.product?.id ?? null,
+    collection_id: item.product?.collection_id ?? item.product?.collection?.id ?? null,
+    product_type_id: item.product?.type_id ?? item.product?.type?.id ?? null,
+    category_ids: (item.product?.categories ?? []).map((category) => category.id),
+    product_tag_ids: (item.product?.tags ?? []).map((tag) => tag.id),
+    is_discountable: item.is_discountable ?? true,
+    is_tax_inclusive,
+    ...leftOfLine(
+      {
+        unit_price: item.raw_unit_price ?? item.unit_price,
+        quantity: item.quantity,
+        tax_rates: (item.tax_lines ?? []).map((taxLine) => taxLine.rate),
+        is_tax_inclusive,
+      },
+      plain
+    ),
+  }
+}

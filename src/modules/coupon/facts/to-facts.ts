@@ -1,0 +1,46 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { factsNeeded, type CouponRule } from "../rules"
+import type { FoundCoupon } from "../store/find-coupons"
+import type { CartFacts } from "../types"
+import type { ContextFacts } from "./from-context"
+import { loadIdentityUsage } from "./load-usage"
+
+/**
+ * Completes the facts of a cart with what its identity has used: one query, and none where no rule of these coupons
+ * asks for it or there is no identity.
+ */
+export async function toFacts(
+  knex: Knex,
+  rules: CouponRule[],
+  coupons: FoundCoupon[],
+  known: ContextFacts & { now: Date; cart_id: string | null }
+): Promise<CartFacts> {
+  const { now, currency_code, customer_id, email, customer_group_ids, lines, cart_id } = known
+  const terms = coupons.map((coupon) => coupon.terms)
+  const needs = factsNeeded(terms, rules)
+  const asks = needs.has("identity_usage") || needs.has("earlier_order")
+  const used =
+    asks && (customer_id || email)
+      ? await loadIdentityUsage(knex, {
+          customer_id,
+          email,
+          cart_id,
+          coupon_ids: terms.map((coupon) => coupon.id),
+        })
+      : { by_coupon: {}, has_earlier_order: false }
+  return {
+    now,
+    currency_code,
+    customer_id,
+    email,
+    customer_group_ids,
+    lines,
+    usage: Object.fromEntries(
+      coupons.map(({ terms: { id }, total_usage }) => [
+        id,
+        { total: total_usage, by_identity: used.by_coupon[id] ?? 0 },
+      ])
+    ),
+    has_earlier_order: used.has_earlier_order,
+  }
+}

@@ -1,0 +1,26 @@
+import { model } from "@medusajs/framework/utils"
+import Coupon from "./coupon"
+
+/**
+ * One use of a coupon by one cart or order. Rows are never deleted: `reserved` → `redeemed` → `released`, or
+ * `reserved` → `released`. Code, currency and amount are snapshots.
+ */
+const CouponRedemption = model.define("coupon_redemption", {
+  id: model.id({ prefix: "credm" }).primaryKey(),
+  coupon: model.belongsTo(() => Coupon, { mappedBy: "redemptions" }),
+  code: model.text(),
+  cart_id: model.text().nullable(),
+  order_id: model.text().nullable(),
+  customer_id: model.text().nullable(),
+  email: model.text().nullable(),
+  currency_code: model.text(),
+  amount: model.bigNumber(),
+  state: model.enum(["reserved", "redeemed", "released"]),
+  /** Transaction ids of the completions that hold the reservation; the last one to fail releases it. */
+  run_ids: model.array(),
+  reserved_at: model.dateTime().nullable(),
+  redeemed_at: model.dateTime().nullable(),
+  released_at: model.dateTime().nullable(),
+})
+
+export default CouponRedemption

@@ -1,0 +1,31 @@
+import { model } from "@medusajs/framework/utils"
+import CouponRedemption from "./coupon-redemption"
+
+/**
+ * What a coupon adds to its Medusa promotion. Code, status, type, value and currency are the promotion's own:
+ * read them through the SQL in `store/`, which joins both.
+ */
+const Coupon = model.define("coupon", {
+  id: model.id({ prefix: "coup" }).primaryKey(),
+  promotion_id: model.text(),
+  name: model.text().searchable().nullable(),
+  description: model.text().searchable().nullable(),
+  admin_note: model.text().nullable(),
+  max_discount_amount: model.bigNumber().nullable(),
+  min_order_amount: model.bigNumber().nullable(),
+  applies_to: model.json(),
+  customer_group_ids: model.array(),
+  starts_at: model.dateTime().nullable(),
+  expires_at: model.dateTime().nullable(),
+  max_redemptions: model.number().nullable(),
+  max_redemptions_per_customer: model.number().nullable(),
+  first_purchase_only: model.boolean().default(false),
+  is_stackable: model.boolean().default(false),
+  duration: model.enum(["once", "repeating", "forever"]).default("once"),
+  duration_in_orders: model.number().nullable(),
+  times_redeemed: model.number().default(0),
+  created_by: model.text().nullable(),
+  redemptions: model.hasMany(() => CouponRedemption, { mappedBy: "coupon" }),
+})
+
+export default Coupon

@@ -1,0 +1,54 @@
+import type { AppliesTo, CouponTerms } from "../types"
+
+/**
+ * A coupon with its promotion: what every read of ours selects from. `c` is the coupon, `p` its promotion, `m` the
+ * promotion's application method. A coupon whose promotion is deleted does not exist, whoever deleted it.
+ */
+export const COUPON_JOIN = `
+  (coupon c
+   JOIN promotion p ON p.id = c.promotion_id AND p.deleted_at IS NULL
+   JOIN promotion_application_method m ON m.promotion_id = p.id AND m.deleted_at IS NULL)`
+
+/** The terms of a coupon as one JSON object; amounts as text, so that no digit is lost on the way. */
+export const TERMS_JSON = `
+  json_build_object(
+    'id', c.id, 'promotion_id', p.id, 'code', p.code, 'description', c.description,
+    'is_active', p.status = 'active', 'type', m.type,
+    'value', coalesce(m.raw_value->>'value', m.value::text), 'currency_code', m.currency_code,
+    'max_discount_amount', c.max_discount_amount::text, 'min_order_amount', c.min_order_amount::text,
+    'applies_to', c.applies_to, 'customer_group_ids', c.customer_group_ids,
+    'starts_at', c.starts_at, 'expires_at', c.expires_at,
+    'max_redemptions', c.max_redemptions, 'max_redemptions_per_customer', c.max_redemptions_per_customer,
+    'first_purchase_only', c.first_purchase_only, 'is_stackable', c.is_stackable)`
+
+/** Redeemed and reserved uses of coupon `c`, those of the cart `:cart_id` left out. */
+export const TOTAL_USAGE = `
+  (c.times_redeemed
+   + (SELECT count(*)::int FROM coupon_redemption r
+      WHERE r.coupon_id = c.id AND r.state = 'reserved' AND r.cart_id IS DISTINCT FROM :cart_id)
+   - (SELECT count(*)::int FROM coupon_redemption r
+      WHERE r.coupon_id = c.id AND r.state = 'redeemed' AND r.cart_id = :cart_id))`
+
+export type TermsJson = Omit<CouponTerms, "starts_at" | "expires_at" | "applies_to"> & {
+  applies_to: Partial<AppliesTo>
+  starts_at: string | null
+  expires_at: string | null
+}
+
+export const EMPTY_SCOPE: AppliesTo = {
+  variant_ids: [],
+  product_ids: [],
+  category_ids: [],
+  collection_ids: [],
+  product_type_ids: [],
+  product_tag_ids: [],
+}
+
+export function toTerms(json: TermsJson): CouponTerms {
+  return {
+    ...json,
+    applies_to: { ...EMPTY_SCOPE, ...json.applies_to },
+    starts_at: json.starts_at === null ? null : new Date(json.starts_at),
+    expires_at: json.expires_at === null ? null : new Date(json.expires_at),
+  }
+}

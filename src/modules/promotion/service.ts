@@ -1,0 +1,64 @@
+import type {
+  ComputeActionContext,
+  ComputeActionOptions,
+  ComputeActions,
+  Context,
+} from "@medusajs/framework/types"
+import { ComputedActions } from "@medusajs/framework/utils"
+import PromotionModule from "@medusajs/medusa/promotion"
+import type CouponModuleService from "../coupon/service"
+import type { ComputeContext } from "../coupon/facts/from-context"
+import type { PlainAdjustment } from "../coupon/facts/line-basis"
+
+type CoreArguments = ConstructorParameters<typeof PromotionModule.service>
+
+/**
+ * Medusa's Promotion Module with coupons: plain and automatic promotions by core, exactly as without us, then the
+ * coupons on what those left. `computeActions` is the one place through which all of Medusa's flows go.
+ */
+export default class PromotionModuleService extends PromotionModule.service {
+  private readonly container: { coupon: CouponModuleService }
+
+  constructor(...args: CoreArguments) {
+    super(...args)
+    this.container = args[0] as unknown as { coupon: CouponModuleService }
+  }
+
+  override async computeActions(
+    codes: string[],
+    context: ComputeActionContext,
+    options?: ComputeActionOptions,
+    sharedContext?: Context
+  ): Promise<ComputeActions[]> {
+    const couponContext = context as unknown as ComputeContext
+    const coupons = await this.coupons.onContext(couponContext, codes)
+    const couponCodes = new Set(coupons.map(({ terms }) => terms.code))
+    const plainCodes = codes.filter((code) => !couponCodes.has(code))
+
+    const actions = await super.computeActions(plainCodes, context, options, sharedContext)
+    if (!coupons.length) {
+      return actions
+    }
+    const discounts = await this.coupons.discountsFor(couponContext, coupons, takenByItem(actions))
+    return [
+      ...actions,
+      ...discounts.map((discount) => ({ action: ComputedActions.ADD_ITEM_ADJUSTMENT, ...discount })),
+    ]
+  }
+
+  /** Resolved late: modules are constructed in no particular order. */
+  private get coupons(): CouponModuleService {
+    return this.container.coupon
+  }
+}
+
+function takenByItem(actions: ComputeActions[]): Map<string, PlainAdjustment[]> {
+  const taken = new Map<string, PlainAdjustment[]>()
+  for (const action of actions) {
+    if (action.action === ComputedActions.ADD_ITEM_ADJUSTMENT) {
+      const { item_id, amount, is_tax_inclusive = false } = action
+      taken.set(item_id, [...(taken.get(item_id) ?? []), { amount, is_tax_inclusive }])
+    }
+  }
+  return taken
+}

@@ -1,0 +1,66 @@
+import { MedusaError } from "@medusajs/framework/utils"
+
+/** Why a coupon does not apply, in the order of precedence in which reasons are reported. */
+export const REFUSAL_CODES = [
+  "coupon_not_found",
+  "coupon_not_started",
+  "coupon_expired",
+  "coupon_currency_mismatch",
+  "coupon_exhausted",
+  "coupon_customer_required",
+  "coupon_not_eligible",
+  "coupon_customer_limit_reached",
+  "coupon_first_purchase_only",
+  "coupon_not_applicable",
+  "coupon_minimum_not_met",
+  "coupon_not_combinable",
+] as const
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number]
+
+/** One failing rule: a machine-readable code, a sentence for developers, and the numbers behind it. */
+export type Reason = {
+  /** A {@link RefusalCode}, or the code of a merchant's own rule. */
+  code: string
+  message: string
+  details: Record<string, unknown>
+}
+
+type CouponErrorOptions = {
+  message: string
+  /** HTTP status follows from it: invalid_data and not_allowed 400, not_found 404, forbidden 403. */
+  type?: string
+  details?: Record<string, unknown>
+  reasons?: Reason[]
+}
+
+/**
+ * Every refusal of this plugin. Its fields are own properties, because a workflow serializes errors: across a workflow
+ * test `error.code`, never `instanceof`.
+ */
+export class CouponError extends MedusaError {
+  readonly details?: Record<string, unknown>
+  readonly reasons?: Reason[]
+
+  constructor(code: string, options: CouponErrorOptions) {
+    super(options.type ?? MedusaError.Types.INVALID_DATA, options.message, code)
+    this.details = options.details
+    this.reasons = options.reasons
+  }
+}
+
+/** A 400 that names the field. */
+export function invalidField(field: string, message: string, code = "invalid_field"): CouponError {
+  return new CouponError(code, { message, details: { field } })
+}
+
+/** The refusal of a code, from all its failing reasons; the first one in the table's order gives code and message. */
+export function refusal(reasons: Reason[]): CouponError {
+  const [first] = reasons
+  return new CouponError(first.code, {
+    type: MedusaError.Types.NOT_ALLOWED,
+    message: first.message,
+    details: first.details,
+    reasons,
+  })
+}

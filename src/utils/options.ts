@@ -1,0 +1,55 @@
+import type { MedusaRequest } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+import type { CouponRule } from "../modules/coupon/rules"
+
+export type GuardedAction = "coupon.write"
+
+const functionSchema = <T>() => z.custom<T>((value) => typeof value === "function", "must be a function")
+
+const ruleSchema = z.looseObject({
+  name: z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower snake case"),
+  appliesTo: functionSchema<CouponRule["appliesTo"]>(),
+  evaluate: functionSchema<CouponRule["evaluate"]>(),
+})
+
+const optionsSchema = z.strictObject({
+  /** A merchant's own coupon rules, judged after ours in the order given. */
+  rules: z.array(ruleSchema).default([]),
+  /** Whether cancelling an order gives its coupons' uses back. */
+  release_on_cancel: z.boolean().default(true),
+  throttle: z
+    .strictObject({
+      /** Refused codes per minute and cart, and per minute and customer, before 429. */
+      per_minute: z.number().int().min(1).default(10),
+      /** Count per client address too. Leave it off where a storefront's server calls for all shoppers. */
+      per_address: z.boolean().default(false),
+    })
+    .prefault({}),
+  /** May this admin do that? Asked before every change; default: every admin may. */
+  authorize: functionSchema<
+    (req: MedusaRequest, action: GuardedAction) => boolean | Promise<boolean>
+  >().optional(),
+  /** Switches our handler on a core hook off; call the exported one from your own instead. */
+  hooks: z
+    .strictObject({ "completeCart.validate": z.boolean().default(true) })
+    .prefault({}),
+})
+
+export type CouponsCreditsOptions = z.input<typeof optionsSchema>
+export type ResolvedOptions = z.output<typeof optionsSchema>
+
+/** @throws an error that names each wrong option, so that a store does not start with a misspelt one. */
+export function parseOptions(options: unknown): ResolvedOptions {
+  const parsed = optionsSchema.safeParse(options ?? {})
+  if (parsed.success) {
+    return parsed.data
+  }
+  const issues = parsed.error.issues.map(
+    (issue) => `${issue.path.join(".") || "options"}: ${issue.message}`
+  )
+  throw new MedusaError(
+    MedusaError.Types.INVALID_DATA,
+    `medusa-plugin-coupons-credits: invalid options. ${issues.join("; ")}`
+  )
+}
