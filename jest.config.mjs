@@ -23,6 +23,7 @@ const project = (displayName, testMatch) => ({
   testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
   testEnvironment: "node",
   transform,
+  setupFiles: ["<rootDir>/integration-tests/helpers/quiet.ts"],
   // Builds and the demo's data hold copies of package.json and of specs.
   modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.data/"],
 })

@@ -29,8 +29,7 @@ export async function createMarket(
   container: MedusaContainer,
   inputs: RegionInput[],
 ): Promise<Market> {
-  const currencies = [...new Set(inputs.map((input) => input.currency_code))]
-  const sales_channel_id = await setCurrencies(container, currencies)
+  const sales_channel_id = await setCurrencies(container, inputs)
 
   const { result: regions } = await createRegionsWorkflow(container).run({
     input: {
@@ -63,8 +62,11 @@ function taxRegions({ countries, tax_percent }: RegionInput) {
   }))
 }
 
-/** Medusa creates a store and its sales channel at its first start. */
-async function setCurrencies(container: MedusaContainer, currencies: string[]): Promise<string> {
+/**
+ * Medusa creates a store and its sales channel at its first start. Prices that name no region take the currency's word
+ * for whether they contain the tax, so a region's preference alone would not reach them.
+ */
+async function setCurrencies(container: MedusaContainer, inputs: RegionInput[]): Promise<string> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: stores } = await query.graph({
     entity: Modules.STORE,
@@ -74,14 +76,20 @@ async function setCurrencies(container: MedusaContainer, currencies: string[]): 
   if (!store?.default_sales_channel_id) {
     throw new Error("The store has no default sales channel")
   }
+  const isTaxInclusive = new Map(
+    inputs.map(({ currency_code, is_tax_inclusive = false }) => [currency_code, is_tax_inclusive]),
+  )
   await updateStoresWorkflow(container).run({
     input: {
       selector: { id: store.id },
       update: {
-        supported_currencies: currencies.map((currency_code, index) => ({
-          currency_code,
-          is_default: index === 0,
-        })),
+        supported_currencies: [...isTaxInclusive].map(
+          ([currency_code, is_tax_inclusive], index) => ({
+            currency_code,
+            is_tax_inclusive,
+            is_default: index === 0,
+          }),
+        ),
       },
     },
   })

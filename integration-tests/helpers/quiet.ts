@@ -1,0 +1,10 @@
+/**
+ * The test runner ends all connections to restore the database before each test, and knex reports every one of them on
+ * the console.
+ */
+const { log } = console
+console.log = (...values: unknown[]) => {
+  if (!String(values[0]).includes("Connection ended unexpectedly")) {
+    log(...values)
+  }
+}
