@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createProducts, type ProductInput, type TestProduct } from "./catalog"
@@ -5,6 +6,7 @@ import { Client, type Http } from "./client"
 import { registerCustomer, type TestCustomer } from "./people"
 import { Shopper } from "./shopper"
 import { createStore, type Store } from "./store"
+import { copyTemplate, saveTemplate } from "./template"
 
 type Row = Record<string, unknown>
 
@@ -31,8 +33,11 @@ type Options = { env?: Record<string, string> }
 
 /** Boots the app once, fills the store, and runs the tests against its HTTP API. */
 export function httpSuite(name: string, tests: (suite: Suite) => void, { env }: Options = {}) {
+  const dbName = `http_${randomUUID().slice(0, 8)}`
   medusaIntegrationTestRunner({
+    dbName,
     env,
+    hooks: { beforeServerStart: () => copyTemplate(dbName) },
     testSuite: ({ api, dbConnection, getContainer, utils }) => {
       const http = api as Http
       let store: Store | undefined
@@ -79,9 +84,26 @@ export function httpSuite(name: string, tests: (suite: Suite) => void, { env }: 
       }
 
       beforeAll(async () => {
-        store = await createStore(getContainer())
+        store = await loadStore(suite)
+        if (!store) {
+          store = await createStore(getContainer())
+          await rememberStore(suite, store)
+          await saveTemplate(dbName)
+        }
       })
       describe(name, () => tests(suite))
     },
   })
+}
+
+/** @returns the store of the template that this suite's database is a copy of */
+async function loadStore({ sql }: Suite): Promise<Store | undefined> {
+  const [{ found }] = await sql("select to_regclass('suite_store') as found")
+  const rows = found ? await sql<{ store: Store }>("select store from suite_store") : []
+  return rows[0]?.store
+}
+
+async function rememberStore({ sql }: Suite, store: Store): Promise<void> {
+  await sql("create table suite_store (store jsonb not null)")
+  await sql("insert into suite_store values (?::jsonb)", [JSON.stringify(store)])
 }
