@@ -30,7 +30,7 @@ export class Migration20261120100000 extends Migration {
         "deleted_at" timestamptz,
         CONSTRAINT "coupon_promotion_id_unique" UNIQUE ("promotion_id"),
         CONSTRAINT "coupon_dates_check" CHECK ("expires_at" >= "starts_at"),
-        CONSTRAINT "coupon_duration_check" CHECK (("duration" = 'repeating') = ("duration_in_orders" IS NOT NULL))
+        CONSTRAINT "coupon_duration_orders_check" CHECK (("duration" = 'repeating') = ("duration_in_orders" IS NOT NULL))
       ) WITH (fillfactor = 80);
       CREATE INDEX IF NOT EXISTS "IDX_coupon_newest" ON "coupon" ("created_at" DESC, "id" DESC) WHERE "deleted_at" IS NULL;
       CREATE INDEX IF NOT EXISTS "IDX_coupon_expires_at" ON "coupon" ("expires_at") WHERE "deleted_at" IS NULL;
@@ -59,7 +59,7 @@ export class Migration20261120100000 extends Migration {
         "updated_at" timestamptz NOT NULL DEFAULT now(),
         "deleted_at" timestamptz CHECK ("deleted_at" IS NULL),
         CONSTRAINT "coupon_redemption_reference_check" CHECK ("cart_id" IS NOT NULL OR "order_id" IS NOT NULL),
-        CONSTRAINT "coupon_redemption_state_check" CHECK (
+        CONSTRAINT "coupon_redemption_times_check" CHECK (
           ("state" <> 'reserved' OR ("reserved_at" IS NOT NULL AND "cart_id" IS NOT NULL AND "order_id" IS NULL))
           AND ("state" <> 'redeemed' OR ("redeemed_at" IS NOT NULL AND "order_id" IS NOT NULL))
           AND (("state" = 'released') = ("released_at" IS NOT NULL))
