@@ -40,8 +40,10 @@ export type CouponsCreditsOptions = z.input<typeof optionsSchema>
 export type ResolvedOptions = z.output<typeof optionsSchema>
 
 /** @throws an error that names each wrong option, so that a store does not start with a misspelt one. */
-export function parseOptions(options: unknown): ResolvedOptions {
-  const parsed = optionsSchema.safeParse(options ?? {})
+export function parseOptions(options: Record<string, unknown> = {}): ResolvedOptions {
+  // Medusa adds the connection's settings to every module's options.
+  const { database: _, ...own } = options
+  const parsed = optionsSchema.safeParse(own)
   if (parsed.success) {
     return parsed.data
   }
