@@ -62,14 +62,13 @@ export function allocate(
     return limits
   }
 
-  // Integer quotients and remainders are exact; a plain quotient would be rounded at its 20th decimal.
+  // Integer quotients are exact; a plain one would be rounded at its 20th decimal. The fractions that decide who gets a
+  // unit are rounded, because amounts after Medusa's own promotions carry noise in that decimal, which must not break ties.
   const divisor = sum.times(unit)
   const products = limits.map((limit) => limit.times(amount))
   const parts = products.map((product) => product.idiv(divisor).times(unit))
-  const remainders = products.map((product) => product.mod(divisor))
-  const order = limits
-    .map((_, i) => i)
-    .sort((a, b) => remainders[b].comparedTo(remainders[a])! || a - b)
+  const fractions = products.map((product) => MathBN.convert(product.mod(divisor).div(divisor), 10))
+  const order = limits.map((_, i) => i).sort((a, b) => compare(fractions[b], fractions[a]) || a - b)
 
   let rest = amount.minus(MathBN.sum(...parts))
   const give = (i: number, share: Decimal) => {
@@ -90,4 +89,8 @@ export function allocate(
     give(i, MathBN.min(rest, limits[i].minus(parts[i])))
   }
   return parts
+}
+
+function compare(a: Decimal, b: Decimal): number {
+  return a.lt(b) ? -1 : a.gt(b) ? 1 : 0
 }

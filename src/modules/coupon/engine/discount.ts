@@ -53,18 +53,20 @@ export function discountsOf(
 
 /** The whole base, unrounded, when the coupon takes everything; otherwise in the currency's decimals. */
 function amountOff(coupon: CouponTerms, base: Decimal, currency_code: string): Decimal {
-  const limits: BigNumberInput[] = [base]
-  if (coupon.type === "fixed") {
-    limits.push(coupon.value)
-  } else if (MathBN.lt(coupon.value, 100)) {
-    limits.push(roundToCurrency(MathBN.mult(base, coupon.value).shiftedBy(-2), currency_code))
-  }
-  if (coupon.type === "percentage" && coupon.max_discount_amount !== null) {
-    limits.push(coupon.max_discount_amount)
-  }
-  const amount = MathBN.min(...limits)
+  const { type, value, max_discount_amount: cap } = coupon
+  const wanted = type === "fixed" ? MathBN.convert(value) : percentOf(base, value, currency_code)
+  const amount = type === "percentage" && cap !== null ? MathBN.min(wanted, cap) : wanted
   // A cap at face value may be finer than the cart's currency: down, so that it is never exceeded.
-  return amount.eq(base) ? base : floorToCurrency(amount, currency_code)
+  return amount.gte(base) ? base : floorToCurrency(amount, currency_code)
+}
+
+function percentOf(base: Decimal, percent: BigNumberInput, currency_code: string): Decimal {
+  if (MathBN.eq(percent, 100)) {
+    return base
+  }
+  // What Medusa's own promotions leave carries noise in the 20th decimal, which must not tip a half.
+  const steady = MathBN.convert(base, 10)
+  return roundToCurrency(steady.times(MathBN.convert(percent)).shiftedBy(-2), currency_code)
 }
 
 /** Variant-scoped, otherwise scoped, order-wide; within each, in cart order (sorting is stable). */
