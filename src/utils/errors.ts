@@ -64,3 +64,19 @@ export function refusal(reasons: Reason[]): CouponError {
     reasons,
   })
 }
+
+export const TOO_MANY_ATTEMPTS = "coupon_too_many_attempts"
+
+/** HTTP 429. @param retry_after seconds */
+export function tooManyAttempts(retry_after: number): CouponError {
+  return new CouponError(TOO_MANY_ATTEMPTS, {
+    type: MedusaError.Types.NOT_ALLOWED,
+    message: `Too many refused codes; try again in ${retry_after} seconds.`,
+    details: { retry_after },
+  })
+}
+
+/** One answer for unknown, deleted and foreign things of ours. */
+export function notFound(code: string, message: string): CouponError {
+  return new CouponError(code, { type: MedusaError.Types.NOT_FOUND, message })
+}

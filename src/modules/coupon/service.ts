@@ -1,8 +1,20 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, MedusaService } from "@medusajs/framework/utils"
-import { refusal } from "../../utils/errors"
+import { refusal, tooManyAttempts, type Reason } from "../../utils/errors"
 import { parseOptions, type ResolvedOptions } from "../../utils/options"
-import { evaluateCoupons, toAdjustments, type Adjustment } from "./engine/evaluate"
+import { planAddition } from "./cart/add-coupon"
+import {
+  couponsOnCart,
+  isApplied,
+  planChange,
+  type CouponChange,
+  type Door,
+} from "./cart/plan-change"
+import { resolveCodes } from "./cart/resolve-codes"
+import { isStale } from "./cart/stale"
+import { toAdjustments, type CouponAdjustment } from "./engine/adjustments"
+import { evaluateCoupons } from "./engine/evaluate"
+import { countsAsAttempt, isFixable } from "./engine/refusals"
 import { factsFromContext, type ComputeContext } from "./facts/from-context"
 import type { PlainAdjustment } from "./facts/line-basis"
 import { loadCart, type LoadedCart } from "./facts/load-cart"
@@ -10,7 +22,7 @@ import { toFacts } from "./facts/to-facts"
 import Coupon from "./models/coupon"
 import CouponRedemption from "./models/coupon-redemption"
 import { couponNotFound, factsNeeded, withRules, type CouponRule } from "./rules"
-import { countRefusal, sweepAttempts, type Attempts } from "./store/attempts"
+import { countRefusal, sweepAttempts } from "./store/attempts"
 import { findCoupons, type FoundCoupon } from "./store/find-coupons"
 import { identityRows, type LockPlan } from "./store/locks"
 import { releaseRun } from "./store/release-run"
@@ -19,6 +31,8 @@ import { reserve, type ReserveInput } from "./store/reserve"
 import { settleOrder, type ChangedRedemption, type Settlement } from "./store/settle-order"
 import { findOrdersToSettle, releaseAbandoned, sweepRemembered } from "./store/sweep"
 import type { CouponOutcome } from "./types"
+
+export type ChangeUndo = { remembered: string[]; forgotten: Forgotten[] }
 
 type Dependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 
@@ -74,7 +88,7 @@ export default class CouponModuleService extends MedusaService({ Coupon, CouponR
     context: ComputeContext,
     coupons: FoundCoupon[],
     plain: Map<string, PlainAdjustment[]>
-  ): Promise<Adjustment[]> {
+  ): Promise<CouponAdjustment[]> {
     const cart_id = cartIdOf(context)
     const known = { ...factsFromContext(context, plain), now: coupons[0].read_at, cart_id }
     const outcomes = evaluateCoupons({
@@ -86,6 +100,121 @@ export default class CouponModuleService extends MedusaService({ Coupon, CouponR
       mode: cart_id ? "judge" : "carry_over",
     })
     return toAdjustments(outcomes, known.lines)
+  }
+
+  /**
+   * What codes typed at a stock route mean for the cart. Writes nothing but the throttle's count of refusals.
+   * @returns the change to make, and the codes to hand to core: coupons' spelt as saved.
+   * @throws the refusal of the first new code that does not hold, or `coupon_too_many_attempts`.
+   */
+  async enterCodes(
+    cart: LoadedCart,
+    typed: string[],
+    door: Door,
+    attempt_keys: string[]
+  ): Promise<CouponChange & { codes: string[] }> {
+    const resolved = resolveCodes(typed, cart)
+    const { entering, resulting, ...change } = planChange(cart, resolved, door)
+    if (resolved.unknown.length || entering.length) {
+      this.assertNotThrottled(cart)
+    }
+    if (resolved.unknown.length) {
+      await this.refuse([couponNotFound], true, attempt_keys)
+    }
+    if (entering.length) {
+      const outcomes = await this.judge(cart, resulting)
+      const refused = entering
+        .map(({ terms }) => outcomes.find((outcome) => outcome.coupon.id === terms.id))
+        .find((outcome) => outcome?.reasons.length)
+      if (refused) {
+        await this.refuseOutcome(refused, attempt_keys)
+      }
+    }
+    const codes = [...resolved.plain, ...resolved.coupons.map(({ terms }) => terms.code)]
+    return { ...change, codes }
+  }
+
+  /**
+   * What adding one coupon to the cart through our own route changes. A fixable coupon is accepted as suspended; one
+   * that the cart has already changes nothing. See {@link planAddition}.
+   * @throws the refusal, `coupon_not_found` for a code that is no coupon's, or `coupon_too_many_attempts`.
+   */
+  async addCoupon(
+    cart: LoadedCart,
+    typed: string,
+    replace: boolean,
+    attempt_keys: string[]
+  ): Promise<CouponChange> {
+    const {
+      coupons: [coupon],
+    } = resolveCodes([typed], cart)
+    const onCart = couponsOnCart(cart)
+    if (coupon && onCart.includes(coupon)) {
+      return { remember: coupon.remembered ? [] : [coupon.terms.id], forget: [] }
+    }
+    this.assertNotThrottled(cart)
+    if (!coupon) {
+      return await this.refuse([couponNotFound], true, attempt_keys)
+    }
+    const { outcome, refused, remember, forget } = await planAddition(onCart, coupon, {
+      replace,
+      judge: (coupons) => this.judge(cart, coupons),
+      isFixable: (outcome) => isFixable(outcome, this.rules),
+    })
+    return refused ? await this.refuseOutcome(outcome, attempt_keys) : { remember, forget }
+  }
+
+  /** The cart's coupons as it is now, in the order in which they were put on it. */
+  async judgeCart(cart: LoadedCart): Promise<CouponOutcome[]> {
+    return await this.judge(cart, couponsOnCart(cart))
+  }
+
+  /**
+   * How the coupons whose discounts the cart carries come out now; null when the discounts are still what they are
+   * worth.
+   */
+  async judgeAgain(cart: LoadedCart): Promise<CouponOutcome[] | null> {
+    if (!cart.discounts.length) {
+      return null
+    }
+    const applied = couponsOnCart(cart).filter((coupon) => isApplied(cart, coupon))
+    const outcomes = await this.judge(cart, applied)
+    return isStale(cart.discounts, outcomes) ? outcomes : null
+  }
+
+  /** @throws `coupon_too_many_attempts` when this minute's refusals have reached the limit. */
+  assertNotThrottled({ attempts }: Pick<LoadedCart, "attempts">): void {
+    if (attempts && attempts.refusals >= this.options.throttle.per_minute) {
+      throw tooManyAttempts(attempts.retry_after)
+    }
+  }
+
+  /** Throws the outcome's refusal; one that tells something about codes or people is counted first. */
+  async refuseOutcome(outcome: CouponOutcome, attempt_keys: string[]): Promise<never> {
+    return await this.refuse(outcome.reasons, countsAsAttempt(outcome, this.rules), attempt_keys)
+  }
+
+  async refuse(reasons: Reason[], counts: boolean, attempt_keys: string[]): Promise<never> {
+    if (counts) {
+      const { refusals, retry_after } = await countRefusal(this.knex, attempt_keys)
+      if (refusals > this.options.throttle.per_minute) {
+        throw tooManyAttempts(retry_after)
+      }
+    }
+    throw refusal(reasons)
+  }
+
+  /** Makes a change to what the cart remembers, in one go. @returns what undoes it. */
+  async change(cart_id: string, change: CouponChange): Promise<ChangeUndo> {
+    const forgotten = await this.forget(cart_id, change.forget)
+    const remembered = await this.remember(cart_id, change.remember)
+    return { remembered, forgotten }
+  }
+
+  /** Undoes {@link change}: what it remembered is forgotten, what it forgot gets its old place. */
+  async undoChange(cart_id: string, { remembered, forgotten }: ChangeUndo): Promise<void> {
+    await this.forget(cart_id, remembered)
+    await this.restore(cart_id, forgotten)
   }
 
   /** See {@link remember}. */
@@ -103,11 +232,6 @@ export default class CouponModuleService extends MedusaService({ Coupon, CouponR
     if (forgotten.length) {
       await restore(this.knex, cart_id, forgotten)
     }
-  }
-
-  /** See {@link countRefusal}. */
-  async countRefusal(keys: string[]): Promise<Attempts> {
-    return await countRefusal(this.knex, keys)
   }
 
   /**

@@ -4,11 +4,12 @@ import type {
   ComputeActions,
   Context,
 } from "@medusajs/framework/types"
-import { ComputedActions } from "@medusajs/framework/utils"
 import PromotionModule from "@medusajs/medusa/promotion"
 import type CouponModuleService from "../coupon/service"
 import type { ComputeContext } from "../coupon/facts/from-context"
 import type { PlainAdjustment } from "../coupon/facts/line-basis"
+
+const ADD_ITEM_ADJUSTMENT = "addItemAdjustment" as const
 
 type CoreArguments = ConstructorParameters<typeof PromotionModule.service>
 
@@ -42,7 +43,7 @@ export default class PromotionModuleService extends PromotionModule.service {
     const discounts = await this.coupons.discountsFor(couponContext, coupons, takenByItem(actions))
     return [
       ...actions,
-      ...discounts.map((discount) => ({ action: ComputedActions.ADD_ITEM_ADJUSTMENT, ...discount })),
+      ...discounts.map((discount) => ({ action: ADD_ITEM_ADJUSTMENT, ...discount })),
     ]
   }
 
@@ -55,7 +56,7 @@ export default class PromotionModuleService extends PromotionModule.service {
 function takenByItem(actions: ComputeActions[]): Map<string, PlainAdjustment[]> {
   const taken = new Map<string, PlainAdjustment[]>()
   for (const action of actions) {
-    if (action.action === ComputedActions.ADD_ITEM_ADJUSTMENT) {
+    if (action.action === ADD_ITEM_ADJUSTMENT) {
       const { item_id, amount, is_tax_inclusive = false } = action
       taken.set(item_id, [...(taken.get(item_id) ?? []), { amount, is_tax_inclusive }])
     }

@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { canonicalEmail } from "../../../utils/identity"
 import { ATTEMPTS_JSON, type Attempts } from "../store/attempts"
 import {
-  FOUND_COUPONS,
+  COUPONS_OF_CART,
   toFoundCoupon,
   type FoundCoupon,
   type FoundCouponJson,
@@ -26,6 +26,7 @@ export type LoadedCart = {
   /** Set when the cart has become an order. */
   order_id: string | null
   lines: CartLine[]
+  /** Those it remembers, in order; then those asked for and those that its lines carry without being remembered. */
   coupons: FoundCoupon[]
   /** The discounts of coupons that the lines carry as stored. */
   discounts: StoredDiscount[]
@@ -69,7 +70,7 @@ const LINES_JSON = `
    WHERE i.cart_id = :cart_id AND i.deleted_at IS NULL)`
 
 /**
- * A cart with its lines, the coupons it remembers, those among `codes`, and the throttle's count for `attempt_keys`,
+ * A cart with its lines, its coupons and those among `codes`, and the throttle's count for `attempt_keys`,
  * in one query: it stands in front of the stock cart routes, where each round trip counts. It therefore reads the
  * tables of Medusa's Cart, Product, Customer and Promotion modules directly. Takes no lock.
  *
@@ -86,7 +87,7 @@ export async function loadCart(
              WHERE g.customer_id = ca.customer_id AND g.deleted_at IS NULL) AS customer_group_ids,
        (SELECT oc.order_id FROM order_cart oc WHERE oc.cart_id = ca.id AND oc.deleted_at IS NULL LIMIT 1) AS order_id,
        ${LINES_JSON} AS lines,
-       (SELECT coalesce(json_agg(f), '[]') FROM (${FOUND_COUPONS}) f) AS coupons,
+       (SELECT coalesce(json_agg(f), '[]') FROM (${COUPONS_OF_CART}) f) AS coupons,
        ARRAY(SELECT p.code FROM promotion p WHERE p.code = ANY(:typed_codes) AND p.deleted_at IS NULL
              AND NOT EXISTS (SELECT FROM coupon x WHERE x.promotion_id = p.id)) AS plain_codes,
        ${ATTEMPTS_JSON} AS attempts

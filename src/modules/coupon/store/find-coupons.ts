@@ -18,29 +18,41 @@ export type FoundCouponJson = Omit<FoundCoupon, "terms" | "read_at"> & {
   read_at: string | Date
 }
 
-/**
- * The coupons that cart `:cart_id` remembers, in the order in which they were put on it, then those with a code in
- * `:codes` that it does not remember, in the order given. A UNION, because an OR over both tables would scan them.
- */
-export const FOUND_COUPONS = `
-  SELECT ${TERMS_JSON} AS terms, ${TOTAL_USAGE} AS total_usage, w.position IS NOT NULL AS remembered,
-    clock_timestamp() AS read_at
-  FROM (
-    SELECT coupon_id, position FROM coupon_cart WHERE cart_id = :cart_id
-    UNION ALL
-    SELECT c.id, NULL FROM promotion p JOIN coupon c ON c.promotion_id = p.id
-    WHERE p.code = ANY(:codes) AND p.deleted_at IS NULL
-      AND NOT EXISTS (SELECT FROM coupon_cart k WHERE k.cart_id = :cart_id AND k.coupon_id = c.id)
-  ) w
-  JOIN ${COUPON_JOIN} ON c.id = w.coupon_id
-  ORDER BY w.position NULLS LAST, array_position(CAST(:codes AS text[]), p.code)`
+/** Coupon ids of `:codes`. */
+const BY_CODE = `
+  SELECT c.id FROM promotion p JOIN coupon c ON c.promotion_id = p.id
+  WHERE p.code = ANY(:codes) AND p.deleted_at IS NULL`
 
-/** One query; takes no lock. Codes are matched exactly. */
+/** Coupon ids of the discounts that the lines of `:cart_id` carry. */
+const BY_DISCOUNT = `
+  SELECT c.id FROM cart_line_item i
+  JOIN cart_line_item_adjustment a ON a.item_id = i.id AND a.deleted_at IS NULL
+  JOIN coupon c ON c.promotion_id = a.promotion_id
+  WHERE i.cart_id = :cart_id AND i.deleted_at IS NULL`
+
+/**
+ * The coupons that cart `:cart_id` remembers, in the order in which they were put on it, then the others of `ids`,
+ * those in `:codes` first and in their order. Built of UNIONs, because an OR over several tables would scan them.
+ */
+const foundCoupons = (ids: string) => `
+  SELECT ${TERMS_JSON} AS terms, ${TOTAL_USAGE} AS total_usage, k.position IS NOT NULL AS remembered,
+    clock_timestamp() AS read_at
+  FROM (SELECT coupon_id AS id FROM coupon_cart WHERE cart_id = :cart_id UNION ${ids}) w
+  JOIN ${COUPON_JOIN} ON c.id = w.id
+  LEFT JOIN coupon_cart k ON k.cart_id = :cart_id AND k.coupon_id = c.id
+  ORDER BY k.position NULLS LAST, array_position(CAST(:codes AS text[]), p.code), c.id`
+
+export const COUPONS_OF_CART = foundCoupons(`${BY_CODE} UNION ${BY_DISCOUNT}`)
+
+/** The coupons that a cart remembers, and those among `codes`, matched exactly. One query; takes no lock. */
 export async function findCoupons(
   knex: Knex,
   { cart_id, codes }: { cart_id: string | null; codes: string[] }
 ): Promise<FoundCoupon[]> {
-  const { rows } = await knex.raw<{ rows: FoundCouponJson[] }>(FOUND_COUPONS, { cart_id, codes })
+  const { rows } = await knex.raw<{ rows: FoundCouponJson[] }>(foundCoupons(BY_CODE), {
+    cart_id,
+    codes,
+  })
   return rows.map(toFoundCoupon)
 }
 

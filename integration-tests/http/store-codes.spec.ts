@@ -1,0 +1,81 @@
+import { createCoupon } from "../helpers/coupons"
+import { httpSuite } from "../helpers/suite"
+
+httpSuite("codes at the stock cart routes", (suite) => {
+  const couponsOf = async (cart_id: string) =>
+    (await suite.shopper().client.get(`/store/carts/${cart_id}/coupons`)).body.coupons
+
+  it("applies a capped coupon, however it is spelt, and spreads the cap exactly", async () => {
+    await createCoupon(suite.container, { code: "SUMMER15", value: 15, max_discount_amount: 50 })
+    const { mug, book, lamp } = suite.store.catalog
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart({
+      region: "untaxed",
+      items: [mug, book, lamp].map((product) => ({ variant_id: product.variant_ids[0] })),
+    })
+    const { discount_total, total, promotions } = await shopper.addCodes(cart.id, " summer15 ")
+    expect({ discount_total, total }).toEqual({ discount_total: 50, total: 600 })
+    expect(promotions.map((promotion: { code: string }) => promotion.code)).toEqual(["SUMMER15"])
+  })
+
+  it("refuses an unknown code and a disabled one with one answer, and changes nothing", async () => {
+    await createCoupon(suite.container, { code: "SLEEPING", is_active: false })
+    const shopper = suite.shopper()
+    const { pen } = suite.store.catalog
+    const cart = await shopper.createCart({ items: [{ variant_id: pen.variant_ids[0] }] })
+    const answers = await Promise.all(
+      ["SLEEPING", "NOPE"].map((code) =>
+        shopper.client.post(`/store/carts/${cart.id}/promotions`, { promo_codes: [code] }),
+      ),
+    )
+    expect(answers[0]).toMatchObject({
+      status: 400,
+      body: { type: "not_allowed", code: "coupon_not_found", reasons: [{ code: "coupon_not_found" }] },
+    })
+    expect(answers[1]).toEqual(answers[0])
+    expect(await couponsOf(cart.id)).toEqual([])
+  })
+
+  it("suspends a coupon whose minimum the cart no longer reaches, and applies it again when it does", async () => {
+    await createCoupon(suite.container, { code: "MIN30", min_order_amount: 30 })
+    const shopper = suite.shopper()
+    const { pen } = suite.store.catalog
+    const cart = await shopper.createCart({
+      region: "untaxed",
+      items: [{ variant_id: pen.variant_ids[0], quantity: 3 }],
+    })
+    expect((await shopper.addCodes(cart.id, "MIN30")).discount_total).toBe(3)
+
+    const smaller = await shopper.setQuantity(cart.id, cart.items[0].id, 2)
+    expect(smaller.discount_total).toBe(0)
+    expect(await couponsOf(cart.id)).toMatchObject([
+      {
+        code: "MIN30",
+        status: "suspended",
+        discount_total: 0,
+        reasons: [
+          {
+            code: "coupon_minimum_not_met",
+            details: { required: 30, actual: 20, missing: 10, currency_code: "usd" },
+          },
+        ],
+      },
+    ])
+
+    const larger = await shopper.setQuantity(cart.id, cart.items[0].id, 4)
+    expect(larger.discount_total).toBe(4)
+  })
+
+  it("answers 429 to the eleventh refused code in a minute", async () => {
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart()
+    const statuses = []
+    for (let i = 0; i < 11; i++) {
+      const { status } = await shopper.client.post(`/store/carts/${cart.id}/promotions`, {
+        promo_codes: [`NOPE${i}`],
+      })
+      statuses.push(status)
+    }
+    expect(statuses).toEqual([...Array(10).fill(400), 429])
+  })
+})

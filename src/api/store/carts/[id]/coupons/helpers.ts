@@ -1,0 +1,56 @@
+import type { MedusaRequest } from "@medusajs/framework/http"
+import { refetchCart } from "@medusajs/medusa/api/store/carts/helpers"
+import { toCartCoupon, type CartCoupon } from "../../../../../modules/coupon/cart/present"
+import type { LoadedCart } from "../../../../../modules/coupon/facts/load-cart"
+import type CouponModuleService from "../../../../../modules/coupon/service"
+import { CouponError, notFound } from "../../../../../utils/errors"
+import {
+  updateCartCouponsWorkflow,
+  type UpdateCartCouponsInput,
+} from "../../../../../workflows/cart-coupons/update-cart-coupons"
+
+/** @throws 404 `cart_not_found` */
+export async function requireCart(
+  coupons: CouponModuleService,
+  input: Parameters<CouponModuleService["loadCart"]>[0]
+): Promise<LoadedCart> {
+  const cart = await coupons.loadCart(input)
+  if (!cart) {
+    throw notFound("cart_not_found", `No cart has the id ${input.cart_id}.`)
+  }
+  return cart
+}
+
+/** @throws 404 `cart_not_found`, 400 `cart_completed` */
+export async function requireOpenCart(
+  ...args: Parameters<typeof requireCart>
+): Promise<LoadedCart> {
+  const cart = await requireCart(...args)
+  if (cart.completed_at) {
+    throw new CouponError("cart_completed", { message: `Cart ${cart.id} is completed.` })
+  }
+  return cart
+}
+
+export async function listCartCoupons(
+  coupons: CouponModuleService,
+  cart: LoadedCart
+): Promise<CartCoupon[]> {
+  return (await coupons.judgeCart(cart)).map(toCartCoupon)
+}
+
+/** Makes the change, unless there is none, and reads the cart and its coupons anew. */
+export async function changeAndRead(
+  req: Pick<MedusaRequest, "scope" | "queryConfig">,
+  coupons: CouponModuleService,
+  input: UpdateCartCouponsInput
+) {
+  if (input.remember.length || input.forget.length) {
+    await updateCartCouponsWorkflow(req.scope).run({ input })
+  }
+  const cart = await requireCart(coupons, { cart_id: input.cart_id })
+  return {
+    cart: await refetchCart(input.cart_id, req.scope, req.queryConfig.fields),
+    coupons: await listCartCoupons(coupons, cart),
+  }
+}

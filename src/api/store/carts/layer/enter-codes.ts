@@ -1,0 +1,38 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaNextFunction,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import { COUPON_MODULE } from "../../../../modules/coupon"
+import type { Door } from "../../../../modules/coupon/cart/plan-change"
+import type CouponModuleService from "../../../../modules/coupon/service"
+import { explained } from "../../../utils/send-refusal"
+import { attemptKeys } from "./attempt-keys"
+import { changeUndoably } from "./change-undoably"
+
+type CodesRequest = AuthenticatedMedusaRequest<{ promo_codes?: string[] }>
+
+/**
+ * Stands in front of a stock route that takes promotion codes for a cart: new coupons are judged, the whole request
+ * refused when one does not hold; what the cart remembers is changed; core gets the codes as saved, and plain ones
+ * untouched. A request without codes, or for a cart that does not exist or is completed, is left to core.
+ */
+export function enterCodes(door: Door) {
+  return explained(async (req: CodesRequest, res: MedusaResponse, next: MedusaNextFunction) => {
+    const typed = req.validatedBody.promo_codes
+    if (!typed) {
+      return next()
+    }
+    const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
+    const cart_id = req.params.id
+    const attempt_keys = attemptKeys(req, cart_id, coupons)
+    const cart = await coupons.loadCart({ cart_id, codes: typed, attempt_keys })
+    if (!cart || cart.completed_at) {
+      return next()
+    }
+    const { codes, ...change } = await coupons.enterCodes(cart, typed, door, attempt_keys)
+    await changeUndoably(req, res, cart_id, change)
+    req.validatedBody.promo_codes = codes
+    next()
+  })
+}

@@ -1,0 +1,55 @@
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys, MathBN, MedusaError } from "@medusajs/framework/utils"
+import { COUPON_MODULE } from "../../../../modules/coupon"
+import type CouponModuleService from "../../../../modules/coupon/service"
+import type { CouponOutcome } from "../../../../modules/coupon/types"
+import { CouponError } from "../../../../utils/errors"
+import { updateCartCouponsWorkflow } from "../../../../workflows/cart-coupons/update-cart-coupons"
+import { explained } from "../../../utils/send-refusal"
+
+/**
+ * Stands in front of `POST /store/carts/:id/complete`: where the coupons' discounts are no longer what they are worth,
+ * the cart is refreshed and the answer is 400 with the reasons and the new total, before any payment work. A cart that
+ * has become an order is left to core.
+ */
+export const judgeCompletion = explained(
+  async (req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction) => {
+    const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
+    const cart_id = req.params.id
+    const cart = await coupons.loadCart({ cart_id })
+    const outcomes = cart && !cart.order_id ? await coupons.judgeAgain(cart) : null
+    if (!outcomes) {
+      return next()
+    }
+    await updateCartCouponsWorkflow(req.scope).run({
+      input: { cart_id, remember: [], forget: [] },
+    })
+    throw changed(outcomes, await totalOf(req, cart_id))
+  }
+)
+
+function changed(outcomes: CouponOutcome[], total: { total: number; currency_code: string }) {
+  const reasons = outcomes.flatMap((outcome) => outcome.reasons)
+  const [{ code, message, details }] = [
+    ...reasons,
+    { code: "coupon_discount_changed", message: "A coupon's discount has changed.", details: {} },
+  ]
+  return new CouponError(code, {
+    type: MedusaError.Types.NOT_ALLOWED,
+    message: `${message} The cart's total is now ${total.total} ${total.currency_code}.`,
+    details: { ...details, ...total },
+    reasons,
+  })
+}
+
+async function totalOf(req: MedusaRequest, cart_id: string) {
+  const query = req.scope.resolve(ContainerRegistrationKeys.QUERY)
+  const {
+    data: [cart],
+  } = await query.graph({
+    entity: "cart",
+    fields: ["total", "currency_code"],
+    filters: { id: cart_id },
+  })
+  return { total: MathBN.convert(cart.total).toNumber(), currency_code: cart.currency_code }
+}

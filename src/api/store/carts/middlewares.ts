@@ -1,0 +1,26 @@
+import {
+  validateAndTransformBody,
+  validateAndTransformQuery,
+  type MiddlewareRoute,
+} from "@medusajs/framework/http"
+import { retrieveTransformQueryConfig } from "@medusajs/medusa/api/store/carts/query-config"
+import { StoreGetCartsCart } from "@medusajs/medusa/api/store/carts/validators"
+import { StoreAddCartCoupon } from "./[id]/coupons/validators"
+import { enterCodes } from "./layer/enter-codes"
+import { forgetCodes } from "./layer/forget-codes"
+import { judgeCompletion } from "./layer/judge-completion"
+
+const cartQuery = validateAndTransformQuery(StoreGetCartsCart, retrieveTransformQueryConfig)
+
+export const storeCartsMiddlewares: MiddlewareRoute[] = [
+  { methods: ["POST"], matcher: "/store/carts/:id", middlewares: [enterCodes("list")] },
+  { methods: ["POST"], matcher: "/store/carts/:id/promotions", middlewares: [enterCodes("add")] },
+  { methods: ["DELETE"], matcher: "/store/carts/:id/promotions", middlewares: [forgetCodes] },
+  { methods: ["POST"], matcher: "/store/carts/:id/complete", middlewares: [judgeCompletion] },
+  {
+    methods: ["POST"],
+    matcher: "/store/carts/:id/coupons",
+    middlewares: [validateAndTransformBody(StoreAddCartCoupon), cartQuery],
+  },
+  { methods: ["DELETE"], matcher: "/store/carts/:id/coupons/:code", middlewares: [cartQuery] },
+]

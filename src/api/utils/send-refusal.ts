@@ -1,0 +1,47 @@
+import type { MedusaNextFunction, MedusaResponse } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
+import { TOO_MANY_ATTEMPTS, type CouponError } from "../../utils/errors"
+
+const STATUS: Record<string, number> = {
+  [MedusaError.Types.NOT_FOUND]: 404,
+  [MedusaError.Types.FORBIDDEN]: 403,
+}
+
+type Refusal = Pick<CouponError, "type" | "code" | "message" | "details" | "reasons">
+
+/** A refusal of ours, also after a workflow has turned it into a plain object. */
+export function isRefusal(error: unknown): error is Refusal {
+  const { code, details, reasons } = (error ?? {}) as Partial<Refusal>
+  return typeof code === "string" && (details !== undefined || reasons !== undefined || code.startsWith("coupon_"))
+}
+
+/** Answers with `{ type, code, message, details?, reasons? }`: core's error handler would drop the last two. */
+export function sendRefusal(res: MedusaResponse, refusal: Refusal): void {
+  const { type, code, message, details, reasons } = refusal
+  if (code === TOO_MANY_ATTEMPTS) {
+    res.status(429).set("Retry-After", String(details?.retry_after))
+  } else {
+    res.status(STATUS[type] ?? 400)
+  }
+  res.json({ type, code, message, details, reasons })
+}
+
+type Handler<Request> = (
+  req: Request,
+  res: MedusaResponse,
+  next: MedusaNextFunction
+) => Promise<void> | void
+
+/** A route handler or middleware whose refusals reach the client whole; other errors go to Medusa's error handler. */
+export function explained<Request>(handler: Handler<Request>) {
+  return async (req: Request, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
+    try {
+      await handler(req, res, next)
+    } catch (error) {
+      if (!isRefusal(error)) {
+        throw error
+      }
+      sendRefusal(res, error)
+    }
+  }
+}

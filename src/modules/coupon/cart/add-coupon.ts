@@ -1,0 +1,49 @@
+import type { FoundCoupon } from "../store/find-coupons"
+import type { CouponOutcome } from "../types"
+import type { CouponChange } from "./plan-change"
+
+/** Judges coupons in the order they have on the cart. */
+type Judge = (coupons: FoundCoupon[]) => Promise<CouponOutcome[]>
+
+export type Addition = CouponChange & {
+  /** How the new coupon comes out; `refused` when the shopper can do nothing about one of its reasons. */
+  outcome: CouponOutcome
+  refused: boolean
+}
+
+/**
+ * What adding one coupon through our own route means. A coupon whose reasons the shopper can all fix is accepted as
+ * suspended. With `replace` those that it cannot be combined with make way; when it would be refused even so, nothing
+ * changes.
+ */
+export async function planAddition(
+  onCart: FoundCoupon[],
+  coupon: FoundCoupon,
+  { replace, judge, isFixable }: {
+    replace: boolean
+    judge: Judge
+    isFixable: (outcome: CouponOutcome) => boolean
+  }
+): Promise<Addition> {
+  const outcomeAmong = async (others: FoundCoupon[]) =>
+    (await judge([...others, coupon])).find((outcome) => outcome.coupon.id === coupon.terms.id)!
+
+  let outcome = await outcomeAmong(onCart)
+  let leaving: FoundCoupon[] = []
+  const blocking = blockersOf(outcome)
+  if (replace && blocking.length) {
+    leaving = onCart.filter(({ terms }) => blocking.includes(terms.code))
+    outcome = await outcomeAmong(onCart.filter((other) => !leaving.includes(other)))
+  }
+  return {
+    outcome,
+    refused: !isFixable(outcome),
+    remember: [coupon.terms.id],
+    forget: leaving.map(({ terms }) => terms.id),
+  }
+}
+
+function blockersOf(outcome: CouponOutcome): string[] {
+  const reason = outcome.reasons.find(({ code }) => code === "coupon_not_combinable")
+  return (reason?.details.with as string[] | undefined) ?? []
+}
