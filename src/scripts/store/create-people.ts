@@ -19,7 +19,7 @@ export async function createAdmin(container: MedusaContainer, login: Login): Pro
 
 export async function createCustomer(
   container: MedusaContainer,
-  { first_name, last_name, ...login }: Login & { first_name: string; last_name: string },
+  { first_name, last_name, ...login }: Login & { first_name: string; last_name: string }
 ): Promise<string> {
   const authIdentityId = await registerLogin(container, login)
   const { result: customer } = await createCustomerAccountWorkflow(container).run({
@@ -40,7 +40,7 @@ async function registerLogin(container: MedusaContainer, body: Login): Promise<s
 /** A key for the merchant's own backend. Its token can be read only now. */
 export async function createSecretKey(
   container: MedusaContainer,
-  created_by: string,
+  created_by: string
 ): Promise<string> {
   const { result: keys } = await createApiKeysWorkflow(container).run({
     input: { api_keys: [{ title: "Backend", type: "secret", created_by }] },

@@ -15,7 +15,7 @@ export async function createShipping(
   container: MedusaContainer,
   market: Market,
   countries: string[],
-  price: (currency_code: string) => number,
+  price: (currency_code: string) => number
 ): Promise<Shipping> {
   const { result: profiles } = await createShippingProfilesWorkflow(container).run({
     input: { data: [{ name: "Standard", type: "default" }] },
@@ -48,7 +48,7 @@ export async function createShipping(
 async function createWarehouse(
   container: MedusaContainer,
   sales_channel_id: string,
-  countries: string[],
+  countries: string[]
 ): Promise<string> {
   const link = container.resolve(ContainerRegistrationKeys.LINK)
   const fulfillment = container.resolve(Modules.FULFILLMENT)

@@ -1,0 +1,88 @@
+import { readFileSync, writeFileSync } from "node:fs"
+import { http } from "./http.mjs"
+
+/**
+ * @typedef {import("./http.mjs").Http} Http
+ * @typedef {{ url: string, admin_email: string, admin_password: string, publishable_key: string, secret_key: string,
+ *   region_ids: Record<string, string>, customer_email: string, customer_password: string, database_url: string }} Details
+ */
+
+export const LOGINS = {
+  admin_email: "admin@example.com",
+  admin_password: "demo-admin",
+  customer_email: "ada@example.com",
+  customer_password: "demo-customer",
+}
+
+/** @param {string} url @returns {Promise<Http>} */
+export async function logInAsAdmin(url) {
+  const { admin_email: email, admin_password: password } = LOGINS
+  const { token } = await http(url).post("/auth/user/emailpass", { email, password })
+  return http(url, { authorization: `Bearer ${token}` })
+}
+
+/**
+ * All that a person or a script needs to use the demo, read from the running shop and written to the file.
+ *
+ * @param {{ url: string, database_url: string, admin: Http, file: string }} options
+ * @returns {Promise<Details>}
+ */
+export async function writeDetails({ url, database_url, admin, file }) {
+  const { regions } = await admin.get("/admin/regions?fields=id,currency_code")
+  const details = {
+    url,
+    ...LOGINS,
+    publishable_key: await publishableKey(admin),
+    secret_key: await secretKey(url, admin, file),
+    region_ids: Object.fromEntries(
+      regions.map((/** @type {any} */ region) => [region.currency_code, region.id])
+    ),
+    database_url,
+  }
+  writeFileSync(file, `${JSON.stringify(details, null, 2)}\n`, { mode: 0o600 })
+  return details
+}
+
+/** @param {Http} admin @returns {Promise<string>} */
+export async function publishableKey(admin) {
+  const { api_keys } = await admin.get("/admin/api-keys?type=publishable&title=Storefront")
+  return api_keys[0].token
+}
+
+/**
+ * The key of the last start, if it is still one; a token can be read only when it is made.
+ *
+ * @param {string} url @param {Http} admin @param {string} file @returns {Promise<string>}
+ */
+async function secretKey(url, admin, file) {
+  try {
+    const { secret_key } = JSON.parse(readFileSync(file, "utf8"))
+    await http(url, { authorization: `Basic ${btoa(`${secret_key}:`)}` }).get("/admin/stores")
+    return secret_key
+  } catch {
+    return (await admin.post("/admin/api-keys", { title: "Backend", type: "secret" })).api_key.token
+  }
+}
+
+/** @param {Details} details @param {Http} admin @returns {Promise<string>} what is printed when all is ready */
+export async function summary(details, admin) {
+  const { url, publishable_key, region_ids } = details
+  const { variants } = await admin.get("/admin/product-variants?sku=BACKPACK&fields=id,sku")
+  const cart = JSON.stringify({
+    region_id: region_ids.usd,
+    items: [{ variant_id: variants[0].id, quantity: 5 }],
+    promo_codes: ["SAVE15"],
+  })
+  return `
+  Store            ${url}
+  Dashboard        ${url}/app   (${details.admin_email} / ${details.admin_password})
+  Customer         ${details.customer_email} / ${details.customer_password}
+  Publishable key  ${publishable_key}
+
+  A cart of five backpacks (595.00) with 15 % off, capped at 50.00:
+
+  curl -s -X POST '${url}/store/carts?fields=item_subtotal,discount_subtotal,currency_code' -H 'content-type: application/json' -H 'x-publishable-api-key: ${publishable_key}' -d '${cart}'
+
+  Ctrl-C stops everything; the data stays in .data until you delete the folder.
+`
+}

@@ -1,0 +1,2 @@
+/** Loaded into a child process: ends it when its parent is gone, a killed parent included. */
+process.once("disconnect", () => process.exit(1))
