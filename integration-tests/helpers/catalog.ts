@@ -42,7 +42,7 @@ export type Catalog = {
 export async function createCatalog(
   container: MedusaContainer,
   sales_channel_id: string,
-  shipping_profile_id: string,
+  shipping_profile_id: string
 ): Promise<Catalog> {
   const groups = await createGroups(container)
   const { category_id, collection_id, product_type_id, product_tag_id } = groups
@@ -65,7 +65,7 @@ export async function createCatalog(
       { title: "Poster", price: 19.99 },
       { title: "Voucher", price: 50, discountable: false },
       { title: "Crate", price: 40, shipping_profile_id },
-    ],
+    ]
   )
   return { ...groups, shirt, mug, book, lamp, pen, poster, voucher, crate }
 }
@@ -74,7 +74,7 @@ export async function createCatalog(
 export async function createProducts(
   container: MedusaContainer,
   sales_channel_id: string,
-  inputs: ProductInput[],
+  inputs: ProductInput[]
 ): Promise<TestProduct[]> {
   const { result } = await createProductsWorkflow(container).run({
     input: {

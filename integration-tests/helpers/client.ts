@@ -16,7 +16,7 @@ type Options = { headers?: Record<string, string>; query?: Record<string, unknow
 export class Client {
   constructor(
     private readonly http: Http,
-    private readonly headers: Record<string, string> = {},
+    private readonly headers: Record<string, string> = {}
   ) {}
 
   get(path: string, query?: Options["query"]): Promise<Answer> {
@@ -40,7 +40,7 @@ export class Client {
     method: Method,
     url: string,
     data: unknown,
-    { headers, query }: Options = {},
+    { headers, query }: Options = {}
   ): Promise<Answer> {
     const { status, data: body } = await this.http.request({
       method,

@@ -28,7 +28,7 @@ let registered = 0
 /** A customer with an account, and a token as logging in would give. */
 export async function registerCustomer(
   container: MedusaContainer,
-  email = `customer-${++registered}@example.com`,
+  email = `customer-${++registered}@example.com`
 ): Promise<TestCustomer> {
   const { result: customers } = await createCustomersWorkflow(container).run({
     input: { customersData: [{ email, has_account: true }] },
@@ -39,7 +39,7 @@ export async function registerCustomer(
 /** Creates a group of these customers. @returns its id */
 export async function createGroup(
   container: MedusaContainer,
-  customers: TestCustomer[],
+  customers: TestCustomer[]
 ): Promise<string> {
   const { result: groups } = await createCustomerGroupsWorkflow(container).run({
     input: { customersData: [{ name: `Group ${++registered}` }] },
@@ -59,6 +59,6 @@ function signToken(container: MedusaContainer, actor_type: "user" | "customer", 
       auth_identity_id: "",
       app_metadata: { [`${actor_type}_id`]: actor_id },
     },
-    { secret: projectConfig.http.jwtSecret, expiresIn: "1d" },
+    { secret: projectConfig.http.jwtSecret, expiresIn: "1d" }
   )
 }

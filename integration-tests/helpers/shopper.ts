@@ -17,7 +17,7 @@ export type CartInput = {
 export class Shopper {
   constructor(
     readonly client: Client,
-    private readonly store: Store,
+    private readonly store: Store
   ) {}
 
   /** With an address in the region, so that its taxes apply. */
@@ -30,7 +30,7 @@ export class Shopper {
         email,
         promo_codes,
         items: items.map(({ variant_id, quantity = 1 }) => ({ variant_id, quantity })),
-      }),
+      })
     )
     return cart
   }
@@ -75,7 +75,7 @@ export class Shopper {
   /** @returns the payment collection with its pending session */
   async addPaymentSession(cart_id: string, provider_id = "pp_system_default") {
     const { payment_collection } = ok(
-      await this.client.post("/store/payment-collections", { cart_id }),
+      await this.client.post("/store/payment-collections", { cart_id })
     )
     const path = `/store/payment-collections/${payment_collection.id}/payment-sessions`
     return ok(await this.client.post(path, { provider_id })).payment_collection

@@ -26,7 +26,7 @@ export async function createStore(container: MedusaContainer): Promise<Store> {
   const { sales_channel_id, publishable_key } = market
   return {
     regions: Object.fromEntries(
-      names.map((name, index) => [name, market.regions[index].id]),
+      names.map((name, index) => [name, market.regions[index].id])
     ) as Store["regions"],
     sales_channel_id,
     publishable_key,

@@ -22,7 +22,7 @@ export async function saveTemplate(database: string): Promise<void> {
       `CREATE DATABASE ${TEMPLATE} TEMPLATE "${database}"`,
     ],
     // Two workers may begin at the same time.
-    DUPLICATE_DATABASE,
+    DUPLICATE_DATABASE
   )
 }
 

@@ -37,7 +37,12 @@ httpSuite("round trips to the database", (suite) => {
       code: "PROMOTION",
       type: "standard",
       status: "active",
-      application_method: { type: "percentage", value: 10, target_type: "order", allocation: "across" },
+      application_method: {
+        type: "percentage",
+        value: 10,
+        target_type: "order",
+        allocation: "across",
+      },
     })
     const shopper = suite.shopper()
     const [variant_id] = suite.store.catalog.mug.variant_ids

@@ -25,12 +25,16 @@ httpSuite("codes at the stock cart routes", (suite) => {
     const cart = await shopper.createCart({ items: [{ variant_id: pen.variant_ids[0] }] })
     const answers = await Promise.all(
       ["SLEEPING", "NOPE"].map((code) =>
-        shopper.client.post(`/store/carts/${cart.id}/promotions`, { promo_codes: [code] }),
-      ),
+        shopper.client.post(`/store/carts/${cart.id}/promotions`, { promo_codes: [code] })
+      )
     )
     expect(answers[0]).toMatchObject({
       status: 400,
-      body: { type: "not_allowed", code: "coupon_not_found", reasons: [{ code: "coupon_not_found" }] },
+      body: {
+        type: "not_allowed",
+        code: "coupon_not_found",
+        reasons: [{ code: "coupon_not_found" }],
+      },
     })
     expect(answers[1]).toEqual(answers[0])
     expect(await couponsOf(cart.id)).toEqual([])

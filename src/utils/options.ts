@@ -5,7 +5,8 @@ import type { CouponRule } from "../modules/coupon/rules"
 
 export type GuardedAction = "coupon.write"
 
-const functionSchema = <T>() => z.custom<T>((value) => typeof value === "function", "must be a function")
+const functionSchema = <T>() =>
+  z.custom<T>((value) => typeof value === "function", "must be a function")
 
 const ruleSchema = z.looseObject({
   name: z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower snake case"),
@@ -27,13 +28,12 @@ const optionsSchema = z.strictObject({
     })
     .prefault({}),
   /** May this admin do that? Asked before every change; default: every admin may. */
-  authorize: functionSchema<
-    (req: MedusaRequest, action: GuardedAction) => boolean | Promise<boolean>
-  >().optional(),
+  authorize:
+    functionSchema<
+      (req: MedusaRequest, action: GuardedAction) => boolean | Promise<boolean>
+    >().optional(),
   /** Switches our handler on a core hook off; call the exported one from your own instead. */
-  hooks: z
-    .strictObject({ "completeCart.validate": z.boolean().default(true) })
-    .prefault({}),
+  hooks: z.strictObject({ "completeCart.validate": z.boolean().default(true) }).prefault({}),
 })
 
 export type CouponsCreditsOptions = z.input<typeof optionsSchema>

@@ -12,7 +12,10 @@ type Refusal = Pick<CouponError, "type" | "code" | "message" | "details" | "reas
 /** A refusal of ours, also after a workflow has turned it into a plain object. */
 export function isRefusal(error: unknown): error is Refusal {
   const { code, details, reasons } = (error ?? {}) as Partial<Refusal>
-  return typeof code === "string" && (details !== undefined || reasons !== undefined || code.startsWith("coupon_"))
+  return (
+    typeof code === "string" &&
+    (details !== undefined || reasons !== undefined || code.startsWith("coupon_"))
+  )
 }
 
 /** Answers with `{ type, code, message, details?, reasons? }`: core's error handler would drop the last two. */

@@ -19,7 +19,11 @@ export type Addition = CouponChange & {
 export async function planAddition(
   onCart: FoundCoupon[],
   coupon: FoundCoupon,
-  { replace, judge, isFixable }: {
+  {
+    replace,
+    judge,
+    isFixable,
+  }: {
     replace: boolean
     judge: Judge
     isFixable: (outcome: CouponOutcome) => boolean

@@ -34,11 +34,7 @@ export function couponsOnCart(cart: CartCoupons): FoundCoupon[] {
  * What the typed codes change. A list forgets the applied coupons that it omits; suspended ones survive it, because a
  * storefront that knows nothing of us lists only what it sees applied.
  */
-export function planChange(
-  cart: CartCoupons,
-  typed: ResolvedCodes,
-  door: Door
-): PlannedChange {
+export function planChange(cart: CartCoupons, typed: ResolvedCodes, door: Door): PlannedChange {
   const onCart = couponsOnCart(cart)
   const isEmpty = !typed.plain.length && !typed.coupons.length && !typed.unknown.length
   const forgotten = onCart.filter(

@@ -12,7 +12,12 @@ export type CartCoupon = {
   reasons: Reason[]
 }
 
-export function toCartCoupon({ coupon, status, discount_total, reasons }: CouponOutcome): CartCoupon {
+export function toCartCoupon({
+  coupon,
+  status,
+  discount_total,
+  reasons,
+}: CouponOutcome): CartCoupon {
   return {
     code: coupon.code,
     description: coupon.description,

@@ -17,6 +17,6 @@ export function toAdjustments(outcomes: CouponOutcome[], lines: CartLine[]): Cou
       return amount === undefined
         ? []
         : [{ item_id: id, code: coupon.code, amount, is_tax_inclusive }]
-    }),
+    })
   )
 }

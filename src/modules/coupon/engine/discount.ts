@@ -15,7 +15,7 @@ export type Discount = {
 export function discountOf(
   coupon: CouponTerms,
   lines: CartLine[],
-  currency_code: string,
+  currency_code: string
 ): Discount {
   const open = linesInScope(coupon, lines)
     .filter((line) => MathBN.gt(line.left, 0))
@@ -27,7 +27,7 @@ export function discountOf(
   return {
     total,
     lines: new Map(
-      open.map((line, i) => [line.id, parts[i]] as const).filter(([, part]) => part.gt(0)),
+      open.map((line, i) => [line.id, parts[i]] as const).filter(([, part]) => part.gt(0))
     ),
   }
 }
@@ -36,7 +36,7 @@ export function discountOf(
 export function discountsOf(
   coupons: CouponTerms[],
   lines: CartLine[],
-  currency_code: string,
+  currency_code: string
 ): Map<string, Discount> {
   const discounts = new Map<string, Discount>()
   let remaining = lines

@@ -41,7 +41,7 @@ function judge(
   coupon: CouponTerms,
   facts: CartFacts,
   rules: CouponRule[],
-  mode: EvaluationMode,
+  mode: EvaluationMode
 ): Verdict[] {
   return rules
     .filter((rule) => mode === "judge" || rule.judgedOnOrders)
@@ -64,7 +64,7 @@ function outcome(coupon: CouponTerms, verdicts: Verdict[], discount?: Discount):
     checks: verdicts.map(toCheck),
     discount_total: toDecimalString(discount?.total ?? 0),
     discounts: new Map(
-      Array.from(discount?.lines ?? [], ([id, amount]) => [id, toDecimalString(amount)]),
+      Array.from(discount?.lines ?? [], ([id, amount]) => [id, toDecimalString(amount)])
     ),
   }
 }

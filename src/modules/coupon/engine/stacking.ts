@@ -38,7 +38,7 @@ export function combinable(
   coupon: CouponTerms,
   blocking: CouponTerms[],
   discounts: Map<string, Discount>,
-  { lines, currency_code }: CartFacts,
+  { lines, currency_code }: CartFacts
 ): RuleResult {
   if (blocking.length === 0) {
     return pass()
@@ -52,6 +52,6 @@ export function combinable(
       with: codes,
       would_discount: toNumber(discountOf(coupon, lines, currency_code).total),
       current_discount: toNumber(current),
-    },
+    }
   )
 }

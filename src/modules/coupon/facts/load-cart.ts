@@ -11,7 +11,12 @@ import type { CartLine } from "../types"
 import { leftOfLine, type PlainAdjustment } from "./line-basis"
 
 /** What a cart's line carries now from one of the cart's coupons. */
-export type StoredDiscount = { line_id: string; promotion_id: string; amount: string; is_tax_inclusive: boolean }
+export type StoredDiscount = {
+  line_id: string
+  promotion_id: string
+  amount: string
+  is_tax_inclusive: boolean
+}
 
 /** All that judging a cart's coupons takes but the usage by its identity. */
 export type LoadedCart = {
@@ -79,7 +84,11 @@ const LINES_JSON = `
  */
 export async function loadCart(
   knex: Knex,
-  { cart_id, codes = [], attempt_keys = [] }: { cart_id: string; codes?: string[]; attempt_keys?: string[] }
+  {
+    cart_id,
+    codes = [],
+    attempt_keys = [],
+  }: { cart_id: string; codes?: string[]; attempt_keys?: string[] }
 ): Promise<LoadedCart | null> {
   const { rows } = await knex.raw<{ rows: Row[] }>(
     `SELECT clock_timestamp() AS now, ca.id, ca.currency_code, ca.region_id, ca.customer_id, ca.email, ca.completed_at,
@@ -126,6 +135,9 @@ function toLine({ unit_price, quantity, tax_rates, adjustments, ...line }: LineR
   return {
     ...line,
     created_at: new Date(line.created_at),
-    ...leftOfLine({ unit_price, quantity, tax_rates, is_tax_inclusive: line.is_tax_inclusive }, plain),
+    ...leftOfLine(
+      { unit_price, quantity, tax_rates, is_tax_inclusive: line.is_tax_inclusive },
+      plain
+    ),
   }
 }

@@ -14,7 +14,7 @@ export const currency: CouponRule = {
       : fail(
           "coupon_currency_mismatch",
           `The coupon is in ${expected}, the cart in ${actual}. Use it in a region whose currency is ${expected}.`,
-          details,
+          details
         )
   },
 }

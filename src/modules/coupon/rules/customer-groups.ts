@@ -13,6 +13,6 @@ export const customerGroups: CouponRule = {
       ? pass()
       : fail(
           "coupon_not_eligible",
-          "The coupon is for certain customer groups. Log in a customer who belongs to one.",
+          "The coupon is for certain customer groups. Log in a customer who belongs to one."
         ),
 }

@@ -15,7 +15,7 @@ export const customerLimit: CouponRule = {
       : fail(
           "coupon_customer_limit_reached",
           `A customer can use the coupon ${max_redemptions_per_customer} times, and this one has.`,
-          { max_redemptions_per_customer },
+          { max_redemptions_per_customer }
         )
   },
 }

@@ -18,7 +18,7 @@ export function customerRequired(identityRules: CouponRule[]): CouponRule {
         ? pass()
         : fail(
             "coupon_customer_required",
-            "The coupon depends on who buys. Log the customer in or put an e-mail on the cart.",
+            "The coupon depends on who buys. Log the customer in or put an e-mail on the cart."
           ),
   }
 }

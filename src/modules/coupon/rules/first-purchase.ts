@@ -11,7 +11,7 @@ export const firstPurchase: CouponRule = {
     facts.has_earlier_order
       ? fail(
           "coupon_first_purchase_only",
-          "The coupon is for a first order, and this customer has ordered or is ordering with such a coupon.",
+          "The coupon is for a first order, and this customer has ordered or is ordering with such a coupon."
         )
       : pass(),
 }

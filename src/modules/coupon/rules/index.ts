@@ -36,7 +36,7 @@ export function factsNeeded(coupons: CouponTerms[], rules: CouponRule[]): Set<Ru
   return new Set(
     rules
       .filter((rule) => coupons.some((coupon) => rule.appliesTo(coupon)))
-      .flatMap((rule) => rule.needs ?? []),
+      .flatMap((rule) => rule.needs ?? [])
   )
 }
 

@@ -20,7 +20,7 @@ export const minimumOrder: CouponRule = {
     return fail(
       "coupon_minimum_not_met",
       `The items come to ${details.actual} of ${details.required} ${currency_code}. Add ${missing} more.`,
-      { required: details.required, actual: details.actual, missing, currency_code },
+      { required: details.required, actual: details.actual, missing, currency_code }
     )
   },
 }

@@ -15,7 +15,7 @@ export function linesInScope<Line extends CartLine>(coupon: CouponTerms, lines: 
         contains(scope.category_ids, ...line.category_ids) ||
         contains(scope.collection_ids, line.collection_id) ||
         contains(scope.product_type_ids, line.product_type_id) ||
-        contains(scope.product_tag_ids, ...line.product_tag_ids)),
+        contains(scope.product_tag_ids, ...line.product_tag_ids))
   )
 }
 
@@ -30,7 +30,7 @@ export const scope: CouponRule = {
       ? pass({ line_ids: lines.map((line) => line.id) })
       : fail(
           "coupon_not_applicable",
-          "The coupon discounts none of the cart's items. Add one that it applies to.",
+          "The coupon discounts none of the cart's items. Add one that it applies to."
         )
   },
 }

@@ -37,5 +37,7 @@ export async function countRefusal(knex: Knex, keys: string[]): Promise<Attempts
 
 /** Deletes counters whose minute is over. */
 export async function sweepAttempts(knex: Knex): Promise<void> {
-  await knex.raw(`DELETE FROM coupon_attempt WHERE window_started_at < clock_timestamp() - interval '1 minute'`)
+  await knex.raw(
+    `DELETE FROM coupon_attempt WHERE window_started_at < clock_timestamp() - interval '1 minute'`
+  )
 }

@@ -4,7 +4,11 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
  * Puts coupons on what a cart remembers, after those already there, in the order given.
  * @returns the ids that were new; a second call changes nothing and returns none.
  */
-export async function remember(knex: Knex, cart_id: string, coupon_ids: string[]): Promise<string[]> {
+export async function remember(
+  knex: Knex,
+  cart_id: string,
+  coupon_ids: string[]
+): Promise<string[]> {
   const { rows } = await knex.raw<{ rows: { coupon_id: string }[] }>(
     `INSERT INTO coupon_cart (cart_id, coupon_id)
      SELECT :cart_id, id FROM unnest(CAST(:coupon_ids AS text[])) WITH ORDINALITY AS t (id, place) ORDER BY place

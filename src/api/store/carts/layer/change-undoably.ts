@@ -27,7 +27,9 @@ export async function changeUndoably(
     const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER)
     void coupons
       .undoChange(cart_id, undo)
-      .catch((error: unknown) => logger.error(`Coupons of cart ${cart_id} not put back: ${String(error)}`))
+      .catch((error: unknown) =>
+        logger.error(`Coupons of cart ${cart_id} not put back: ${String(error)}`)
+      )
       .then(() => json(body))
     return res
   }

@@ -11,7 +11,7 @@ const scope = fc.constantFrom(
   appliesTo(),
   appliesTo(),
   appliesTo({ variant_ids: ["variant_0", "variant_2"] }),
-  appliesTo({ product_ids: ["prod_1"], category_ids: ["pcat_even"] }),
+  appliesTo({ product_ids: ["prod_1"], category_ids: ["pcat_even"] })
 )
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 2 })
@@ -53,7 +53,7 @@ function lines(currency_code: string): fc.Arbitrary<CartLine[]> {
         is_tax_inclusive,
         is_discountable,
       })
-    }),
+    })
   )
 }
 
@@ -63,7 +63,7 @@ function terms(currency_code: string): fc.Arbitrary<CouponTerms> {
   const amount = fc.integer({ min: 1, max: 100_000 }).map((units) => decimal(units, decimals))
   const percent = fc.oneof(
     fc.constantFrom("100", "15", "33.33", "0.5", "99.99"),
-    fc.integer({ min: 1, max: 10_000 }).map((units) => decimal(units, 2)),
+    fc.integer({ min: 1, max: 10_000 }).map((units) => decimal(units, 2))
   )
   // A cap without a currency lock counts at face value, finer than yen.
   const cap = fc.integer({ min: 1, max: 100_000 }).map((units) => decimal(units, 2))
@@ -73,7 +73,7 @@ function terms(currency_code: string): fc.Arbitrary<CouponTerms> {
       .map((rest) => coupon({ type: "fixed", currency_code, is_stackable: true, ...rest })),
     fc
       .record({ value: percent, max_discount_amount: maybe(cap), applies_to: scope })
-      .map((rest) => coupon({ is_stackable: true, ...rest })),
+      .map((rest) => coupon({ is_stackable: true, ...rest }))
   )
 }
 
@@ -85,6 +85,6 @@ export function carts(max: number): fc.Arbitrary<{ facts: CartFacts; coupons: Co
       coupons: fc
         .array(terms(currency_code), { minLength: 1, maxLength: max })
         .map((all) => all.map((one, i) => ({ ...one, id: `coup_${i}`, code: `C${i}` }))),
-    }),
+    })
   )
 }

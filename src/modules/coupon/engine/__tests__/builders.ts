@@ -29,7 +29,7 @@ export function coupon(terms: Partial<CouponTerms> = {}): CouponTerms {
 }
 
 export function appliesTo(
-  lists: Partial<CouponTerms["applies_to"]> = {},
+  lists: Partial<CouponTerms["applies_to"]> = {}
 ): CouponTerms["applies_to"] {
   return {
     variant_ids: [],
@@ -46,7 +46,7 @@ export function appliesTo(
 export function line(
   id: string,
   amount: CartLine["amount"],
-  rest: Partial<CartLine> = {},
+  rest: Partial<CartLine> = {}
 ): CartLine {
   return {
     id,

@@ -75,7 +75,7 @@ describe("the discount of one coupon", () => {
 
   it("ignores a cap beside a fixed value", () => {
     expect(discount({ ...fixed("30"), max_discount_amount: "5" }, [line("a", "100")]).total).toBe(
-      "30",
+      "30"
     )
   })
 
@@ -141,7 +141,7 @@ describe("the discount of one coupon", () => {
     expect(first(line("a", "1", { created_at: null }), line("b", "1"), line("c", "1"))).toBe("b")
     const unsaved = { created_at: null }
     expect(first(line("c", "1", unsaved), line("b", "1", unsaved), line("a", "1", unsaved))).toBe(
-      "a",
+      "a"
     )
   })
 })
@@ -149,10 +149,7 @@ describe("the discount of one coupon", () => {
 describe("the discounts of several coupons", () => {
   const totals = (coupons: CouponTerms[], lines: CartLine[]) =>
     Object.fromEntries(
-      [...discountsOf(coupons, lines, "usd")].map(([id, { total }]) => [
-        id,
-        toDecimalString(total),
-      ]),
+      [...discountsOf(coupons, lines, "usd")].map(([id, { total }]) => [id, toDecimalString(total)])
     )
 
   const orderWide = coupon({ code: "ORDER", value: "50" })

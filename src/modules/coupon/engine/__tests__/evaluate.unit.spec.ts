@@ -7,7 +7,7 @@ import { appliesTo, coupon, facts, line, NOW } from "./builders"
 function evaluate(
   coupons: CouponTerms[],
   known: CartFacts = facts(),
-  { mode = "judge" as EvaluationMode, rules = couponRules } = {},
+  { mode = "judge" as EvaluationMode, rules = couponRules } = {}
 ) {
   return evaluateCoupons({ coupons, facts: known, rules, mode })
 }
@@ -48,7 +48,7 @@ describe("one coupon", () => {
     const usage = { [hopeless.id]: { total: 1, by_identity: 1 } }
     const [outcome] = evaluate(
       [hopeless],
-      facts({ customer_id: "cus_1", usage, has_earlier_order: true }),
+      facts({ customer_id: "cus_1", usage, has_earlier_order: true })
     )
     expect(outcome.status).toBe("suspended")
     expect(codes(outcome.reasons)).toEqual([
@@ -96,7 +96,7 @@ describe("one coupon", () => {
   it("judges an e-mail alone as an identity without groups", () => {
     const [outcome] = evaluate(
       [coupon({ customer_group_ids: ["cusgroup_vip"], max_redemptions_per_customer: 1 })],
-      facts({ email: "ada@example.com" }),
+      facts({ email: "ada@example.com" })
     )
     expect(codes(outcome.reasons)).toEqual(["coupon_not_eligible"])
   })
@@ -134,7 +134,7 @@ describe("several coupons", () => {
   it("apply together when all are stackable, in the order given", () => {
     const outcomes = evaluate([big, small])
     expect(
-      outcomes.map(({ coupon, status, discount_total }) => [coupon.code, status, discount_total]),
+      outcomes.map(({ coupon, status, discount_total }) => [coupon.code, status, discount_total])
     ).toEqual([
       ["BIG", "applied", "30"],
       ["SMALL", "applied", "7"],
@@ -231,7 +231,7 @@ describe("adjustments", () => {
         coupon({ code: "A", value: "10", is_stackable: true }),
         coupon({ code: "B", type: "fixed", value: "9", currency_code: "usd", is_stackable: true }),
       ],
-      facts({ lines }),
+      facts({ lines })
     )
     expect(toAdjustments(outcomes, lines)).toEqual([
       { item_id: "a", code: "A", amount: "6", is_tax_inclusive: true },

@@ -17,7 +17,7 @@ type Item = {
 /** Applies the coupon and has Medusa compute the totals of such a cart. */
 function totals(terms: Partial<CouponTerms>, items: Item[]) {
   const lines: CartLine[] = items.map(({ unit_price, quantity, is_tax_inclusive }, i) =>
-    line(`${i}`, MathBN.mult(unit_price, quantity), { is_tax_inclusive }),
+    line(`${i}`, MathBN.mult(unit_price, quantity), { is_tax_inclusive })
   )
   const outcomes = evaluateCoupons({
     coupons: [coupon(terms)],
@@ -59,7 +59,7 @@ const partial: fc.Arbitrary<Partial<CouponTerms>> = fc.oneof(
     type: "fixed" as const,
     value: (cents / 100).toFixed(2),
     currency_code: "eur",
-  })),
+  }))
 )
 
 const within = (a: CouponTerms["value"], b: CouponTerms["value"]) =>

@@ -15,7 +15,7 @@ const evaluate = (coupons: CouponTerms[], facts: CartFacts) =>
 /** @param holds is given the outcome of a coupon, and the lines it may take from */
 function always(
   holds: (outcome: CouponOutcome, open: CartLine[], facts: CartFacts) => boolean,
-  change: (coupon: CouponTerms) => CouponTerms = (coupon) => coupon,
+  change: (coupon: CouponTerms) => CouponTerms = (coupon) => coupon
 ) {
   const property = fc.property(carts(1), ({ coupons, facts }) => {
     const coupon = change(coupons[0])
@@ -38,7 +38,7 @@ describe("any coupon on any cart", () => {
     always(({ discounts }, open) => {
       const left = new Map(open.map((line) => [line.id, line.left]))
       return [...discounts].every(
-        ([id, amount]) => MathBN.gt(amount, 0) && MathBN.lte(amount, left.get(id) ?? 0),
+        ([id, amount]) => MathBN.gt(amount, 0) && MathBN.lte(amount, left.get(id) ?? 0)
       )
     })
   })
@@ -69,7 +69,7 @@ describe("any coupon on any cart", () => {
     always(
       ({ discounts }, open) =>
         open.every(({ id, left }) => MathBN.sub(left, discounts.get(id) ?? 0).isZero()),
-      (coupon) => ({ ...coupon, type: "percentage", value: "100", max_discount_amount: null }),
+      (coupon) => ({ ...coupon, type: "percentage", value: "100", max_discount_amount: null })
     )
   })
 })
@@ -79,7 +79,7 @@ describe("any coupons together", () => {
     const property = fc.property(carts(4), ({ coupons, facts }) => {
       const outcomes = evaluate(coupons, facts)
       return facts.lines.every(({ id, left }) =>
-        MathBN.lte(sumOf(outcomes.map(({ discounts }) => discounts.get(id) ?? 0)), left),
+        MathBN.lte(sumOf(outcomes.map(({ discounts }) => discounts.get(id) ?? 0)), left)
       )
     })
     fc.assert(property, RUNS)
@@ -122,7 +122,7 @@ function print(outcomes: CouponOutcome[]): string {
       status,
       discount_total,
       [...discounts].sort(),
-    ]),
+    ])
   )
 }
 

@@ -7,7 +7,7 @@ const stackable = (code: string) => coupon({ code, is_stackable: true })
 
 function blockers(...coupons: CouponTerms[]) {
   return Object.fromEntries(
-    [...stack(coupons)].map(([id, blocking]) => [id.slice(5), blocking.map(({ code }) => code)]),
+    [...stack(coupons)].map(([id, blocking]) => [id.slice(5), blocking.map(({ code }) => code)])
   )
 }
 

@@ -19,7 +19,7 @@ describe("currency", () => {
   ])("lock %s on a cart in %s: %s", (lock, cart, passed) => {
     const result = currency.evaluate(
       coupon({ currency_code: lock }),
-      facts({ currency_code: cart }),
+      facts({ currency_code: cart })
     )
     expect(result.passed).toBe(passed)
   })
@@ -27,7 +27,7 @@ describe("currency", () => {
   it("names both currencies when it fails", () => {
     const result = currency.evaluate(
       coupon({ currency_code: "eur" }),
-      facts({ currency_code: "usd" }),
+      facts({ currency_code: "usd" })
     )
     expect(result).toMatchObject({
       code: "coupon_currency_mismatch",

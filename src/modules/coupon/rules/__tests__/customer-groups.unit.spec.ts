@@ -17,10 +17,10 @@ describe("customer groups", () => {
   ])("a customer in %s", (_title, customer_group_ids, passed) => {
     const result = customerGroups.evaluate(
       forGroups,
-      facts({ customer_id: "cus_1", customer_group_ids }),
+      facts({ customer_id: "cus_1", customer_group_ids })
     )
     expect(result).toMatchObject(
-      passed ? { passed } : { passed, code: "coupon_not_eligible", details: {} },
+      passed ? { passed } : { passed, code: "coupon_not_eligible", details: {} }
     )
   })
 

@@ -22,7 +22,7 @@ describe("limit per customer", () => {
     expect(result).toMatchObject(
       passed
         ? { passed, details: { max_redemptions_per_customer: 2, used: by_identity } }
-        : { passed, code: "coupon_customer_limit_reached" },
+        : { passed, code: "coupon_customer_limit_reached" }
     )
   })
 

@@ -23,10 +23,10 @@ describe("customer required", () => {
   ])("a cart with %s", (_title, customer_id, email, passed) => {
     const result = rule.evaluate(
       coupon({ first_purchase_only: true }),
-      facts({ customer_id, email }),
+      facts({ customer_id, email })
     )
     expect(result).toMatchObject(
-      passed ? { passed } : { passed, code: "coupon_customer_required", details: {} },
+      passed ? { passed } : { passed, code: "coupon_customer_required", details: {} }
     )
   })
 })

@@ -18,7 +18,7 @@ describe("first purchase", () => {
   it("refuses an identity with an earlier order", () => {
     const result = firstPurchase.evaluate(
       firstOrder,
-      facts({ email: "ada@example.com", has_earlier_order: true }),
+      facts({ email: "ada@example.com", has_earlier_order: true })
     )
     expect(result).toMatchObject({
       passed: false,

@@ -49,7 +49,7 @@ describe("minimum order", () => {
   it("says what is missing", () => {
     const result = minimumOrder.evaluate(
       minimum("50"),
-      facts({ currency_code: "eur", lines: [line("a", "37.6")] }),
+      facts({ currency_code: "eur", lines: [line("a", "37.6")] })
     )
     expect(result).toEqual({
       passed: false,

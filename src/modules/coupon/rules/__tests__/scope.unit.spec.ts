@@ -43,14 +43,14 @@ describe("scope", () => {
   it("leaves lines out that are not discountable", () => {
     expect(idsInScope({}, [{ ...shirt, is_discountable: false }, bare])).toEqual(["bare"])
     expect(
-      idsInScope({ product_ids: ["prod_shirt"] }, [{ ...shirt, is_discountable: false }]),
+      idsInScope({ product_ids: ["prod_shirt"] }, [{ ...shirt, is_discountable: false }])
     ).toEqual([])
   })
 
   it("passes with the lines it found", () => {
     const result = scope.evaluate(
       scoped({ product_ids: ["prod_shirt"] }),
-      facts({ lines: [shirt, bare] }),
+      facts({ lines: [shirt, bare] })
     )
     expect(result).toEqual({ passed: true, details: { line_ids: ["shirt"] } })
   })
