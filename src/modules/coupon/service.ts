@@ -1,7 +1,9 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { ContainerRegistrationKeys, MedusaService } from "@medusajs/framework/utils"
+import type { Logger } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { refusal, tooManyAttempts, type Reason } from "../../utils/errors"
 import { parseOptions, type ResolvedOptions } from "../../utils/options"
+import { CouponAdministration, type CouponDependencies } from "./administration"
 import { planAddition } from "./cart/add-coupon"
 import {
   couponsOnCart,
@@ -15,12 +17,13 @@ import { isStale } from "./cart/stale"
 import { toAdjustments, type CouponAdjustment } from "./engine/adjustments"
 import { evaluateCoupons } from "./engine/evaluate"
 import { countsAsAttempt, isFixable } from "./engine/refusals"
-import { factsFromContext, type ComputeContext } from "./facts/from-context"
+import { factsFromContext, type ComputeContext, type ContextFacts } from "./facts/from-context"
 import type { PlainAdjustment } from "./facts/line-basis"
 import { loadCart, type LoadedCart } from "./facts/load-cart"
+import { loadCodes, type LoadedCodes } from "./facts/load-codes"
+import type { Identity } from "./facts/load-usage"
 import { toFacts } from "./facts/to-facts"
-import Coupon from "./models/coupon"
-import CouponRedemption from "./models/coupon-redemption"
+import { runStartTasks } from "./on-application-start"
 import { couponNotFound, factsNeeded, withRules, type CouponRule } from "./rules"
 import { countRefusal, sweepAttempts } from "./store/attempts"
 import { findCoupons, type FoundCoupon } from "./store/find-coupons"
@@ -28,33 +31,48 @@ import { identityRows, type LockPlan } from "./store/locks"
 import { releaseRun } from "./store/release-run"
 import { forget, remember, restore, type Forgotten } from "./store/remembered"
 import { reserve, type ReserveInput } from "./store/reserve"
-import { settleOrder, type ChangedRedemption, type Settlement } from "./store/settle-order"
+import { settleOrder, type Settlement } from "./store/settle-order"
 import { findOrdersToSettle, releaseAbandoned, sweepRemembered } from "./store/sweep"
-import type { CouponOutcome } from "./types"
+import type { CouponOutcome, CouponTerms } from "./types"
+
+/** What judging reads of a cart, be it a stored one or one that is about to be created. */
+export type JudgedCart = ContextFacts & Pick<LoadedCart, "id" | "now">
+
+/** What entering codes reads of a cart. */
+export type EnteredCart = JudgedCart & LoadedCodes & Pick<LoadedCart, "discounts">
 
 export type ChangeUndo = { remembered: string[]; forgotten: Forgotten[] }
 
-type Dependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+type Dependencies = CouponDependencies & { [ContainerRegistrationKeys.LOGGER]: Logger }
 
 /**
  * The Coupon Module: coupons, what carts remember of them, and their redemptions. Reads join Medusa's own tables in the
  * shared database; see README.md for the invariants.
  */
-export default class CouponModuleService extends MedusaService({ Coupon, CouponRedemption }) {
+export default class CouponModuleService extends CouponAdministration {
   readonly options: ResolvedOptions
   protected readonly rules: CouponRule[]
-  protected readonly knex: Knex
+  readonly logger: Logger
+
+  readonly __hooks = {
+    onApplicationStart: () => Promise.resolve(runStartTasks(this)),
+  }
 
   constructor(dependencies: Dependencies, options?: Record<string, unknown>) {
-    super(...arguments)
+    super(dependencies)
     this.options = parseOptions(options)
     this.rules = withRules(this.options.rules)
-    this.knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
+    this.logger = dependencies[ContainerRegistrationKeys.LOGGER]
   }
 
   /** See {@link loadCart}. */
   async loadCart(input: Parameters<typeof loadCart>[1]): Promise<LoadedCart | null> {
     return await loadCart(this.knex, input)
+  }
+
+  /** See {@link loadCodes}. */
+  async loadCodes(input: Parameters<typeof loadCodes>[1]): Promise<LoadedCodes> {
+    return await loadCodes(this.knex, input)
   }
 
   /** See {@link findCoupons}. */
@@ -69,9 +87,9 @@ export default class CouponModuleService extends MedusaService({ Coupon, CouponR
 
   /** How each of the coupons comes out on the cart, in the order given. Reads only; at most one query. */
   async judge(
-    cart: Omit<LoadedCart, "coupons" | "discounts" | "plain_codes" | "attempts">,
+    cart: JudgedCart,
     coupons: FoundCoupon[],
-    knex: Knex = this.knex
+    knex: Knex = this.knex,
   ): Promise<CouponOutcome[]> {
     const facts = await toFacts(knex, this.rules, coupons, { ...cart, cart_id: cart.id })
     const terms = coupons.map((coupon) => coupon.terms)
@@ -108,7 +126,7 @@ export default class CouponModuleService extends MedusaService({ Coupon, CouponR
    * @throws the refusal of the first new code that does not hold, or `coupon_too_many_attempts`.
    */
   async enterCodes(
-    cart: LoadedCart,
+    cart: EnteredCart,
     typed: string[],
     door: Door,
     attempt_keys: string[]
@@ -239,27 +257,16 @@ export default class CouponModuleService extends MedusaService({ Coupon, CouponR
    * See {@link reserve}.
    */
   async reserve(input: ReserveInput): Promise<void> {
-    const discounting = (cart: LoadedCart) =>
-      cart.coupons.filter(({ terms }) => input.codes.includes(terms.code))
     await reserve(this.knex, input, {
-      locks: (cart) => this.locksFor(cart, discounting(cart)),
-      judge: async (trx, cart) => {
-        const outcomes = await this.judge(cart, discounting(cart), trx)
-        const missing = input.codes.filter((code) => !outcomes.some((o) => o.coupon.code === code))
-        const reasons = [
-          ...missing.map(() => couponNotFound),
-          ...outcomes.flatMap((outcome) => outcome.reasons),
-        ]
-        if (reasons.length) {
-          throw refusal(reasons)
-        }
-      },
+      locks: (identity, coupons) => this.locksFor(identity, coupons),
+      judge: async (trx, cart, coupons) =>
+        (await this.judge(cart, coupons, trx)).flatMap((outcome) => outcome.reasons),
     })
   }
 
   /** See {@link releaseRun}. */
-  async releaseRun(input: { cart_id: string; run_id: string }): Promise<ChangedRedemption[]> {
-    return await releaseRun(this.knex, input)
+  async releaseRun(input: { cart_id: string; run_id: string }): Promise<void> {
+    await releaseRun(this.knex, input)
   }
 
   /** See {@link settleOrder}. */
@@ -268,29 +275,33 @@ export default class CouponModuleService extends MedusaService({ Coupon, CouponR
   }
 
   /** See {@link findOrdersToSettle}. */
-  async findOrdersToSettle(): Promise<string[]> {
-    return await findOrdersToSettle(this.knex, this.settling)
+  async findOrdersToSettle(after: string | null): Promise<string[]> {
+    return await findOrdersToSettle(this.knex, { after, ...this.settling })
   }
 
   /** Releases abandoned reservations and deletes what nobody needs any more; safe to run anywhere, in parallel. */
-  async sweep(): Promise<ChangedRedemption[]> {
+  async sweep(): Promise<void> {
     await sweepAttempts(this.knex)
     await sweepRemembered(this.knex)
-    return await releaseAbandoned(this.knex)
+    while (await releaseAbandoned(this.knex)) {
+      // Page by page, until none is left.
+    }
   }
 
   private get settling() {
     return { release_on_cancel: this.options.release_on_cancel }
   }
 
-  private locksFor(cart: LoadedCart, coupons: FoundCoupon[]): LockPlan {
-    const terms = coupons.map((coupon) => coupon.terms)
-    const needs = factsNeeded(terms, this.rules)
+  /** Overridden by the tests that show what the locks prevent. */
+  protected locksFor(identity: Identity, coupons: CouponTerms[]): LockPlan {
+    const needs = factsNeeded(coupons, this.rules)
     const countsIdentity = needs.has("identity_usage") || needs.has("earlier_order")
+    const ids = (limited: boolean) =>
+      coupons.filter((c) => (c.max_redemptions !== null) === limited).map((c) => c.id)
     return {
-      identities: countsIdentity ? identityRows(cart) : [],
-      limited: terms.filter((t) => t.max_redemptions !== null).map((t) => t.id),
-      unlimited: terms.filter((t) => t.max_redemptions === null).map((t) => t.id),
+      identities: countsIdentity ? identityRows(identity) : [],
+      limited: ids(true),
+      unlimited: ids(false),
     }
   }
 }

@@ -4,26 +4,19 @@ import type {
   ComputeActions,
   Context,
 } from "@medusajs/framework/types"
-import PromotionModule from "@medusajs/medusa/promotion"
-import type CouponModuleService from "../coupon/service"
 import type { ComputeContext } from "../coupon/facts/from-context"
 import type { PlainAdjustment } from "../coupon/facts/line-basis"
+import ManagedPromotions from "./managed-promotions"
 
 const ADD_ITEM_ADJUSTMENT = "addItemAdjustment" as const
-
-type CoreArguments = ConstructorParameters<typeof PromotionModule.service>
 
 /**
  * Medusa's Promotion Module with coupons: plain and automatic promotions by core, exactly as without us, then the
  * coupons on what those left. `computeActions` is the one place through which all of Medusa's flows go.
  */
-export default class PromotionModuleService extends PromotionModule.service {
-  private readonly container: { coupon: CouponModuleService }
-
-  constructor(...args: CoreArguments) {
-    super(...args)
-    this.container = args[0] as unknown as { coupon: CouponModuleService }
-  }
+export default class PromotionModuleService extends ManagedPromotions {
+  /** What the coupon module looks for when a store starts. */
+  static readonly appliesCoupons = true
 
   override async computeActions(
     codes: string[],
@@ -45,11 +38,6 @@ export default class PromotionModuleService extends PromotionModule.service {
       ...actions,
       ...discounts.map((discount) => ({ action: ADD_ITEM_ADJUSTMENT, ...discount })),
     ]
-  }
-
-  /** Resolved late: modules are constructed in no particular order. */
-  private get coupons(): CouponModuleService {
-    return this.container.coupon
   }
 }
 

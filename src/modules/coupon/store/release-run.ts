@@ -1,24 +1,20 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { ChangedRedemption } from "./settle-order"
 
 /**
  * Takes a failed completion off the cart's reservations; those that no other completion holds are released. A second
  * call changes nothing; what was redeemed meanwhile stays.
- * @returns the redemptions that became `released`.
  */
 export async function releaseRun(
   knex: Knex,
   { cart_id, run_id }: { cart_id: string; run_id: string }
-): Promise<ChangedRedemption[]> {
-  const { rows } = await knex.raw<{ rows: (ChangedRedemption & { state: string })[] }>(
+): Promise<void> {
+  await knex.raw(
     `UPDATE coupon_redemption SET
        run_ids = array_remove(run_ids, CAST(:run_id AS text)),
        state = CASE WHEN run_ids = ARRAY[CAST(:run_id AS text)] THEN 'released' ELSE state END,
        released_at = CASE WHEN run_ids = ARRAY[CAST(:run_id AS text)] THEN clock_timestamp() END,
        updated_at = clock_timestamp()
-     WHERE cart_id = :cart_id AND state = 'reserved' AND :run_id = ANY(run_ids)
-     RETURNING id, coupon_id, code, order_id, cart_id, state`,
+     WHERE cart_id = :cart_id AND state = 'reserved' AND :run_id = ANY(run_ids)`,
     { cart_id, run_id }
   )
-  return rows.filter((row) => row.state === "released")
 }

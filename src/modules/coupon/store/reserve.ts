@@ -1,117 +1,166 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId, MathBN } from "@medusajs/framework/utils"
-import { CouponError } from "../../../utils/errors"
+import { CouponError, refusal, type Reason } from "../../../utils/errors"
+import { canonicalEmail } from "../../../utils/identity"
 import { loadCart, type LoadedCart } from "../facts/load-cart"
+import type { Identity } from "../facts/load-usage"
+import { couponNotFound } from "../rules"
+import type { CouponTerms } from "../types"
+import { COUPON_JOIN, TERMS_JSON, toTerms, type TermsJson } from "./coupon-columns"
+import type { FoundCoupon } from "./find-coupons"
 import { covers, takeLocks, type LockPlan } from "./locks"
+
+/** What one line of the completion's cart carries of one promotion. */
+export type CarriedDiscount = { promotion_id: string; code: string; amount: string }
 
 export type ReserveInput = {
   cart_id: string
   /** The completion that reserves: its workflow's transaction id. */
   run_id: string
-  /** Codes of the coupons whose discount the completion's cart carries. */
-  codes: string[]
+  /** As the order will have them. Promotions that are no coupons are left alone. */
+  discounts: CarriedDiscount[]
 }
 
 export type ReserveJudge = {
   /** The locks that judging these coupons takes. */
-  locks: (cart: LoadedCart) => LockPlan
-  /** Throws the refusal when one of the coupons whose discount the cart carries does not hold. Reads through `trx`. */
-  judge: (trx: Knex, cart: LoadedCart) => Promise<void>
+  locks: (identity: Identity, coupons: CouponTerms[]) => LockPlan
+  /** Why these coupons, together, do not hold on the cart; none: they do. Reads through `trx`. */
+  judge: (trx: Knex, cart: LoadedCart, coupons: FoundCoupon[]) => Promise<Reason[]>
 }
 
 const MAX_TRIES = 3
+const LOCK_TIMEOUT = "55P03"
+const DEADLOCK = "40P01"
 
 /**
- * Judges the coupons of a cart under row locks and reserves one redemption each, in one transaction. A live redemption
- * that the cart has already gets this run's id too, so that either of two overlapping completions may fail.
+ * Judges the coupons that discount a completion's cart under row locks, and reserves one redemption each, in one
+ * transaction. A live redemption that the cart has already gets this run's id too, so that either of two overlapping
+ * completions may fail.
  *
  * A second call of the same run changes nothing. A cart that has become an order needs no reservation.
  * @throws the refusal, with nothing written; `coupon_busy` when a lock was not to be had within 3 seconds.
  */
 export async function reserve(knex: Knex, input: ReserveInput, by: ReserveJudge): Promise<void> {
-  let plan = await planFor(knex, input, by)
-  for (let tries = 0; plan && tries < MAX_TRIES; tries++) {
-    plan = await reserveUnder(knex, plan, input, by)
+  const planned = await plan(knex, input, by)
+  let locks = planned?.locks ?? null
+  for (let tries = 0; planned && locks && tries < MAX_TRIES; tries++) {
+    locks = await reserveUnder(knex, locks, planned.promotion_ids, input, by)
   }
-  if (plan) {
+  if (locks) {
     throw busy()
   }
 }
 
-async function planFor(knex: Knex, input: ReserveInput, by: ReserveJudge): Promise<LockPlan | null> {
-  const cart = await loadCart(knex, input)
-  return !cart || cart.order_id ? null : by.locks(cart)
+type PlanRow = Identity & {
+  is_ordered: boolean
+  /** Promotions of coupons, deleted ones too. */
+  promotion_ids: string[]
+  coupons: TermsJson[]
 }
 
-/** @returns null when done; a larger plan when the coupons' rules changed before the locks were had. */
+/** One query. @returns null where there is nothing to reserve: no coupon among the discounts, or an order already. */
+async function plan(
+  knex: Knex,
+  { cart_id, discounts }: ReserveInput,
+  by: ReserveJudge
+): Promise<{ promotion_ids: string[]; locks: LockPlan } | null> {
+  const { rows } = await knex.raw<{ rows: PlanRow[] }>(
+    `SELECT ca.customer_id, ca.email,
+       EXISTS (SELECT FROM order_cart oc WHERE oc.cart_id = ca.id AND oc.deleted_at IS NULL) AS is_ordered,
+       ARRAY(SELECT x.promotion_id FROM coupon x WHERE x.promotion_id = ANY(:promotion_ids)) AS promotion_ids,
+       (SELECT coalesce(json_agg(${TERMS_JSON}), '[]') FROM ${COUPON_JOIN}
+        WHERE c.promotion_id = ANY(:promotion_ids)) AS coupons
+     FROM cart ca WHERE ca.id = :cart_id AND ca.deleted_at IS NULL`,
+    { cart_id, promotion_ids: [...new Set(discounts.map((discount) => discount.promotion_id))] }
+  )
+  const [row] = rows
+  if (!row || row.is_ordered || !row.promotion_ids.length) {
+    return null
+  }
+  const identity = { customer_id: row.customer_id, email: canonicalEmail(row.email) }
+  return {
+    promotion_ids: row.promotion_ids,
+    locks: by.locks(identity, row.coupons.map(toTerms)),
+  }
+}
+
+/** @returns null when done; more locks when the coupons' rules or the identity changed before these were had. */
 async function reserveUnder(
   knex: Knex,
-  plan: LockPlan,
+  locks: LockPlan,
+  promotion_ids: string[],
   input: ReserveInput,
   by: ReserveJudge
 ): Promise<LockPlan | null> {
   try {
     return await knex.transaction(
       async (trx) => {
-        await takeLocks(trx, plan)
-        const cart = await loadCart(trx, input)
+        await takeLocks(trx, locks)
+        const codes = input.discounts.map((discount) => discount.code)
+        const cart = await loadCart(trx, { cart_id: input.cart_id, codes })
         if (!cart || cart.order_id) {
           return null
         }
-        const needed = by.locks(cart)
-        if (!covers(plan, needed)) {
+        const coupons = cart.coupons.filter(({ terms }) =>
+          promotion_ids.includes(terms.promotion_id)
+        )
+        const needed = by.locks(
+          cart,
+          coupons.map(({ terms }) => terms)
+        )
+        if (!covers(locks, needed)) {
           return needed
         }
-        await by.judge(trx, cart)
-        await insertReservations(trx, input, cart)
+        const deleted = promotion_ids.length - coupons.length
+        const reasons = [
+          ...Array<Reason>(deleted).fill(couponNotFound),
+          ...(await by.judge(trx, cart, coupons)),
+        ]
+        if (reasons.length) {
+          throw refusal(reasons)
+        }
+        await insertReservations(trx, input, cart, coupons)
         return null
       },
       { isolationLevel: "read committed" }
     )
   } catch (error) {
-    throw isLockTimeout(error) ? busy() : error
+    throw isContention(error) ? busy() : error
   }
 }
 
 async function insertReservations(
   trx: Knex,
-  { cart_id, run_id, codes }: ReserveInput,
-  cart: LoadedCart
+  { cart_id, run_id, discounts }: ReserveInput,
+  { customer_id, email, currency_code }: LoadedCart,
+  coupons: FoundCoupon[]
 ): Promise<void> {
-  const due = cart.coupons
-    .filter(({ terms }) => codes.includes(terms.code))
-    .map(({ terms }) => ({
-      id: generateEntityId(undefined, "credm"),
-      coupon_id: terms.id,
-      code: terms.code,
-      amount: MathBN.sum(
-        ...cart.discounts.filter((d) => d.promotion_id === terms.promotion_id).map((d) => d.amount)
-      ).toFixed(),
-    }))
+  const due = coupons.map(({ terms: { id, code, promotion_id } }) => ({
+    id: generateEntityId(undefined, "credm"),
+    coupon_id: id,
+    code,
+    amount: MathBN.sum(
+      ...discounts.filter((d) => d.promotion_id === promotion_id).map(({ amount }) => amount)
+    ).toFixed(),
+  }))
   await trx.raw(
     `INSERT INTO coupon_redemption AS r
        (id, coupon_id, code, cart_id, customer_id, email, currency_code, amount, state, run_ids, reserved_at)
      SELECT d.id, d.coupon_id, d.code, :cart_id, :customer_id, :email, :currency_code, d.amount, 'reserved',
        ARRAY[CAST(:run_id AS text)], clock_timestamp()
      FROM json_to_recordset(CAST(:due AS json)) AS d (id text, coupon_id text, code text, amount numeric)
+     ORDER BY d.coupon_id
      ON CONFLICT (coupon_id, cart_id) WHERE state <> 'released' DO UPDATE SET
        run_ids = array_append(array_remove(r.run_ids, CAST(:run_id AS text)), CAST(:run_id AS text)),
        customer_id = excluded.customer_id, email = excluded.email, amount = excluded.amount,
        reserved_at = excluded.reserved_at, updated_at = clock_timestamp()
      WHERE r.state = 'reserved'`,
-    {
-      due: JSON.stringify(due),
-      cart_id,
-      run_id,
-      customer_id: cart.customer_id,
-      email: cart.email,
-      currency_code: cart.currency_code,
-    }
+    { due: JSON.stringify(due), cart_id, run_id, customer_id, email, currency_code }
   )
 }
 
-function isLockTimeout(error: unknown): boolean {
-  return (error as { code?: string }).code === "55P03"
+function isContention(error: unknown): boolean {
+  return [LOCK_TIMEOUT, DEADLOCK].includes((error as { code?: string }).code ?? "")
 }
 
 function busy(): CouponError {

@@ -1,68 +1,77 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { ChangedRedemption } from "./settle-order"
 
 const PAGE = 200
 
+/** A completion younger than this may still be running: until it ends, its order may vanish again. */
+const SETTLED = "clock_timestamp() - interval '15 minutes'"
+
+const LOOK_BACK = "clock_timestamp() - interval '35 days'"
+
 /**
- * Orders whose redemptions may be out of line with them, at most 200: a reservation older than 15 minutes whose cart
- * has an order, a placed order with a coupon's discount but no live redemption, a cancelled order with one. Looks back
- * 35 days. What it finds goes through `settleOrder`, so a doubtful row costs nothing but time.
+ * The next orders, at most 200, whose redemptions are out of line with them: a reservation whose cart has an order, a
+ * standing order that carries a coupon without a redemption of its own, a cancelled one that still has one. Each of
+ * them is in line after `settleOrder`; one that could not be settled is passed over by `after`, so that it blocks
+ * nobody. Looks back 35 days.
+ *
+ * @param after the last order of the page before
  */
 export async function findOrdersToSettle(
   knex: Knex,
-  { release_on_cancel }: { release_on_cancel: boolean }
+  { after, release_on_cancel }: { after: string | null; release_on_cancel: boolean }
 ): Promise<string[]> {
   const { rows } = await knex.raw<{ rows: { order_id: string }[] }>(
-    `(SELECT oc.order_id FROM coupon_redemption r
-      JOIN order_cart oc ON oc.cart_id = r.cart_id AND oc.deleted_at IS NULL
-      WHERE r.state = 'reserved' AND r.reserved_at < now() - interval '15 minutes')
-     UNION
-     (SELECT o.id FROM order_promotion op
-      JOIN coupon c ON c.promotion_id = op.promotion_id
-      JOIN "order" o ON o.id = op.order_id AND o.deleted_at IS NULL
-      WHERE op.created_at > now() - interval '35 days' AND op.deleted_at IS NULL
-        AND NOT o.is_draft_order AND o.status NOT IN ('draft', 'canceled')
-        AND EXISTS (SELECT FROM order_item oi
-                    JOIN order_line_item_adjustment a ON a.item_id = oi.item_id AND a.version = oi.version
-                    WHERE oi.order_id = o.id AND oi.version = o.version AND oi.deleted_at IS NULL
-                      AND a.promotion_id = c.promotion_id AND a.deleted_at IS NULL AND a.amount > 0)
-        AND NOT EXISTS (SELECT FROM coupon_redemption r
-                        WHERE r.coupon_id = c.id AND r.order_id = o.id AND r.state = 'redeemed'))
-     UNION
-     (SELECT o.id FROM coupon_redemption r JOIN "order" o ON o.id = r.order_id
-      WHERE :release_on_cancel AND r.state = 'redeemed' AND o.status = 'canceled'
-        AND o.canceled_at > now() - interval '35 days')
-     LIMIT ${PAGE}`,
-    { release_on_cancel }
+    `SELECT order_id FROM (
+       SELECT o.id AS order_id FROM coupon_redemption r
+       JOIN order_cart oc ON oc.cart_id = r.cart_id AND oc.deleted_at IS NULL
+       JOIN "order" o ON o.id = oc.order_id AND o.deleted_at IS NULL
+       WHERE r.state = 'reserved' AND r.reserved_at < ${SETTLED} AND NOT o.is_draft_order AND o.status <> 'draft'
+       UNION
+       SELECT o.id FROM order_line_item_adjustment a
+       JOIN coupon c ON c.promotion_id = a.promotion_id
+       JOIN order_item oi ON oi.item_id = a.item_id AND oi.version = a.version AND oi.deleted_at IS NULL
+       JOIN "order" o ON o.id = oi.order_id AND o.version = oi.version AND o.deleted_at IS NULL
+       WHERE a.created_at > ${LOOK_BACK} AND a.created_at < ${SETTLED} AND a.deleted_at IS NULL AND a.amount > 0
+         AND NOT o.is_draft_order AND o.status <> 'draft' AND NOT (:release_on_cancel AND o.status = 'canceled')
+         AND NOT EXISTS (SELECT FROM coupon_redemption r
+                         WHERE r.coupon_id = c.id AND r.order_id = o.id AND r.state = 'redeemed')
+       UNION
+       SELECT o.id FROM "order" o JOIN coupon_redemption r ON r.order_id = o.id AND r.state = 'redeemed'
+       WHERE :release_on_cancel AND o.status = 'canceled' AND o.canceled_at > ${LOOK_BACK} AND o.deleted_at IS NULL
+     ) found
+     WHERE order_id > :after ORDER BY order_id LIMIT ${PAGE}`,
+    { after: after ?? "", release_on_cancel }
   )
   return rows.map((row) => row.order_id)
 }
 
 /**
  * Releases reservations older than 15 minutes whose cart has no order, at most 200. Rows that somebody else has locked
- * are left for the next sweep; several sweeps may run.
+ * are left for the next sweep: several may run.
+ * @returns how many.
  */
-export async function releaseAbandoned(knex: Knex): Promise<ChangedRedemption[]> {
-  const { rows } = await knex.raw<{ rows: ChangedRedemption[] }>(
+export async function releaseAbandoned(knex: Knex): Promise<number> {
+  const { rowCount } = await knex.raw<{ rowCount: number }>(
     `UPDATE coupon_redemption SET state = 'released', run_ids = '{}',
        released_at = clock_timestamp(), updated_at = clock_timestamp()
      WHERE id IN (
        SELECT r.id FROM coupon_redemption r
-       WHERE r.state = 'reserved' AND r.reserved_at < now() - interval '15 minutes'
-         AND NOT EXISTS (SELECT FROM order_cart oc WHERE oc.cart_id = r.cart_id AND oc.deleted_at IS NULL)
-       ORDER BY r.reserved_at LIMIT ${PAGE} FOR UPDATE SKIP LOCKED)
-     RETURNING id, coupon_id, code, order_id, cart_id`
+       WHERE r.state = 'reserved' AND r.reserved_at < ${SETTLED}
+         AND NOT EXISTS (SELECT FROM order_cart oc JOIN "order" o ON o.id = oc.order_id AND o.deleted_at IS NULL
+                         WHERE oc.cart_id = r.cart_id AND oc.deleted_at IS NULL)
+       ORDER BY r.reserved_at LIMIT ${PAGE} FOR UPDATE SKIP LOCKED)`
   )
-  return rows
+  return rowCount
 }
 
-/** Forgets what carts that were completed or deleted, or never came to be, remembered; a day after they did. */
+/**
+ * Forgets what carts remembered that never came to be, were deleted, or were completed without the order's settlement
+ * saying so. Looks at the rows of one week: older ones have been looked at.
+ */
 export async function sweepRemembered(knex: Knex): Promise<void> {
   await knex.raw(
-    `DELETE FROM coupon_cart k USING (
-       SELECT x.cart_id, x.coupon_id FROM coupon_cart x
-       LEFT JOIN cart ca ON ca.id = x.cart_id AND ca.deleted_at IS NULL AND ca.completed_at IS NULL
-       WHERE x.created_at < now() - interval '1 day' AND ca.id IS NULL LIMIT 1000) gone
-     WHERE k.cart_id = gone.cart_id AND k.coupon_id = gone.coupon_id`
+    `DELETE FROM coupon_cart k
+     WHERE k.created_at BETWEEN clock_timestamp() - interval '8 days' AND clock_timestamp() - interval '1 day'
+       AND NOT EXISTS (SELECT FROM cart ca
+                       WHERE ca.id = k.cart_id AND ca.deleted_at IS NULL AND ca.completed_at IS NULL)`
   )
 }

@@ -1,0 +1,24 @@
+import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import { OrderEditWorkflowEvents, OrderWorkflowEvents } from "@medusajs/framework/utils"
+import { settleOrderCouponsWorkflow } from "../workflows/redemption/settle-order-coupons"
+
+/** The event says only which order to look at: it may come late, twice or never. */
+export default async function settleOrderCoupons({
+  event: { data },
+  container,
+}: SubscriberArgs<{ id?: string; order_id?: string }>): Promise<void> {
+  const order_id = data.order_id ?? data.id
+  if (order_id) {
+    await settleOrderCouponsWorkflow(container).run({ input: { order_id } })
+  }
+}
+
+export const config: SubscriberConfig = {
+  event: [
+    OrderWorkflowEvents.PLACED,
+    OrderWorkflowEvents.CANCELED,
+    OrderWorkflowEvents.EXCHANGE_CREATED,
+    OrderWorkflowEvents.CLAIM_CREATED,
+    OrderEditWorkflowEvents.CONFIRMED,
+  ],
+}

@@ -1,0 +1,36 @@
+import {
+  createWorkflow,
+  parallelize,
+  WorkflowResponse,
+  type WorkflowData,
+} from "@medusajs/framework/workflows-sdk"
+import { emitEventStep } from "@medusajs/medusa/core-flows"
+import { CouponEvents } from "../../utils/events"
+import { settleOrderCouponsStep } from "./steps/settle-order-coupons"
+
+export type SettleOrderCouponsInput = { order_id: string }
+
+/**
+ * Brings an order's coupon redemptions in line with the order as it is now: confirms or records them for an order that
+ * stands, releases them for a cancelled one. Emits `coupon.redeemed` and `coupon.released` for what it changed. Safe to
+ * run at any time and any number of times.
+ *
+ * @summary Settle the coupons of an order.
+ * @example
+ * await settleOrderCouponsWorkflow(container).run({ input: { order_id: "order_123" } })
+ */
+export const settleOrderCouponsWorkflow = createWorkflow(
+  "settle-order-coupons",
+  (input: WorkflowData<SettleOrderCouponsInput>) => {
+    const settlement = settleOrderCouponsStep(input)
+    parallelize(
+      emitEventStep({ eventName: CouponEvents.REDEEMED, data: settlement.redeemed }).config({
+        name: "emit-coupon-redeemed",
+      }),
+      emitEventStep({ eventName: CouponEvents.RELEASED, data: settlement.released }).config({
+        name: "emit-coupon-released",
+      })
+    )
+    return new WorkflowResponse(settlement)
+  }
+)
