@@ -82,4 +82,34 @@ httpSuite("codes at the stock cart routes", (suite) => {
     }
     expect(statuses).toEqual([...Array(10).fill(400), 429])
   })
+
+  it("takes a code when the cart is created, and remembers it from the start", async () => {
+    await createCoupon(suite.container, { code: "MIN30", min_order_amount: 30 })
+    const shopper = suite.shopper()
+    const [variant_id] = suite.store.catalog.pen.variant_ids
+    const cart = await shopper.createCart({
+      region: "untaxed",
+      items: [{ variant_id, quantity: 3 }],
+      promo_codes: ["min30"],
+    })
+    expect(cart.discount_total).toBe(3)
+    await shopper.setQuantity(cart.id, cart.items[0].id, 1)
+    expect(await couponsOf(cart.id)).toMatchObject([{ code: "MIN30", status: "suspended" }])
+  })
+
+  it("creates no cart with a code that does not hold", async () => {
+    await createCoupon(suite.container, { code: "MIN30", min_order_amount: 30 })
+    const [variant_id] = suite.store.catalog.pen.variant_ids
+    const answer = await suite.shopper().client.post("/store/carts", {
+      region_id: suite.store.regions.eur,
+      items: [{ variant_id, quantity: 2 }],
+      promo_codes: ["MIN30"],
+    })
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { code: "coupon_minimum_not_met", details: { missing: 10, currency_code: "eur" } },
+    })
+    expect(await suite.sql("select id from cart")).toEqual([])
+    expect(await suite.sql("select * from coupon_cart")).toEqual([])
+  })
 })

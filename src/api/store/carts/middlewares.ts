@@ -7,12 +7,14 @@ import { retrieveTransformQueryConfig } from "@medusajs/medusa/api/store/carts/q
 import { StoreGetCartsCart } from "@medusajs/medusa/api/store/carts/validators"
 import { StoreAddCartCoupon } from "./[id]/coupons/validators"
 import { enterCodes } from "./layer/enter-codes"
+import { enterCodesOnNewCart } from "./layer/enter-codes-on-new-cart"
 import { forgetCodes } from "./layer/forget-codes"
 import { judgeCompletion } from "./layer/judge-completion"
 
 const cartQuery = validateAndTransformQuery(StoreGetCartsCart, retrieveTransformQueryConfig)
 
 export const storeCartsMiddlewares: MiddlewareRoute[] = [
+  { methods: ["POST"], matcher: "/store/carts", middlewares: [enterCodesOnNewCart] },
   { methods: ["POST"], matcher: "/store/carts/:id", middlewares: [enterCodes("list")] },
   { methods: ["POST"], matcher: "/store/carts/:id/promotions", middlewares: [enterCodes("add")] },
   { methods: ["DELETE"], matcher: "/store/carts/:id/promotions", middlewares: [forgetCodes] },

@@ -56,6 +56,11 @@ type Row = Omit<LoadedCart, "lines" | "coupons" | "discounts"> & {
   coupons: FoundCouponJson[]
 }
 
+/** Those of `:typed_codes` that are, to the letter, promotions but no coupons. */
+export const PLAIN_CODES = `
+  ARRAY(SELECT p.code FROM promotion p WHERE p.code = ANY(:typed_codes) AND p.deleted_at IS NULL
+        AND NOT EXISTS (SELECT FROM coupon x WHERE x.promotion_id = p.id))`
+
 const LINES_JSON = `
   (SELECT coalesce(json_agg(json_build_object(
      'id', i.id, 'created_at', i.created_at, 'variant_id', i.variant_id, 'product_id', i.product_id,
@@ -97,8 +102,7 @@ export async function loadCart(
        (SELECT oc.order_id FROM order_cart oc WHERE oc.cart_id = ca.id AND oc.deleted_at IS NULL LIMIT 1) AS order_id,
        ${LINES_JSON} AS lines,
        (SELECT coalesce(json_agg(f), '[]') FROM (${COUPONS_OF_CART}) f) AS coupons,
-       ARRAY(SELECT p.code FROM promotion p WHERE p.code = ANY(:typed_codes) AND p.deleted_at IS NULL
-             AND NOT EXISTS (SELECT FROM coupon x WHERE x.promotion_id = p.id)) AS plain_codes,
+       ${PLAIN_CODES} AS plain_codes,
        ${ATTEMPTS_JSON} AS attempts
      FROM cart ca WHERE ca.id = :cart_id AND ca.deleted_at IS NULL`,
     { cart_id, codes: codes.map(normalizeCode), typed_codes: codes, attempt_keys }

@@ -42,6 +42,8 @@ const foundCoupons = (ids: string) => `
   LEFT JOIN coupon_cart k ON k.cart_id = :cart_id AND k.coupon_id = c.id
   ORDER BY k.position NULLS LAST, array_position(CAST(:codes AS text[]), p.code), c.id`
 
+export const COUPONS_BY_CODE = foundCoupons(BY_CODE)
+
 export const COUPONS_OF_CART = foundCoupons(`${BY_CODE} UNION ${BY_DISCOUNT}`)
 
 /** The coupons that a cart remembers, and those among `codes`, matched exactly. One query; takes no lock. */
@@ -49,7 +51,7 @@ export async function findCoupons(
   knex: Knex,
   { cart_id, codes }: { cart_id: string | null; codes: string[] }
 ): Promise<FoundCoupon[]> {
-  const { rows } = await knex.raw<{ rows: FoundCouponJson[] }>(foundCoupons(BY_CODE), {
+  const { rows } = await knex.raw<{ rows: FoundCouponJson[] }>(COUPONS_BY_CODE, {
     cart_id,
     codes,
   })

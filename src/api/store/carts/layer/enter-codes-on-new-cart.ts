@@ -1,0 +1,48 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaNextFunction,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import { generateEntityId } from "@medusajs/framework/utils"
+import { COUPON_MODULE } from "../../../../modules/coupon"
+import type CouponModuleService from "../../../../modules/coupon/service"
+import { priceLines, type PriceLinesInput } from "../../../../workflows/coupon/price-lines"
+import { explained } from "../../../utils/send-refusal"
+import { attemptKeys } from "./attempt-keys"
+import { changeUndoably } from "./change-undoably"
+
+type NewCartBody = Partial<PriceLinesInput> & { promo_codes?: string[]; id?: string }
+
+/**
+ * Stands in front of `POST /store/carts` with codes. The cart does not exist yet, so its id is chosen here, that it may
+ * remember its coupons from the start; they are judged on its items at their prices.
+ */
+export const enterCodesOnNewCart = explained(
+  async (
+    req: AuthenticatedMedusaRequest<NewCartBody>,
+    res: MedusaResponse,
+    next: MedusaNextFunction,
+  ) => {
+    const { promo_codes: typed, items = [], region_id, email } = req.validatedBody
+    if (!typed?.length) {
+      return next()
+    }
+    const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
+    const id = generateEntityId(undefined, "cart")
+    const attempt_keys = attemptKeys(req, null, coupons)
+    const found = await coupons.loadCodes({ codes: typed, attempt_keys })
+    const customer_id = req.auth_context?.actor_id
+    const facts = await priceLines(req.scope, {
+      region_id,
+      customer_id,
+      email,
+      items: found.coupons.length ? items : [],
+    })
+    const cart = { ...found, ...facts, id, discounts: [] }
+    const { codes, ...change } = await coupons.enterCodes(cart, typed, "add", attempt_keys)
+    await changeUndoably(req, res, id, change)
+    req.validatedBody.id = id
+    req.validatedBody.promo_codes = codes
+    next()
+  },
+)

@@ -1,0 +1,22 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { ATTEMPTS_JSON } from "../store/attempts"
+import { COUPONS_BY_CODE, toFoundCoupon, type FoundCouponJson } from "../store/find-coupons"
+import { normalizeCode, PLAIN_CODES, type LoadedCart } from "./load-cart"
+
+/** What codes mean where no cart exists yet. */
+export type LoadedCodes = Pick<LoadedCart, "now" | "coupons" | "plain_codes" | "attempts">
+
+type Row = Omit<LoadedCodes, "coupons"> & { coupons: FoundCouponJson[] }
+
+/** The coupons and plain promotions among `codes`, as typed, and the throttle's count, in one query. */
+export async function loadCodes(
+  knex: Knex,
+  { codes, attempt_keys }: { codes: string[]; attempt_keys: string[] },
+): Promise<LoadedCodes> {
+  const { rows } = await knex.raw<{ rows: Row[] }>(
+    `SELECT clock_timestamp() AS now, ${PLAIN_CODES} AS plain_codes, ${ATTEMPTS_JSON} AS attempts,
+       (SELECT coalesce(json_agg(f), '[]') FROM (${COUPONS_BY_CODE}) f) AS coupons`,
+    { cart_id: null, codes: codes.map(normalizeCode), typed_codes: codes, attempt_keys },
+  )
+  return { ...rows[0], coupons: rows[0].coupons.map(toFoundCoupon) }
+}
