@@ -13,16 +13,21 @@ export type CouponFields = Record<string, unknown> & {
 
 /** A coupon with its promotion, straight into the modules. Default: 10 % off everything. */
 export async function createCoupon(container: MedusaContainer, fields: CouponFields) {
-  const { code, type = "percentage", value = 10, currency_code, is_active = true, ...terms } = fields
+  const {
+    code,
+    type = "percentage",
+    value = 10,
+    currency_code,
+    is_active = true,
+    ...terms
+  } = fields
   const promotion = await container.resolve(Modules.PROMOTION).createPromotions({
     code,
     type: "standard",
     status: is_active ? "active" : "inactive",
     is_automatic: false,
     application_method: { type, value, currency_code, target_type: "order", allocation: "across" },
-    rules: [
-      { attribute: "managed_by", operator: "eq", values: ["medusa-plugin-coupons-credits"] },
-    ],
+    rules: [{ attribute: "managed_by", operator: "eq", values: ["medusa-plugin-coupons-credits"] }],
   })
   const coupon = await container.resolve<CouponModuleService>(COUPON_MODULE).createCoupons({
     promotion_id: promotion.id,
@@ -32,3 +37,5 @@ export async function createCoupon(container: MedusaContainer, fields: CouponFie
   })
   return { id: coupon.id, promotion_id: promotion.id, code }
 }
+
+export type TestCoupon = Awaited<ReturnType<typeof createCoupon>>

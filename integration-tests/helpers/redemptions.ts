@@ -14,7 +14,7 @@ let uses = 0
 export async function recordUse(
   { sql }: Suite,
   coupon: TestCoupon,
-  { customer_id = null, email = null, state = "redeemed" }: Use = {},
+  { customer_id = null, email = null, state = "redeemed" }: Use = {}
 ): Promise<string> {
   const id = `credm_test_${++uses}`
   await sql(
@@ -22,7 +22,7 @@ export async function recordUse(
        (id, coupon_id, code, cart_id, order_id, customer_id, email, currency_code, amount, state, reserved_at, redeemed_at)
      SELECT :id, :coupon_id, :code, 'cart_of_' || :id, CASE WHEN :state = 'redeemed' THEN 'order_of_' || :id END,
        :customer_id, :email, 'usd', 1, :state, now(), CASE WHEN :state = 'redeemed' THEN now() END`,
-    { id, coupon_id: coupon.id, code: coupon.code, customer_id, email, state },
+    { id, coupon_id: coupon.id, code: coupon.code, customer_id, email, state }
   )
   if (state === "redeemed") {
     await sql("UPDATE coupon SET times_redeemed = times_redeemed + 1 WHERE id = ?", [coupon.id])
@@ -37,7 +37,7 @@ export async function releaseUse({ sql }: Suite, id: string): Promise<void> {
        counted AS (UPDATE coupon c SET times_redeemed = times_redeemed - 1 FROM live
                    WHERE c.id = live.coupon_id AND live.state = 'redeemed')
      UPDATE coupon_redemption SET state = 'released', released_at = now() WHERE id IN (SELECT id FROM live)`,
-    { id },
+    { id }
   )
 }
 

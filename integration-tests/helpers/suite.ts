@@ -24,7 +24,7 @@ export type Suite = {
   shopper(customer?: TestCustomer): Shopper
   registerCustomer(email?: string): Promise<TestCustomer>
   createProduct(input: ProductInput): Promise<TestProduct>
-  sql<T = Row>(query: string, bindings?: unknown[]): Promise<T[]>
+  sql<T = Row>(query: string, bindings?: unknown[] | Record<string, unknown>): Promise<T[]>
   /** Until no workflow is running: subscribers have had their turn. */
   settled(): Promise<void>
 }
@@ -66,7 +66,7 @@ export function httpSuite(name: string, tests: (suite: Suite) => void, { env }: 
           const client = new Client(http, { "x-publishable-api-key": suite.store.publishable_key })
           return new Shopper(
             customer ? client.with({ authorization: `Bearer ${customer.token}` }) : client,
-            suite.store,
+            suite.store
           )
         },
         registerCustomer: (email) => registerCustomer(getContainer(), email),
@@ -76,8 +76,8 @@ export function httpSuite(name: string, tests: (suite: Suite) => void, { env }: 
           ])
           return product
         },
-        async sql<T>(query: string, bindings: unknown[] = []) {
-          const { rows } = await dbConnection.raw(query, bindings)
+        async sql<T>(query: string, bindings: unknown[] | Record<string, unknown> = []) {
+          const { rows } = await dbConnection.raw(query, bindings as unknown[])
           return rows as T[]
         },
         settled: () => utils.waitWorkflowExecutions(),

@@ -1,0 +1,44 @@
+import { MathBN } from "@medusajs/framework/utils"
+import { ok } from "./client"
+import type { Shopper } from "./shopper"
+
+type Adjustment = { code: string; amount: number }
+type Line = {
+  unit_price: number
+  quantity: number
+  is_tax_inclusive: boolean
+  tax_lines: { rate: number }[]
+  adjustments: Adjustment[]
+}
+type Cart = { items: Line[] }
+
+/** What the cart's coupons are, as our own route lists them. */
+export async function couponsOf({ client }: Shopper, cart_id: string) {
+  return ok(await client.get(`/store/carts/${cart_id}/coupons`)).coupons
+}
+
+/** All that a shopper can see of a cart: what a refused request must leave as it was. */
+export async function viewOf(shopper: Shopper, cart_id: string) {
+  const [cart, coupons] = [await shopper.getCart(cart_id), await couponsOf(shopper, cart_id)]
+  return { cart, coupons }
+}
+
+/** What a code takes off the cart's lines, in the basis of their prices. */
+export function takenBy(code: string, { items }: Cart): number {
+  const amounts = items
+    .flatMap((line) => line.adjustments)
+    .filter((adjustment) => adjustment.code === code)
+    .map((adjustment) => adjustment.amount)
+  return MathBN.sum(...amounts).toNumber()
+}
+
+/** What the items must come to: taxes and discounts by hand, whatever Medusa makes of the adjustments. */
+export function itemTotalOf({ items }: Cart): number {
+  const lines = items.map(({ unit_price, quantity, is_tax_inclusive, tax_lines, adjustments }) => {
+    const discount = MathBN.sum(...adjustments.map(({ amount }) => amount))
+    const price = MathBN.sub(MathBN.mult(unit_price, quantity), discount)
+    const rate = MathBN.sum(...tax_lines.map((tax) => tax.rate))
+    return is_tax_inclusive ? price : MathBN.mult(price, MathBN.add(1, MathBN.div(rate, 100)))
+  })
+  return MathBN.sum(...lines).toNumber()
+}

@@ -1,0 +1,16 @@
+import type { Suite } from "./suite"
+
+/**
+ * Stops the database's clock, by which coupons begin and end, until the test is over (its database goes with it). Only
+ * what asks for `clock_timestamp()` sees it.
+ */
+export async function freezeClock({ sql }: Pick<Suite, "sql">, instant: Date): Promise<void> {
+  await sql(`
+    DO $$ BEGIN
+      IF to_regproc('pg_catalog.running_clock_timestamp') IS NULL THEN
+        ALTER FUNCTION pg_catalog.clock_timestamp() RENAME TO running_clock_timestamp;
+      END IF;
+    END $$;
+    CREATE OR REPLACE FUNCTION pg_catalog.clock_timestamp() RETURNS timestamptz LANGUAGE sql STABLE
+      AS $$ SELECT timestamptz '${instant.toISOString()}' $$`)
+}

@@ -1,0 +1,26 @@
+import type { Answer, Client } from "./client"
+
+type Enter = (
+  client: Client,
+  cart: { id: string; codes: string[] },
+  code: string
+) => Promise<Answer>
+
+/** Ways in which a storefront puts a code on a cart that exists. @param cart with the codes that it has applied */
+export const DOORS = {
+  "POST /store/carts/:id/promotions": (client, { id }, code) =>
+    client.post(`/store/carts/${id}/promotions`, { promo_codes: [code] }),
+
+  "POST /store/carts/:id": (client, { id, codes }, code) =>
+    client.post(`/store/carts/${id}`, { promo_codes: [...codes, code] }),
+
+  "POST /store/carts/:id/coupons": (client, { id }, code) =>
+    client.post(`/store/carts/${id}/coupons`, { code }),
+} satisfies Record<string, Enter>
+
+export const OWN_DOOR = "POST /store/carts/:id/coupons"
+
+/** The applied codes, as a storefront that knows nothing of coupons sees them. */
+export function codesOn({ promotions }: { promotions: { code: string }[] }): string[] {
+  return promotions.map(({ code }) => code)
+}
