@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto"
+import { createServer } from "node:net"
+import type { AddressInfo } from "node:net"
+import { Client as Postgres } from "@medusajs/framework/pg"
+import { waitFor } from "../helpers/wait"
+import { CONFIG, type Installation } from "./config"
+import { Merchant } from "./merchant"
+import { ScratchApp } from "./scratch-app"
+
+const app = new ScratchApp()
+const admin = { email: "admin@example.com", password: "supersecret" }
+let databaseUrl: string
+let files: string[]
+
+const environment = (PLUGIN: Installation) => ({ PLUGIN, DATABASE_URL: databaseUrl })
+
+beforeAll(async () => {
+  databaseUrl = await createDatabase()
+  const packed = app.pack()
+  files = packed.files
+  app.install(packed.tarball, CONFIG)
+  const env = environment("installed")
+  await app.run(["db:migrate", "--execute-safe-links", "--execute-safe-search"], env)
+  await app.run(["user", "--email", admin.email, "--password", admin.password], env)
+}, 300_000)
+
+afterAll(() => app.remove())
+
+describe("the packed plugin", () => {
+  let merchant: Merchant
+  let cart: Awaited<ReturnType<Merchant["applyCode"]>>
+
+  it("holds the compiled plugin and no tests, scripts or configuration", () => {
+    expect(files).toEqual(
+      expect.arrayContaining([
+        "README.md",
+        "LICENSE",
+        ".medusa/server/src/modules/coupon/index.js",
+        ".medusa/server/src/modules/promotion/index.js",
+        ".medusa/server/src/workflows/index.js",
+      ])
+    )
+    const strays = /__tests__|\.spec\.|\/scripts\/|medusa-config|integration-tests/
+    expect(files.filter((file) => strays.test(file))).toEqual([])
+  })
+
+  it("applies a capped coupon at the stock store route", async () => {
+    await withServer("installed", async (url) => {
+      merchant = await Merchant.open(url, admin)
+      await merchant.createCoupon({
+        code: "SAVE15",
+        type: "percentage",
+        value: 15,
+        max_discount_amount: 50,
+      })
+      cart = await merchant.applyCode("SAVE15")
+      expect(cart).toMatchObject({ item_subtotal: 500, discount_subtotal: 50, item_total: 450 })
+    })
+  })
+
+  it("refuses to start without the Promotion Module entry, and says what to add", async () => {
+    const { exited, output } = app.spawn(["start"], {
+      ...environment("forgotten-module"),
+      PORT: String(await freePort()),
+    })
+    expect(await exited).not.toBe(0)
+    expect(output()).toContain("medusa-plugin-coupons-credits/modules/promotion")
+  })
+
+  it("gives no discount for a coupon's code once the plugin is removed", async () => {
+    await withServer("removed", async (url) => {
+      const plain = await merchant.at(url).applyCode("SAVE15")
+      expect(plain).toMatchObject({ item_subtotal: 500, discount_subtotal: 0, item_total: 500 })
+      const kept = await merchant.at(url).refresh(cart.id)
+      expect(kept).toMatchObject({ discount_subtotal: 0, item_total: 500 })
+    })
+  })
+})
+
+async function withServer(installation: Installation, test: (url: string) => Promise<void>) {
+  const port = await freePort()
+  const server = app.spawn(["start"], { ...environment(installation), PORT: String(port) })
+  const url = `http://localhost:${port}`
+  try {
+    await Promise.race([
+      waitFor(
+        () =>
+          fetch(`${url}/health`).then(
+            ({ ok }) => ok,
+            () => false
+          ),
+        60_000
+      ),
+      server.exited.then(() => Promise.reject(new Error(`Did not start:\n${server.output()}`))),
+    ])
+    await test(url)
+  } finally {
+    await server.stop()
+  }
+}
+
+async function createDatabase(): Promise<string> {
+  const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
+  const server = `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}`
+  const name = `package_${randomUUID().slice(0, 8)}`
+  const client = new Postgres({ connectionString: `${server}/postgres` })
+  await client.connect()
+  await client.query(`create database ${name}`)
+  await client.end()
+  return `${server}/${name}`
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })
+}

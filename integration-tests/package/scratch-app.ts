@@ -1,0 +1,94 @@
+import { execFileSync, spawn } from "node:child_process"
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join, resolve } from "node:path"
+import { pathToFileURL } from "node:url"
+
+const ROOT = resolve(__dirname, "../..")
+const END_WITH_PARENT = pathToFileURL(join(ROOT, "scripts/lib/end-with-parent.mjs")).href
+const MEDUSA = ["admin-sdk", "cli", "framework", "medusa"].map((name) => `@medusajs/${name}`)
+
+type Environment = Record<string, string>
+
+export type Packed = { tarball: string; files: string[] }
+
+/** A Medusa app in a folder of its own, which knows the plugin from its tarball only. */
+export class ScratchApp {
+  readonly folder = mkdtempSync(join(tmpdir(), "coupons-credits-package-"))
+
+  /** Builds and packs the plugin. */
+  pack(): Packed {
+    execFileSync("npm", ["run", "build"], { cwd: ROOT, stdio: "pipe" })
+    const args = ["pack", "--ignore-scripts", "--json", "--pack-destination", this.folder]
+    const [packed] = JSON.parse(execFileSync("npm", args, { cwd: ROOT, stdio: "pipe" }).toString())
+    return {
+      tarball: join(this.folder, packed.filename),
+      files: packed.files.map(({ path }: { path: string }) => path),
+    }
+  }
+
+  /**
+   * Installs Medusa and the tarball, and nothing else: npm starts from this repository's packages, so that it needs no
+   * network, and removes those that neither asks for. A dependency the plugin forgot to name is missing here.
+   */
+  install(tarball: string, config: string): void {
+    const { devDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"))
+    const dependencies = Object.fromEntries(MEDUSA.map((name) => [name, devDependencies[name]]))
+    this.write("package.json", JSON.stringify({ name: "scratch", private: true, dependencies }))
+    this.write("medusa-config.js", config)
+    copyPackages(join(ROOT, "node_modules"), join(this.folder, "node_modules"))
+    const flags = ["--offline", "--ignore-scripts", "--no-audit", "--no-fund"]
+    execFileSync("npm", ["install", ...flags, tarball], { cwd: this.folder, stdio: "pipe" })
+  }
+
+  /** Runs a `medusa` command to its end; throws with what it printed when it fails. */
+  async run(args: string[], env: Environment): Promise<void> {
+    const { exited, output } = this.spawn(args, env)
+    const code = await exited
+    if (code !== 0) {
+      throw new Error(`medusa ${args.join(" ")} ended with ${code}:\n${output()}`)
+    }
+  }
+
+  spawn(args: string[], env: Environment) {
+    const cli = join(this.folder, "node_modules/@medusajs/cli/cli.js")
+    const child = spawn(process.execPath, ["--import", END_WITH_PARENT, cli, ...args], {
+      cwd: this.folder,
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      // Not jest's own settings: an app is started by a merchant.
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: "production",
+        MEDUSA_DISABLE_TELEMETRY: "true",
+        ...env,
+      },
+    })
+    let text = ""
+    child.stdout?.on("data", (chunk) => (text += chunk))
+    child.stderr?.on("data", (chunk) => (text += chunk))
+    const exited = new Promise<number | null>((done) => child.once("exit", done))
+    const stop = async () => {
+      child.kill("SIGTERM")
+      await exited
+    }
+    return { exited, stop, output: () => text }
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  private write(file: string, content: string): void {
+    writeFileSync(join(this.folder, file), content)
+  }
+}
+
+/** Hard links where the file system has them: the packages weigh hundreds of megabytes. */
+function copyPackages(from: string, to: string): void {
+  try {
+    execFileSync("cp", ["-al", from, to], { stdio: "pipe" })
+  } catch {
+    rmSync(to, { recursive: true, force: true })
+    cpSync(from, to, { recursive: true, verbatimSymlinks: true })
+  }
+}
