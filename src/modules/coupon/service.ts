@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { refusal, tooManyAttempts, type Reason } from "../../utils/errors"
 import { parseOptions, type ResolvedOptions } from "../../utils/options"
 import { CouponAdministration, type CouponDependencies } from "./administration"
-import { planAddition } from "./cart/add-coupon"
+import { planAddition, type AddedCoupon } from "./cart/add-coupon"
 import {
   couponsOnCart,
   isApplied,
@@ -162,24 +162,25 @@ export default class CouponModuleService extends CouponAdministration {
     typed: string,
     replace: boolean,
     attempt_keys: string[]
-  ): Promise<CouponChange> {
+  ): Promise<AddedCoupon> {
     const {
       coupons: [coupon],
     } = resolveCodes([typed], cart)
     const onCart = couponsOnCart(cart)
     if (coupon && onCart.includes(coupon)) {
-      return { remember: coupon.remembered ? [] : [coupon.terms.id], forget: [] }
+      const remember = coupon.remembered ? [] : [coupon.terms.id]
+      return { remember, forget: [], codes_to_remove: [] }
     }
     this.assertNotThrottled(cart)
     if (!coupon) {
       return await this.refuse([couponNotFound], true, attempt_keys)
     }
-    const { outcome, refused, remember, forget } = await planAddition(onCart, coupon, {
+    const { outcome, refused, ...change } = await planAddition(onCart, coupon, {
       replace,
       judge: (coupons) => this.judge(cart, coupons),
       isFixable: (outcome) => isFixable(outcome, this.rules),
     })
-    return refused ? await this.refuseOutcome(outcome, attempt_keys) : { remember, forget }
+    return refused ? await this.refuseOutcome(outcome, attempt_keys) : change
   }
 
   /** The cart's coupons as it is now, in the order in which they were put on it. */

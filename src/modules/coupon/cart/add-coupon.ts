@@ -5,7 +5,10 @@ import type { CouponChange } from "./plan-change"
 /** Judges coupons in the order they have on the cart. */
 type Judge = (coupons: FoundCoupon[]) => Promise<CouponOutcome[]>
 
-export type Addition = CouponChange & {
+/** What our own route changes; the codes are of the coupons to forget. */
+export type AddedCoupon = CouponChange & { codes_to_remove: string[] }
+
+export type Addition = AddedCoupon & {
   /** How the new coupon comes out; `refused` when the shopper can do nothing about one of its reasons. */
   outcome: CouponOutcome
   refused: boolean
@@ -44,6 +47,7 @@ export async function planAddition(
     refused: !isFixable(outcome),
     remember: [coupon.terms.id],
     forget: leaving.map(({ terms }) => terms.id),
+    codes_to_remove: leaving.map(({ terms }) => terms.code),
   }
 }
 

@@ -95,6 +95,9 @@ export async function loadCart(
     attempt_keys = [],
   }: { cart_id: string; codes?: string[]; attempt_keys?: string[] }
 ): Promise<LoadedCart | null> {
+  if (!isStorable(cart_id)) {
+    return null
+  }
   const { rows } = await knex.raw<{ rows: Row[] }>(
     `SELECT clock_timestamp() AS now, ca.id, ca.currency_code, ca.region_id, ca.customer_id, ca.email, ca.completed_at,
        ARRAY(SELECT g.customer_group_id FROM customer_group_customer g
@@ -105,9 +108,19 @@ export async function loadCart(
        ${PLAIN_CODES} AS plain_codes,
        ${ATTEMPTS_JSON} AS attempts
      FROM cart ca WHERE ca.id = :cart_id AND ca.deleted_at IS NULL`,
-    { cart_id, codes: codes.map(normalizeCode), typed_codes: codes, attempt_keys }
+    { cart_id, ...lookUp(codes), attempt_keys }
   )
   return rows.length ? toLoadedCart(rows[0]) : null
+}
+
+/** What to look typed codes up by. PostgreSQL stores no NUL and refuses to be asked for one. */
+export function lookUp(codes: string[]): { codes: string[]; typed_codes: string[] } {
+  const typed_codes = codes.filter(isStorable)
+  return { codes: typed_codes.map(normalizeCode), typed_codes }
+}
+
+function isStorable(text: string): boolean {
+  return !text.includes("\0")
 }
 
 /** How a coupon's code is saved and looked up. */

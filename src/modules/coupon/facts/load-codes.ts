@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ATTEMPTS_JSON } from "../store/attempts"
 import { COUPONS_BY_CODE, toFoundCoupon, type FoundCouponJson } from "../store/find-coupons"
-import { normalizeCode, PLAIN_CODES, type LoadedCart } from "./load-cart"
+import { lookUp, PLAIN_CODES, type LoadedCart } from "./load-cart"
 
 /** What codes mean where no cart exists yet. */
 export type LoadedCodes = Pick<LoadedCart, "now" | "coupons" | "plain_codes" | "attempts">
@@ -16,7 +16,7 @@ export async function loadCodes(
   const { rows } = await knex.raw<{ rows: Row[] }>(
     `SELECT clock_timestamp() AS now, ${PLAIN_CODES} AS plain_codes, ${ATTEMPTS_JSON} AS attempts,
        (SELECT coalesce(json_agg(f), '[]') FROM (${COUPONS_BY_CODE}) f) AS coupons`,
-    { cart_id: null, codes: codes.map(normalizeCode), typed_codes: codes, attempt_keys },
+    { cart_id: null, ...lookUp(codes), attempt_keys },
   )
   return { ...rows[0], coupons: rows[0].coupons.map(toFoundCoupon) }
 }

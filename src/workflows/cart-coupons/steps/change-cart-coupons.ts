@@ -8,9 +8,9 @@ export type ChangeCartCouponsInput = CouponChange & { cart_id: string }
 /** Changes what a cart remembers; compensation puts it back, places included. */
 export const changeCartCouponsStep = createStep(
   "change-cart-coupons",
-  async ({ cart_id, ...change }: ChangeCartCouponsInput, { container }) => {
+  async ({ cart_id, remember, forget }: ChangeCartCouponsInput, { container }) => {
     const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
-    const undo = await coupons.change(cart_id, change)
+    const undo = await coupons.change(cart_id, { remember, forget })
     return new StepResponse(undo, { cart_id, undo })
   },
   async (done, { container }) => {

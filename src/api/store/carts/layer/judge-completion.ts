@@ -22,7 +22,7 @@ export const judgeCompletion = explained(
       return next()
     }
     await updateCartCouponsWorkflow(req.scope).run({
-      input: { cart_id, remember: [], forget: [] },
+      input: { cart_id, remember: [], forget: [], codes_to_remove: [] },
     })
     throw changed(outcomes, await totalOf(req, cart_id))
   }

@@ -15,6 +15,10 @@ export const DELETE = explained(async (req: MedusaRequest, res: MedusaResponse) 
   if (!coupon || !couponsOnCart(cart).includes(coupon)) {
     throw notFound("coupon_not_found", "The cart has no coupon with this code.")
   }
-  const change = { remember: [], forget: [coupon.terms.id] }
+  const change = {
+    remember: [],
+    forget: [coupon.terms.id],
+    codes_to_remove: [coupon.terms.code],
+  }
   res.json(await changeAndRead(req, coupons, { cart_id, ...change }))
 })

@@ -1,0 +1,350 @@
+import { couponsOf, takenBy, viewOf } from "../helpers/cart-coupons"
+import { createCoupon } from "../helpers/coupons"
+import { createGroup } from "../helpers/people"
+import { recordUse } from "../helpers/redemptions"
+import type { Shopper } from "../helpers/shopper"
+import { httpSuite } from "../helpers/suite"
+
+httpSuite("our own cart routes", (suite) => {
+  const mug = () => ({ variant_id: suite.store.catalog.mug.variant_ids[0] })
+
+  const add = ({ client }: Shopper, cart_id: string, body: Record<string, unknown>) =>
+    client.post(`/store/carts/${cart_id}/coupons`, body)
+
+  const remove = ({ client }: Shopper, cart_id: string, code: string) =>
+    client.delete(`/store/carts/${cart_id}/coupons/${code}`)
+
+  it("GET tells code, description, status and reasons, and nothing meant for admins", async () => {
+    await createCoupon(suite.container, {
+      code: "SHOWN",
+      name: "Internal label",
+      description: "Ten off",
+      admin_note: "for the press",
+      min_order_amount: 200,
+    })
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart({ items: [mug()] })
+    const { body } = await add(shopper, cart.id, { code: " shown " })
+    const reason = {
+      code: "coupon_minimum_not_met",
+      message: expect.any(String),
+      details: { required: 200, actual: 120, missing: 80, currency_code: "usd" },
+    }
+    const expected = [
+      {
+        code: "SHOWN",
+        description: "Ten off",
+        status: "suspended",
+        discount_total: 0,
+        reasons: [reason],
+      },
+    ]
+    expect(body.coupons).toEqual(expected)
+    expect(await shopper.client.get(`/store/carts/${cart.id}/coupons`)).toEqual({
+      status: 200,
+      body: { coupons: expected },
+    })
+    expect(JSON.stringify(body)).not.toMatch(/press|Internal label/)
+  })
+
+  it("POST and DELETE answer the cart as the stock routes do, fields included", async () => {
+    await createCoupon(suite.container, { code: "SAVE10" })
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart({ items: [mug()] })
+    const { body } = await add(shopper, cart.id, { code: "SAVE10" })
+    expect(body.cart).toEqual(await shopper.getCart(cart.id))
+    expect(takenBy("SAVE10", body.cart)).toBe(12)
+
+    const { status, body: narrow } = await shopper.client.post(
+      `/store/carts/${cart.id}/coupons?fields=id,total`,
+      { code: "SAVE10" }
+    )
+    expect({ status, keys: Object.keys(narrow.cart).sort() }).toEqual({
+      status: 200,
+      keys: ["id", "total"],
+    })
+
+    const removed = await remove(shopper, cart.id, "SAVE10")
+    expect(removed).toMatchObject({ status: 200, body: { coupons: [], cart: { promotions: [] } } })
+    expect(takenBy("SAVE10", removed.body.cart)).toBe(0)
+    expect(removed.body.cart).toEqual(await shopper.getCart(cart.id))
+  })
+
+  it("takes as suspended what the shopper can still fix, and applies it when that is done", async () => {
+    const member = await suite.registerCustomer()
+    const group = await createGroup(suite.container, [member])
+    const { book } = suite.store.catalog
+    await createCoupon(suite.container, {
+      code: "FIXABLE",
+      min_order_amount: 300,
+      applies_to: { product_ids: [book.id] },
+      customer_group_ids: [group],
+      is_stackable: true,
+    })
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart({ items: [mug()] })
+    const reasonsOf = async () =>
+      (await couponsOf(shopper, cart.id)).map(({ status, reasons }: Record<string, unknown>) => ({
+        status,
+        reasons: (reasons as { code: string }[]).map(({ code }) => code),
+      }))
+
+    expect((await add(shopper, cart.id, { code: "fixable" })).status).toBe(200)
+    expect(await reasonsOf()).toEqual([
+      {
+        status: "suspended",
+        reasons: ["coupon_customer_required", "coupon_not_applicable", "coupon_minimum_not_met"],
+      },
+    ])
+
+    await shopper.updateCart(cart.id, { email: "stranger@example.com" })
+    expect(await reasonsOf()).toEqual([
+      {
+        status: "suspended",
+        reasons: ["coupon_not_eligible", "coupon_not_applicable", "coupon_minimum_not_met"],
+      },
+    ])
+
+    await shopper.addItem(cart.id, { variant_id: book.variant_ids[0] })
+    expect(await reasonsOf()).toEqual([{ status: "suspended", reasons: ["coupon_not_eligible"] }])
+
+    const logged = suite.shopper(member)
+    const { body } = await logged.client.post(`/store/carts/${cart.id}/customer`)
+    expect(takenBy("FIXABLE", body.cart)).toBe(23)
+    expect(await reasonsOf()).toEqual([{ status: "applied", reasons: [] }])
+  })
+
+  it("refuses what waiting will not fix, even beside something fixable", async () => {
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart({ items: [mug()], email: "guest@example.com" })
+    const used = await createCoupon(suite.container, {
+      code: "USED",
+      max_redemptions_per_customer: 1,
+      min_order_amount: 500,
+    })
+    await recordUse(suite, used, { email: "guest@example.com" })
+    await createCoupon(suite.container, {
+      code: "PAST",
+      expires_at: new Date("2020-01-01"),
+      min_order_amount: 500,
+    })
+    await createCoupon(suite.container, {
+      code: "EUROS",
+      currency_code: "eur",
+      min_order_amount: 500,
+    })
+    const before = await viewOf(shopper, cart.id)
+    const codes = async (code: string) => {
+      const { status, body } = await add(shopper, cart.id, { code })
+      return { status, codes: body.reasons.map((reason: { code: string }) => reason.code) }
+    }
+    expect(await codes("USED")).toEqual({
+      status: 400,
+      codes: ["coupon_customer_limit_reached", "coupon_minimum_not_met"],
+    })
+    expect(await codes("PAST")).toEqual({
+      status: 400,
+      codes: ["coupon_expired", "coupon_minimum_not_met"],
+    })
+    expect(await codes("EUROS")).toEqual({
+      status: 400,
+      codes: ["coupon_currency_mismatch", "coupon_minimum_not_met"],
+    })
+    expect(await codes("NOPE")).toEqual({ status: 400, codes: ["coupon_not_found"] })
+    expect(await viewOf(shopper, cart.id)).toEqual(before)
+  })
+
+  it("takes no plain promotion's code: that is the stock routes' affair", async () => {
+    await suite.container.resolve("promotion").createPromotions({
+      code: "PLAIN",
+      type: "standard",
+      status: "active",
+      application_method: { type: "percentage", value: 5, target_type: "order", allocation: "across" },
+    })
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart({ items: [mug()] })
+    expect(await add(shopper, cart.id, { code: "PLAIN" })).toMatchObject({
+      status: 400,
+      body: { code: "coupon_not_found" },
+    })
+    await shopper.addCodes(cart.id, "PLAIN")
+    expect((await remove(shopper, cart.id, "PLAIN")).status).toBe(404)
+    expect(takenBy("PLAIN", await shopper.getCart(cart.id))).toBe(6)
+  })
+
+  it("re-applying changes nothing, applied or suspended", async () => {
+    await createCoupon(suite.container, { code: "ON", is_stackable: true })
+    await createCoupon(suite.container, {
+      code: "WAITS",
+      is_stackable: true,
+      min_order_amount: 500,
+    })
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart({ items: [mug()] })
+    await add(shopper, cart.id, { code: "WAITS" })
+    const { body } = await add(shopper, cart.id, { code: "ON" })
+    for (const again of [
+      { code: "on" },
+      { code: "WAITS" },
+      { code: "ON", replace: true },
+      { code: "WAITS", replace: true },
+    ]) {
+      expect(await add(shopper, cart.id, again)).toEqual({ status: 200, body })
+    }
+  })
+
+  describe("replace", () => {
+    it("swaps out exactly what the new coupon cannot be combined with", async () => {
+      await createCoupon(suite.container, { code: "ALONE", value: 20 })
+      await createCoupon(suite.container, { code: "WAITS", value: 30, min_order_amount: 500 })
+      await createCoupon(suite.container, { code: "NEW", value: 5 })
+      const shopper = suite.shopper()
+      const cart = await shopper.createCart({ items: [mug()] })
+      await add(shopper, cart.id, { code: "WAITS" })
+      await add(shopper, cart.id, { code: "ALONE" })
+
+      const refused = await add(shopper, cart.id, { code: "NEW" })
+      expect(refused).toMatchObject({
+        status: 400,
+        body: {
+          code: "coupon_not_combinable",
+          details: { with: ["ALONE"], would_discount: 6, current_discount: 24 },
+        },
+      })
+      const { body } = await add(shopper, cart.id, { code: "new", replace: true })
+      expect(body.coupons).toMatchObject([
+        { code: "WAITS", status: "suspended" },
+        { code: "NEW", status: "applied", discount_total: 6 },
+      ])
+      expect(takenBy("NEW", body.cart)).toBe(6)
+      expect(takenBy("ALONE", body.cart)).toBe(0)
+    })
+
+    it("changes nothing when the new one would be refused even so", async () => {
+      await createCoupon(suite.container, { code: "ALONE", value: 20 })
+      await createCoupon(suite.container, { code: "PAST", expires_at: new Date("2020-01-01") })
+      const shopper = suite.shopper()
+      const cart = await shopper.createCart({ items: [mug()] })
+      await add(shopper, cart.id, { code: "ALONE" })
+      const before = await viewOf(shopper, cart.id)
+      for (const code of ["PAST", "NOPE"]) {
+        expect((await add(shopper, cart.id, { code, replace: true })).status).toBe(400)
+      }
+      expect(await viewOf(shopper, cart.id)).toEqual(before)
+    })
+
+    it("keeps what discounts now when the new one would only wait", async () => {
+      await createCoupon(suite.container, { code: "ALONE", value: 20 })
+      await createCoupon(suite.container, { code: "LATER", min_order_amount: 500 })
+      const shopper = suite.shopper()
+      const cart = await shopper.createCart({ items: [mug()] })
+      await add(shopper, cart.id, { code: "ALONE" })
+      const { status, body } = await add(shopper, cart.id, { code: "LATER", replace: true })
+      expect(status).toBe(200)
+      expect(body.coupons).toMatchObject([
+        { code: "ALONE", status: "applied" },
+        { code: "LATER", status: "suspended" },
+      ])
+    })
+  })
+
+  it("DELETE takes off a suspended coupon, however it is spelt, and knows when there is none", async () => {
+    await createCoupon(suite.container, { code: "WAITS", min_order_amount: 500 })
+    await createCoupon(suite.container, { code: "ELSEWHERE" })
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart({ items: [mug()] })
+    await add(shopper, cart.id, { code: "WAITS" })
+    for (const code of ["ELSEWHERE", "NOPE"]) {
+      expect(await remove(shopper, cart.id, code)).toEqual({
+        status: 404,
+        body: { type: "not_found", code: "coupon_not_found", message: expect.any(String) },
+      })
+    }
+    expect(await remove(shopper, cart.id, "%20waits")).toMatchObject({
+      status: 200,
+      body: { coupons: [] },
+    })
+    expect((await remove(shopper, cart.id, "WAITS")).status).toBe(404)
+  })
+
+  it("DELETE takes off one of two applied coupons and leaves the other", async () => {
+    await createCoupon(suite.container, { code: "FIRST", is_stackable: true })
+    await createCoupon(suite.container, { code: "SECOND", is_stackable: true })
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart({ items: [mug()] })
+    await shopper.addCodes(cart.id, "FIRST", "SECOND")
+    const { body } = await remove(shopper, cart.id, "FIRST")
+    expect(body.coupons).toMatchObject([{ code: "SECOND", discount_total: 12 }])
+    expect([takenBy("FIRST", body.cart), takenBy("SECOND", body.cart)]).toEqual([0, 12])
+    expect((await shopper.updateCart(cart.id, { metadata: {} })).promotions).toMatchObject([
+      { code: "SECOND" },
+    ])
+  })
+
+  it("answers 404 for a cart that does not exist, 400 for one that is completed", async () => {
+    await createCoupon(suite.container, { code: "SAVE10" })
+    const shopper = suite.shopper()
+    const { client } = shopper
+    const missing = { status: 404, body: { type: "not_found", code: "cart_not_found" } }
+    expect(await client.get("/store/carts/cart_none/coupons")).toMatchObject(missing)
+    expect(await add(shopper, "cart_none", { code: "SAVE10" })).toMatchObject(missing)
+    expect(await remove(shopper, "cart_none", "SAVE10")).toMatchObject(missing)
+    expect(await client.get("/store/carts/%00/coupons")).toMatchObject(missing)
+
+    const cart = await shopper.createCart({ items: [mug()], email: "guest@example.com" })
+    await shopper.addCodes(cart.id, "SAVE10")
+    await shopper.addPaymentSession(cart.id)
+    await shopper.completeCart(cart.id)
+    const completed = { status: 400, body: { code: "cart_completed" } }
+    expect(await add(shopper, cart.id, { code: "SAVE10" })).toMatchObject(completed)
+    expect(await remove(shopper, cart.id, "SAVE10")).toMatchObject(completed)
+  })
+
+  it("answers 400 to a bad body, naming the field, and changes nothing", async () => {
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart({ items: [mug()] })
+    const before = await viewOf(shopper, cart.id)
+    const bodies: [string, unknown][] = [
+      ["code", {}],
+      ["code", { code: "" }],
+      ["code", { code: 7 }],
+      ["code", { code: null }],
+      ["code", { code: ["SAVE10"] }],
+      ["code", { code: "A".repeat(2000) }],
+      ["replace", { code: "SAVE10", replace: "yes" }],
+      ["amount", { code: "SAVE10", amount: 5 }],
+    ]
+    for (const [field, body] of bodies) {
+      const { status, body: answer } = await add(shopper, cart.id, body as Record<string, unknown>)
+      expect({ field, status, answer }).toMatchObject({
+        field,
+        status: 400,
+        answer: { type: "invalid_data", message: expect.stringContaining(field) },
+      })
+    }
+    expect(await viewOf(shopper, cart.id)).toEqual(before)
+  })
+
+  it("answers codes that no coupon can have with coupon_not_found, never 500", async () => {
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart({ items: [mug()] })
+    for (const code of ["   ", "💥", "NUL\u0000", "' OR 1=1 --", "%", "a?b:c", "ﬁ", "\ud800"]) {
+      const own = await add(shopper, cart.id, { code })
+      const stock = await shopper.client.post(`/store/carts/${cart.id}/promotions`, {
+        promo_codes: [code],
+      })
+      const gone = await remove(shopper, cart.id, encodeURIComponent(code.toWellFormed()))
+      expect({ code, statuses: [own.status, stock.status, gone.status] }).toEqual({
+        code,
+        statuses: [400, 400, 404],
+      })
+      await suite.sql("DELETE FROM coupon_attempt")
+    }
+  })
+
+  it("needs a publishable key", async () => {
+    const cart = await suite.shopper().createCart()
+    const { status } = await suite.anonymous.get(`/store/carts/${cart.id}/coupons`)
+    expect(status).toBe(400)
+  })
+})
