@@ -1,4 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import { noteRefusal } from "./refusal-scope"
 
 /** Why a coupon does not apply, in the order of precedence in which reasons are reported. */
 export const REFUSAL_CODES = [
@@ -46,12 +47,33 @@ export class CouponError extends MedusaError {
     super(options.type ?? MedusaError.Types.INVALID_DATA, options.message, code)
     this.details = options.details
     this.reasons = options.reasons
+    noteRefusal(this)
   }
 }
 
-/** A 400 that names the field. */
-export function invalidField(field: string, message: string, code = "invalid_field"): CouponError {
-  return new CouponError(code, { message, details: { field } })
+/** A 400 that names the field. @param message a sentence */
+export function invalidField(field: string, message: string): CouponError {
+  return new CouponError("invalid_field", { message, details: { field } })
+}
+
+export type FieldProblem = {
+  /** Path in the request's body, such as `applies_to.product_ids`. */
+  field: string
+  /** What is wrong, to be read after the field's name. */
+  message: string
+}
+
+/** A 400 that names each wrong field; `details.field` is the first of them. @param problems at least one */
+export function invalidFields(problems: FieldProblem[], code = "invalid_field"): CouponError {
+  const [{ field }] = problems
+  return new CouponError(code, {
+    message: problems.map((problem) => `${problem.field} ${problem.message}.`).join(" "),
+    details: {
+      field,
+      fields: [...new Set(problems.map((problem) => problem.field))],
+      messages: Object.fromEntries(problems.map((problem) => [problem.field, problem.message])),
+    },
+  })
 }
 
 /** The refusal of a code, from all its failing reasons; the first one in the table's order gives code and message. */

@@ -6,7 +6,7 @@ import type { AppliesTo, CouponTerms } from "../types"
  */
 export const COUPON_JOIN = `
   (coupon c
-   JOIN promotion p ON p.id = c.promotion_id AND p.deleted_at IS NULL
+   JOIN promotion p ON p.id = c.promotion_id AND p.deleted_at IS NULL AND c.deleted_at IS NULL
    JOIN promotion_application_method m ON m.promotion_id = p.id AND m.deleted_at IS NULL)`
 
 /** The terms of a coupon as one JSON object; amounts as text, so that no digit is lost on the way. */

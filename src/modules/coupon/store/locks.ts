@@ -59,10 +59,11 @@ export async function takeLocks(trx: Knex.Transaction, plan: LockPlan): Promise<
 }
 
 /**
- * Locks one coupon against every judgement: an admin's change of its limits waits for running completions, and they
- * for it.
+ * Locks coupons against every judgement: an admin's change of them waits for running completions, and they for it.
  */
-export async function lockForChange(trx: Knex.Transaction, coupon_id: string): Promise<void> {
+export async function lockForChange(trx: Knex.Transaction, coupon_ids: string[]): Promise<void> {
   await trx.raw("SET LOCAL lock_timeout = '3s'")
-  await trx.raw("SELECT id FROM coupon WHERE id = :coupon_id FOR UPDATE", { coupon_id })
+  await trx.raw("SELECT id FROM coupon WHERE id = ANY(:coupon_ids) ORDER BY id FOR UPDATE", {
+    coupon_ids,
+  })
 }

@@ -1,0 +1,99 @@
+import { z } from "@medusajs/framework/zod"
+import { COUPON_STATUSES } from "../../../modules/coupon/store/coupon-record"
+import { COUPON_ORDERS } from "../../../modules/coupon/store/list-coupons"
+import {
+  createCouponSchema,
+  isStorable,
+  updateCouponSchema,
+} from "../../../modules/coupon/validation/fields"
+
+const MAX_LIMIT = 100
+const MAX_OFFSET = 1_000_000_000
+const MAX_LENGTH = 255
+
+const paging = {
+  limit: z.coerce
+    .number("must be a number")
+    .pipe(z.int("must be a whole number").min(1, "must be at least 1"))
+    .refine((limit) => limit <= MAX_LIMIT, `must be at most ${MAX_LIMIT}`)
+    .default(20),
+  offset: z.coerce
+    .number("must be a number")
+    .pipe(z.int("must be a whole number").min(0, "must not be below 0"))
+    .refine((offset) => offset <= MAX_OFFSET, `must be at most ${MAX_OFFSET}`)
+    .default(0),
+}
+
+const id = z
+  .string("must be an id")
+  .min(1, "must be an id")
+  .max(MAX_LENGTH, "must be an id")
+  .refine(isStorable, "must be an id")
+
+export const AdminCreateCoupon = createCouponSchema
+export type AdminCreateCoupon = z.output<typeof AdminCreateCoupon>
+
+export const AdminUpdateCoupon = updateCouponSchema
+export type AdminUpdateCoupon = z.output<typeof AdminUpdateCoupon>
+
+export const AdminDuplicateCoupon = z.strictObject({ code: updateCouponSchema.shape.code })
+export type AdminDuplicateCoupon = z.output<typeof AdminDuplicateCoupon>
+
+export const AdminGetCoupons = z.strictObject({
+  ...paging,
+  q: z
+    .string("must be text")
+    .max(MAX_LENGTH, `must have at most ${MAX_LENGTH} characters`)
+    .refine(isStorable, "must not hold a NUL character")
+    .transform((q) => q.trim())
+    .optional(),
+  status: z.enum(COUPON_STATUSES, `must be one of ${COUPON_STATUSES.join(", ")}`).optional(),
+  order: z.enum(COUPON_ORDERS, `must be one of ${COUPON_ORDERS.join(", ")}`).default("-created_at"),
+})
+export type AdminGetCoupons = z.output<typeof AdminGetCoupons>
+
+export const AdminGetRedemptions = z.strictObject(paging)
+export type AdminGetRedemptions = z.output<typeof AdminGetRedemptions>
+
+const code = z
+  .string("must be a string")
+  .min(1, "must not be empty")
+  .max(MAX_LENGTH)
+  .refine(isStorable)
+
+const items = z
+  .array(
+    z.strictObject({
+      variant_id: id,
+      quantity: z.int("must be a whole number").min(1, "must be at least 1").max(1_000_000),
+    }),
+    "must be a list of items"
+  )
+  .min(1, "must hold at least one item")
+  .max(1_000)
+
+const onCart = z.strictObject({ code, cart_id: id })
+
+const onItems = z.strictObject({
+  code,
+  region_id: id,
+  customer_id: id.nullish(),
+  email: z.string("must be an e-mail").trim().pipe(z.email("must be an e-mail")).nullish(),
+  items,
+})
+
+/** By what the body names: a cart, or items in a region. */
+export const AdminEvaluateCoupon = z.unknown().transform((body, context) => {
+  const schema = isOnCart(body) ? onCart : onItems
+  const parsed = schema.safeParse(body)
+  if (parsed.success) {
+    return parsed.data
+  }
+  context.issues.push(...(parsed.error.issues as typeof context.issues))
+  return z.NEVER
+})
+export type AdminEvaluateCoupon = z.output<typeof onCart> | z.output<typeof onItems>
+
+function isOnCart(body: unknown): boolean {
+  return typeof body === "object" && body !== null && "cart_id" in body
+}

@@ -1,0 +1,26 @@
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
+import { COUPON_MODULE } from "../../modules/coupon"
+import type CouponModuleService from "../../modules/coupon/service"
+import { CouponError } from "../../utils/errors"
+import type { GuardedAction } from "../../utils/options"
+import { explained } from "./send-refusal"
+
+/** Asks the store's option `authorize`. @throws 403 `action_not_allowed` */
+export async function assertAuthorized(req: MedusaRequest, action: GuardedAction): Promise<void> {
+  const { options } = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
+  if (options.authorize && !(await options.authorize(req, action))) {
+    throw new CouponError("action_not_allowed", {
+      type: MedusaError.Types.FORBIDDEN,
+      message: `You are not allowed to do this: ${action}.`,
+      details: { action },
+    })
+  }
+}
+
+export function authorize(action: GuardedAction) {
+  return explained(async (req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction) => {
+    await assertAuthorized(req, action)
+    next()
+  })
+}

@@ -1,0 +1,203 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { CreatePromotionDTO, UpdatePromotionDTO } from "@medusajs/framework/types"
+import {
+  ContainerRegistrationKeys,
+  generateEntityId,
+  MedusaService,
+} from "@medusajs/framework/utils"
+import { invalidFields } from "../../utils/errors"
+import { given } from "../../utils/given"
+import { parse } from "../../utils/parse"
+import Coupon from "./models/coupon"
+import CouponRedemption from "./models/coupon-redemption"
+import { codeTaken, findCopyCode, isCodeTaken } from "./store/code-taken"
+import { findCoupon, toFields, type AdminCoupon } from "./store/coupon-record"
+import { couponNotFound, editCoupon, undoEdit, type CouponEdit } from "./store/edit-coupon"
+import { findManaged, isManaged, type ManagedPromotion } from "./store/find-managed"
+import { findUnknownIds } from "./store/find-unknown-ids"
+import { listCoupons, type ListCouponsInput } from "./store/list-coupons"
+import { listRedemptions } from "./store/list-redemptions"
+import { lockForChange } from "./store/locks"
+import { summarizeCoupons, type CouponSummary } from "./store/summarize-coupons"
+import { deleteCouponRow, insertCoupon, markDeleted, type NewCoupon } from "./store/write-coupon"
+import { checkCoupon } from "./validation/check-coupon"
+import {
+  COUPON_DEFAULTS,
+  createCouponSchema,
+  isStorable,
+  type CouponFields,
+  type CreateCouponInput,
+  type UpdateCouponInput,
+} from "./validation/fields"
+import { isManagedPromotion, managed, toCouponPatch } from "./validation/promotion-terms"
+
+export type CouponDependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+
+/** The admin's side of the Coupon Module: coupons as they are shown, made and changed. */
+export class CouponAdministration extends MedusaService({ Coupon, CouponRedemption }) {
+  protected readonly knex: Knex
+
+  constructor(dependencies: CouponDependencies) {
+    super(dependencies)
+    this.knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
+  }
+
+  /** One coupon as the Admin API shows it. @throws 404 `coupon_not_found` */
+  async viewCoupon(id: string): Promise<AdminCoupon> {
+    const coupon = isStorable(id) ? await findCoupon(this.knex, id) : null
+    if (!coupon) {
+      throw couponNotFound()
+    }
+    return coupon
+  }
+
+  /** See {@link listCoupons}. */
+  async viewCoupons(input: ListCouponsInput): ReturnType<typeof listCoupons> {
+    return await listCoupons(this.knex, input)
+  }
+
+  /** See {@link summarizeCoupons}. */
+  async summarize(): Promise<CouponSummary> {
+    return await summarizeCoupons(this.knex)
+  }
+
+  /** See {@link listRedemptions}. */
+  async viewRedemptions(
+    page: Parameters<typeof listRedemptions>[1]
+  ): ReturnType<typeof listRedemptions> {
+    return await listRedemptions(this.knex, page)
+  }
+
+  /**
+   * The fields of a new coupon, judged and normalized; writes nothing.
+   * @throws 400 `invalid_field` or `coupon_code_taken`
+   */
+  async prepareCoupon(input: CreateCouponInput): Promise<CouponFields> {
+    const fields = checkCoupon({ ...COUPON_DEFAULTS, ...given(parse(createCouponSchema, input)) })
+    if (await isCodeTaken(this.knex, fields.code)) {
+      throw codeTaken(fields.code)
+    }
+    const unknown = await findUnknownIds(this.knex, fields)
+    if (unknown.length > 0) {
+      throw invalidFields(unknown)
+    }
+    return fields
+  }
+
+  /**
+   * The fields of a copy, which starts disabled; writes nothing. Targets that no longer exist are copied too.
+   * @param code of the copy; left out: derived from the coupon's
+   */
+  async prepareCopy(id: string, code?: string): Promise<CouponFields> {
+    const original = await this.viewCoupon(id)
+    const copy = checkCoupon({
+      ...toFields(original),
+      is_active: false,
+      code: code ?? (await findCopyCode(this.knex, original.code)),
+    })
+    if (await isCodeTaken(this.knex, copy.code)) {
+      throw codeTaken(copy.code)
+    }
+    return copy
+  }
+
+  /** Writes the row of a coupon whose promotion exists. @returns the coupon's id */
+  async insertCoupon(coupon: Omit<NewCoupon, "id">): Promise<string> {
+    const id = generateEntityId(undefined, "coup")
+    await insertCoupon(this.knex, { ...coupon, id })
+    return id
+  }
+
+  /** Undoes {@link insertCoupon}. */
+  async deleteCouponRow(id: string): Promise<void> {
+    await deleteCouponRow(this.knex, id)
+  }
+
+  /** See {@link editCoupon}. */
+  async editCoupon(
+    trx: Knex.Transaction,
+    id: string,
+    patch: UpdateCouponInput
+  ): Promise<CouponEdit> {
+    return await editCoupon(trx, id, patch)
+  }
+
+  /** See {@link undoEdit}. */
+  async undoEdit(trx: Knex.Transaction, edit: CouponEdit): Promise<void> {
+    await undoEdit(trx, edit)
+  }
+
+  /** See {@link findManaged}. */
+  async findManaged(promotion_ids: string[]): Promise<ManagedPromotion[]> {
+    return promotion_ids.length > 0 ? await findManaged(this.knex, promotion_ids) : []
+  }
+
+  /** @throws 400 `coupon_managed`, naming the field, when one of the ids is about a coupon's promotion */
+  async refuseManaged(ids: string[], field: string): Promise<void> {
+    if (ids.length > 0 && (await isManaged(this.knex, ids))) {
+      throw managed([field])
+    }
+  }
+
+  /**
+   * Judges updates of coupons' promotions under the coupons' row locks.
+   * @returns the updates, with the coupons' fields normalized
+   * @throws 400 `coupon_managed`, or what {@link editCoupon} throws
+   */
+  async judgePromotionUpdates(
+    trx: Knex.Transaction,
+    updates: UpdatePromotionDTO[],
+    coupons: ManagedPromotion[]
+  ): Promise<UpdatePromotionDTO[]> {
+    await lockForChange(
+      trx,
+      coupons.map((coupon) => coupon.coupon_id)
+    )
+    const judged: UpdatePromotionDTO[] = []
+    for (const update of updates) {
+      const coupon = coupons.find(({ promotion_id }) => promotion_id === update.id)
+      judged.push(coupon ? await this.judgePromotionUpdate(trx, update, coupon.coupon_id) : update)
+    }
+    return judged
+  }
+
+  /** Lets the coupons follow their promotions when those are deleted or restored. */
+  async followPromotions(
+    trx: Knex.Transaction,
+    coupons: ManagedPromotion[],
+    become: "deleted" | "restored"
+  ): Promise<void> {
+    const ids = coupons.map((coupon) => coupon.coupon_id)
+    await lockForChange(trx, ids)
+    await markDeleted(trx, ids, become === "deleted")
+  }
+
+  /** @returns `coupon_code_taken` where that is why the promotion of a coupon could not be made; else the error itself */
+  async explainFailure(error: unknown, promotions: CreatePromotionDTO[]): Promise<unknown> {
+    for (const { code } of promotions.filter(isManagedPromotion)) {
+      if (await isCodeTaken(this.knex, code)) {
+        return codeTaken(code)
+      }
+    }
+    return error
+  }
+
+  private async judgePromotionUpdate(
+    trx: Knex.Transaction,
+    update: UpdatePromotionDTO,
+    coupon_id: string
+  ): Promise<UpdatePromotionDTO> {
+    const { after } = await editCoupon(trx, coupon_id, toCouponPatch(update))
+    const { code, application_method } = update
+    return {
+      ...update,
+      ...(code !== undefined && { code: after.code }),
+      ...(application_method?.currency_code && {
+        application_method: {
+          ...application_method,
+          currency_code: after.currency_code ?? undefined,
+        },
+      }),
+    }
+  }
+}

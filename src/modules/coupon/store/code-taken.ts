@@ -1,0 +1,45 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { invalidFields, type CouponError } from "../../../utils/errors"
+
+/**
+ * Whether a live promotion has the code, in any case.
+ * @param promotion_id the promotion that may have it
+ */
+export async function isCodeTaken(
+  knex: Knex,
+  code: string,
+  promotion_id: string | null = null
+): Promise<boolean> {
+  const { rows } = await knex.raw<{ rows: { is_taken: boolean }[] }>(
+    `SELECT EXISTS (SELECT FROM promotion WHERE lower(code) = lower(:code) AND deleted_at IS NULL
+                    AND id IS DISTINCT FROM :promotion_id) AS is_taken`,
+    { code, promotion_id }
+  )
+  return rows[0].is_taken
+}
+
+export function codeTaken(code: string): CouponError {
+  return invalidFields([{ field: "code", message: `${code} is taken` }], "coupon_code_taken")
+}
+
+const MAX_CODE = 200
+
+/** The first of CODE-COPY, CODE-COPY-2, CODE-COPY-3 … that no live promotion has. */
+export async function findCopyCode(knex: Knex, code: string): Promise<string> {
+  const { rows } = await knex.raw<{ rows: { code: string }[] }>(
+    `SELECT upper(code) AS code FROM promotion
+     WHERE deleted_at IS NULL AND starts_with(upper(code), upper(:prefix))`,
+    { prefix: copyCode(code, 1) }
+  )
+  const taken = new Set(rows.map((row) => row.code))
+  let copy = 1
+  while (taken.has(copyCode(code, copy))) {
+    copy++
+  }
+  return copyCode(code, copy)
+}
+
+function copyCode(code: string, copy: number): string {
+  const suffix = copy === 1 ? "-COPY" : `-COPY-${copy}`
+  return code.slice(0, MAX_CODE - suffix.length) + suffix
+}

@@ -1,0 +1,86 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { invalidFields, notFound, type CouponError } from "../../../utils/errors"
+import { given } from "../../../utils/given"
+import { checkCoupon, checkFrozen } from "../validation/check-coupon"
+import type { CouponFields, UpdateCouponInput } from "../validation/fields"
+import { changedFields } from "../validation/frozen"
+import { codeTaken, isCodeTaken } from "./code-taken"
+import {
+  COUPON_WITH_USES,
+  RECORD_COLUMNS,
+  toAdminCoupon,
+  toFields,
+  type CouponRow,
+} from "./coupon-record"
+import { findUnknownIds } from "./find-unknown-ids"
+import { lockForChange } from "./locks"
+import { updateCouponRow } from "./write-coupon"
+
+/** A change of a coupon, as made. */
+export type CouponEdit = {
+  id: string
+  promotion_id: string
+  before: CouponFields
+  after: CouponFields
+  /** Names of the fields that differ. */
+  changed: (keyof CouponFields)[]
+}
+
+/**
+ * Judges a change of a coupon under its row lock and writes the coupon's row. The promotion's fields are the caller's
+ * to write, in the same transaction, so that no completion comes between: it would redeem terms that are about to go.
+ *
+ * @param patch what is to change; fields left out stay
+ * @throws 404 `coupon_not_found`, 400 `invalid_field`, `coupon_field_frozen` or `coupon_code_taken`
+ */
+export async function editCoupon(
+  trx: Knex.Transaction,
+  id: string,
+  patch: UpdateCouponInput
+): Promise<CouponEdit> {
+  await lockForChange(trx, [id])
+  const { before, promotion_id, is_redeemed } = await readForChange(trx, id)
+  const after = checkCoupon({ ...before, ...given(patch) })
+  if (is_redeemed) {
+    checkFrozen(before, after)
+  }
+  if (before.code !== after.code && (await isCodeTaken(trx, after.code, promotion_id))) {
+    throw codeTaken(after.code)
+  }
+  const unknown = await findUnknownIds(trx, after, before)
+  if (unknown.length > 0) {
+    throw invalidFields(unknown)
+  }
+  const edit = { id, promotion_id, before, after, changed: changedFields(before, after) }
+  if (edit.changed.length > 0) {
+    await updateCouponRow(trx, id, after)
+  }
+  return edit
+}
+
+/** Puts the row back, whatever has become of the coupon meanwhile. */
+export async function undoEdit(trx: Knex.Transaction, edit: CouponEdit): Promise<void> {
+  await lockForChange(trx, [edit.id])
+  await updateCouponRow(trx, edit.id, edit.before)
+}
+
+export function couponNotFound(): CouponError {
+  return notFound("coupon_not_found", "No coupon has this id.")
+}
+
+type LockedCoupon = { before: CouponFields; promotion_id: string; is_redeemed: boolean }
+
+async function readForChange(trx: Knex.Transaction, id: string): Promise<LockedCoupon> {
+  const { rows } = await trx.raw<{ rows: (CouponRow & { is_redeemed: boolean })[] }>(
+    `SELECT ${RECORD_COLUMNS}, c.times_redeemed > 0 OR EXISTS (
+       SELECT FROM coupon_redemption x
+       WHERE x.coupon_id = c.id AND (x.state <> 'released' OR x.redeemed_at IS NOT NULL)) AS is_redeemed
+     FROM ${COUPON_WITH_USES} WHERE c.id = :id`,
+    { id }
+  )
+  if (rows.length === 0) {
+    throw couponNotFound()
+  }
+  const [{ is_redeemed, ...row }] = rows
+  return { before: toFields(toAdminCoupon(row)), promotion_id: row.promotion_id, is_redeemed }
+}

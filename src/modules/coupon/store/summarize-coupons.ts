@@ -1,0 +1,22 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { COUPON_WITH_USES, hasStatus } from "./coupon-record"
+
+export type CouponSummary = {
+  total: number
+  active: number
+  expired: number
+  /** Uses by orders that stand, of the coupons that exist. */
+  total_redemptions: number
+}
+
+/** One query; takes no lock. */
+export async function summarizeCoupons(knex: Knex): Promise<CouponSummary> {
+  const { rows } = await knex.raw<{ rows: CouponSummary[] }>(
+    `SELECT count(*)::int AS total,
+       count(*) FILTER (WHERE ${hasStatus("active")})::int AS active,
+       count(*) FILTER (WHERE ${hasStatus("expired")})::int AS expired,
+       coalesce(sum(c.times_redeemed), 0)::float8 AS total_redemptions
+     FROM ${COUPON_WITH_USES}`
+  )
+  return rows[0]
+}

@@ -1,0 +1,33 @@
+import { CouponError, invalidFields } from "../../../utils/errors"
+import { parse } from "../../../utils/parse"
+import { findContradictions } from "./cross-field"
+import { couponFieldsSchema, type CouponFields } from "./fields"
+import { frozenFields } from "./frozen"
+
+/**
+ * The one judgement of a coupon's fields, for create, update and changes of its promotion alike.
+ * @param fields all of them, as given or as stored
+ * @returns the fields, normalized
+ * @throws 400 `invalid_field`
+ */
+export function checkCoupon(fields: { [Field in keyof CouponFields]: unknown }): CouponFields {
+  const coupon = parse(couponFieldsSchema, fields)
+  const problems = findContradictions(coupon)
+  if (problems.length > 0) {
+    throw invalidFields(problems)
+  }
+  return coupon
+}
+
+/** @throws 400 `coupon_field_frozen` for what a coupon that has been redeemed may not change */
+export function checkFrozen(before: CouponFields, after: CouponFields): void {
+  const fields = frozenFields(before, after)
+  if (fields.length > 0) {
+    throw new CouponError("coupon_field_frozen", {
+      message:
+        `The coupon has been redeemed: ${fields.join(", ")} can no longer change` +
+        (fields.includes("max_redemptions") ? ", max_redemptions only be raised or cleared." : "."),
+      details: { fields },
+    })
+  }
+}

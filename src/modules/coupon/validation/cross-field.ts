@@ -1,0 +1,55 @@
+import { defaultCurrencies } from "@medusajs/framework/utils"
+import type { FieldProblem } from "../../../utils/errors"
+import { currencyDecimals, hasAtMostDecimals } from "../../../utils/money"
+import type { CouponFields } from "./fields"
+
+const PERCENT_DECIMALS = 10
+const MOST_DECIMALS = Math.max(
+  ...Object.values(defaultCurrencies).map((currency) => currency.decimal_digits)
+)
+
+/** What the fields of one coupon contradict in each other; empty when they agree. */
+export function findContradictions(coupon: CouponFields): FieldProblem[] {
+  return [...ofType(coupon), ...ofDecimals(coupon), ...ofDates(coupon), ...ofDuration(coupon)]
+}
+
+function ofType({ type, value, currency_code, max_discount_amount }: CouponFields): FieldProblem[] {
+  if (type === "percentage") {
+    return value > 100 ? [{ field: "value", message: "must be at most 100 percent" }] : []
+  }
+  const problems: FieldProblem[] = []
+  if (currency_code === null) {
+    problems.push({ field: "currency_code", message: "is required for a fixed amount" })
+  }
+  if (max_discount_amount !== null) {
+    problems.push({ field: "max_discount_amount", message: "is for percentages only" })
+  }
+  return problems
+}
+
+function ofDecimals(coupon: CouponFields): FieldProblem[] {
+  const { type, currency_code } = coupon
+  // Without a lock the amounts meet carts in any currency.
+  const money = currency_code === null ? MOST_DECIMALS : currencyDecimals(currency_code)
+  const allowed = {
+    value: type === "percentage" ? PERCENT_DECIMALS : money,
+    max_discount_amount: money,
+    min_order_amount: money,
+  }
+  const fields = Object.keys(allowed) as (keyof typeof allowed)[]
+  return fields
+    .filter((field) => !hasAtMostDecimals(coupon[field] ?? 0, allowed[field]))
+    .map((field) => ({ field, message: `may have at most ${allowed[field]} decimals` }))
+}
+
+function ofDates({ starts_at, expires_at }: CouponFields): FieldProblem[] {
+  return starts_at && expires_at && expires_at < starts_at
+    ? [{ field: "expires_at", message: "must not be before starts_at" }]
+    : []
+}
+
+function ofDuration({ duration_in_orders }: CouponFields): FieldProblem[] {
+  return duration_in_orders === null
+    ? []
+    : [{ field: "duration_in_orders", message: "is for the duration repeating only" }]
+}

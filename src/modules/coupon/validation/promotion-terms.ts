@@ -1,0 +1,136 @@
+import type {
+  BigNumberInput,
+  CreatePromotionDTO,
+  UpdatePromotionDTO,
+} from "@medusajs/framework/types"
+import { CouponError } from "../../../utils/errors"
+import { toNumber } from "../../../utils/money"
+import type { CouponFields } from "./fields"
+
+/** No stock context satisfies it: core alone gives nothing for a coupon's code, with or without this plugin. */
+export const MANAGED_BY = {
+  attribute: "managed_by",
+  operator: "eq",
+  values: ["medusa-plugin-coupons-credits"],
+} as const
+
+/** What every coupon's promotion has; the terms that core would enforce are ours to enforce. */
+const PROMOTION = {
+  type: "standard",
+  is_automatic: false,
+  is_tax_inclusive: false,
+  limit: null,
+  campaign_id: null,
+} as const
+
+const METHOD = {
+  target_type: "order",
+  allocation: "across",
+  max_quantity: null,
+  apply_to_quantity: null,
+  buy_rules_min_quantity: null,
+} as const
+
+/** The promotion of a new coupon. */
+export function toPromotion(coupon: CouponFields): CreatePromotionDTO {
+  return {
+    code: coupon.code,
+    status: toStatus(coupon),
+    type: PROMOTION.type,
+    is_automatic: PROMOTION.is_automatic,
+    is_tax_inclusive: PROMOTION.is_tax_inclusive,
+    application_method: {
+      type: coupon.type,
+      value: coupon.value,
+      currency_code: coupon.currency_code ?? undefined,
+      target_type: METHOD.target_type,
+      allocation: METHOD.allocation,
+    },
+    rules: [{ ...MANAGED_BY, values: [...MANAGED_BY.values] }],
+  }
+}
+
+export function isManagedPromotion({ rules = [] }: CreatePromotionDTO): boolean {
+  return rules.some((rule) => rule.attribute === MANAGED_BY.attribute)
+}
+
+/** What of a coupon's promotion changes with the coupon; null: nothing. */
+export function toPromotionUpdate(
+  id: string,
+  before: CouponFields,
+  after: CouponFields
+): UpdatePromotionDTO | null {
+  const method = {
+    ...(before.type !== after.type && { type: after.type }),
+    ...(before.value !== after.value && { value: after.value }),
+    ...(before.currency_code !== after.currency_code && { currency_code: after.currency_code }),
+  }
+  const update: Omit<Update, "id"> = {
+    ...(before.code !== after.code && { code: after.code }),
+    ...(before.is_active !== after.is_active && { status: toStatus(after) }),
+    ...(Object.keys(method).length > 0 && { application_method: method }),
+  }
+  // Core's type leaves out that a currency may be null; its table and routes do not.
+  return Object.keys(update).length > 0 ? ({ id, ...update } as UpdatePromotionDTO) : null
+}
+
+type PromotionPatch = Partial<
+  Pick<CouponFields, "code" | "is_active" | "type" | "value" | "currency_code">
+>
+
+/**
+ * What an update of a coupon's promotion, from stock routes or module calls, means for the coupon.
+ * @throws 400 `coupon_managed` for any other change: it would look enforced and not be
+ */
+export function toCouponPatch(update: UpdatePromotionDTO): PromotionPatch {
+  const { code, status, application_method: method = {} } = update as Update
+  const { type, value, currency_code } = method
+  const fields = [
+    ...differing(update, PROMOTION, ["id", "code", "status", "metadata", "application_method"]),
+    ...differing(method, METHOD, ["id", "type", "value", "currency_code"]).map(
+      (field) => `application_method.${field}`
+    ),
+  ]
+  if (fields.length > 0) {
+    throw managed(fields)
+  }
+  return {
+    ...(code !== undefined && { code }),
+    ...(status !== undefined && { is_active: status === "active" }),
+    ...(type !== undefined && { type }),
+    ...(value !== undefined && { value: typeof value === "number" ? value : toNumber(value) }),
+    ...(currency_code !== undefined && { currency_code }),
+  }
+}
+
+/** The refusal of a change that only the coupon itself may undergo. */
+export function managed(fields: string[]): CouponError {
+  return new CouponError("coupon_managed", {
+    message: `The promotion belongs to a coupon, which does not use ${fields.join(", ")}. Change the coupon instead.`,
+    details: { fields },
+  })
+}
+
+type Update = Omit<UpdatePromotionDTO, "application_method"> & {
+  metadata?: unknown
+  application_method?: Partial<{
+    id: string
+    type: CouponFields["type"]
+    value: BigNumberInput
+    currency_code: string | null
+  }>
+}
+
+/** The fields, but the coupon's own, that are not as expected: null where nothing is. */
+function differing(given: object, expected: Record<string, unknown>, own: string[]): string[] {
+  return Object.entries(given)
+    .filter(
+      ([field, value]) => value !== undefined && (value ?? null) !== (expected[field] ?? null)
+    )
+    .map(([field]) => field)
+    .filter((field) => !own.includes(field))
+}
+
+function toStatus({ is_active }: CouponFields): "active" | "inactive" {
+  return is_active ? "active" : "inactive"
+}

@@ -1,0 +1,183 @@
+import type { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex"
+import type {
+  ComputeActionContext,
+  ComputeActionOptions,
+  ComputeActions,
+  Context,
+  CreatePromotionDTO,
+  IPromotionModuleService,
+  PromotionDTO,
+  UpdatePromotionDTO,
+} from "@medusajs/framework/types"
+import { InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils"
+import PromotionModule from "@medusajs/medusa/promotion"
+import type CouponModuleService from "../coupon/service"
+import type { CouponEdit } from "../coupon/store/edit-coupon"
+import type { ManagedPromotion } from "../coupon/store/find-managed"
+import type { UpdateCouponInput } from "../coupon/validation/fields"
+import { toPromotionUpdate } from "../coupon/validation/promotion-terms"
+import { refuseManaged } from "./refuse-managed"
+
+type CoreArguments = ConstructorParameters<typeof PromotionModule.service>
+
+interface CoreService extends IPromotionModuleService {
+  computeActions(
+    codes: string[],
+    context: ComputeActionContext,
+    options?: ComputeActionOptions,
+    sharedContext?: Context
+  ): Promise<ComputeActions[]>
+}
+
+/** By its interface, because core types half of its methods as properties, which cannot be overridden. */
+const CorePromotions = PromotionModule.service as unknown as new (
+  ...args: CoreArguments
+) => CoreService
+
+type SoftDelete = Parameters<IPromotionModuleService["softDeletePromotions"]>
+type Restore = Parameters<IPromotionModuleService["restorePromotions"]>
+
+/**
+ * Medusa's Promotion Module, where a coupon and its promotion change together, in one transaction under the coupon's row
+ * lock, and changes that the coupon could not honour are refused. Costs other promotions one small query per change.
+ */
+export default class ManagedPromotions extends CorePromotions {
+  private readonly container: { coupon: CouponModuleService }
+
+  constructor(...args: CoreArguments) {
+    super(...args)
+    this.container = args[0] as unknown as { coupon: CouponModuleService }
+  }
+
+  /** Changes a coupon; see the coupon module's `editCoupon`. */
+  @InjectTransactionManager()
+  async editCoupon(
+    id: string,
+    patch: UpdateCouponInput,
+    @MedusaContext() sharedContext: Context = {}
+  ): Promise<CouponEdit> {
+    const edit = await this.coupons.editCoupon(transactionOf(sharedContext), id, patch)
+    const update = toPromotionUpdate(edit.promotion_id, edit.before, edit.after)
+    if (update) {
+      await super.updatePromotions([update], sharedContext)
+    }
+    return edit
+  }
+
+  /** Undoes {@link editCoupon}, unjudged. */
+  @InjectTransactionManager()
+  async undoEdit(edit: CouponEdit, @MedusaContext() sharedContext: Context = {}): Promise<void> {
+    await this.coupons.undoEdit(transactionOf(sharedContext), edit)
+    const update = toPromotionUpdate(edit.promotion_id, edit.after, edit.before)
+    if (update) {
+      await super.updatePromotions([update], sharedContext)
+    }
+  }
+
+  override async createPromotions(
+    data: CreatePromotionDTO[],
+    sharedContext?: Context
+  ): Promise<PromotionDTO[]>
+  override async createPromotions(
+    data: CreatePromotionDTO,
+    sharedContext?: Context
+  ): Promise<PromotionDTO>
+  override async createPromotions(
+    data: CreatePromotionDTO | CreatePromotionDTO[],
+    sharedContext?: Context
+  ): Promise<PromotionDTO | PromotionDTO[]> {
+    try {
+      return await super.createPromotions(data as CreatePromotionDTO[], sharedContext)
+    } catch (error) {
+      throw await this.coupons.explainFailure(error, [data].flat())
+    }
+  }
+
+  override async updatePromotions(
+    data: UpdatePromotionDTO[],
+    sharedContext?: Context
+  ): Promise<PromotionDTO[]>
+  override async updatePromotions(
+    data: UpdatePromotionDTO,
+    sharedContext?: Context
+  ): Promise<PromotionDTO>
+  override async updatePromotions(
+    data: UpdatePromotionDTO | UpdatePromotionDTO[],
+    sharedContext?: Context
+  ): Promise<PromotionDTO | PromotionDTO[]> {
+    const updates = [data].flat()
+    const coupons = await this.coupons.findManaged(updates.map((update) => update.id))
+    if (coupons.length === 0) {
+      return await super.updatePromotions(data as UpdatePromotionDTO[], sharedContext)
+    }
+    const promotions = await this.updateManaged(updates, coupons, sharedContext)
+    return Array.isArray(data) ? promotions : promotions[0]
+  }
+
+  override async softDeletePromotions(...[ids, config, sharedContext]: SoftDelete) {
+    return await this.withCoupons([ids].flat(), "deleted", sharedContext, (context) =>
+      super.softDeletePromotions(ids, config, context)
+    )
+  }
+
+  override async restorePromotions(...[ids, config, sharedContext]: Restore) {
+    return await this.withCoupons([ids].flat(), "restored", sharedContext, (context) =>
+      super.restorePromotions(ids, config, context)
+    )
+  }
+
+  override async deletePromotions(ids: string[], sharedContext?: Context): Promise<void>
+  override async deletePromotions(ids: string, sharedContext?: Context): Promise<void>
+  override async deletePromotions(ids: string | string[], sharedContext?: Context): Promise<void> {
+    const promotion_ids = [ids].flat()
+    await this.withCoupons(promotion_ids, "deleted", sharedContext, (context) =>
+      super.deletePromotions(promotion_ids, context)
+    )
+  }
+
+  @InjectTransactionManager()
+  protected async updateManaged(
+    updates: UpdatePromotionDTO[],
+    coupons: ManagedPromotion[],
+    @MedusaContext() sharedContext: Context = {}
+  ): Promise<PromotionDTO[]> {
+    const trx = transactionOf(sharedContext)
+    const judged = await this.coupons.judgePromotionUpdates(trx, updates, coupons)
+    return await super.updatePromotions(judged, sharedContext)
+  }
+
+  /** Resolved late: modules are constructed in no particular order. */
+  protected get coupons(): CouponModuleService {
+    return this.container.coupon
+  }
+
+  /** Deletes or restores promotions; in the same transaction the coupons that they belong to follow. */
+  private async withCoupons<Result>(
+    promotion_ids: string[],
+    become: "deleted" | "restored",
+    sharedContext: Context | undefined,
+    change: (sharedContext?: Context) => Promise<Result>
+  ): Promise<Result> {
+    const coupons = await this.coupons.findManaged(promotion_ids)
+    return coupons.length === 0
+      ? await change(sharedContext)
+      : await this.changeManaged(coupons, become, change, sharedContext)
+  }
+
+  @InjectTransactionManager()
+  protected async changeManaged<Result>(
+    coupons: ManagedPromotion[],
+    become: "deleted" | "restored",
+    change: (sharedContext?: Context) => Promise<Result>,
+    @MedusaContext() sharedContext: Context = {}
+  ): Promise<Result> {
+    await this.coupons.followPromotions(transactionOf(sharedContext), coupons, become)
+    return await change(sharedContext)
+  }
+}
+
+refuseManaged(ManagedPromotions.prototype)
+
+function transactionOf({ transactionManager }: Context): Knex.Transaction {
+  return (transactionManager as EntityManager).getTransactionContext() as Knex.Transaction
+}

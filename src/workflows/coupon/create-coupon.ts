@@ -1,0 +1,30 @@
+import { createHook, createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import type { CreateCouponInput } from "../../modules/coupon/validation/fields"
+import { saveNewCoupon } from "./save-new-coupon"
+import { prepareCouponStep } from "./steps/prepare-coupon"
+
+export type CreateCouponWorkflowInput = {
+  coupon: CreateCouponInput
+  /** Who made it: the id of a user or of a secret API key. */
+  created_by?: string
+}
+
+/**
+ * Creates a coupon with its promotion. Whatever fails, neither remains and no event is sent.
+ *
+ * @summary Create a coupon.
+ * @example
+ * const { result: coupon } = await createCouponWorkflow(container).run({
+ *   input: { coupon: { code: "WELCOME10", type: "percentage", value: 10, max_discount_amount: 50 } },
+ * })
+ * @property hooks.couponCreated - Runs when the coupon exists, before the event is sent. What it throws undoes all.
+ */
+export const createCouponWorkflow = createWorkflow(
+  "create-coupon",
+  (input: CreateCouponWorkflowInput) => {
+    const fields = prepareCouponStep(input.coupon)
+    const coupon = saveNewCoupon(fields, input)
+    const couponCreated = createHook("couponCreated", { coupon })
+    return new WorkflowResponse(coupon, { hooks: [couponCreated] })
+  }
+)

@@ -1,0 +1,97 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { generateEntityId } from "@medusajs/framework/utils"
+import { COUPON_MODULE } from "../../modules/coupon"
+import { couponsOnCart } from "../../modules/coupon/cart/plan-change"
+import { resolveCodes } from "../../modules/coupon/cart/resolve-codes"
+import type { ContextFacts } from "../../modules/coupon/facts/from-context"
+import type CouponModuleService from "../../modules/coupon/service"
+import type { FoundCoupon } from "../../modules/coupon/store/find-coupons"
+import type { CouponOutcome } from "../../modules/coupon/types"
+import { notFound } from "../../utils/errors"
+import { toNumber } from "../../utils/money"
+import { priceLines, type PriceLinesInput } from "./price-lines"
+
+export type SimulateCouponInput = { code: string } & (
+  | { cart_id: string }
+  | (PriceLinesInput & { cart_id?: undefined })
+)
+
+export type Simulation = {
+  /** Every rule that the coupon uses, in the order in which reasons are reported. */
+  rules: CouponOutcome["checks"]
+  /** Every line of the cart by its id, or every item given, in its place, by its variant's. */
+  lines: { item: string; discount: number }[]
+  discount_total: number
+  currency_code: string
+}
+
+/**
+ * How a coupon would come out on a cart, beside the coupons that are on it, or on items in a region, before plain and
+ * automatic promotions. Reads only.
+ *
+ * @throws 404 `cart_not_found` or `coupon_not_found`, 400 `invalid_field`
+ */
+export async function simulateCoupon(
+  container: MedusaContainer,
+  input: SimulateCouponInput
+): Promise<Simulation> {
+  return input.cart_id === undefined
+    ? await onItems(container, input)
+    : await onCart(container, input)
+}
+
+async function onCart(
+  container: MedusaContainer,
+  { code, cart_id }: { code: string; cart_id: string }
+): Promise<Simulation> {
+  const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+  const cart = await coupons.loadCart({ cart_id, codes: [code] })
+  if (!cart) {
+    throw notFound("cart_not_found", `No cart has the id ${cart_id}.`)
+  }
+  const coupon = requireCoupon(code, cart)
+  const present = couponsOnCart(cart)
+  const judged = present.includes(coupon) ? present : [...present, coupon]
+  const outcomes = await coupons.judge(cart, judged)
+  const names = cart.lines.map((line) => line.id)
+  return toSimulation(outcomes[judged.indexOf(coupon)], cart, names)
+}
+
+async function onItems(
+  container: MedusaContainer,
+  { code, ...input }: { code: string } & PriceLinesInput
+): Promise<Simulation> {
+  const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+  const found = await coupons.loadCodes({ codes: [code], attempt_keys: [] })
+  const coupon = requireCoupon(code, found)
+  const facts = await priceLines(container, input)
+  const id = generateEntityId(undefined, "cart")
+  const [outcome] = await coupons.judge({ ...facts, id, now: found.now }, [coupon])
+  const names = input.items.map((item) => item.variant_id)
+  return toSimulation(outcome, facts, names)
+}
+
+function requireCoupon(code: string, found: Parameters<typeof resolveCodes>[1]): FoundCoupon {
+  const [coupon] = resolveCodes([code], found).coupons
+  if (!coupon) {
+    throw notFound("coupon_not_found", `No coupon has the code ${code}.`)
+  }
+  return coupon
+}
+
+/** @param names how the answer calls the lines, in their order */
+function toSimulation(
+  { checks, discounts, discount_total }: CouponOutcome,
+  { lines, currency_code }: ContextFacts,
+  names: string[]
+): Simulation {
+  return {
+    rules: checks,
+    lines: lines.map(({ id }, i) => ({
+      item: names[i],
+      discount: toNumber(discounts.get(id) ?? 0),
+    })),
+    discount_total: toNumber(discount_total),
+    currency_code,
+  }
+}

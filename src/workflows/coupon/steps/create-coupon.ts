@@ -1,0 +1,26 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { COUPON_MODULE } from "../../../modules/coupon"
+import type CouponModuleService from "../../../modules/coupon/service"
+import type { CouponFields } from "../../../modules/coupon/validation/fields"
+
+export type CreateCouponStepInput = {
+  fields: CouponFields
+  promotion_id: string
+  created_by: string | null
+}
+
+/** Writes a coupon's row beside its promotion; compensation removes it. @returns the coupon, complete */
+export const createCouponStep = createStep(
+  "create-coupon",
+  async ({ fields, ...rest }: CreateCouponStepInput, { container }) => {
+    const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+    const id = await coupons.insertCoupon({ ...fields, ...rest })
+    return new StepResponse(await coupons.viewCoupon(id), id)
+  },
+  async (id, { container }) => {
+    if (id) {
+      const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+      await coupons.deleteCouponRow(id)
+    }
+  }
+)

@@ -1,0 +1,13 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { COUPON_MODULE } from "../../../modules/coupon"
+import type CouponModuleService from "../../../modules/coupon/service"
+import type { CreateCouponInput } from "../../../modules/coupon/validation/fields"
+
+/** Judges and normalizes the fields of a new coupon; writes nothing. */
+export const prepareCouponStep = createStep(
+  "prepare-coupon",
+  async (coupon: CreateCouponInput, { container }) => {
+    const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+    return new StepResponse(await coupons.prepareCoupon(coupon))
+  }
+)

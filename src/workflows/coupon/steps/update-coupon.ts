@@ -1,0 +1,29 @@
+import { Modules } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { COUPON_MODULE } from "../../../modules/coupon"
+import type CouponModuleService from "../../../modules/coupon/service"
+import type { UpdateCouponInput } from "../../../modules/coupon/validation/fields"
+import type PromotionModuleService from "../../../modules/promotion/service"
+
+export type UpdateCouponStepInput = { id: string; update: UpdateCouponInput }
+
+/**
+ * Changes a coupon and its promotion in one transaction; compensation puts both back.
+ * @returns the coupon and the names of the fields that changed
+ */
+export const updateCouponStep = createStep(
+  "update-coupon",
+  async ({ id, update }: UpdateCouponStepInput, { container }) => {
+    const promotions = container.resolve<PromotionModuleService>(Modules.PROMOTION)
+    const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+    const edit = await promotions.editCoupon(id, update)
+    const coupon = await coupons.viewCoupon(id)
+    return new StepResponse({ coupon, changed: edit.changed }, edit)
+  },
+  async (edit, { container }) => {
+    if (edit && edit.changed.length > 0) {
+      const promotions = container.resolve<PromotionModuleService>(Modules.PROMOTION)
+      await promotions.undoEdit(edit)
+    }
+  }
+)

@@ -1,0 +1,6 @@
+export * from "./coupon/create-coupon"
+export * from "./coupon/delete-coupon"
+export * from "./coupon/duplicate-coupon"
+export * from "./coupon/price-lines"
+export * from "./coupon/simulate-coupon"
+export * from "./coupon/update-coupon"
