@@ -5,6 +5,7 @@ import {
 } from "@medusajs/framework/http"
 import { retrieveTransformQueryConfig } from "@medusajs/medusa/api/store/carts/query-config"
 import { StoreGetCartsCart } from "@medusajs/medusa/api/store/carts/validators"
+import { explainRefusals } from "../../utils/explain-refusals"
 import { StoreAddCartCoupon } from "./[id]/coupons/validators"
 import { enterCodes } from "./layer/enter-codes"
 import { enterCodesOnNewCart } from "./layer/enter-codes-on-new-cart"
@@ -18,7 +19,7 @@ export const storeCartsMiddlewares: MiddlewareRoute[] = [
   { methods: ["POST"], matcher: "/store/carts/:id", middlewares: [enterCodes("list")] },
   { methods: ["POST"], matcher: "/store/carts/:id/promotions", middlewares: [enterCodes("add")] },
   { methods: ["DELETE"], matcher: "/store/carts/:id/promotions", middlewares: [forgetCodes] },
-  { methods: ["POST"], matcher: "/store/carts/:id/complete", middlewares: [judgeCompletion] },
+  { methods: ["POST"], matcher: "/store/carts/:id/complete", middlewares: [judgeCompletion, explainRefusals] },
   {
     methods: ["POST"],
     matcher: "/store/carts/:id/coupons",
