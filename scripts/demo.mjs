@@ -10,7 +10,14 @@ import { fileURLToPath } from "node:url"
 import { buildApp } from "./demo/build.mjs"
 import { createCoupons, retireCoupons } from "./demo/coupons.mjs"
 import { inspect, markFinished, recreate } from "./demo/database.mjs"
-import { LOGINS, logInAsAdmin, publishableKey, summary, writeDetails } from "./demo/details.mjs"
+import {
+  LOGINS,
+  logInAsAdmin,
+  publishableKey,
+  summary,
+  takeSecretKey,
+  writeDetails,
+} from "./demo/details.mjs"
 import { placeOrders } from "./demo/orders.mjs"
 import { runMedusa, startMedusa } from "./lib/medusa.mjs"
 import { startPostgres } from "./lib/postgres.mjs"
@@ -24,6 +31,12 @@ const stopping = new AbortController()
 const { signal } = stopping
 for (const name of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
   process.on(name, () => stopping.abort())
+}
+
+// npm passes SIGINT and SIGTERM on, but cannot when it is killed outright.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event) {
+  setInterval(() => process.ppid === parent || stopping.abort(), 500).unref()
 }
 
 /** What has been started, last first. @type {{ stop: () => Promise<void> }[]} */
@@ -49,6 +62,8 @@ async function demo() {
   const url = `http://localhost:${port}`
 
   const database_url = await startDatabase()
+  const file = join(DATA, "demo.json")
+  const secret_key = takeSecretKey(file)
   const contents = await prepare(database_url)
   const build = await buildApp({ root: ROOT, target: APP, log: LOG, signal, report })
   const env = environment(database_url, url, port)
@@ -76,8 +91,8 @@ async function demo() {
     await retireCoupons(admin)
   }
   await markFinished(database_url, build)
-  const file = join(DATA, "demo.json")
-  console.log(await summary(await writeDetails({ url, database_url, admin, file }), admin))
+  const details = await writeDetails({ url, database_url, admin, file, secret_key })
+  console.log(await summary(details, admin))
 
   const ended = await Promise.race([app.exited.then(() => true), aborted()])
   if (ended) {
@@ -116,7 +131,11 @@ async function startDatabase() {
     return process.env.DATABASE_URL
   }
   report("Starting PostgreSQL")
-  const postgres = await startPostgres({ dataDir: join(DATA, "postgres") })
+  const postgres = await startPostgres({ dataDir: join(DATA, "postgres") }).catch((error) => {
+    throw String(error).includes("postmaster.pid")
+      ? new Error("A demo is running on this .data folder already. Stop it first.")
+      : error
+  })
   started.unshift(postgres)
   signal.throwIfAborted()
   return postgres.url("demo")

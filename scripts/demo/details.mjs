@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs"
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { http } from "./http.mjs"
 
 /**
@@ -24,16 +24,16 @@ export async function logInAsAdmin(url) {
 /**
  * All that a person or a script needs to use the demo, read from the running shop and written to the file.
  *
- * @param {{ url: string, database_url: string, admin: Http, file: string }} options
+ * @param {{ url: string, database_url: string, admin: Http, file: string, secret_key?: string }} options
  * @returns {Promise<Details>}
  */
-export async function writeDetails({ url, database_url, admin, file }) {
+export async function writeDetails({ url, database_url, admin, file, secret_key }) {
   const { regions } = await admin.get("/admin/regions?fields=id,currency_code")
   const details = {
     url,
     ...LOGINS,
     publishable_key: await publishableKey(admin),
-    secret_key: await secretKey(url, admin, file),
+    secret_key: await validSecretKey(url, admin, secret_key),
     region_ids: Object.fromEntries(
       regions.map((/** @type {any} */ region) => [region.currency_code, region.id])
     ),
@@ -50,18 +50,31 @@ export async function publishableKey(admin) {
 }
 
 /**
- * The key of the last start, if it is still one; a token can be read only when it is made.
+ * Removes the file of the last start, so that one that is there describes a shop that runs.
  *
- * @param {string} url @param {Http} admin @param {string} file @returns {Promise<string>}
+ * @param {string} file
+ * @returns {string | undefined} the secret key that it held
  */
-async function secretKey(url, admin, file) {
-  try {
+export function takeSecretKey(file) {
+  if (existsSync(file)) {
     const { secret_key } = JSON.parse(readFileSync(file, "utf8"))
-    await http(url, { authorization: `Basic ${btoa(`${secret_key}:`)}` }).get("/admin/stores")
+    rmSync(file)
     return secret_key
-  } catch {
-    return (await admin.post("/admin/api-keys", { title: "Backend", type: "secret" })).api_key.token
   }
+}
+
+/**
+ * The key of the last start, if this shop knows it; a token can be read only when it is made.
+ *
+ * @param {string} url @param {Http} admin @param {string} [known] @returns {Promise<string>}
+ */
+async function validSecretKey(url, admin, known) {
+  const backend = http(url, { authorization: `Basic ${btoa(`${known}:`)}` })
+  const isValid = known && (await backend.get("/admin/stores").then(Boolean, () => false))
+  if (isValid) {
+    return known
+  }
+  return (await admin.post("/admin/api-keys", { title: "Backend", type: "secret" })).api_key.token
 }
 
 /** @param {Details} details @param {Http} admin @returns {Promise<string>} what is printed when all is ready */
