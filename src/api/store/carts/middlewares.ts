@@ -1,11 +1,8 @@
-import {
-  validateAndTransformBody,
-  validateAndTransformQuery,
-  type MiddlewareRoute,
-} from "@medusajs/framework/http"
+import { validateAndTransformQuery, type MiddlewareRoute } from "@medusajs/framework/http"
 import { retrieveTransformQueryConfig } from "@medusajs/medusa/api/store/carts/query-config"
 import { StoreGetCartsCart } from "@medusajs/medusa/api/store/carts/validators"
 import { explainRefusals } from "../../utils/explain-refusals"
+import { validateBody } from "../../utils/validate"
 import { StoreAddCartCoupon } from "./[id]/coupons/validators"
 import { enterCodes } from "./layer/enter-codes"
 import { enterCodesOnNewCart } from "./layer/enter-codes-on-new-cart"
@@ -19,11 +16,15 @@ export const storeCartsMiddlewares: MiddlewareRoute[] = [
   { methods: ["POST"], matcher: "/store/carts/:id", middlewares: [enterCodes("list")] },
   { methods: ["POST"], matcher: "/store/carts/:id/promotions", middlewares: [enterCodes("add")] },
   { methods: ["DELETE"], matcher: "/store/carts/:id/promotions", middlewares: [forgetCodes] },
-  { methods: ["POST"], matcher: "/store/carts/:id/complete", middlewares: [judgeCompletion, explainRefusals] },
+  {
+    methods: ["POST"],
+    matcher: "/store/carts/:id/complete",
+    middlewares: [judgeCompletion, explainRefusals],
+  },
   {
     methods: ["POST"],
     matcher: "/store/carts/:id/coupons",
-    middlewares: [validateAndTransformBody(StoreAddCartCoupon), cartQuery],
+    middlewares: [validateBody(StoreAddCartCoupon), cartQuery],
   },
   { methods: ["DELETE"], matcher: "/store/carts/:id/coupons/:code", middlewares: [cartQuery] },
 ]
