@@ -1,5 +1,5 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
-import { defaultCurrencies, MathBN } from "@medusajs/framework/utils"
+import { defaultCurrencies, MathBN, MedusaError } from "@medusajs/framework/utils"
 
 /** An amount inside calculations: exact decimal, major units. */
 export type Decimal = ReturnType<typeof MathBN.convert>
@@ -49,14 +49,17 @@ export function toDecimalString(amount: BigNumberInput): string {
 export function allocate(
   total: BigNumberInput,
   weights: BigNumberInput[],
-  decimals: number,
+  decimals: number
 ): Decimal[] {
   const unit = MathBN.convert(1).shiftedBy(-decimals)
   const amount = MathBN.convert(total)
   const limits = weights.map((weight) => MathBN.convert(weight))
   const sum = MathBN.sum(...limits)
   if (amount.lt(0) || amount.gt(sum)) {
-    throw new RangeError(`Cannot allocate ${amount.toFixed()} over ${sum.toFixed()}`)
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `Cannot allocate ${amount.toFixed()} over ${sum.toFixed()}`
+    )
   }
   if (sum.isZero()) {
     return limits

@@ -41,6 +41,6 @@ export function factsNeeded(coupons: CouponTerms[], rules: CouponRule[]): Set<Ru
 }
 
 export { couponNotFound } from "./enabled"
-export type { CouponRule, RuleDetails, RuleNeed, RuleResult } from "./rule"
+export type { CouponRule, RuleNeed, RuleResult } from "./rule"
 export { fail, pass } from "./rule"
 export { linesInScope } from "./scope"

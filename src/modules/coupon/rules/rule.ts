@@ -1,6 +1,6 @@
 import type { CartFacts, CouponTerms } from "../types"
 
-export type RuleDetails = Record<string, unknown>
+type RuleDetails = Record<string, unknown>
 
 export type RuleResult =
   | { passed: true; details: RuleDetails }

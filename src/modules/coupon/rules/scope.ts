@@ -3,7 +3,7 @@ import type { CouponRule } from "./rule"
 import { fail, pass } from "./rule"
 
 /** The lines a coupon may discount: discountable, and in any of its lists unless all of them are empty. */
-export function linesInScope<Line extends CartLine>(coupon: CouponTerms, lines: Line[]): Line[] {
+export function linesInScope(coupon: CouponTerms, lines: CartLine[]): CartLine[] {
   const scope = coupon.applies_to
   const everything = Object.values(scope).every((ids) => ids.length === 0)
   return lines.filter(

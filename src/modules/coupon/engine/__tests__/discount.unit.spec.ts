@@ -122,9 +122,10 @@ describe("the discount of one coupon", () => {
       line("a", "50"),
       line("b", "50", { is_discountable: false }),
       line("c", "50", { left: "0" }),
-      line("d", "50"),
+      line("d", "50", { left: "-5" }),
+      line("e", "50"),
     ]
-    const applies_to = appliesTo({ product_ids: ["prod_a", "prod_b", "prod_c"] })
+    const applies_to = appliesTo({ product_ids: ["prod_a", "prod_b", "prod_c", "prod_d"] })
     expect(discount({ value: "10", applies_to }, lines)).toEqual({ total: "5", lines: { a: "5" } })
   })
 
