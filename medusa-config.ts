@@ -10,6 +10,30 @@ const databaseUrl =
   process.env.DATABASE_URL ??
   `postgres://${DB_USERNAME ?? "postgres"}:${DB_PASSWORD ?? ""}@${DB_HOST ?? "localhost"}:${DB_PORT ?? "5432"}/${DB_NAME ?? "medusa-coupons-credits"}`
 
+/** With Redis, everything that Medusa can run on it does. */
+const redisModules = REDIS_URL
+  ? [
+      { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl: REDIS_URL } },
+      {
+        resolve: "@medusajs/medusa/workflow-engine-redis",
+        options: { redis: { redisUrl: REDIS_URL } },
+      },
+      {
+        resolve: "@medusajs/medusa/locking",
+        options: {
+          providers: [
+            {
+              resolve: "@medusajs/medusa/locking-redis",
+              id: "locking-redis",
+              is_default: true,
+              options: { redisUrl: REDIS_URL },
+            },
+          ],
+        },
+      },
+    ]
+  : []
+
 const localhost = "http://localhost:9000"
 
 export default defineConfig({
@@ -31,5 +55,6 @@ export default defineConfig({
   modules: [
     { resolve: "./src/modules/coupon" },
     { resolve: "./src/modules/promotion", dependencies: ["coupon"] },
+    ...redisModules,
   ],
 })
