@@ -119,6 +119,9 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
     id: string,
     patch: UpdateCouponInput
   ): Promise<CouponEdit> {
+    if (!isStorable(id)) {
+      throw couponNotFound()
+    }
     return await editCoupon(trx, id, patch)
   }
 
