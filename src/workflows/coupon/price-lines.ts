@@ -1,7 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MathBN, QueryContext } from "@medusajs/framework/utils"
+import { MathBN, QueryContext } from "@medusajs/framework/utils"
 import type { ContextFacts } from "../../modules/coupon/facts/from-context"
 import type { CartLine } from "../../modules/coupon/types"
+import { queryGraph } from "../../utils/query-graph"
 import { canonicalEmail } from "../../utils/identity"
 import { invalidFields } from "../../utils/errors"
 
@@ -36,7 +37,7 @@ type PricedVariant = {
  */
 export async function priceLines(
   container: MedusaContainer,
-  { region_id, customer_id, email, items }: PriceLinesInput,
+  { region_id, customer_id, email, items }: PriceLinesInput
 ): Promise<ContextFacts> {
   const [region, customer] = await Promise.all([
     findRegion(container, region_id),
@@ -50,7 +51,7 @@ export async function priceLines(
       region_id: region.id,
       currency_code: region.currency_code,
       customer: { groups: groups.map((id) => ({ id })) },
-    },
+    }
   )
   return {
     currency_code: region.currency_code,
@@ -58,65 +59,63 @@ export async function priceLines(
     email: canonicalEmail(email ?? customer?.email),
     customer_group_ids: groups,
     lines: items.map(({ variant_id, quantity }, i) =>
-      toLine(`item_${i}`, variants.get(variant_id), quantity),
+      toLine(`item_${i}`, variants.get(variant_id), quantity)
     ),
   }
 }
 
-async function findRegion(container: MedusaContainer, id?: string | null) {
+type Region = { id: string; currency_code: string }
+type Customer = { id: string; email: string | null; groups?: { id: string }[] | null }
+
+async function findRegion(container: MedusaContainer, id?: string | null): Promise<Region> {
   const region_id = id ?? (await defaultRegionId(container))
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = region_id
-    ? await query.graph({
-        entity: "region",
-        fields: ["id", "currency_code"],
-        filters: { id: region_id },
-      })
-    : { data: [] }
-  if (!data.length) {
+  const [region] = await queryGraph<Region>(container, {
+    entity: "region",
+    fields: ["id", "currency_code"],
+    filters: { id: region_id ? [region_id] : [] },
+  })
+  if (!region) {
     throw invalid("region_id", "is not the id of a region")
   }
-  return data[0]
+  return region
 }
 
 /** As `createCartWorkflow` chooses. */
 async function defaultRegionId(container: MedusaContainer): Promise<string | null> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: "store", fields: ["default_region_id"] })
-  return data[0]?.default_region_id ?? null
+  const [store] = await queryGraph<{ default_region_id: string | null }>(container, {
+    entity: "store",
+    fields: ["default_region_id"],
+  })
+  return store?.default_region_id ?? null
 }
-
-type KnownCustomer = { id: string; email: string | null; groups?: { id: string }[] | null }
 
 async function findCustomer(
   container: MedusaContainer,
-  id?: string | null,
-): Promise<KnownCustomer | null> {
+  id?: string | null
+): Promise<Customer | null> {
   if (!id) {
     return null
   }
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
+  const [customer] = await queryGraph<Customer>(container, {
     entity: "customer",
     fields: ["id", "email", "groups.id"],
     filters: { id },
   })
-  if (!data.length) {
+  if (!customer) {
     throw invalid("customer_id", "is not the id of a customer")
   }
-  return data[0] as unknown as KnownCustomer
+  return customer
 }
 
 async function findVariants(
   container: MedusaContainer,
   ids: string[],
-  context: Record<string, unknown>,
+  context: Record<string, unknown>
 ): Promise<Map<string, PricedVariant>> {
   if (!ids.length) {
     return new Map()
   }
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
+  const variants = await queryGraph<PricedVariant>(container, {
     entity: "product_variant",
     fields: [
       "id",
@@ -132,7 +131,7 @@ async function findVariants(
     filters: { id: [...new Set(ids)] },
     context: { calculated_price: QueryContext(context) },
   })
-  return new Map((data as unknown as PricedVariant[]).map((variant) => [variant.id, variant]))
+  return new Map(variants.map((variant) => [variant.id, variant]))
 }
 
 function toLine(id: string, variant: PricedVariant | undefined, quantity: number): CartLine {

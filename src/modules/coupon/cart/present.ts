@@ -1,5 +1,5 @@
-import { MathBN } from "@medusajs/framework/utils"
 import type { Reason } from "../../../utils/errors"
+import { toNumber } from "../../../utils/money"
 import type { CouponOutcome } from "../types"
 
 /** A coupon as a shopper's cart shows it. */
@@ -22,7 +22,7 @@ export function toCartCoupon({
     code: coupon.code,
     description: coupon.description,
     status,
-    discount_total: MathBN.convert(discount_total).toNumber(),
+    discount_total: toNumber(discount_total),
     reasons,
   }
 }

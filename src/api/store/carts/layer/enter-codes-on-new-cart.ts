@@ -21,7 +21,7 @@ export const enterCodesOnNewCart = explained(
   async (
     req: AuthenticatedMedusaRequest<NewCartBody>,
     res: MedusaResponse,
-    next: MedusaNextFunction,
+    next: MedusaNextFunction
   ) => {
     const { promo_codes: typed, items = [], region_id, email } = req.validatedBody
     if (!typed?.length) {
@@ -44,5 +44,5 @@ export const enterCodesOnNewCart = explained(
     req.validatedBody.id = id
     req.validatedBody.promo_codes = codes
     next()
-  },
+  }
 )

@@ -1,9 +1,12 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys, MathBN, MedusaError } from "@medusajs/framework/utils"
+import type { BigNumberInput } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
 import { COUPON_MODULE } from "../../../../modules/coupon"
 import type CouponModuleService from "../../../../modules/coupon/service"
 import type { CouponOutcome } from "../../../../modules/coupon/types"
 import { CouponError } from "../../../../utils/errors"
+import { toNumber } from "../../../../utils/money"
+import { queryGraph } from "../../../../utils/query-graph"
 import { updateCartCouponsWorkflow } from "../../../../workflows/cart-coupons/update-cart-coupons"
 import { explained } from "../../../utils/send-refusal"
 
@@ -28,7 +31,7 @@ export const judgeCompletion = explained(
   }
 )
 
-function changed(outcomes: CouponOutcome[], total: { total: number; currency_code: string }) {
+function changed(outcomes: CouponOutcome[], total: Total) {
   const reasons = outcomes.flatMap((outcome) => outcome.reasons)
   const [{ code, message, details }] = [
     ...reasons,
@@ -42,14 +45,16 @@ function changed(outcomes: CouponOutcome[], total: { total: number; currency_cod
   })
 }
 
-async function totalOf(req: MedusaRequest, cart_id: string) {
-  const query = req.scope.resolve(ContainerRegistrationKeys.QUERY)
-  const {
-    data: [cart],
-  } = await query.graph({
+type Total = { total: number; currency_code: string }
+
+async function totalOf(req: MedusaRequest, cart_id: string): Promise<Total> {
+  const [{ total, currency_code }] = await queryGraph<{
+    total: BigNumberInput
+    currency_code: string
+  }>(req.scope, {
     entity: "cart",
     fields: ["total", "currency_code"],
     filters: { id: cart_id },
   })
-  return { total: MathBN.convert(cart.total).toNumber(), currency_code: cart.currency_code }
+  return { total: toNumber(total), currency_code }
 }

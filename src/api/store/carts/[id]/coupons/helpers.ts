@@ -50,7 +50,7 @@ export async function changeAndRead(
   }
   const cart = await requireCart(coupons, { cart_id: input.cart_id })
   return {
-    cart: await refetchCart(input.cart_id, req.scope, req.queryConfig.fields),
+    cart: (await refetchCart(input.cart_id, req.scope, req.queryConfig.fields)) as unknown,
     coupons: await listCartCoupons(coupons, cart),
   }
 }
