@@ -22,6 +22,14 @@ export function floorToCurrency(amount: BigNumberInput, currency_code: string): 
   return MathBN.convert(amount).decimalPlaces(currencyDecimals(currency_code), TOWARDS_ZERO)
 }
 
+/**
+ * Without noise: Medusa's divisions are wrong in the 20th decimal, and stored amounts keep 20 significant digits. For
+ * deciding (is it a half, a tie, the same, nothing at all); what is taken or stored stays exact.
+ */
+export function steady(amount: BigNumberInput): Decimal {
+  return MathBN.convert(amount, 8)
+}
+
 /** False also for what is no finite number. */
 export function hasAtMostDecimals(amount: BigNumberInput, decimals: number): boolean {
   const places = MathBN.convert(amount).decimalPlaces()
@@ -65,12 +73,11 @@ export function allocate(
     return limits
   }
 
-  // Integer quotients are exact; a plain one would be rounded at its 20th decimal. The fractions that decide who gets a
-  // unit are rounded, because amounts after Medusa's own promotions carry noise in that decimal, which must not break ties.
+  // Integer quotients are exact; a plain one would be rounded at its 20th decimal.
   const divisor = sum.times(unit)
   const products = limits.map((limit) => limit.times(amount))
   const parts = products.map((product) => product.idiv(divisor).times(unit))
-  const fractions = products.map((product) => MathBN.convert(product.mod(divisor).div(divisor), 10))
+  const fractions = products.map((product) => steady(product.mod(divisor).div(divisor)))
   const order = limits.map((_, i) => i).sort((a, b) => compare(fractions[b], fractions[a]) || a - b)
 
   let rest = amount.minus(MathBN.sum(...parts))

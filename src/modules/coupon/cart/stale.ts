@@ -1,4 +1,4 @@
-import { MathBN } from "@medusajs/framework/utils"
+import { steady } from "../../../utils/money"
 import type { StoredDiscount } from "../facts/load-cart"
 import type { CouponOutcome } from "../types"
 
@@ -10,6 +10,8 @@ export function isStale(discounts: StoredDiscount[], outcomes: CouponOutcome[]):
   const carried = new Map(discounts.map((d) => [`${d.promotion_id} ${d.line_id}`, d.amount]))
   return (
     due.length !== discounts.length ||
-    due.some(({ key, amount }) => !carried.has(key) || !MathBN.eq(carried.get(key)!, amount))
+    due.some(
+      ({ key, amount }) => !carried.has(key) || !steady(carried.get(key)!).eq(steady(amount))
+    )
   )
 }

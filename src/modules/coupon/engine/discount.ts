@@ -1,7 +1,13 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import type { Decimal } from "../../../utils/money"
-import { allocate, currencyDecimals, floorToCurrency, roundToCurrency } from "../../../utils/money"
+import {
+  allocate,
+  currencyDecimals,
+  floorToCurrency,
+  roundToCurrency,
+  steady,
+} from "../../../utils/money"
 import { linesInScope } from "../rules/scope"
 import type { CartLine, CouponTerms } from "../types"
 
@@ -18,7 +24,7 @@ export function discountOf(
   currency_code: string
 ): Discount {
   const open = linesInScope(coupon, lines)
-    .filter((line) => MathBN.gt(line.left, 0))
+    .filter((line) => steady(line.left).gt(0))
     .sort(byCreation)
   const left = open.map((line) => line.left)
   const base = MathBN.sum(...left)
@@ -64,9 +70,7 @@ function percentOf(base: Decimal, percent: BigNumberInput, currency_code: string
   if (MathBN.eq(percent, 100)) {
     return base
   }
-  // What Medusa's own promotions leave carries noise in the 20th decimal, which must not tip a half.
-  const steady = MathBN.convert(base, 10)
-  return roundToCurrency(steady.times(MathBN.convert(percent)).shiftedBy(-2), currency_code)
+  return roundToCurrency(MathBN.mult(steady(base), percent).shiftedBy(-2), currency_code)
 }
 
 /** Variant-scoped, otherwise scoped, order-wide; within each, in cart order (sorting is stable). */

@@ -184,6 +184,13 @@ describe("the discounts of several coupons", () => {
     expect(totals([capped, orderWide], lines)).toEqual({ coup_CAPPED: "20", coup_ORDER: "40" })
   })
 
+  it("are nothing where only noise is left", () => {
+    const thirds = ["a", "b", "c"].map((id) => line(id, "10", { left: "6.66666666666666666667" }))
+    const all = coupon({ code: "ALL", ...fixed("20") })
+    const more = coupon({ code: "MORE", ...fixed("5") })
+    expect(totals([all, more], thirds)).toEqual({ coup_ALL: "20", coup_MORE: "0" })
+  })
+
   it("are nothing once an earlier one took everything", () => {
     const all = coupon({ code: "ALL", value: "100" })
     expect(totals([all, orderWide], lines)).toEqual({ coup_ALL: "100", coup_ORDER: "0" })

@@ -51,7 +51,7 @@ const item = (is_tax_inclusive: boolean): fc.Arbitrary<Item> =>
     is_tax_inclusive: fc.constant(is_tax_inclusive),
   })
 const cart = (is_tax_inclusive: boolean) =>
-  fc.array(item(is_tax_inclusive), { minLength: 1, maxLength: 3 })
+  fc.array(item(is_tax_inclusive), { minLength: 1, maxLength: 2 })
 
 const partial: fc.Arbitrary<Partial<CouponTerms>> = fc.oneof(
   fc.integer({ min: 1, max: 9_999 }).map((value) => ({ value: (value / 100).toFixed(2) })),

@@ -107,7 +107,7 @@ function inIntegers(coupon: CouponTerms, base: Decimal, decimals: number): Decim
 
   const { type, value, max_discount_amount: cap } = coupon
   const percent = () => {
-    const product = scale(base.decimalPlaces(10)) * scale(value, 2)
+    const product = scale(base.decimalPlaces(8)) * scale(value, 2)
     const divisor = 10_000n * unit
     return unscale(((product + divisor / 2n) / divisor) * unit)
   }
