@@ -1,5 +1,6 @@
 import type { TestCoupon } from "./coupons"
 import type { Suite } from "./suite"
+import { waitFor } from "./wait"
 
 export type Use = {
   customer_id?: string | null
@@ -62,6 +63,24 @@ export async function redemptionsOf(
     `SELECT id, state, cart_id, order_id, customer_id, email, currency_code, amount, run_ids
      FROM coupon_redemption WHERE coupon_id = ? ORDER BY created_at, id`,
     [coupon.id]
+  )
+}
+
+export async function statesOf(
+  suite: Pick<Suite, "sql">,
+  coupon: Pick<TestCoupon, "id">
+): Promise<string[]> {
+  return (await redemptionsOf(suite, coupon)).map(({ state }) => state)
+}
+
+/** Until a subscriber has brought the coupon's redemptions to these states, oldest first. */
+export async function settledAs(
+  suite: Pick<Suite, "sql">,
+  coupon: Pick<TestCoupon, "id">,
+  ...states: string[]
+): Promise<void> {
+  await waitFor(async () => (await statesOf(suite, coupon)).join() === states.join()).catch(
+    async () => expect(await statesOf(suite, coupon)).toEqual(states)
   )
 }
 

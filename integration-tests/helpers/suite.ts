@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import type { MedusaContainer } from "@medusajs/framework/types"
+import type { ConfigModule, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createProducts, type ProductInput, type TestProduct } from "./catalog"
 import { Client, type Http } from "./client"
 import { registerCustomer, type TestCustomer } from "./people"
@@ -29,15 +30,24 @@ export type Suite = {
   settled(): Promise<void>
 }
 
-type Options = { env?: Record<string, string> }
+type Options = {
+  env?: Record<string, string>
+  /** Changes the app's configuration before it starts. */
+  configure?: (config: ConfigModule) => void
+}
 
 /** Boots the app once, fills the store, and runs the tests against its HTTP API. */
-export function httpSuite(name: string, tests: (suite: Suite) => void, { env }: Options = {}) {
+export function httpSuite(name: string, tests: (suite: Suite) => void, { env, configure }: Options = {}) {
   const dbName = `http_${randomUUID().slice(0, 8)}`
   medusaIntegrationTestRunner({
     dbName,
     env,
-    hooks: { beforeServerStart: () => copyTemplate(dbName) },
+    hooks: {
+      beforeServerStart: async (container: MedusaContainer) => {
+        configure?.(container.resolve(ContainerRegistrationKeys.CONFIG_MODULE))
+        await copyTemplate(dbName)
+      },
+    },
     testSuite: ({ api, dbConnection, getContainer, utils }) => {
       const http = api as Http
       let store: Store | undefined

@@ -1,7 +1,7 @@
 import sweepCoupons from "../../src/jobs/sweep-coupons"
 import { createCoupon } from "../helpers/coupons"
 import { recordEvents } from "../helpers/events"
-import { redemptionsOf, timesRedeemed } from "../helpers/redemptions"
+import { redemptionsOf, settledAs, timesRedeemed } from "../helpers/redemptions"
 import { httpSuite } from "../helpers/suite"
 
 httpSuite("redemptions of completed carts", (suite) => {
@@ -15,7 +15,6 @@ httpSuite("redemptions of completed carts", (suite) => {
     await shopper.addCodes(cart.id, ...codes)
     await shopper.addPaymentSession(cart.id)
     const order = await shopper.completeCart(cart.id)
-    await suite.settled()
     return { cart, order, shopper }
   }
 
@@ -23,6 +22,7 @@ httpSuite("redemptions of completed carts", (suite) => {
     const coupon = await createCoupon(suite.container, { code: "TEN" })
     const events = recordEvents(suite, "coupon.redeemed", "coupon.released")
     const { cart, order } = await placeOrder("TEN")
+    await settledAs(suite, coupon, "redeemed")
     const [redemption, ...others] = await redemptionsOf(suite, coupon)
     expect(others).toEqual([])
     expect(redemption).toMatchObject({

@@ -1,0 +1,173 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import CouponModuleService from "../../src/modules/coupon/service"
+import { identityRows, lockForChange, NO_LOCKS } from "../../src/modules/coupon/store/locks"
+import { holdRedemptions, outcomesOf, race } from "../helpers/barrier"
+import { complete, createCarts, withManyConnections, type CartOf } from "../helpers/completions"
+import { createCoupon, type TestCoupon } from "../helpers/coupons"
+import { statesOf } from "../helpers/redemptions"
+import { httpSuite } from "../helpers/suite"
+
+/** The module as it is, and the same with one guard taken out: each race must be lost by the latter. */
+const Guarded = CouponModuleService
+
+class WithoutLocks extends CouponModuleService {
+  protected override locksFor() {
+    return NO_LOCKS
+  }
+}
+
+class WithoutIdentityLocks extends CouponModuleService {
+  protected override locksFor(...args: Parameters<CouponModuleService["locksFor"]>) {
+    return { ...super.locksFor(...args), identities: [] }
+  }
+}
+
+class WithCustomerLockOnly extends CouponModuleService {
+  protected override locksFor(...args: Parameters<CouponModuleService["locksFor"]>) {
+    const [{ customer_id }] = args
+    return { ...super.locksFor(...args), identities: identityRows({ customer_id, email: null }) }
+  }
+}
+
+httpSuite("limits under simultaneous completions", (suite) => {
+  const raceFor = async (
+    Service: typeof CouponModuleService,
+    racers: { cart: CartOf; coupons: TestCoupon[] }[],
+    hold: (outside: Knex.Transaction) => Promise<unknown> = holdRedemptions
+  ) => {
+    const carts = await createCarts(
+      suite,
+      racers.map(({ cart }) => cart)
+    )
+    return await withManyConnections(suite, Service, async (module) =>
+      outcomesOf(
+        await race(suite, {
+          hold,
+          racers: () => racers.map(({ coupons }, i) => complete(module, carts[i], coupons)),
+        })
+      )
+    )
+  }
+
+  describe("50 completions for the last use", () => {
+    const run = async (Service: typeof CouponModuleService) => {
+      const coupon = await createCoupon(suite.container, { code: "LAST", max_redemptions: 1 })
+      const guests = Array.from({ length: 50 }, (_, i) => ({
+        cart: { email: `guest-${i}@example.com` },
+        coupons: [coupon],
+      }))
+      const { won, lost } = await raceFor(Service, guests)
+      return { won: won.length, lost, states: await statesOf(suite, coupon) }
+    }
+
+    it("exactly one gets it", async () => {
+      const { won, lost, states } = await run(Guarded)
+      expect(won).toBe(1)
+      expect(lost).toEqual(Array(49).fill("coupon_exhausted"))
+      expect(states).toEqual(["reserved"])
+    })
+
+    it("more than one would, without the locks", async () => {
+      expect((await run(WithoutLocks)).won).toBeGreaterThan(1)
+    })
+  })
+
+  describe("one customer's two carts with two different first-purchase coupons", () => {
+    const run = async (Service: typeof CouponModuleService) => {
+      const { id: customer_id, email } = await suite.registerCustomer()
+      const coupons = [
+        await createCoupon(suite.container, { code: "HELLO", first_purchase_only: true }),
+        await createCoupon(suite.container, { code: "WELCOME", first_purchase_only: true }),
+      ]
+      return await raceFor(
+        Service,
+        coupons.map((coupon) => ({ cart: { customer_id, email }, coupons: [coupon] }))
+      )
+    }
+
+    it("exactly one completes", async () => {
+      const { won, lost } = await run(Guarded)
+      expect(won).toHaveLength(1)
+      expect(lost).toEqual(["coupon_first_purchase_only"])
+    })
+
+    it("both would, without the identity's lock", async () => {
+      expect((await run(WithoutIdentityLocks)).won).toHaveLength(2)
+    })
+  })
+
+  describe("one use per customer, as a guest and by account", () => {
+    const run = async (Service: typeof CouponModuleService) => {
+      const { id: customer_id, email } = await suite.registerCustomer()
+      const coupon = await createCoupon(suite.container, {
+        code: "ONCE",
+        max_redemptions_per_customer: 1,
+      })
+      return await raceFor(Service, [
+        { cart: { email: email.toUpperCase() }, coupons: [coupon] },
+        { cart: { customer_id, email }, coupons: [coupon] },
+      ])
+    }
+
+    it("exactly one completes", async () => {
+      const { won, lost } = await run(Guarded)
+      expect(won).toHaveLength(1)
+      expect(lost).toEqual(["coupon_customer_limit_reached"])
+    })
+
+    it("both would, with the account locked but not the e-mail", async () => {
+      expect((await run(WithCustomerLockOnly)).won).toHaveLength(2)
+    })
+  })
+
+  describe.each([
+    { from: "10", max_redemptions: 10 },
+    { from: "no limit", max_redemptions: null },
+  ])("the maximum is lowered from $from to 2 during five completions", ({ max_redemptions }) => {
+    const run = async (Service: typeof CouponModuleService) => {
+      const coupon = await createCoupon(suite.container, { code: "FEW", max_redemptions })
+      const lower = async (outside: Knex.Transaction) => {
+        await lockForChange(outside, [coupon.id])
+        await outside("coupon").where({ id: coupon.id }).update({ max_redemptions: 2 })
+      }
+      const guests = Array.from({ length: 5 }, (_, i) => ({
+        cart: { email: `guest-${i}@example.com` },
+        coupons: [coupon],
+      }))
+      return await raceFor(Service, guests, lower)
+    }
+
+    it("two complete", async () => {
+      const { won, lost } = await run(Guarded)
+      expect(won).toHaveLength(2)
+      expect(lost).toEqual(Array(3).fill("coupon_exhausted"))
+    })
+
+    it("all would, without the locks", async () => {
+      expect((await run(WithoutLocks)).won).toHaveLength(5)
+    })
+  })
+
+  describe("the coupon is disabled during a completion", () => {
+    const run = async (Service: typeof CouponModuleService) => {
+      const coupon = await createCoupon(suite.container, { code: "GOING" })
+      const disable = async (outside: Knex.Transaction) => {
+        await lockForChange(outside, [coupon.id])
+        await outside("promotion").where({ id: coupon.promotion_id }).update({ status: "inactive" })
+      }
+      return await raceFor(
+        Service,
+        [{ cart: { email: "guest@example.com" }, coupons: [coupon] }],
+        disable
+      )
+    }
+
+    it("the completion is refused", async () => {
+      expect(await run(Guarded)).toEqual({ won: [], lost: ["coupon_not_found"] })
+    })
+
+    it("it would pass, without the locks", async () => {
+      expect((await run(WithoutLocks)).won).toHaveLength(1)
+    })
+  })
+})

@@ -1,0 +1,64 @@
+import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import CouponModuleService from "../../src/modules/coupon/service"
+import type { TestCoupon } from "./coupons"
+import { databaseUrl } from "./database"
+import type { Suite } from "./suite"
+
+export type CartOf = { email?: string; customer_id?: string }
+
+/** Carts of one item for 100 usd each, without the storefront's detours. @returns their ids, in order */
+export async function createCarts({ container }: Suite, carts: CartOf[]): Promise<string[]> {
+  const created = await container.resolve(Modules.CART).createCarts(
+    carts.map((cart) => ({
+      ...cart,
+      currency_code: "usd",
+      items: [{ title: "Item", quantity: 1, unit_price: 100 }],
+    }))
+  )
+  return created.map(({ id }) => id)
+}
+
+/** Does what the hook of a completion does, for a cart whose lines carry these coupons. */
+export async function complete(
+  coupons: CouponModuleService,
+  cart_id: string,
+  on: TestCoupon[],
+  run_id = `run-of-${cart_id}`
+): Promise<string> {
+  await coupons.reserve({
+    cart_id,
+    run_id,
+    discounts: on.map(({ promotion_id, code }) => ({ promotion_id, code, amount: "10" })),
+  })
+  return cart_id
+}
+
+type ServiceClass = new (
+  ...args: ConstructorParameters<typeof CouponModuleService>
+) => CouponModuleService
+
+/**
+ * A coupon module with a connection for each racer, since those of the app's own pool would queue up before they meet.
+ */
+export async function withManyConnections<T>(
+  suite: Suite,
+  Service: ServiceClass,
+  run: (coupons: CouponModuleService, connections: Knex) => Promise<T>
+): Promise<T> {
+  const connections = knex({
+    client: "pg",
+    connection: databaseUrl(suite),
+    pool: { min: 0, max: 60 },
+  })
+  const logger = suite.container.resolve(ContainerRegistrationKeys.LOGGER)
+  const dependencies = {
+    [ContainerRegistrationKeys.PG_CONNECTION]: connections,
+    [ContainerRegistrationKeys.LOGGER]: logger,
+  }
+  try {
+    return await run(new Service(dependencies as never, {}), connections)
+  } finally {
+    await connections.destroy()
+  }
+}
