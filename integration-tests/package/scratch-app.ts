@@ -18,7 +18,8 @@ export class ScratchApp {
 
   /** Builds and packs the plugin. */
   pack(): Packed {
-    execFileSync("npm", ["run", "build"], { cwd: ROOT, stdio: "pipe" })
+    // What the build prints goes to the test's own output: an error would be lost otherwise.
+    execFileSync("npm", ["run", "build"], { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] })
     const args = ["pack", "--ignore-scripts", "--json", "--pack-destination", this.folder]
     const [packed] = JSON.parse(execFileSync("npm", args, { cwd: ROOT, stdio: "pipe" }).toString())
     return {
