@@ -62,3 +62,11 @@ export async function withManyConnections<T>(
     await connections.destroy()
   }
 }
+
+/** Completes the cart past the route, as a webhook does. @returns the workflow's error, if any */
+export async function completionOf({ container }: Suite, cart_id: string): Promise<unknown> {
+  const { errors } = await container
+    .resolve(Modules.WORKFLOW_ENGINE)
+    .run("complete-cart", { input: { id: cart_id }, throwOnError: false })
+  return (errors as { error: unknown }[] | undefined)?.[0]?.error
+}

@@ -42,12 +42,12 @@ export type ReservedRun = { cart_id: string; run_id: string }
 export async function reserveCartCoupons(
   { cart }: CompleteCartInput,
   { container, transactionId }: HookContext
-): Promise<StepResponse<undefined, ReservedRun | undefined>> {
+): Promise<StepResponse<undefined, ReservedRun> | void> {
   const discounts = discountsOf(cart)
   if (!discounts.length) {
-    return new StepResponse(undefined)
+    return
   }
-  const run = { cart_id: cart.id, run_id: transactionId }
+  const run = { cart_id: cart.id, run_id: transactionId ?? cart.id }
   await container.resolve<CouponModuleService>(COUPON_MODULE).reserve({ ...run, discounts })
   return new StepResponse(undefined, run)
 }

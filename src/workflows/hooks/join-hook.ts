@@ -15,13 +15,13 @@ import type { StepResponse } from "@medusajs/framework/workflows-sdk"
  * in the public way, and a taken one is reported.
  */
 
-export type HookContext = { container: MedusaContainer; transactionId: string }
+export type HookContext = { container: MedusaContainer; transactionId?: string }
 
 type Hook<Input, Undo> = {
   workflow: { getName(): string; hooks: Record<string, unknown> }
   hook: string
-  invoke: (input: Input, context: HookContext) => Promise<StepResponse<undefined, Undo>>
-  compensate: (undo: Undo, context: HookContext) => Promise<void>
+  invoke: (input: Input, context: HookContext) => Promise<StepResponse<undefined, Undo> | void>
+  compensate: (undo: Undo | undefined, context: HookContext) => Promise<void>
   /** The hook's input out of the arguments of its step, for when Medusa does not hand it to us. */
   inputOf: (step: WorkflowStepHandlerArguments) => Input
   /** Steps of the workflow that `inputOf` reads. */
@@ -110,16 +110,16 @@ function startUpError(fact: string): MedusaError {
 function toEntry<Input, Undo>({ hook, invoke, compensate, inputOf }: Hook<Input, Undo>): Entry {
   const contextOf = ({ container, context }: WorkflowStepHandlerArguments): HookContext => ({
     container,
-    transactionId: context?.transactionId ?? "",
+    transactionId: context?.transactionId,
   })
   return {
     invoke: async (step) => ({
       __type: OrchestrationUtils.SymbolWorkflowWorkflowData,
-      output: (await invoke(inputOf(step), contextOf(step))).toJSON(),
+      output: (await invoke(inputOf(step), contextOf(step)))?.toJSON(),
     }),
     compensate: async (step) => {
-      const { output } = (step.invoke[hook] ?? {}) as { output?: { compensateInput: Undo } }
-      await compensate(output?.compensateInput as Undo, contextOf(step))
+      const { output } = (step.invoke[hook] ?? {}) as { output?: { compensateInput?: Undo } }
+      await compensate(output?.compensateInput, contextOf(step))
     },
   }
 }
