@@ -13,7 +13,7 @@ const TABLES = [
 ]
 
 /** What the tables of promotions and coupons hold, as one string each. */
-export async function contents({ sql }: Pick<Suite, "sql">): Promise<unknown> {
+export async function contents({ sql }: Pick<Suite, "sql">): Promise<Record<string, unknown>> {
   const columns = TABLES.map(
     (table) =>
       `(select md5(coalesce(string_agg(t::text, ',' order by t::text), '')) from ${table} t) as ${table}`

@@ -9,6 +9,18 @@ export const COUPON_JOIN = `
    JOIN promotion p ON p.id = c.promotion_id AND p.deleted_at IS NULL AND c.deleted_at IS NULL
    JOIN promotion_application_method m ON m.promotion_id = p.id AND m.deleted_at IS NULL)`
 
+const stillThere = (key: keyof AppliesTo, table: string) => `
+  '${key}', ARRAY(SELECT coalesce(x.id, '') FROM jsonb_array_elements_text(c.applies_to->'${key}') AS named (id)
+                  LEFT JOIN ${table} x ON x.id = named.id AND x.deleted_at IS NULL)`
+
+/**
+ * What the coupon applies to, with the empty id in the place of a collection or type that is deleted: products go on
+ * naming it. It matches no line, and it keeps the list from becoming empty, which would be everything.
+ */
+const APPLIES_TO = `
+  c.applies_to || jsonb_build_object(
+    ${stillThere("collection_ids", "product_collection")}, ${stillThere("product_type_ids", "product_type")})`
+
 /** The terms of a coupon as one JSON object; amounts as text, so that no digit is lost on the way. */
 export const TERMS_JSON = `
   json_build_object(
@@ -16,7 +28,7 @@ export const TERMS_JSON = `
     'is_active', p.status = 'active', 'type', m.type,
     'value', coalesce(m.raw_value->>'value', m.value::text), 'currency_code', m.currency_code,
     'max_discount_amount', c.max_discount_amount::text, 'min_order_amount', c.min_order_amount::text,
-    'applies_to', c.applies_to, 'customer_group_ids', c.customer_group_ids,
+    'applies_to', ${APPLIES_TO}, 'customer_group_ids', c.customer_group_ids,
     'starts_at', c.starts_at, 'expires_at', c.expires_at,
     'max_redemptions', c.max_redemptions, 'max_redemptions_per_customer', c.max_redemptions_per_customer,
     'first_purchase_only', c.first_purchase_only, 'is_stackable', c.is_stackable)`

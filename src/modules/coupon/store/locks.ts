@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Identity } from "../facts/load-usage"
+import { orBusy } from "./contention"
 
 /** Which rows a judgement must hold while it counts uses. */
 export type LockPlan = {
@@ -60,10 +61,13 @@ export async function takeLocks(trx: Knex.Transaction, plan: LockPlan): Promise<
 
 /**
  * Locks coupons against every judgement: an admin's change of them waits for running completions, and they for it.
+ * @throws `coupon_busy` after 3 seconds
  */
 export async function lockForChange(trx: Knex.Transaction, coupon_ids: string[]): Promise<void> {
   await trx.raw("SET LOCAL lock_timeout = '3s'")
-  await trx.raw("SELECT id FROM coupon WHERE id = ANY(:coupon_ids) ORDER BY id FOR UPDATE", {
-    coupon_ids,
-  })
+  await orBusy(
+    trx.raw("SELECT id FROM coupon WHERE id = ANY(:coupon_ids) ORDER BY id FOR UPDATE", {
+      coupon_ids,
+    })
+  )
 }

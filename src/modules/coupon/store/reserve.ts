@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId, MathBN } from "@medusajs/framework/utils"
-import { CouponError, refusal, type Reason } from "../../../utils/errors"
+import { refusal, type Reason } from "../../../utils/errors"
 import { canonicalEmail } from "../../../utils/identity"
 import { loadCart, type LoadedCart } from "../facts/load-cart"
 import type { Identity } from "../facts/load-usage"
@@ -8,6 +8,7 @@ import { couponNotFound } from "../rules"
 import type { CouponTerms } from "../types"
 import { COUPON_JOIN, TERMS_JSON, toTerms, type TermsJson } from "./coupon-columns"
 import type { FoundCoupon } from "./find-coupons"
+import { busy, orBusy } from "./contention"
 import { covers, takeLocks, type LockPlan } from "./locks"
 
 /** What one line of the completion's cart carries of one promotion. */
@@ -29,8 +30,6 @@ export type ReserveJudge = {
 }
 
 const MAX_TRIES = 3
-const LOCK_TIMEOUT = "55P03"
-const DEADLOCK = "40P01"
 
 /**
  * Judges the coupons that discount a completion's cart under row locks, and reserves one redemption each, in one
@@ -92,8 +91,8 @@ async function reserveUnder(
   input: ReserveInput,
   by: ReserveJudge
 ): Promise<LockPlan | null> {
-  try {
-    return await knex.transaction(
+  return await orBusy(
+    knex.transaction(
       async (trx) => {
         await takeLocks(trx, locks)
         const codes = input.discounts.map((discount) => discount.code)
@@ -124,9 +123,7 @@ async function reserveUnder(
       },
       { isolationLevel: "read committed" }
     )
-  } catch (error) {
-    throw isContention(error) ? busy() : error
-  }
+  )
 }
 
 async function insertReservations(
@@ -157,14 +154,4 @@ async function insertReservations(
      WHERE r.state = 'reserved'`,
     { due: JSON.stringify(due), cart_id, run_id, customer_id, email, currency_code }
   )
-}
-
-function isContention(error: unknown): boolean {
-  return [LOCK_TIMEOUT, DEADLOCK].includes((error as { code?: string }).code ?? "")
-}
-
-function busy(): CouponError {
-  return new CouponError("coupon_busy", {
-    message: "The coupon is being redeemed by others; try again.",
-  })
 }

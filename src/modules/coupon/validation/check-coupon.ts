@@ -1,3 +1,4 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import { CouponError, invalidFields } from "../../../utils/errors"
 import { parse } from "../../../utils/parse"
 import { findContradictions } from "./cross-field"
@@ -24,6 +25,7 @@ export function checkFrozen(before: CouponFields, after: CouponFields): void {
   const fields = frozenFields(before, after)
   if (fields.length > 0) {
     throw new CouponError("coupon_field_frozen", {
+      type: MedusaError.Types.NOT_ALLOWED,
       message:
         `The coupon has been redeemed: ${fields.join(", ")} can no longer change` +
         (fields.includes("max_redemptions") ? ", max_redemptions only be raised or cleared." : "."),

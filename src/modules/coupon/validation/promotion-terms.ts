@@ -3,6 +3,7 @@ import type {
   CreatePromotionDTO,
   UpdatePromotionDTO,
 } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
 import { CouponError } from "../../../utils/errors"
 import { toNumber } from "../../../utils/money"
 import type { CouponFields } from "./fields"
@@ -106,6 +107,7 @@ export function toCouponPatch(update: UpdatePromotionDTO): PromotionPatch {
 /** The refusal of a change that only the coupon itself may undergo. */
 export function managed(fields: string[]): CouponError {
   return new CouponError("coupon_managed", {
+    type: MedusaError.Types.NOT_ALLOWED,
     message: `The promotion belongs to a coupon, which does not use ${fields.join(", ")}. Change the coupon instead.`,
     details: { fields },
   })
