@@ -22,7 +22,7 @@ beforeAll(async () => {
   const env = environment("installed")
   await app.run(["db:migrate", "--execute-safe-links", "--execute-safe-search"], env)
   await app.run(["user", "--email", admin.email, "--password", admin.password], env)
-}, 300_000)
+}, 600_000)
 
 afterAll(() => app.remove())
 
