@@ -1,0 +1,69 @@
+import { spawn } from "node:child_process"
+import { once } from "node:events"
+import { createServer, type AddressInfo } from "node:net"
+import { databaseUrl } from "./database"
+import type { Suite } from "./suite"
+import { waitFor } from "./wait"
+
+export type SecondServer = {
+  complete(cart_id: string): void
+  /** As a crash does: nothing in it gets to run any more. */
+  kill(): Promise<void>
+}
+
+/** Another Medusa of its own process on the suite's database. */
+export async function startSecondServer(suite: Suite): Promise<SecondServer> {
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const output: string[] = []
+  const server = spawn(process.execPath, ["node_modules/.bin/medusa", "start"], {
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl(suite),
+      PORT: String(port),
+      NODE_OPTIONS: "",
+      NODE_ENV: "production",
+      DISABLE_ADMIN: "true",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  })
+  const exited = once(server, "exit")
+  const kill = async () => {
+    server.kill("SIGKILL")
+    await exited
+  }
+  for (const stream of [server.stdout, server.stderr]) {
+    stream.on("data", (chunk: Buffer) => output.push(chunk.toString()))
+  }
+  const isUp = () =>
+    fetch(`${url}/health`).then(
+      ({ ok }) => ok,
+      () => false
+    )
+  try {
+    await waitFor(async () => server.exitCode !== null || (await isUp()), 60_000)
+    if (server.exitCode !== null) {
+      throw new Error(output.join(""))
+    }
+  } catch (error) {
+    await kill()
+    throw error
+  }
+  return {
+    complete: (cart_id) => {
+      const headers = { "x-publishable-api-key": suite.store.publishable_key }
+      void fetch(`${url}/store/carts/${cart_id}/complete`, { method: "POST", headers }).catch(
+        () => undefined
+      )
+    },
+    kill,
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0)
+  await once(probe, "listening")
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  return port
+}
