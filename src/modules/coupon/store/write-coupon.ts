@@ -31,13 +31,9 @@ export async function updateCouponRow(knex: Knex, id: string, coupon: CouponFiel
 }
 
 /** Lets the rows of coupons follow their promotions when those are deleted or restored. */
-export async function markDeleted(
-  knex: Knex,
-  promotion_ids: string[],
-  is_deleted: boolean
-): Promise<void> {
+export async function markDeleted(knex: Knex, ids: string[], is_deleted: boolean): Promise<void> {
   await knex("coupon")
-    .whereIn("promotion_id", promotion_ids)
+    .whereIn("id", ids)
     .update({ deleted_at: is_deleted ? knex.fn.now() : null })
 }
 
