@@ -14,6 +14,8 @@ import { leftOfLine, type PlainAdjustment } from "./line-basis"
 export type StoredDiscount = {
   line_id: string
   promotion_id: string
+  /** Of a coupon that may have been deleted meanwhile. */
+  code: string
   amount: string
   is_tax_inclusive: boolean
 }
@@ -41,7 +43,11 @@ export type LoadedCart = {
   attempts: Attempts | null
 }
 
-type AdjustmentRow = PlainAdjustment & { promotion_id: string | null; is_coupon: boolean }
+type AdjustmentRow = PlainAdjustment & {
+  promotion_id: string | null
+  code: string
+  is_coupon: boolean
+}
 
 type LineRow = Omit<CartLine, "left" | "amount" | "created_at"> & {
   created_at: string
@@ -65,13 +71,15 @@ const LINES_JSON = `
   (SELECT coalesce(json_agg(json_build_object(
      'id', i.id, 'created_at', i.created_at, 'variant_id', i.variant_id, 'product_id', i.product_id,
      'collection_id', pr.collection_id, 'product_type_id', pr.type_id,
-     'category_ids', ARRAY(SELECT x.product_category_id FROM product_category_product x WHERE x.product_id = pr.id),
-     'product_tag_ids', ARRAY(SELECT x.product_tag_id FROM product_tags x WHERE x.product_id = pr.id),
+     'category_ids', ARRAY(SELECT x.id FROM product_category_product link
+       JOIN product_category x ON x.id = link.product_category_id AND x.deleted_at IS NULL WHERE link.product_id = pr.id),
+     'product_tag_ids', ARRAY(SELECT x.id FROM product_tags link
+       JOIN product_tag x ON x.id = link.product_tag_id AND x.deleted_at IS NULL WHERE link.product_id = pr.id),
      'is_discountable', i.is_discountable, 'is_tax_inclusive', i.is_tax_inclusive,
      'unit_price', coalesce(i.raw_unit_price->>'value', i.unit_price::text), 'quantity', i.quantity::text,
      'tax_rates', ARRAY(SELECT t.rate::text FROM cart_line_item_tax_line t WHERE t.item_id = i.id AND t.deleted_at IS NULL),
      'adjustments', (SELECT coalesce(json_agg(json_build_object(
-        'promotion_id', a.promotion_id, 'amount', coalesce(a.raw_amount->>'value', a.amount::text),
+        'promotion_id', a.promotion_id, 'code', a.code, 'amount', coalesce(a.raw_amount->>'value', a.amount::text),
         'is_tax_inclusive', a.is_tax_inclusive,
         'is_coupon', EXISTS (SELECT FROM coupon x WHERE x.promotion_id = a.promotion_id))), '[]')
         FROM cart_line_item_adjustment a WHERE a.item_id = i.id AND a.deleted_at IS NULL)
@@ -100,8 +108,9 @@ export async function loadCart(
   }
   const { rows } = await knex.raw<{ rows: Row[] }>(
     `SELECT clock_timestamp() AS now, ca.id, ca.currency_code, ca.region_id, ca.customer_id, ca.email, ca.completed_at,
-       ARRAY(SELECT g.customer_group_id FROM customer_group_customer g
-             WHERE g.customer_id = ca.customer_id AND g.deleted_at IS NULL) AS customer_group_ids,
+       ARRAY(SELECT g.id FROM customer_group_customer link
+             JOIN customer_group g ON g.id = link.customer_group_id AND g.deleted_at IS NULL
+             WHERE link.customer_id = ca.customer_id AND link.deleted_at IS NULL) AS customer_group_ids,
        (SELECT oc.order_id FROM order_cart oc WHERE oc.cart_id = ca.id AND oc.deleted_at IS NULL LIMIT 1) AS order_id,
        ${LINES_JSON} AS lines,
        (SELECT coalesce(json_agg(f), '[]') FROM (${COUPONS_OF_CART}) f) AS coupons,
@@ -137,9 +146,10 @@ function toLoadedCart(row: Row): LoadedCart {
     discounts: row.lines.flatMap((line) =>
       line.adjustments
         .filter((adjustment) => adjustment.is_coupon)
-        .map(({ promotion_id, amount, is_tax_inclusive }) => ({
+        .map(({ promotion_id, code, amount, is_tax_inclusive }) => ({
           line_id: line.id,
           promotion_id: promotion_id as string,
+          code,
           amount: amount as string,
           is_tax_inclusive,
         }))
