@@ -6,7 +6,9 @@ export type Answer = { status: number; body: Json }
 
 /** The part of axios that is used; the test runner brings it. */
 export type Http = {
-  request(config: Record<string, unknown>): Promise<{ status: number; data: Json }>
+  request(
+    config: Record<string, unknown>
+  ): Promise<{ status: number; data: Json; headers: Record<string, unknown> }>
 }
 
 type Method = "get" | "post" | "delete"
@@ -31,6 +33,12 @@ export class Client {
     return this.send("delete", path, body)
   }
 
+  /** One header of the answer to a POST. */
+  async headerOfPost(name: string, path: string, body: unknown): Promise<unknown> {
+    const { headers } = await this.request("post", path, body)
+    return headers[name]
+  }
+
   /** The same client with more headers, or other values of the same ones. */
   with(headers: Record<string, string>): Client {
     return new Client(this.http, { ...this.headers, ...headers })
@@ -40,9 +48,14 @@ export class Client {
     method: Method,
     url: string,
     data: unknown,
-    { headers, query }: Options = {}
+    options?: Options
   ): Promise<Answer> {
-    const { status, data: body } = await this.http.request({
+    const { status, data: body } = await this.request(method, url, data, options)
+    return { status, body }
+  }
+
+  private request(method: Method, url: string, data: unknown, { headers, query }: Options = {}) {
+    return this.http.request({
       method,
       url,
       data,
@@ -50,7 +63,6 @@ export class Client {
       headers: { ...this.headers, ...headers },
       validateStatus: () => true,
     })
-    return { status, body }
   }
 }
 

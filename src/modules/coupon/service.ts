@@ -8,6 +8,7 @@ import { planAddition, type AddedCoupon } from "./cart/add-coupon"
 import {
   couponsOnCart,
   isApplied,
+  isCarried,
   planChange,
   type CouponChange,
   type Door,
@@ -89,7 +90,7 @@ export default class CouponModuleService extends CouponAdministration {
   async judge(
     cart: JudgedCart,
     coupons: FoundCoupon[],
-    knex: Knex = this.knex,
+    knex: Knex = this.knex
   ): Promise<CouponOutcome[]> {
     const facts = await toFacts(knex, this.rules, coupons, { ...cart, cart_id: cart.id })
     const terms = coupons.map((coupon) => coupon.terms)
@@ -133,10 +134,12 @@ export default class CouponModuleService extends CouponAdministration {
   ): Promise<CouponChange & { codes: string[] }> {
     const resolved = resolveCodes(typed, cart)
     const { entering, resulting, ...change } = planChange(cart, resolved, door)
-    if (resolved.unknown.length || entering.length) {
+    // A list repeats what the cart has; a coupon deleted meanwhile leaves it without a word.
+    const unknown = resolved.unknown.filter((code) => door === "add" || !isCarried(cart, code))
+    if (unknown.length || entering.length) {
       this.assertNotThrottled(cart)
     }
-    if (resolved.unknown.length) {
+    if (unknown.length) {
       await this.refuse([couponNotFound], true, attempt_keys)
     }
     if (entering.length) {
@@ -189,16 +192,21 @@ export default class CouponModuleService extends CouponAdministration {
   }
 
   /**
-   * How the coupons whose discounts the cart carries come out now; null when the discounts are still what they are
-   * worth.
+   * Why the coupons' discounts that the cart carries are no longer what they are worth; null when they still are. No
+   * reason at all: the coupons hold, and only an amount is another.
    */
-  async judgeAgain(cart: LoadedCart): Promise<CouponOutcome[] | null> {
+  async judgeAgain(cart: LoadedCart): Promise<Reason[] | null> {
     if (!cart.discounts.length) {
       return null
     }
     const applied = couponsOnCart(cart).filter((coupon) => isApplied(cart, coupon))
     const outcomes = await this.judge(cart, applied)
-    return isStale(cart.discounts, outcomes) ? outcomes : null
+    if (!isStale(cart.discounts, outcomes)) {
+      return null
+    }
+    const known = new Set(applied.map(({ terms }) => terms.promotion_id))
+    const deleted = cart.discounts.find(({ promotion_id }) => !known.has(promotion_id))
+    return [...(deleted ? [couponNotFound] : []), ...outcomes.flatMap(({ reasons }) => reasons)]
   }
 
   /** @throws `coupon_too_many_attempts` when this minute's refusals have reached the limit. */

@@ -1,17 +1,17 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
-import { MathBN, QueryContext } from "@medusajs/framework/utils"
+import type { IPricingModuleService, MedusaContainer } from "@medusajs/framework/types"
+import { MathBN, Modules } from "@medusajs/framework/utils"
 import type { ContextFacts } from "../../modules/coupon/facts/from-context"
 import type { CartLine } from "../../modules/coupon/types"
 import { queryGraph } from "../../utils/query-graph"
-import { canonicalEmail } from "../../utils/identity"
 import { invalidFields } from "../../utils/errors"
+import { findBuyer, type BuyerInput } from "./find-buyer"
 
-export type PriceLinesInput = {
+export type PriceLinesInput = BuyerInput & {
   region_id?: string | null
-  customer_id?: string | null
-  email?: string | null
-  items: { variant_id: string; quantity: number }[]
+  items: Item[]
 }
+
+type Item = { variant_id: string; quantity: number }
 
 type PricedVariant = {
   id: string
@@ -23,10 +23,12 @@ type PricedVariant = {
     categories: { id: string }[] | null
     tags: { id: string }[] | null
   } | null
-  calculated_price?: {
-    calculated_amount: number | null
-    is_calculated_price_tax_inclusive: boolean
-  } | null
+  price_set?: { id: string } | null
+}
+
+type Price = {
+  calculated_amount: number | null
+  is_calculated_price_tax_inclusive: boolean
 }
 
 /**
@@ -37,35 +39,27 @@ type PricedVariant = {
  */
 export async function priceLines(
   container: MedusaContainer,
-  { region_id, customer_id, email, items }: PriceLinesInput
+  { region_id, items, ...who }: PriceLinesInput
 ): Promise<ContextFacts> {
-  const [region, customer] = await Promise.all([
+  const [{ id, currency_code }, buyer, variants] = await Promise.all([
     findRegion(container, region_id),
-    findCustomer(container, customer_id),
+    findBuyer(container, who),
+    findVariants(container, items),
   ])
-  const groups = (customer?.groups ?? []).map((group) => group.id)
-  const variants = await findVariants(
-    container,
-    items.map(({ variant_id }) => variant_id),
-    {
-      region_id: region.id,
-      currency_code: region.currency_code,
-      customer: { groups: groups.map((id) => ({ id })) },
-    }
-  )
+  const prices = await findPrices(container, items, variants, {
+    region_id: id,
+    currency_code,
+    customer_id: buyer.customer_id,
+    customer: { groups: buyer.customer_group_ids.map((id) => ({ id })) },
+  })
   return {
-    currency_code: region.currency_code,
-    customer_id: customer?.id ?? null,
-    email: canonicalEmail(email ?? customer?.email),
-    customer_group_ids: groups,
-    lines: items.map(({ variant_id, quantity }, i) =>
-      toLine(`item_${i}`, variants.get(variant_id), quantity)
-    ),
+    ...buyer,
+    currency_code,
+    lines: items.map((item, i) => toLine(`item_${i}`, item, variants, prices)),
   }
 }
 
 type Region = { id: string; currency_code: string }
-type Customer = { id: string; email: string | null; groups?: { id: string }[] | null }
 
 async function findRegion(container: MedusaContainer, id?: string | null): Promise<Region> {
   const region_id = id ?? (await defaultRegionId(container))
@@ -89,30 +83,11 @@ async function defaultRegionId(container: MedusaContainer): Promise<string | nul
   return store?.default_region_id ?? null
 }
 
-async function findCustomer(
-  container: MedusaContainer,
-  id?: string | null
-): Promise<Customer | null> {
-  if (!id) {
-    return null
-  }
-  const [customer] = await queryGraph<Customer>(container, {
-    entity: "customer",
-    fields: ["id", "email", "groups.id"],
-    filters: { id },
-  })
-  if (!customer) {
-    throw invalid("customer_id", "is not the id of a customer")
-  }
-  return customer
-}
-
 async function findVariants(
   container: MedusaContainer,
-  ids: string[],
-  context: Record<string, unknown>
+  items: Item[]
 ): Promise<Map<string, PricedVariant>> {
-  if (!ids.length) {
+  if (!items.length) {
     return new Map()
   }
   const variants = await queryGraph<PricedVariant>(container, {
@@ -125,17 +100,47 @@ async function findVariants(
       "product.discountable",
       "product.categories.id",
       "product.tags.id",
-      "calculated_price.calculated_amount",
-      "calculated_price.is_calculated_price_tax_inclusive",
+      "price_set.id",
     ],
-    filters: { id: [...new Set(ids)] },
-    context: { calculated_price: QueryContext(context) },
+    filters: { id: [...new Set(items.map((item) => item.variant_id))] },
   })
   return new Map(variants.map((variant) => [variant.id, variant]))
 }
 
-function toLine(id: string, variant: PricedVariant | undefined, quantity: number): CartLine {
-  const price = variant?.calculated_price
+/** Prices may depend on the quantity: one request for each. @returns by {@link priceKey} */
+async function findPrices(
+  container: MedusaContainer,
+  items: Item[],
+  variants: Map<string, PricedVariant>,
+  context: Record<string, unknown>
+): Promise<Map<string, Price>> {
+  const pricing = container.resolve<IPricingModuleService>(Modules.PRICING)
+  const quantities = [...new Set(items.map((item) => item.quantity))]
+  const ids = [...variants.values()].flatMap(({ price_set }) => price_set?.id ?? [])
+  const found = await Promise.all(
+    quantities.map(async (quantity) => {
+      const prices = await pricing.calculatePrices(
+        { id: ids },
+        { context: { ...context, quantity } as Record<string, string | number> }
+      )
+      return prices.map((price) => [priceKey(price.id, quantity), price as Price] as const)
+    })
+  )
+  return new Map(found.flat())
+}
+
+function priceKey(price_set_id: string | undefined, quantity: number): string {
+  return `${price_set_id} ${quantity}`
+}
+
+function toLine(
+  id: string,
+  { variant_id, quantity }: Item,
+  variants: Map<string, PricedVariant>,
+  prices: Map<string, Price>
+): CartLine {
+  const variant = variants.get(variant_id)
+  const price = prices.get(priceKey(variant?.price_set?.id, quantity))
   if (!variant?.product || price?.calculated_amount == null) {
     throw invalid("items", "have a variant that is unknown or has no price in the region")
   }

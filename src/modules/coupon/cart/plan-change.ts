@@ -1,4 +1,4 @@
-import type { LoadedCart } from "../facts/load-cart"
+import { normalizeCode, type LoadedCart } from "../facts/load-cart"
 import type { FoundCoupon } from "../store/find-coupons"
 import { resolveCodes, type ResolvedCodes } from "./resolve-codes"
 
@@ -23,6 +23,11 @@ type CartCoupons = Pick<LoadedCart, "coupons" | "discounts">
 /** Whether the cart's lines carry a discount of the coupon. */
 export function isApplied({ discounts }: CartCoupons, { terms }: FoundCoupon): boolean {
   return discounts.some((discount) => discount.promotion_id === terms.promotion_id)
+}
+
+/** Whether the cart's lines carry a discount by this code, be it of a coupon that is deleted since. */
+export function isCarried({ discounts }: Pick<CartCoupons, "discounts">, code: string): boolean {
+  return discounts.some((discount) => discount.code === normalizeCode(code))
 }
 
 /** Those that the cart remembers, and those that its lines carry though nobody told us. */

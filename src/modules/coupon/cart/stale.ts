@@ -3,7 +3,10 @@ import type { StoredDiscount } from "../facts/load-cart"
 import type { CouponOutcome } from "../types"
 
 /** Whether a cart's lines carry anything but what its coupons are worth now. */
-export function isStale(discounts: StoredDiscount[], outcomes: CouponOutcome[]): boolean {
+export function isStale(
+  discounts: Pick<StoredDiscount, "line_id" | "promotion_id" | "amount">[],
+  outcomes: CouponOutcome[]
+): boolean {
   const due = outcomes.flatMap(({ coupon, discounts: lines }) =>
     [...lines].map(([line_id, amount]) => ({ key: `${coupon.promotion_id} ${line_id}`, amount }))
   )

@@ -5,6 +5,7 @@ import type {
 } from "@medusajs/framework/http"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { COUPON_MODULE } from "../../../../modules/coupon"
+import type { ContextFacts } from "../../../../modules/coupon/facts/from-context"
 import type CouponModuleService from "../../../../modules/coupon/service"
 import { priceLines, type PriceLinesInput } from "../../../../workflows/coupon/price-lines"
 import { explained } from "../../../utils/send-refusal"
@@ -12,6 +13,15 @@ import { attemptKeys } from "./attempt-keys"
 import { changeUndoably } from "./change-undoably"
 
 type NewCartBody = Partial<PriceLinesInput> & { promo_codes?: string[]; id?: string }
+
+/** Of carts without coupons nothing has to be known, and what is wrong with them is core's to say. */
+const NOT_JUDGED: ContextFacts = {
+  currency_code: "",
+  customer_id: null,
+  email: null,
+  customer_group_ids: [],
+  lines: [],
+}
 
 /**
  * Stands in front of `POST /store/carts` with codes. The cart does not exist yet, so its id is chosen here, that it may
@@ -32,12 +42,9 @@ export const enterCodesOnNewCart = explained(
     const attempt_keys = attemptKeys(req, null, coupons)
     const found = await coupons.loadCodes({ codes: typed, attempt_keys })
     const customer_id = req.auth_context?.actor_id
-    const facts = await priceLines(req.scope, {
-      region_id,
-      customer_id,
-      email,
-      items: found.coupons.length ? items : [],
-    })
+    const facts = found.coupons.length
+      ? await priceLines(req.scope, { region_id, customer_id, email, items })
+      : NOT_JUDGED
     const cart = { ...found, ...facts, id, discounts: [] }
     const { codes, ...change } = await coupons.enterCodes(cart, typed, "add", attempt_keys)
     await changeUndoably(req, res, id, change)

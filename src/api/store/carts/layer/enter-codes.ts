@@ -7,10 +7,11 @@ import { COUPON_MODULE } from "../../../../modules/coupon"
 import type { Door } from "../../../../modules/coupon/cart/plan-change"
 import type CouponModuleService from "../../../../modules/coupon/service"
 import { explained } from "../../../utils/send-refusal"
+import { asRequested, type CartUpdate } from "./as-requested"
 import { attemptKeys } from "./attempt-keys"
 import { changeUndoably } from "./change-undoably"
 
-type CodesRequest = AuthenticatedMedusaRequest<{ promo_codes?: string[] }>
+type CodesRequest = AuthenticatedMedusaRequest<CartUpdate & { promo_codes?: string[] }>
 
 /**
  * Stands in front of a stock route that takes promotion codes for a cart: new coupons are judged, the whole request
@@ -30,7 +31,8 @@ export function enterCodes(door: Door) {
     if (!cart || cart.completed_at) {
       return next()
     }
-    const { codes, ...change } = await coupons.enterCodes(cart, typed, door, attempt_keys)
+    const updated = await asRequested(req.scope, cart, req.validatedBody)
+    const { codes, ...change } = await coupons.enterCodes(updated, typed, door, attempt_keys)
     await changeUndoably(req, res, cart_id, change)
     req.validatedBody.promo_codes = codes
     next()

@@ -3,8 +3,7 @@ import type { BigNumberInput } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { COUPON_MODULE } from "../../../../modules/coupon"
 import type CouponModuleService from "../../../../modules/coupon/service"
-import type { CouponOutcome } from "../../../../modules/coupon/types"
-import { CouponError } from "../../../../utils/errors"
+import { CouponError, type Reason } from "../../../../utils/errors"
 import { toNumber } from "../../../../utils/money"
 import { queryGraph } from "../../../../utils/query-graph"
 import { updateCartCouponsWorkflow } from "../../../../workflows/cart-coupons/update-cart-coupons"
@@ -20,19 +19,18 @@ export const judgeCompletion = explained(
     const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
     const cart_id = req.params.id
     const cart = await coupons.loadCart({ cart_id })
-    const outcomes = cart && !cart.order_id ? await coupons.judgeAgain(cart) : null
-    if (!outcomes) {
+    const reasons = cart && !cart.order_id ? await coupons.judgeAgain(cart) : null
+    if (!reasons) {
       return next()
     }
     await updateCartCouponsWorkflow(req.scope).run({
       input: { cart_id, remember: [], forget: [], codes_to_remove: [] },
     })
-    throw changed(outcomes, await totalOf(req, cart_id))
+    throw changed(reasons, await totalOf(req, cart_id))
   }
 )
 
-function changed(outcomes: CouponOutcome[], total: Total) {
-  const reasons = outcomes.flatMap((outcome) => outcome.reasons)
+function changed(reasons: Reason[], total: Total) {
   const [{ code, message, details }] = [
     ...reasons,
     { code: "coupon_discount_changed", message: "A coupon's discount has changed.", details: {} },
