@@ -57,4 +57,66 @@ httpSuite("every rule, at completion", (suite) => {
       expect(await shopper.completeCart(id)).toMatchObject({ total: refreshed.total })
     }
   )
+
+  it.each(REGIONS)("%s: answers coupon_not_found for one that was deleted", async (region) => {
+    const scene = await setScene(suite, { region, terms: () => ({}) })
+    const { shopper, coupon } = scene
+    const { id } = await scene.createCart()
+    await shopper.addCodes(id, coupon.code)
+    await shopper.addPaymentSession(id)
+    await suite.sql("UPDATE promotion SET deleted_at = now() WHERE id = ?", [coupon.promotion_id])
+    await suite.sql("UPDATE coupon SET deleted_at = now() WHERE id = ?", [coupon.id])
+
+    const answer = await shopper.client.post(`/store/carts/${id}/complete`)
+    const refreshed = await shopper.getCart(id)
+    const { total } = refreshed
+    expect(answer).toMatchObject({
+      status: 400,
+      body: {
+        code: "coupon_not_found",
+        details: { total, currency_code: region },
+        reasons: [{ code: "coupon_not_found" }],
+      },
+    })
+    expect([takenBy(coupon.code, refreshed), total]).toEqual([0, itemTotalOf(refreshed)])
+    expect(await couponsOf(shopper, id)).toEqual([])
+    await shopper.addPaymentSession(id)
+    expect(await shopper.completeCart(id)).toMatchObject({ total })
+  })
+
+  it("completes a cart whose total did not change, though a coupon waits on it", async () => {
+    const scene = await setScene(suite, {
+      region: "usd",
+      terms: () => ({ min_order_amount: 500 }),
+    })
+    const { shopper, coupon } = scene
+    const { id, total } = await scene.createCart()
+    const { status } = await shopper.client.post(`/store/carts/${id}/coupons`, {
+      code: coupon.code,
+    })
+    expect(status).toBe(200)
+    await shopper.addPaymentSession(id)
+    expect(await shopper.completeCart(id)).toMatchObject({ total })
+    expect(await doings()).toEqual({ orders: 1, payments: 1, redemptions: 0 })
+  })
+
+  it("says so when a coupon still holds but takes another amount", async () => {
+    const scene = await setScene(suite, { region: "eur", terms: () => ({}) })
+    const { shopper, coupon } = scene
+    const { id } = await scene.createCart()
+    await shopper.addCodes(id, coupon.code)
+    await shopper.addPaymentSession(id)
+    await suite.sql("UPDATE coupon SET max_discount_amount = 5 WHERE id = ?", [coupon.id])
+    expect(await shopper.client.post(`/store/carts/${id}/complete`)).toMatchObject({
+      status: 400,
+      body: {
+        code: "coupon_discount_changed",
+        details: { total: 115, currency_code: "eur" },
+        reasons: [],
+      },
+    })
+    expect(await doings()).toEqual({ orders: 0, payments: 0, redemptions: 0 })
+    await shopper.addPaymentSession(id)
+    expect(await shopper.completeCart(id)).toMatchObject({ total: 115 })
+  })
 })

@@ -1,0 +1,162 @@
+import { createCoupon } from "../helpers/coupons"
+import { recordUse } from "../helpers/redemptions"
+import type { Shopper } from "../helpers/shopper"
+import { httpSuite } from "../helpers/suite"
+
+const LIMIT = 10
+
+httpSuite("too many refused codes", (suite) => {
+  const pen = () => ({ variant_id: suite.store.catalog.pen.variant_ids[0] })
+
+  const enter = ({ client }: Shopper, cart_id: string, ...promo_codes: string[]) =>
+    client.post(`/store/carts/${cart_id}/promotions`, { promo_codes })
+
+  const exhaust = async (shopper: Shopper, cart_id: string, times = LIMIT) => {
+    const statuses = []
+    for (let i = 0; i < times; i++) {
+      statuses.push((await enter(shopper, cart_id, `GUESS${i}`)).status)
+    }
+    expect(statuses).toEqual(Array(times).fill(400))
+  }
+
+  it("is 429 with the seconds to wait, at every door, for valid new codes too, until the minute is over", async () => {
+    await createCoupon(suite.container, { code: "VALID", is_stackable: true })
+    await createCoupon(suite.container, { code: "ON", is_stackable: true })
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart({ items: [pen()] })
+    await enter(shopper, cart.id, "ON")
+    await exhaust(shopper, cart.id)
+
+    const tooMany = {
+      status: 429,
+      body: {
+        type: "not_allowed",
+        code: "coupon_too_many_attempts",
+        message: expect.any(String),
+        details: { retry_after: expect.any(Number) },
+      },
+    }
+    const answers = [
+      await enter(shopper, cart.id, "GUESS"),
+      await enter(shopper, cart.id, "VALID"),
+      await shopper.client.post(`/store/carts/${cart.id}`, { promo_codes: ["ON", "VALID"] }),
+      await shopper.client.post(`/store/carts/${cart.id}/coupons`, { code: "VALID" }),
+      await shopper.client.post(`/store/carts/${cart.id}/coupons`, { code: "GUESS" }),
+    ]
+    for (const answer of answers) {
+      expect(answer).toEqual(tooMany)
+      expect(answer.body.details.retry_after).toBeGreaterThan(0)
+      expect(answer.body.details.retry_after).toBeLessThanOrEqual(60)
+    }
+
+    // What needs no judgement goes on: the codes that the cart has, taking off, everything else.
+    expect((await enter(shopper, cart.id, "ON")).status).toBe(200)
+    expect(
+      (await shopper.client.post(`/store/carts/${cart.id}/coupons`, { code: "ON" })).status
+    ).toBe(200)
+    await shopper.updateCart(cart.id, { promo_codes: ["ON"] })
+    await shopper.removeCodes(cart.id, "ON")
+    await shopper.addItem(cart.id, pen())
+
+    await suite.sql(
+      "UPDATE coupon_attempt SET window_started_at = window_started_at - interval '1 minute'"
+    )
+    expect((await enter(shopper, cart.id, "VALID")).status).toBe(200)
+    expect((await enter(shopper, cart.id, "GUESS")).status).toBe(400)
+  })
+
+  it("says in Retry-After how long", async () => {
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart()
+    await exhaust(shopper, cart.id)
+    for (const [path, body] of [
+      ["promotions", { promo_codes: ["GUESS"] }],
+      ["coupons", { code: "GUESS" }],
+    ] as const) {
+      const url = `/store/carts/${cart.id}/${path}`
+      const seconds = Number(await shopper.client.headerOfPost("retry-after", url, body))
+      expect(seconds).toBeGreaterThan(0)
+      expect(seconds).toBeLessThanOrEqual(60)
+    }
+  })
+
+  it("counts a logged-in customer over all carts, and nobody else with them", async () => {
+    const customer = await suite.registerCustomer()
+    const shopper = suite.shopper(customer)
+    const [one, two] = [await shopper.createCart(), await shopper.createCart()]
+    await exhaust(shopper, one.id, 5)
+    await exhaust(shopper, two.id, 5)
+    expect((await enter(shopper, one.id, "GUESS")).status).toBe(429)
+    expect((await enter(shopper, two.id, "GUESS")).status).toBe(429)
+    const created = await shopper.client.post("/store/carts", {
+      region_id: suite.store.regions.usd,
+      promo_codes: ["GUESS"],
+    })
+    expect(created.status).toBe(429)
+
+    const other = suite.shopper(await suite.registerCustomer())
+    const guest = suite.shopper()
+    for (const neighbour of [other, guest]) {
+      const cart = await neighbour.createCart()
+      expect((await enter(neighbour, cart.id, "GUESS")).status).toBe(400)
+    }
+  })
+
+  it("counts a guest by cart: two shoppers at one address do not block each other", async () => {
+    const guest = suite.shopper()
+    const [one, two] = [await guest.createCart(), await guest.createCart()]
+    await exhaust(guest, one.id)
+    expect((await enter(guest, one.id, "GUESS")).status).toBe(429)
+    expect((await enter(guest, two.id, "GUESS")).status).toBe(400)
+  })
+
+  it("counts what tells something about codes or people, not what a cart lacks", async () => {
+    const email = "jane@example.com"
+    const limited = await createCoupon(suite.container, {
+      code: "LIMITED",
+      max_redemptions_per_customer: 1,
+    })
+    await recordUse(suite, limited, { email })
+    await createCoupon(suite.container, { code: "GROUP", customer_group_ids: ["cusgroup_none"] })
+    await createCoupon(suite.container, { code: "FIRST", first_purchase_only: true })
+    await suite.shopper().placeOrder({ email, items: [pen()] })
+    await createCoupon(suite.container, { code: "PAST", expires_at: new Date("2020-01-01") })
+    await createCoupon(suite.container, { code: "DEAR", min_order_amount: 500 })
+    await createCoupon(suite.container, { code: "OFF", is_active: false })
+
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart({ items: [pen()], email })
+    const counted = async () => {
+      const [row] = await suite.sql<{ refusals: number }>(
+        "SELECT refusals FROM coupon_attempt WHERE key = ?",
+        [`cart:${cart.id}`]
+      )
+      return row?.refusals ?? 0
+    }
+    for (const [code, expected] of [
+      ["PAST", 0],
+      ["DEAR", 0],
+      ["LIMITED", 1],
+      ["GROUP", 2],
+      ["FIRST", 3],
+      ["OFF", 4],
+      ["NOPE", 5],
+    ] as const) {
+      expect((await enter(shopper, cart.id, code)).status).toBe(400)
+      expect({ code, counted: await counted() }).toEqual({ code, counted: expected })
+    }
+    // A request counts once, however many codes of it are wrong.
+    await enter(shopper, cart.id, "A", "B", "C")
+    expect(await counted()).toBe(6)
+  })
+
+  it("holds against guesses in parallel", async () => {
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart()
+    const answers = await Promise.all(
+      Array.from({ length: 25 }, (_, i) => enter(shopper, cart.id, `GUESS${i}`))
+    )
+    const statuses = answers.map(({ status }) => status).sort()
+    expect(statuses).toEqual([...Array(LIMIT).fill(400), ...Array(15).fill(429)])
+  })
+})
