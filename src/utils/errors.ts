@@ -27,7 +27,7 @@ export type Reason = {
   details: Record<string, unknown>
 }
 
-type CouponErrorOptions = {
+type ErrorOptions = {
   message: string
   /** HTTP status follows from it: invalid_data and not_allowed 400, not_found 404, forbidden 403. */
   type?: string
@@ -39,17 +39,19 @@ type CouponErrorOptions = {
  * Every refusal of this plugin. Its fields are own properties, because a workflow serializes errors: across a workflow
  * test `error.code`, never `instanceof`.
  */
-export class CouponError extends MedusaError {
+export class PluginError extends MedusaError {
   readonly details?: Record<string, unknown>
   readonly reasons?: Reason[]
 
-  constructor(code: string, options: CouponErrorOptions) {
+  constructor(code: string, options: ErrorOptions) {
     super(options.type ?? MedusaError.Types.INVALID_DATA, options.message, code)
     this.details = options.details
     this.reasons = options.reasons
     noteRefusal(this)
   }
 }
+
+export class CouponError extends PluginError {}
 
 /** A 400 that names the field. @param message a sentence */
 export function invalidField(field: string, message: string): CouponError {

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks"
-import type { CouponError } from "./errors"
+import type { PluginError } from "./errors"
 
 /** The last refusal that was constructed while a request ran. */
-type Scope = { refusal?: CouponError }
+type Scope = { refusal?: PluginError }
 
 const scopes = new AsyncLocalStorage<Scope>()
 
@@ -12,7 +12,7 @@ export function withinScope(run: (scope: Scope) => void): void {
   scopes.run(scope, () => run(scope))
 }
 
-export function noteRefusal(refusal: CouponError): void {
+export function noteRefusal(refusal: PluginError): void {
   const scope = scopes.getStore()
   if (scope) {
     scope.refusal = refusal

@@ -1,0 +1,42 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { PluginError } from "../../utils/errors"
+
+const { NOT_FOUND, NOT_ALLOWED, INVALID_DATA } = MedusaError.Types
+
+/** Type and sentence of each refusal; the ledger's answers carry the codes. */
+const REFUSALS = {
+  insufficient_credits: [NOT_ALLOWED, "There is less credit available than required."],
+  idempotency_key_reused: [INVALID_DATA, "The idempotency key stands for another request."],
+  idempotency_key_required: [INVALID_DATA, "The Idempotency-Key is missing."],
+  invalid_amount: [
+    INVALID_DATA,
+    "The amount must be above zero, and no finer than its unit allows.",
+  ],
+  credit_unit_not_found: [NOT_FOUND, "There is no such unit."],
+  credit_unit_in_use: [NOT_ALLOWED, "The unit has wallets."],
+  credit_unit_exists: [INVALID_DATA, "The unit's key is taken, or is a currency's."],
+  credit_expiry_in_past: [INVALID_DATA, "The grant would end before it begins."],
+  credit_reason_required: [INVALID_DATA, "A void needs a reason."],
+  credit_grant_not_found: [NOT_FOUND, "There is no such grant."],
+  credit_grant_not_voidable: [NOT_ALLOWED, "The grant has nothing left, or has expired."],
+  credit_amount_exceeds_remaining: [NOT_ALLOWED, "The grant has less left than that."],
+  credit_entry_not_found: [NOT_FOUND, "There is no such entry."],
+  credit_entry_not_restorable: [NOT_ALLOWED, "The entry has nothing left to restore."],
+  credit_amount_exceeds_spent: [NOT_ALLOWED, "Less than that is left to restore."],
+  credit_already_held: [NOT_ALLOWED, "The reference holds credit already."],
+  credit_hold_not_found: [NOT_FOUND, "There is no such hold."],
+  credit_hold_captured: [NOT_ALLOWED, "The hold has been captured."],
+  credit_hold_released: [NOT_ALLOWED, "The hold has been released."],
+  credit_hold_expired: [NOT_ALLOWED, "The hold has expired."],
+  credit_amount_exceeds_hold: [NOT_ALLOWED, "The hold is smaller than that."],
+  credit_busy: [NOT_ALLOWED, "The wallet is busy; try again."],
+} as const
+
+export type CreditRefusal = keyof typeof REFUSALS
+
+export class CreditError extends PluginError {
+  constructor(code: CreditRefusal, details?: Record<string, unknown>) {
+    const [type, message] = REFUSALS[code]
+    super(code, { type, message, details })
+  }
+}

@@ -1,0 +1,42 @@
+import {
+  DONE,
+  ENTRY_JSON,
+  FINGERPRINT,
+  INSUFFICIENT,
+  REMEMBER,
+  REPLAY,
+  SNAPSHOT,
+  VALID_AMOUNT,
+} from "./answer"
+import { CLOCK, ID } from "./clock"
+import { CONSUME } from "./consume"
+import { ADD_GRANT, GRANT } from "./grant"
+import { GUARDS } from "./guards"
+import { CAPTURE, END_HOLD, HOLD, HOLD_OVER, LOCK_HOLD, RELEASE, RENEW } from "./hold"
+import { GIVE_BACK, SLICE, TAKE } from "./parts"
+import { EXPIRING_SOON, GRANT_JSON, GRANT_STATUS, WALLET_NOW } from "./read"
+import { RESTORE } from "./restore"
+import { EXPIRE_GRANT, SETTLE, SWEEP } from "./settle"
+import { VIEWS } from "./views"
+import { CLAW_BACK, LOCK_GRANT, TAKE_OUT, VOID } from "./void"
+import { LOCK, OPEN_WALLET, POST } from "./wallet"
+
+const HELPERS = [
+  [CLOCK, ID],
+  GUARDS,
+  [LOCK, OPEN_WALLET, POST],
+  [EXPIRE_GRANT, SETTLE],
+  [TAKE, SLICE, GIVE_BACK, ADD_GRANT],
+  [EXPIRING_SOON, WALLET_NOW, GRANT_STATUS, GRANT_JSON],
+  [FINGERPRINT, REPLAY, REMEMBER, SNAPSHOT, ENTRY_JSON, DONE, INSUFFICIENT, VALID_AMOUNT],
+  [LOCK_HOLD, HOLD_OVER, END_HOLD, LOCK_GRANT, TAKE_OUT],
+]
+
+const MOVEMENTS = [GRANT, CONSUME, RESTORE, HOLD, RENEW, CAPTURE, RELEASE, VOID, CLAW_BACK, SWEEP]
+
+/**
+ * The ledger in the database: one function per movement (`credit_move_…`), each one statement, so that no round trip is
+ * made while a wallet is locked. Refusals are return codes; an exception would undo their memory. Every statement replaces
+ * what it names and may run again.
+ */
+export const LEDGER: string[] = [...HELPERS.flat(), ...MOVEMENTS, ...VIEWS]

@@ -1,0 +1,101 @@
+import { SETTINGS } from "./settings"
+
+/** Takes `p_amount` out of what a grant of a locked wallet has left. */
+export const TAKE_OUT = `
+CREATE OR REPLACE FUNCTION credit_take_out(
+  w credit_wallet, g credit_grant, p_amount numeric, p_actor text, p_reason text
+) RETURNS credit_wallet LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE credit_grant SET remaining = remaining - p_amount, open = remaining > p_amount, voided = voided + p_amount WHERE id = g.id;
+  IF g.effective_at > w.last_at THEN
+    w.scheduled := w.scheduled - p_amount;
+  END IF;
+  RETURN credit_post(w, 'void', -p_amount, 0, ARRAY[g.id], ARRAY[p_amount], p_actor, p_reason,
+    CASE WHEN g.order_id IS NOT NULL THEN 'order' END, g.order_id);
+END $$`
+
+/** The wallet of a grant, locked, and the grant as it is after that. */
+export const LOCK_GRANT = `
+CREATE OR REPLACE FUNCTION credit_lock_grant(p_grant_id text, OUT w credit_wallet, OUT g credit_grant)
+LANGUAGE plpgsql AS $$
+BEGIN
+  w := credit_lock((SELECT wallet_id FROM credit_grant WHERE id = p_grant_id));
+  SELECT * INTO g FROM credit_grant WHERE id = p_grant_id;
+END $$`
+
+/**
+ * Voids an amount of what a grant has left; no amount: the grant as a whole, so that what it has on hold is voided when
+ * that is released. A second void of the whole changes nothing.
+ */
+export const VOID = `
+CREATE OR REPLACE FUNCTION credit_move_void(
+  p_grant_id text, p_actor text, p_reason text, p_amount numeric DEFAULT NULL, p_key text DEFAULT NULL
+) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
+DECLARE
+  locked record := credit_lock_grant(p_grant_id);
+  w credit_wallet := locked.w;
+  g credit_grant := locked.g;
+  request bytea := credit_fingerprint('void', p_grant_id, trim_scale(p_amount)::text, p_reason);
+  answer jsonb := credit_replay(p_key, request);
+  voids numeric := coalesce(p_amount, g.remaining);
+  posted bigint;
+BEGIN
+  IF answer IS NOT NULL THEN RETURN answer; END IF;
+  IF g.id IS NULL THEN RETURN '{"code": "credit_grant_not_found"}'; END IF;
+  IF coalesce(btrim(p_reason), '') = '' THEN RETURN '{"code": "credit_reason_required"}'; END IF;
+  IF p_amount IS NOT NULL AND NOT credit_valid_amount(p_amount, w.decimals) THEN
+    RETURN jsonb_build_object('code', 'invalid_amount', 'decimals', w.decimals);
+  END IF;
+  IF g.voided_at IS NULL THEN
+    IF g.remaining + g.held = 0 OR g.expires_at <= w.last_at THEN
+      RETURN credit_remember(p_key, request, '{"code": "credit_grant_not_voidable"}');
+    END IF;
+    IF voids > g.remaining THEN
+      RETURN credit_remember(p_key, request,
+        jsonb_build_object('code', 'credit_amount_exceeds_remaining', 'remaining', g.remaining));
+    END IF;
+    IF voids > 0 THEN
+      w := credit_take_out(w, g, voids, p_actor, p_reason);
+      posted := w.sequence;
+    END IF;
+    IF p_amount IS NULL OR voids = g.remaining + g.held THEN
+      UPDATE credit_grant SET voided_at = w.last_at WHERE id = g.id;
+    END IF;
+  END IF;
+  RETURN credit_done(p_key, request, w, posted, credit_grant_json(g.id, w.last_at));
+END $$`
+
+/**
+ * Takes back what an order no longer pays for: as much as is left, the rest is remembered as the grant's shortfall, to be
+ * voided when it returns. Never takes more than the grant gave, nor the wallet below zero.
+ */
+export const CLAW_BACK = `
+CREATE OR REPLACE FUNCTION credit_move_claw_back(
+  p_grant_id text, p_amount numeric, p_actor text, p_reason text, p_key text DEFAULT NULL
+) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
+DECLARE
+  locked record := credit_lock_grant(p_grant_id);
+  w credit_wallet := locked.w;
+  g credit_grant := locked.g;
+  request bytea := credit_fingerprint('claw_back', p_grant_id, trim_scale(p_amount)::text, p_reason);
+  answer jsonb := credit_replay(p_key, request);
+  voids numeric := least(p_amount, g.remaining);
+  short numeric := least(p_amount - voids, g.spent + g.held - g.clawback_shortfall);
+  posted bigint;
+BEGIN
+  IF answer IS NOT NULL THEN RETURN answer; END IF;
+  IF g.id IS NULL THEN RETURN '{"code": "credit_grant_not_found"}'; END IF;
+  IF coalesce(btrim(p_reason), '') = '' THEN RETURN '{"code": "credit_reason_required"}'; END IF;
+  IF credit_valid_amount(p_amount, w.decimals) IS NOT TRUE THEN
+    RETURN jsonb_build_object('code', 'invalid_amount', 'decimals', w.decimals);
+  END IF;
+  IF voids > 0 THEN
+    w := credit_take_out(w, g, voids, p_actor, p_reason);
+    posted := w.sequence;
+  END IF;
+  IF short > 0 THEN
+    UPDATE credit_grant SET clawback_shortfall = clawback_shortfall + short WHERE id = g.id;
+  END IF;
+  RETURN credit_done(p_key, request, w, posted,
+    credit_grant_json(g.id, w.last_at) || jsonb_build_object('voided', voids, 'shortfall', short));
+END $$`

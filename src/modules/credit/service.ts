@@ -1,0 +1,228 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { ContainerRegistrationKeys, MedusaService } from "@medusajs/framework/utils"
+import type { z } from "@medusajs/framework/zod"
+import { invalidField } from "../../utils/errors"
+import { hasAtMostDecimals, toDecimalString } from "../../utils/money"
+import { parse } from "../../utils/parse"
+import CreditEntryModel from "./models/credit-entry"
+import CreditGrantModel from "./models/credit-grant"
+import CreditWalletModel from "./models/credit-wallet"
+import { toGrant, toMovement, type Answer } from "./store/answer"
+import { move } from "./store/move"
+import { readEntries, readGrants, readWallets } from "./store/read"
+import { deleteUnit, insertUnit, unitDecimals } from "./store/units"
+import type { CreditUnit, GrantMovement, HoldMovement, Movement, Wallet } from "./types"
+import {
+  captureSchema,
+  clawBackSchema,
+  consumeSchema,
+  entriesSchema,
+  grantSchema,
+  holdSchema,
+  pageSchema,
+  releaseSchema,
+  renewSchema,
+  restoreSchema,
+  unitSchema,
+  voidSchema,
+} from "./validation"
+import { verifyLedger, type Violation } from "./verify"
+
+type Dependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+
+/** Wallets settled by one statement of the sweep. */
+const SWEEP_PAGE = 50
+
+/**
+ * The Credit Module: wallets, and every way to move credit. Amounts are numbers in major units of the wallet's unit. Every
+ * movement is one statement, and safe to repeat with its key: the same request gets the stored answer, refusals included.
+ * See README.md for the invariants.
+ */
+export default class CreditModuleService extends MedusaService({
+  CreditWallet: CreditWalletModel,
+  CreditGrant: CreditGrantModel,
+  CreditEntry: CreditEntryModel,
+}) {
+  protected readonly knex: Knex
+
+  constructor(dependencies: Dependencies) {
+    super(dependencies)
+    this.knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
+  }
+
+  /** Gives credit; makes the wallet if it is the customer's first of the unit. */
+  async grant(input: z.input<typeof grantSchema>): Promise<GrantMovement> {
+    const { amount, validity_days, ...grant } = parse(grantSchema, input)
+    if (validity_days && grant.expires_at) {
+      throw invalidField("validity_days", "Give expires_at or validity_days, not both.")
+    }
+    const answer = await move(this.knex, "grant", {
+      ...grant,
+      ...exact(amount, grant.unit),
+      valid_for: validity_days ? `${validity_days * 24} hours` : undefined,
+    })
+    return withGrant(answer)
+  }
+
+  /** Spends at once. @throws `insufficient_credits` `{ available, required }` with nothing taken */
+  async consume(input: z.input<typeof consumeSchema>): Promise<Movement> {
+    const { amount, ...consumption } = parse(consumeSchema, input)
+    return toMovement(
+      await move(this.knex, "consume", { ...consumption, ...exact(amount, consumption.unit) })
+    )
+  }
+
+  /** Gives (the rest of) a consumption or capture back to its grants, in reverse, with their own expiry. */
+  async restore(input: z.input<typeof restoreSchema>): Promise<Movement> {
+    const { entry_id, amount, grace_days, ...restoration } = parse(restoreSchema, input)
+    const [wallet_id, sequence] = splitEntryId(entry_id)
+    return toMovement(
+      await move(this.knex, "restore", {
+        ...restoration,
+        wallet_id,
+        sequence,
+        amount: decimal(amount),
+        grace: `${grace_days} days`,
+      })
+    )
+  }
+
+  /** Takes credit aside for a reference. @throws `credit_already_held` while the reference holds or has captured some */
+  async hold(input: z.input<typeof holdSchema>): Promise<HoldMovement> {
+    const { amount, ttl_seconds, ...hold } = parse(holdSchema, input)
+    return withHold(
+      await move(this.knex, "hold", {
+        ...hold,
+        ...exact(amount, hold.unit),
+        ttl: `${ttl_seconds} seconds`,
+      })
+    )
+  }
+
+  /** Keeps a hold alive, pins or unpins it, and changes its amount. A pinned hold does not expire. */
+  async renewHold(input: z.input<typeof renewSchema>): Promise<HoldMovement> {
+    const { amount, ttl_seconds, ...hold } = parse(renewSchema, input)
+    return withHold(
+      await move(this.knex, "renew", {
+        ...hold,
+        amount: decimal(amount),
+        ttl: `${ttl_seconds} seconds`,
+      })
+    )
+  }
+
+  /** Spends a hold, or a part of it; the rest returns. Once. */
+  async captureHold(input: z.input<typeof captureSchema>): Promise<HoldMovement> {
+    const { amount, ...capture } = parse(captureSchema, input)
+    return withHold(await move(this.knex, "capture", { ...capture, amount: decimal(amount) }))
+  }
+
+  /** Ends a hold without spending. */
+  async releaseHold(input: z.input<typeof releaseSchema>): Promise<HoldMovement> {
+    return withHold(await move(this.knex, "release", parse(releaseSchema, input)))
+  }
+
+  /** Voids an amount of what a grant has left; no amount: the whole grant, which may be repeated. */
+  async voidGrant(input: z.input<typeof voidSchema>): Promise<GrantMovement> {
+    const { amount, ...voided } = parse(voidSchema, input)
+    return withGrant(await move(this.knex, "void", { ...voided, amount: decimal(amount) }))
+  }
+
+  /** Takes back what an order no longer pays for; what was spent of it is recorded as the grant's shortfall. */
+  async clawBackGrant(input: z.input<typeof clawBackSchema>): Promise<GrantMovement> {
+    const { amount, ...claw } = parse(clawBackSchema, input)
+    return withGrant(await move(this.knex, "claw_back", { ...claw, amount: decimal(amount) }))
+  }
+
+  /** Writes the entries of what has expired; nothing depends on when. Safe anywhere, in parallel. @returns wallets settled */
+  async expireDue(): Promise<number> {
+    for (let settled = 0; ; ) {
+      const { rows } = await this.knex.raw<{ rows: [{ count: number }] }>(
+        "SELECT credit_move_expire(:limit) AS count",
+        { limit: SWEEP_PAGE }
+      )
+      settled += rows[0].count
+      if (rows[0].count < SWEEP_PAGE) {
+        return settled
+      }
+    }
+  }
+
+  /** Every wallet of a customer, by unit. */
+  async viewWallets(customer_id: string): Promise<Wallet[]> {
+    return await readWallets(this.knex, customer_id)
+  }
+
+  /** One wallet; an empty one where the customer has none of the unit. */
+  async viewWallet(customer_id: string, unit: string): Promise<Wallet> {
+    const [wallet] = await readWallets(this.knex, customer_id, unit.toLowerCase())
+    return wallet ?? { ...NOTHING, unit: unit.toLowerCase() }
+  }
+
+  /** A page of a wallet's history, newest first. */
+  async viewEntries(input: z.input<typeof entriesSchema>): ReturnType<typeof readEntries> {
+    return await readEntries(this.knex, parse(entriesSchema, input))
+  }
+
+  /** A page of a wallet's grants, newest first. */
+  async viewGrants(input: z.input<typeof pageSchema>): ReturnType<typeof readGrants> {
+    return await readGrants(this.knex, parse(pageSchema, input))
+  }
+
+  /** Makes a unit of the merchant's own. @throws `credit_unit_exists` */
+  async createUnit(input: z.input<typeof unitSchema>): Promise<CreditUnit> {
+    return await insertUnit(this.knex, parse(unitSchema, input))
+  }
+
+  /** See {@link deleteUnit}. */
+  async removeUnit(key: string): Promise<void> {
+    await deleteUnit(this.knex, key)
+  }
+
+  /** What in the ledger contradicts itself; empty when all is well. Reads only. */
+  async verify(): Promise<Violation[]> {
+    return await verifyLedger(this.knex)
+  }
+}
+
+const NOTHING = {
+  available: 0,
+  held: 0,
+  incoming: 0,
+  expiring_soon: 0,
+  granted: 0,
+  spent: 0,
+  expired: 0,
+  voided: 0,
+}
+
+/** The amount as the database takes it, with its unit's decimals. @throws a 400 for one that is finer */
+function exact(amount: number, unit: string): { amount: string; decimals: number | null } {
+  const decimals = unitDecimals(unit)
+  if (!hasAtMostDecimals(amount, decimals ?? 0)) {
+    throw invalidField("amount", `An amount in ${unit} has at most ${decimals ?? 0} decimals.`)
+  }
+  return { amount: toDecimalString(amount), decimals }
+}
+
+/** Its decimals are the ledger's to check, which knows the wallet. */
+function decimal(amount: number | null | undefined): string | undefined {
+  return amount == null ? undefined : toDecimalString(amount)
+}
+
+/** An id that is no entry's finds none. */
+function splitEntryId(entry_id: string): [wallet_id: string, sequence: string] {
+  const [, wallet_id, sequence] = /^(.*)-([1-9][0-9]{0,17})$/.exec(entry_id) ?? []
+  return [wallet_id ?? "", sequence ?? "0"]
+}
+
+function withGrant(answer: Answer): GrantMovement {
+  return {
+    ...toMovement(answer),
+    credit_grant: toGrant(answer.grant as NonNullable<Answer["grant"]>),
+  }
+}
+
+function withHold(answer: Answer): HoldMovement {
+  return { ...toMovement(answer), hold_id: answer.hold_id as string }
+}

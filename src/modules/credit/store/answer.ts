@@ -1,0 +1,30 @@
+import type { CreditEntry, CreditGrant, Movement, Wallet } from "../types"
+
+type Json<T> = { [Field in keyof T]: T[Field] extends Date ? string : T[Field] }
+
+/** What a movement's function returns. Amounts are numbers already: at most 15 digits, which JSON keeps. */
+export type Answer = {
+  code: string
+  replayed?: boolean
+  wallet: Omit<Wallet, "incoming">
+  entry: Json<CreditEntry> | null
+  grant?: Json<CreditGrant> & { expires_at: string | null }
+  hold_id?: string
+}
+
+export function toMovement({ wallet, entry, replayed = false }: Answer): Movement {
+  return {
+    wallet: { ...wallet, incoming: 0 },
+    credit_entry: entry && { ...entry, created_at: new Date(entry.created_at) },
+    replayed,
+  }
+}
+
+export function toGrant(grant: NonNullable<Answer["grant"]>): CreditGrant {
+  return {
+    ...grant,
+    effective_at: new Date(grant.effective_at),
+    expires_at: grant.expires_at === null ? null : new Date(grant.expires_at),
+    created_at: new Date(grant.created_at),
+  }
+}

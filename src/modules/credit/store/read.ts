@@ -1,0 +1,90 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { toNumber } from "../../../utils/money"
+import type { CreditEntry, CreditGrant, Wallet } from "../types"
+
+const WALLET = [
+  "available",
+  "held",
+  "expiring_soon",
+  "granted",
+  "spent",
+  "expired",
+  "voided",
+] as const
+const GRANT = ["amount", "remaining", "held", "clawback_shortfall"] as const
+const ENTRY = ["amount", "held_change", "balance_after"] as const
+
+/** PostgreSQL gives `numeric` and `bigint` as strings. */
+function withNumbers<T>(row: Record<string, unknown>, fields: readonly string[]): T {
+  const numbers = fields.map((field) => [field, toNumber(row[field] as string)])
+  return { ...row, ...Object.fromEntries(numbers) } as T
+}
+
+/** Exact at the instant of reading; one query, whose cost does not grow with the wallets' history. */
+export async function readWallets(
+  knex: Knex,
+  customer_id: string,
+  unit?: string
+): Promise<Wallet[]> {
+  const { rows } = await knex.raw<{ rows: Record<string, unknown>[] }>(
+    `SELECT unit, ${WALLET.join(", ")}, 0 AS incoming FROM credit_wallet_view
+     WHERE customer_id = :customer_id ${unit === undefined ? "" : "AND unit = :unit"} ORDER BY unit`,
+    { customer_id, unit: unit ?? null }
+  )
+  return rows.map((row) => withNumbers<Wallet>(row, WALLET))
+}
+
+type Entries = {
+  customer_id: string
+  unit: string
+  limit: number
+  cursor?: string | null
+  balance_only: boolean
+}
+
+/** Newest first, by keyset on the wallet's sequence. */
+export async function readEntries(
+  knex: Knex,
+  { customer_id, unit, limit, cursor, balance_only }: Entries
+): Promise<{ entries: CreditEntry[]; next_cursor: string | null }> {
+  const { rows } = await knex.raw<{ rows: Record<string, unknown>[] }>(
+    `SELECT id, sequence, type, unit, ${ENTRY.join(", ")}, credit_grant_ids, reference_type, reference_id, reason, actor,
+       created_at
+     FROM credit_entry_view
+     WHERE wallet_id = (SELECT id FROM credit_wallet WHERE customer_id = :customer_id AND unit = :unit)
+       AND sequence < CAST(:cursor AS bigint) ${balance_only ? "AND type NOT IN ('hold', 'release')" : ""}
+     ORDER BY sequence DESC LIMIT :limit`,
+    { customer_id, unit, cursor: cursor ?? "9223372036854775807", limit: limit + 1 }
+  )
+  const page = rows
+    .slice(0, limit)
+    .map((row) => withNumbers<CreditEntry>(row, [...ENTRY, "sequence"]))
+  const next_cursor = rows.length > limit ? String(page[page.length - 1].sequence) : null
+  return { entries: page, next_cursor }
+}
+
+type Grants = { customer_id: string; unit: string; limit: number; offset: number }
+
+/** Newest first. */
+export async function readGrants(
+  knex: Knex,
+  page: Grants
+): Promise<{ grants: CreditGrant[]; count: number }> {
+  const where = `wallet_id = (SELECT id FROM credit_wallet WHERE customer_id = :customer_id AND unit = :unit)`
+  const [{ rows }, counted] = await Promise.all([
+    knex.raw<{ rows: Record<string, unknown>[] }>(
+      `SELECT id, unit, ${GRANT.join(", ")}, source, reason, priority, effective_at, expires_at, status, order_id,
+         line_item_id, created_by, created_at
+       FROM credit_grant_view WHERE ${where} ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset`,
+      page
+    ),
+    knex.raw<{ rows: [{ count: number }] }>(
+      `SELECT count(*)::int AS count FROM credit_grant WHERE ${where}`,
+      { customer_id: page.customer_id, unit: page.unit }
+    ),
+  ])
+  return {
+    grants: rows.map((row) => withNumbers<CreditGrant>(row, GRANT)),
+    count: counted.rows[0].count,
+  }
+}

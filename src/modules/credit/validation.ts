@@ -1,0 +1,145 @@
+import { z } from "@medusajs/framework/zod"
+import { GRANT_SOURCES } from "./types"
+
+/** The most that one movement may move. */
+export const MAX_AMOUNT = 1_000_000_000_000
+
+const text = (max: number) =>
+  z
+    .string()
+    .min(1, "must not be empty")
+    .max(max, `must have at most ${max} characters`)
+    .refine((value) => !value.includes("\0"), "must not contain a NUL character")
+
+const id = text(255)
+const reason = text(1000)
+const key = text(255)
+const instant = z.date("must be a date")
+
+export const amountSchema = z
+  .number("must be a number")
+  .positive("must be above zero")
+  .max(MAX_AMOUNT, `must be at most ${MAX_AMOUNT}`)
+
+const unit = text(40).transform((value) => value.toLowerCase())
+
+const seconds = z.number("must be a number").int().min(1).max(31_536_000)
+
+const reference = { reference_type: text(100).nullish(), reference_id: id.nullish() }
+
+export const grantSchema = z.strictObject({
+  customer_id: id,
+  unit,
+  amount: amountSchema,
+  source: z.enum(GRANT_SOURCES),
+  actor: id,
+  reason: reason.nullish(),
+  priority: z.number().int().min(0).max(1_000_000).default(100),
+  effective_at: instant.nullish(),
+  expires_at: instant.nullish(),
+  /** From the instant at which the grant begins; instead of `expires_at`. */
+  validity_days: z.number().int().min(1).max(36_500).nullish(),
+  order_id: id.nullish(),
+  line_item_id: id.nullish(),
+  key: key.nullish(),
+})
+
+export const consumeSchema = z.strictObject({
+  customer_id: id,
+  unit,
+  amount: amountSchema,
+  actor: id,
+  reason: reason.nullish(),
+  ...reference,
+  key: key.nullish(),
+})
+
+export const restoreSchema = z.strictObject({
+  customer_id: id,
+  entry_id: id,
+  amount: amountSchema.nullish(),
+  actor: id,
+  reason: reason.nullish(),
+  grace_days: z.number().int().min(0).max(3650).default(7),
+  key: key.nullish(),
+})
+
+export const holdSchema = z.strictObject({
+  customer_id: id,
+  unit,
+  amount: amountSchema,
+  ttl_seconds: seconds,
+  reference_type: text(100),
+  reference_id: id,
+  actor: id,
+  pinned: z.boolean().default(false),
+  key: key.nullish(),
+})
+
+export const renewSchema = z.strictObject({
+  hold_id: id,
+  ttl_seconds: seconds,
+  actor: id,
+  pinned: z.boolean().nullish(),
+  amount: amountSchema.nullish(),
+  key: key.nullish(),
+})
+
+export const captureSchema = z.strictObject({
+  hold_id: id,
+  amount: amountSchema.nullish(),
+  actor: id,
+  ...reference,
+  key: key.nullish(),
+})
+
+export const releaseSchema = z.strictObject({
+  hold_id: id,
+  actor: id,
+  reason: reason.nullish(),
+  key: key.nullish(),
+})
+
+export const voidSchema = z.strictObject({
+  grant_id: id,
+  amount: amountSchema.nullish(),
+  actor: id,
+  reason: reason,
+  key: key.nullish(),
+})
+
+export const clawBackSchema = voidSchema.extend({ amount: amountSchema })
+
+export const unitSchema = z.strictObject({
+  key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, "must be lower snake case"),
+  name: text(100),
+  plural: text(100),
+  conversion_rates: z
+    .array(
+      z.strictObject({
+        currency_code: z.string().length(3).toLowerCase(),
+        credits_per_currency_unit: amountSchema,
+      })
+    )
+    .default([]),
+})
+
+export const pageSchema = z.strictObject({
+  customer_id: id,
+  unit,
+  limit: z.number().int().min(1).max(200).default(20),
+  offset: z.number().int().min(0).max(1_000_000).default(0),
+})
+
+export const entriesSchema = z.strictObject({
+  customer_id: id,
+  unit,
+  limit: z.number().int().min(1).max(200).default(20),
+  /** The `next_cursor` of the page before. */
+  cursor: z
+    .string()
+    .regex(/^[0-9]{1,18}$/, "is not known")
+    .nullish(),
+  /** Leaves out hold and release, which change no balance. */
+  balance_only: z.boolean().default(false),
+})
