@@ -10,16 +10,40 @@ export type IdentityUsage = {
 
 type Row = { by_coupon: Record<string, number>; has_earlier_order: boolean }
 
+const PLACED = `
+  o.deleted_at IS NULL AND NOT o.is_draft_order AND o.status NOT IN ('draft', 'canceled')`
+
+/**
+ * Two branches, because for an OR in an EXISTS PostgreSQL reads the whole table: it cannot estimate the expression and
+ * expects to hit upon an order soon.
+ */
+const EARLIER_ORDER = `
+  EXISTS (
+    SELECT FROM (
+      SELECT o.id FROM "order" o WHERE o.customer_id = :customer_id AND ${PLACED}
+      UNION ALL
+      SELECT o.id FROM "order" o WHERE lower(btrim(o.email)) = :email AND ${PLACED}) placed
+    WHERE NOT EXISTS (SELECT FROM order_cart oc
+                      WHERE oc.order_id = placed.id AND oc.cart_id = :cart_id AND oc.deleted_at IS NULL))`
+
+const FIRST_PURCHASE_USED = `
+  EXISTS (
+    SELECT FROM coupon_redemption r JOIN coupon c ON c.id = r.coupon_id
+    WHERE c.first_purchase_only AND r.state <> 'released'
+      AND (r.customer_id = :customer_id OR r.email = :email)
+      AND r.cart_id IS DISTINCT FROM :cart_id)`
+
 /**
  * What an identity has used: a customer id or a canonical e-mail, a match of either counts. What belongs to the cart
  * `cart_id` (its redemptions, its order) is left out. One query, whatever the number of coupons; takes no lock.
  *
  * An earlier order is placed, neither draft nor cancelled, paid or not; a live redemption of any first-purchase coupon
  * counts as one, so that two different ones exclude each other before either has its order.
+ * @param input.asks_orders false: no rule asks for earlier orders, and none is looked for.
  */
 export async function loadIdentityUsage(
   knex: Knex,
-  input: Identity & { cart_id: string | null; coupon_ids: string[] }
+  input: Identity & { cart_id: string | null; coupon_ids: string[]; asks_orders: boolean }
 ): Promise<IdentityUsage> {
   const { rows } = await knex.raw<{ rows: Row[] }>(
     `SELECT
@@ -29,17 +53,7 @@ export async function loadIdentityUsage(
             AND (r.customer_id = :customer_id OR r.email = :email)
             AND r.cart_id IS DISTINCT FROM :cart_id
           GROUP BY r.coupon_id) u) AS by_coupon,
-       EXISTS (
-         SELECT FROM "order" o
-         WHERE (o.customer_id = :customer_id OR lower(btrim(o.email)) = :email)
-           AND o.deleted_at IS NULL AND NOT o.is_draft_order AND o.status NOT IN ('draft', 'canceled')
-           AND NOT EXISTS (SELECT FROM order_cart oc
-                           WHERE oc.order_id = o.id AND oc.cart_id = :cart_id AND oc.deleted_at IS NULL))
-       OR EXISTS (
-         SELECT FROM coupon_redemption r JOIN coupon c ON c.id = r.coupon_id
-         WHERE c.first_purchase_only AND r.state <> 'released'
-           AND (r.customer_id = :customer_id OR r.email = :email)
-           AND r.cart_id IS DISTINCT FROM :cart_id) AS has_earlier_order`,
+       CASE WHEN :asks_orders THEN ${EARLIER_ORDER} OR ${FIRST_PURCHASE_USED} ELSE false END AS has_earlier_order`,
     input
   )
   return rows[0]

@@ -26,6 +26,7 @@ export async function toFacts(
           email,
           cart_id,
           coupon_ids: terms.map((coupon) => coupon.id),
+          asks_orders: needs.has("earlier_order"),
         })
       : { by_coupon: {}, has_earlier_order: false }
   return {
