@@ -115,7 +115,7 @@ httpSuite("simultaneous completions", (suite) => {
     // As if nobody had heard of the order yet.
     await suite.sql("DELETE FROM coupon_redemption")
     await suite.sql("UPDATE coupon SET times_redeemed = 0")
-    await suite.sql("UPDATE order_line_item_adjustment SET created_at = now() - interval '1 hour'")
+    await suite.sql(`UPDATE "order" SET created_at = now() - interval '1 hour'`)
 
     const settle = async () => (await module().settleOrder(order.id)).redeemed.length
     const results = await race(suite, {

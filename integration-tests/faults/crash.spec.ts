@@ -61,9 +61,7 @@ httpSuite("a server that dies during a completion", (suite) => {
     await suite.sql(
       "UPDATE coupon_redemption SET reserved_at = reserved_at - interval '16 minutes'"
     )
-    await suite.sql(
-      "UPDATE order_line_item_adjustment SET created_at = created_at - interval '16 minutes'"
-    )
+    await suite.sql(`UPDATE "order" SET created_at = created_at - interval '16 minutes'`)
   }
 
   const orderIds = async () =>

@@ -60,7 +60,7 @@ export async function redemptionsOf(
   coupon: Pick<TestCoupon, "id">
 ): Promise<RedemptionRow[]> {
   return await sql<RedemptionRow>(
-    `SELECT id, state, cart_id, order_id, customer_id, email, currency_code, amount, run_ids
+    `SELECT id, state, cart_id, order_id, customer_id, email, currency_code, trim_scale(amount) AS amount, run_ids
      FROM coupon_redemption WHERE coupon_id = ? ORDER BY created_at, id`,
     [coupon.id]
   )

@@ -40,9 +40,7 @@ httpSuite("redemptions of completed carts", (suite) => {
     await suite.sql(
       "UPDATE coupon_redemption SET reserved_at = reserved_at - interval '16 minutes'"
     )
-    await suite.sql(
-      "UPDATE order_line_item_adjustment SET created_at = created_at - interval '16 minutes'"
-    )
+    await suite.sql(`UPDATE "order" SET created_at = created_at - interval '16 minutes'`)
   }
   /** As if no subscriber had ever run. */
   const forgetSettlement = async () => {
@@ -140,17 +138,21 @@ httpSuite("redemptions of completed carts", (suite) => {
     await sweepCoupons(suite.container)
     expect(await statesOf(suite, coupon)).toEqual(["redeemed"])
     await minutesLater()
-    expect(await module().findOrdersToSettle(null)).toEqual([order_id])
+    expect(await module().findOrdersToSettle({ after: null, look_back_days: 1 })).toEqual([
+      order_id,
+    ])
     await sweepCoupons(suite.container)
     // An order that exists is recorded even above the limit.
     expect(await timesRedeemed(suite, coupon)).toBe(2)
-    expect(await module().findOrdersToSettle(null)).toEqual([])
+    expect(await module().findOrdersToSettle({ after: null, look_back_days: 1 })).toEqual([])
 
     await suite.sql(`UPDATE "order" SET status = 'canceled', canceled_at = now()`)
-    expect(await module().findOrdersToSettle(null)).toEqual([order_id])
+    expect(await module().findOrdersToSettle({ after: null, look_back_days: 1 })).toEqual([
+      order_id,
+    ])
     await sweepCoupons(suite.container)
     expect(await timesRedeemed(suite, coupon)).toBe(1)
-    expect(await module().findOrdersToSettle(null)).toEqual([])
+    expect(await module().findOrdersToSettle({ after: null, look_back_days: 1 })).toEqual([])
   })
 
   it("gives back what a completion reserved that never ended, after a quarter of an hour", async () => {
@@ -187,7 +189,9 @@ httpSuite("redemptions of completed carts", (suite) => {
                      FOR EACH ROW EXECUTE FUNCTION refuse()`)
     await sweepCoupons(suite.container)
     expect(await timesRedeemed(suite, coupon)).toBe(250)
-    expect(await module().findOrdersToSettle(null)).toEqual([`${order_id}_7`])
+    expect(await module().findOrdersToSettle({ after: null, look_back_days: 1 })).toEqual([
+      `${order_id}_7`,
+    ])
   })
 
   /** Copies of an order with its lines and what they carry, straight into the tables. */

@@ -33,7 +33,12 @@ import { releaseRun } from "./store/release-run"
 import { forget, remember, restore, type Forgotten } from "./store/remembered"
 import { reserve, type ReserveInput } from "./store/reserve"
 import { settleOrder, type Settlement } from "./store/settle-order"
-import { findOrdersToSettle, releaseAbandoned, sweepRemembered } from "./store/sweep"
+import {
+  findOrdersToSettle,
+  releaseAbandoned,
+  sweepRemembered,
+  type SettleSearch,
+} from "./store/sweep"
 import type { CouponOutcome, CouponTerms } from "./types"
 
 /** What judging reads of a cart, be it a stored one or one that is about to be created. */
@@ -284,8 +289,8 @@ export default class CouponModuleService extends CouponAdministration {
   }
 
   /** See {@link findOrdersToSettle}. */
-  async findOrdersToSettle(after: string | null): Promise<string[]> {
-    return await findOrdersToSettle(this.knex, { after, ...this.settling })
+  async findOrdersToSettle(search: SettleSearch): Promise<string[]> {
+    return await findOrdersToSettle(this.knex, { ...search, ...this.settling })
   }
 
   /** Releases abandoned reservations and deletes what nobody needs any more; safe to run anywhere, in parallel. */

@@ -3,45 +3,51 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 const PAGE = 200
 
 /** A completion younger than this may still be running: until it ends, its order may vanish again. */
-const SETTLED = "clock_timestamp() - interval '15 minutes'"
+const SETTLED = "now() - interval '15 minutes'"
 
-const LOOK_BACK = "clock_timestamp() - interval '35 days'"
+export type SettleSearch = {
+  /** The last order of the page before; null for the first page. */
+  after: string | null
+  /** Orders created within these days are looked at. */
+  look_back_days: number
+}
 
 /**
  * The next orders, at most 200, whose redemptions are out of line with them: a reservation whose cart has an order, a
  * standing order that carries a coupon without a redemption of its own, a cancelled one that still has one. Each of
  * them is in line after `settleOrder`; one that could not be settled is passed over by `after`, so that it blocks
- * nobody. Looks back 35 days.
- *
- * @param after the last order of the page before
+ * nobody.
  */
 export async function findOrdersToSettle(
   knex: Knex,
-  { after, release_on_cancel }: { after: string | null; release_on_cancel: boolean }
+  search: SettleSearch & { release_on_cancel: boolean }
 ): Promise<string[]> {
-  const { rows } = await knex.raw<{ rows: { order_id: string }[] }>(
-    `SELECT order_id FROM (
-       SELECT o.id AS order_id FROM coupon_redemption r
+  const { rows } = await knex.raw<{ rows: { id: string }[] }>(
+    `SELECT id FROM (
+       SELECT o.id FROM coupon_redemption r
        JOIN order_cart oc ON oc.cart_id = r.cart_id AND oc.deleted_at IS NULL
        JOIN "order" o ON o.id = oc.order_id AND o.deleted_at IS NULL
        WHERE r.state = 'reserved' AND r.reserved_at < ${SETTLED} AND NOT o.is_draft_order AND o.status <> 'draft'
        UNION
-       SELECT o.id FROM order_line_item_adjustment a
-       JOIN coupon c ON c.promotion_id = a.promotion_id
-       JOIN order_item oi ON oi.item_id = a.item_id AND oi.version = a.version AND oi.deleted_at IS NULL
-       JOIN "order" o ON o.id = oi.order_id AND o.version = oi.version AND o.deleted_at IS NULL
-       WHERE a.created_at > ${LOOK_BACK} AND a.created_at < ${SETTLED} AND a.deleted_at IS NULL AND a.amount > 0
-         AND NOT o.is_draft_order AND o.status <> 'draft' AND NOT (:release_on_cancel AND o.status = 'canceled')
-         AND NOT EXISTS (SELECT FROM coupon_redemption r
-                         WHERE r.coupon_id = c.id AND r.order_id = o.id AND r.state = 'redeemed')
-       UNION
-       SELECT o.id FROM "order" o JOIN coupon_redemption r ON r.order_id = o.id AND r.state = 'redeemed'
-       WHERE :release_on_cancel AND o.status = 'canceled' AND o.canceled_at > ${LOOK_BACK} AND o.deleted_at IS NULL
+       SELECT o.id FROM "order" o
+       WHERE o.created_at > now() - make_interval(days => :look_back_days) AND o.created_at < ${SETTLED}
+         AND o.deleted_at IS NULL AND NOT o.is_draft_order AND o.status <> 'draft'
+         AND CASE WHEN :release_on_cancel AND o.status = 'canceled' THEN
+           EXISTS (SELECT FROM coupon_redemption r WHERE r.order_id = o.id AND r.state = 'redeemed')
+         ELSE
+           EXISTS (SELECT FROM order_item oi
+                   JOIN order_line_item_adjustment a ON a.item_id = oi.item_id AND a.version = oi.version
+                   JOIN coupon c ON c.promotion_id = a.promotion_id
+                   WHERE oi.order_id = o.id AND oi.version = o.version AND oi.deleted_at IS NULL
+                     AND a.deleted_at IS NULL AND a.amount > 0
+                     AND NOT EXISTS (SELECT FROM coupon_redemption r
+                                     WHERE r.coupon_id = c.id AND r.order_id = o.id AND r.state = 'redeemed'))
+         END
      ) found
-     WHERE order_id > :after ORDER BY order_id LIMIT ${PAGE}`,
-    { after: after ?? "", release_on_cancel }
+     WHERE id > :after ORDER BY id LIMIT ${PAGE}`,
+    { ...search, after: search.after ?? "" }
   )
-  return rows.map((row) => row.order_id)
+  return rows.map((row) => row.id)
 }
 
 /**
@@ -70,7 +76,7 @@ export async function releaseAbandoned(knex: Knex): Promise<number> {
 export async function sweepRemembered(knex: Knex): Promise<void> {
   await knex.raw(
     `DELETE FROM coupon_cart k
-     WHERE k.created_at BETWEEN clock_timestamp() - interval '8 days' AND clock_timestamp() - interval '1 day'
+     WHERE k.created_at BETWEEN now() - interval '8 days' AND now() - interval '1 day'
        AND NOT EXISTS (SELECT FROM cart ca
                        WHERE ca.id = k.cart_id AND ca.deleted_at IS NULL AND ca.completed_at IS NULL)`
   )

@@ -1,0 +1,9 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { sweepCouponsWorkflow } from "../workflows/redemption/sweep-coupons"
+
+/** For what happened while no sweep ran, and for drafts and cancellations of older orders. */
+export default async function sweepCouponsDaily(container: MedusaContainer): Promise<void> {
+  await sweepCouponsWorkflow(container).run({ input: { look_back_days: 35 } })
+}
+
+export const config = { name: "sweep-coupons-daily", schedule: "17 3 * * *" }
