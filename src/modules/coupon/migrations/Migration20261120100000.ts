@@ -25,6 +25,7 @@ export class Migration20261120100000 extends Migration {
         "duration_in_orders" integer CHECK ("duration_in_orders" >= 1),
         "times_redeemed" integer NOT NULL DEFAULT 0 CHECK ("times_redeemed" >= 0),
         "created_by" text,
+        "search_text" text NOT NULL GENERATED ALWAYS AS (lower(coalesce("name", '') || chr(10) || coalesce("description", ''))) STORED,
         "created_at" timestamptz NOT NULL DEFAULT now(),
         "updated_at" timestamptz NOT NULL DEFAULT now(),
         "deleted_at" timestamptz,

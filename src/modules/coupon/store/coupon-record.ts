@@ -3,37 +3,44 @@ import { toNumber } from "../../../utils/money"
 import { COUPON_FIELDS, type CouponFields } from "../validation/fields"
 import { COUPON_JOIN, EMPTY_SCOPE } from "./coupon-columns"
 
-/** The order counts: the first that holds is the coupon's status. */
-const CONDITIONS = {
-  expired: "c.expires_at <= now()",
-  disabled: "p.status <> 'active'",
-  exhausted: "c.times_redeemed + coalesce(r.reserved, 0) >= c.max_redemptions",
-  scheduled: "c.starts_at > now()",
-}
-
 export const COUPON_STATUSES = ["expired", "disabled", "exhausted", "scheduled", "active"] as const
 
 export type CouponStatus = (typeof COUPON_STATUSES)[number]
 
-const conditions = Object.entries(CONDITIONS)
+/** The order counts: the first that holds is the coupon's status. @param disabled how that is told */
+const conditions = (disabled: string): [CouponStatus, string][] => [
+  ["expired", "c.expires_at <= now()"],
+  ["disabled", disabled],
+  ["exhausted", "c.times_redeemed + coalesce(r.reserved, 0) >= c.max_redemptions"],
+  ["scheduled", "c.starts_at > now()"],
+]
 
-export const STATUS = `
-  CASE ${conditions.map(([status, holds]) => `WHEN ${holds} THEN '${status}'`).join(" ")} ELSE 'active' END`
+const cases = conditions("p.status <> 'active'").map(
+  ([status, holds]) => `WHEN ${holds} THEN '${status}'`
+)
 
-/** Same as `STATUS = :status`, but in a form that indexes can serve. */
+const STATUS = `CASE ${cases.join(" ")} ELSE 'active' END`
+
+const USES = `
+  LEFT JOIN (SELECT coupon_id, count(*)::int AS reserved FROM coupon_redemption WHERE state = 'reserved'
+             GROUP BY coupon_id) r ON r.coupon_id = c.id`
+
+/** Coupons to be counted by {@link hasStatus}; meets only those promotions that are off. */
+export const COUNTED_COUPONS = `
+  coupon c LEFT JOIN promotion off ON off.id = c.promotion_id AND off.status <> 'active' ${USES}`
+
+/** Same as the status of a record being this one, over {@link COUNTED_COUPONS}. */
 export function hasStatus(status: CouponStatus): string {
-  const earlier = COUPON_STATUSES.slice(0, COUPON_STATUSES.indexOf(status))
+  const all = conditions("off.id IS NOT NULL")
+  const place = COUPON_STATUSES.indexOf(status)
   return [
-    ...earlier.map((other) => `(${CONDITIONS[other as keyof typeof CONDITIONS]}) IS NOT TRUE`),
-    ...(status === "active" ? [] : [CONDITIONS[status]]),
+    ...all.slice(place, place + 1).map(([, holds]) => holds),
+    ...all.slice(0, place).map(([, holds]) => `(${holds}) IS NOT TRUE`),
   ].join(" AND ")
 }
 
 /** {@link COUPON_JOIN} with `r.reserved`, the uses that running completions hold. */
-export const COUPON_WITH_USES = `
-  ${COUPON_JOIN}
-  LEFT JOIN (SELECT coupon_id, count(*)::int AS reserved FROM coupon_redemption WHERE state = 'reserved'
-             GROUP BY coupon_id) r ON r.coupon_id = c.id`
+export const COUPON_WITH_USES = `${COUPON_JOIN} ${USES}`
 
 export const RECORD_COLUMNS = `
   c.id, c.promotion_id, p.code, c.name, c.description, c.admin_note, p.status = 'active' AS is_active,

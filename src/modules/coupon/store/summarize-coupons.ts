@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { COUPON_WITH_USES, hasStatus } from "./coupon-record"
+import { COUNTED_COUPONS, hasStatus } from "./coupon-record"
 
 export type CouponSummary = {
   total: number
@@ -16,7 +16,7 @@ export async function summarizeCoupons(knex: Knex): Promise<CouponSummary> {
        count(*) FILTER (WHERE ${hasStatus("active")})::int AS active,
        count(*) FILTER (WHERE ${hasStatus("expired")})::int AS expired,
        coalesce(sum(c.times_redeemed), 0)::float8 AS total_redemptions
-     FROM ${COUPON_WITH_USES}`
+     FROM ${COUNTED_COUPONS} WHERE c.deleted_at IS NULL`
   )
   return rows[0]
 }
