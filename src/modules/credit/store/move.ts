@@ -5,8 +5,11 @@ import type { Answer } from "./answer"
 
 const MAX_TRIES = 4
 
-/** Serialization failure, deadlock, and a twin under the same key or reference that came first. */
-const RETRIED = ["40001", "40P01", "23505"]
+/** Serialization failure and deadlock. */
+const CONFLICTS = ["40001", "40P01"]
+
+/** A twin of another wallet came first: the next try sees it. Any other duplicate is a fault, and must be seen. */
+const TWINS = ["credit_operation_pkey", "IDX_credit_hold_one", "credit_unit_pkey"]
 
 const LOCK_TIMEOUT = "55P03"
 
@@ -32,11 +35,12 @@ export async function move(
       const { rows } = await knex.raw<{ rows: [{ answer: Answer }] }>(statement, bindings)
       return accept(rows[0].answer)
     } catch (error) {
-      const { code } = error as { code?: string }
-      if (code === LOCK_TIMEOUT || (RETRIED.includes(code ?? "") && tries === MAX_TRIES)) {
+      const { code = "", constraint = "" } = error as { code?: string; constraint?: string }
+      const isPassing = CONFLICTS.includes(code) || TWINS.includes(constraint)
+      if (code === LOCK_TIMEOUT || (isPassing && tries === MAX_TRIES)) {
         throw new CreditError("credit_busy")
       }
-      if (!RETRIED.includes(code ?? "")) {
+      if (!isPassing) {
         throw error
       }
       await sleep(Math.random() * 20 * 2 ** tries)

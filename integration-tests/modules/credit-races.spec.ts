@@ -1,0 +1,292 @@
+import type { Client } from "@medusajs/framework/pg"
+import { LOCK, OPEN_WALLET } from "../../src/modules/credit/ledger/wallet"
+import { openLedger, outcome, type Ledger } from "../helpers/credit-ledger"
+
+jest.setTimeout(120_000)
+
+const customer_id = "cus_1"
+const actor = "user_1"
+const unit = "usd"
+
+/** The ledger with one guard taken out; every race below must notice. */
+const UNLOCKED = LOCK.replace("FOR NO KEY UPDATE", "")
+const UNTOLD = OPEN_WALLET.replace("ON CONFLICT (customer_id, unit) DO NOTHING;", ";")
+
+type Scene = { grant_id: string; entry_id: string; hold_id: string }
+type Movement = (scene: Scene) => Promise<unknown>
+type Race = { name: string; movements: Movement[]; outcomes: string[]; available: number[] }
+
+describe("credit races", () => {
+  let ledger: Ledger
+  let control: Client
+
+  beforeAll(async () => {
+    ledger = await openLedger()
+    control = await ledger.connect()
+  })
+  beforeEach(() => ledger.reset())
+  afterAll(async () => {
+    await control.end()
+    await ledger.close()
+  })
+
+  const grant = (amount: number, more: object = {}) =>
+    ledger.service.grant({ customer_id, unit, amount, source: "manual", actor, ...more })
+  const consume = (amount: number, more: object = {}) =>
+    ledger.service.consume({ customer_id, unit, amount, actor, ...more })
+  const hold = (amount: number, reference_id: string) =>
+    ledger.service.hold({
+      customer_id,
+      unit,
+      amount,
+      actor,
+      ttl_seconds: 60,
+      reference_type: "cart",
+      reference_id,
+    })
+
+  const races: Race[] = [
+    {
+      name: "double consume",
+      movements: [() => consume(20), () => consume(20)],
+      outcomes: ["insufficient_credits", "ok"],
+      available: [0],
+    },
+    {
+      name: "hold ∥ consume",
+      movements: [() => hold(20, "cart_2"), () => consume(20)],
+      outcomes: ["insufficient_credits", "ok"],
+      available: [0],
+    },
+    {
+      name: "capture ∥ capture",
+      movements: Array<Movement>(2).fill(({ hold_id }) =>
+        ledger.service.captureHold({ hold_id, actor })
+      ),
+      outcomes: ["credit_hold_captured", "ok"],
+      available: [20],
+    },
+    {
+      name: "grant ∥ void of what is left",
+      movements: [
+        () => grant(5),
+        ({ grant_id }) => ledger.service.voidGrant({ grant_id, actor, reason: "race", amount: 20 }),
+      ],
+      outcomes: ["ok", "ok"],
+      available: [5],
+    },
+    {
+      name: "void ∥ consume",
+      movements: [
+        ({ grant_id }) => ledger.service.voidGrant({ grant_id, actor, reason: "race", amount: 15 }),
+        () => consume(5),
+      ],
+      outcomes: ["ok", "ok"],
+      available: [0],
+    },
+    {
+      name: "restore ∥ restore",
+      movements: Array<Movement>(2).fill(({ entry_id }) =>
+        ledger.service.restore({ customer_id, entry_id, actor })
+      ),
+      outcomes: ["credit_entry_not_restorable", "ok"],
+      available: [30],
+    },
+    {
+      name: "the same key twice",
+      movements: [() => consume(2, { key: "once" }), () => consume(2, { key: "once" })],
+      outcomes: ["ok", "ok"],
+      available: [18],
+    },
+    {
+      name: "the same key with two bodies",
+      movements: [() => consume(2, { key: "once" }), () => consume(3, { key: "once" })],
+      outcomes: ["idempotency_key_reused", "ok"],
+      available: [18, 17],
+    },
+  ]
+
+  /** 40 granted: 10 spent, 10 on hold, 20 left. */
+  async function prepare(): Promise<Scene> {
+    const { credit_grant } = await grant(40)
+    const { credit_entry } = await consume(10)
+    const { hold_id } = await hold(10, "cart_1")
+    return { grant_id: credit_grant.id, entry_id: credit_entry?.id ?? "", hold_id }
+  }
+
+  /** Starts the movements in turn while the wallet is locked, and lets go when all of them wait. */
+  async function race(movements: (() => Promise<unknown>)[]): Promise<string[]> {
+    await control.query("BEGIN")
+    await control.query("SELECT id FROM credit_wallet FOR UPDATE")
+    const outcomes: Promise<string>[] = []
+    for (const movement of movements) {
+      outcomes.push(outcome(movement()))
+      await waiting(outcomes.length)
+    }
+    await control.query("COMMIT")
+    return (await Promise.all(outcomes)).sort()
+  }
+
+  /** Without the lock some do not wait: then it is enough to have given them the time. */
+  async function waiting(sessions: number): Promise<void> {
+    const deadline = Date.now() + 2_000
+    for (let count = 0; count < sessions && Date.now() < deadline; ) {
+      const { rows } = await control.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM pg_stat_activity
+         WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0`
+      )
+      count = rows[0].count
+    }
+  }
+
+  describe.each(races)("$name", ({ movements, outcomes, available }) => {
+    const run = async () => {
+      const scene = await prepare()
+      return await race(movements.map((movement) => () => movement(scene)))
+    }
+
+    it("comes out as if one came after the other", async () => {
+      expect(await run()).toEqual(outcomes)
+      const wallet = await ledger.service.viewWallet(customer_id, unit)
+      expect(available).toContain(wallet.available)
+      expect(await ledger.service.verify()).toEqual([])
+    })
+
+    it("does not without the lock", async () => {
+      await ledger.sql(UNLOCKED)
+      try {
+        expect(await run()).not.toEqual(outcomes)
+      } finally {
+        await ledger.sql(LOCK)
+      }
+    })
+  })
+
+  describe("capture ∥ release ∥ expiry", () => {
+    const end = async () => {
+      const { hold_id } = await prepare()
+      const outcomes = await race([
+        () => ledger.service.captureHold({ hold_id, actor }),
+        () => ledger.service.releaseHold({ hold_id, actor }),
+      ])
+      return { hold_id, outcomes }
+    }
+
+    it("lets one of capture and release win", async () => {
+      const { outcomes } = await end()
+      expect(["credit_hold_captured", "credit_hold_released"]).toContain(outcomes[0])
+      expect(outcomes[1]).toBe("ok")
+      expect(await ledger.service.verify()).toEqual([])
+    })
+
+    it("lets neither win once the hold is due, and a sweep beside them pass by", async () => {
+      const { hold_id } = await prepare()
+      await ledger.sql("UPDATE credit_hold SET expires_at = clock_timestamp()")
+      await ledger.sql("UPDATE credit_wallet SET changes_at = clock_timestamp()")
+      await control.query("BEGIN")
+      await control.query("SELECT id FROM credit_wallet FOR UPDATE")
+      const outcomes = [
+        outcome(ledger.service.captureHold({ hold_id, actor })),
+        outcome(ledger.service.releaseHold({ hold_id, actor })),
+      ]
+      await waiting(2)
+      expect(await ledger.service.expireDue()).toBe(0)
+      await control.query("COMMIT")
+      expect(await Promise.all(outcomes)).toEqual(["credit_hold_expired", "credit_hold_expired"])
+      expect(await ledger.service.viewWallet(customer_id, unit)).toMatchObject({
+        available: 30,
+        held: 0,
+      })
+      expect(await ledger.service.verify()).toEqual([])
+    })
+
+    it("lets both win without the lock, or breaks", async () => {
+      await ledger.sql(UNLOCKED)
+      try {
+        const { outcomes } = await end()
+        expect(outcomes).not.toEqual([
+          expect.stringMatching(/^credit_hold_(captured|released)$/),
+          "ok",
+        ])
+      } finally {
+        await ledger.sql(LOCK)
+      }
+    })
+  })
+
+  it("expires each grant once, however many sweep", async () => {
+    for (let i = 0; i < 60; i++) {
+      await grant(1, { customer_id: `cus_${i}`, expires_at: new Date(Date.now() + 2_000) })
+    }
+    await ledger.sql("UPDATE credit_grant SET expires_at = effective_at + interval '1 microsecond'")
+    await ledger.sql("UPDATE credit_wallet SET changes_at = last_at")
+    const swept = await Promise.all(Array.from({ length: 8 }, () => ledger.service.expireDue()))
+    await ledger.service.expireDue()
+    expect(swept.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(60)
+    expect(
+      await ledger.sql(
+        "SELECT count(*)::int AS n, sum(amount)::int AS sum FROM credit_entry WHERE type = 'expire'"
+      )
+    ).toEqual([{ n: 60, sum: -60 }])
+    expect(await ledger.service.verify()).toEqual([])
+  })
+
+  it.each(["read committed", "repeatable read", "serializable"] as const)(
+    "makes one wallet of 64 first grants under %s",
+    async (isolation) => {
+      const own = await openLedger(isolation)
+      try {
+        const give = () =>
+          own.service.grant({ customer_id, unit, amount: 1, source: "manual", actor })
+        const outcomes = await Promise.all(Array.from({ length: 64 }, () => outcome(give())))
+        const granted = outcomes.filter((code) => code === "ok").length
+        // Strict isolation refuses some when all come at once; none is lost and none doubled.
+        expect(outcomes.filter((code) => !["ok", "credit_busy"].includes(code))).toEqual([])
+        expect(isolation === "read committed" ? granted : 64).toBe(64)
+        expect(await own.service.viewWallets(customer_id)).toMatchObject([{ available: granted }])
+        expect(await own.service.verify()).toEqual([])
+      } finally {
+        await own.close()
+      }
+    }
+  )
+
+  it("makes none of some first grants when twins are not told of each other", async () => {
+    await ledger.sql(UNTOLD)
+    try {
+      await control.query("BEGIN")
+      await control.query(
+        `INSERT INTO credit_unit (key, decimals, is_currency) VALUES ('usd', 2, true)`
+      )
+      const twins = Array.from({ length: 2 }, () =>
+        ledger.sql("SELECT credit_move_grant('cus_1', 'usd', 2, 1, 'manual', 'x')").then(
+          () => "ok",
+          (error: { code: string }) => error.code
+        )
+      )
+      await waiting(2)
+      await control.query("COMMIT")
+      expect((await Promise.all(twins)).sort()).toEqual(["23505", "ok"])
+    } finally {
+      await ledger.sql(OPEN_WALLET)
+    }
+  })
+
+  it("answers that it is busy after 3 seconds", async () => {
+    await prepare()
+    await control.query("BEGIN")
+    await control.query("SELECT id FROM credit_wallet FOR UPDATE")
+    const start = Date.now()
+    expect(await outcome(consume(1))).toBe("credit_busy")
+    expect(Date.now() - start).toBeLessThan(6_000)
+    await control.query("ROLLBACK")
+  })
+
+  it("spends exactly what there is when 40 spend at once", async () => {
+    await grant(25)
+    const outcomes = await Promise.all(Array.from({ length: 40 }, () => outcome(consume(1))))
+    expect(outcomes.filter((code) => code === "ok")).toHaveLength(25)
+    expect(outcomes.filter((code) => code === "insufficient_credits")).toHaveLength(15)
+    expect(await ledger.service.verify()).toEqual([])
+  })
+})
