@@ -43,6 +43,7 @@ try {
  * @returns {Promise<string[]>} the URLs of the database without the plugin's tables and of the one with them
  */
 async function prepare({ url }) {
+  console.log("  Migrating two databases …")
   await administer(url("postgres"), "CREATE DATABASE stock")
   await migrate(join(BENCH, "stock"), url("stock"))
   await administer(url("postgres"), "CREATE DATABASE plugin TEMPLATE stock")

@@ -1,0 +1,56 @@
+/**
+ * Coupons beside Medusa without the plugin: `npm run bench -- coupons`. Prints the ratios of SPEC section 7; a goal that
+ * is missed is printed, too, and is no failure.
+ */
+import { join } from "node:path"
+import { cartSteps } from "./coupons/carts"
+import { listSteps } from "./coupons/lists"
+import { redemptionSteps } from "./coupons/redemptions"
+import { openShop } from "./coupons/shops"
+import { runRounds, type Side } from "./measure"
+import { startServer } from "./start-server"
+import { summarize } from "./summary"
+import { table } from "./table"
+
+const ROOT = join(__dirname, "..", "..")
+
+const CARTS = { rounds: 30, warmUp: 8 }
+const LISTS = { rounds: 30, warmUp: 5 }
+const REDEMPTIONS = { rounds: 30, warmUp: 1 }
+
+void main()
+
+async function main(): Promise<void> {
+  const [stock, plugin] = process.argv.slice(2)
+  const urls = { ours: plugin, theirs: stock }
+  report("Starting two servers, with and without the plugin")
+  const servers = {
+    ours: await startServer({ app: ROOT, databaseUrl: urls.ours }),
+    theirs: await startServer({ app: join(__dirname, "stock"), databaseUrl: urls.theirs }),
+  }
+  const shops = { ours: await openShop(servers.ours), theirs: await openShop(servers.theirs) }
+  const statements = (side: Side) => servers[side].statements()
+
+  report("Shopping")
+  const carts = await runRounds(await cartSteps(shops), { ...CARTS, statements })
+
+  report("Listing 100,000 coupons")
+  const lists = await runRounds(await listSteps(shops.ours, urls.ours), {
+    ...LISTS,
+    statements: () => servers.ours.statements(),
+  })
+
+  report("Redeeming after 100,000 others")
+  const redemptions = await runRounds(
+    await redemptionSteps(shops, urls, REDEMPTIONS.rounds + REDEMPTIONS.warmUp),
+    { ...REDEMPTIONS, statements }
+  )
+
+  console.log(table([carts, redemptions, lists].flatMap(summarize)))
+  await servers.ours.stop()
+  await servers.theirs.stop()
+}
+
+function report(step: string): void {
+  console.log(`  ${step} …`)
+}

@@ -1,0 +1,17 @@
+import type { CreatePromotionDTO, MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { createCoupon, type CouponFields } from "../helpers/coupons"
+import { createStore } from "../helpers/store"
+import { createBudget, redeem, registerUsage } from "./coupons/redemption-tasks"
+
+/** What a benchmark runs inside a server: input and result travel between processes, as JSON. */
+export const tasks = {
+  createStore: (container: MedusaContainer, _: null) => createStore(container),
+  createCoupon: (container: MedusaContainer, fields: CouponFields) =>
+    createCoupon(container, fields),
+  createPromotion: (container: MedusaContainer, promotion: CreatePromotionDTO) =>
+    container.resolve(Modules.PROMOTION).createPromotions(promotion),
+  createBudget,
+  redeem,
+  registerUsage,
+}
