@@ -1,0 +1,22 @@
+/**
+ * Holds the credit ledger of a database against its invariants: `npm run verify:ledger`, on DATABASE_URL. Prints what is
+ * broken, with up to 20 rows each, and fails then. Reads only, on one snapshot.
+ */
+import { spawnSync } from "node:child_process"
+import { createRequire } from "node:module"
+import { fileURLToPath } from "node:url"
+
+if (!process.env.DATABASE_URL) {
+  console.error("Set DATABASE_URL to the store's database.")
+  process.exit(2)
+}
+const { status } = spawnSync(
+  process.execPath,
+  [
+    "--require",
+    createRequire(import.meta.url).resolve("ts-node/register"),
+    fileURLToPath(new URL("verify-ledger/main.ts", import.meta.url)),
+  ],
+  { stdio: "inherit" }
+)
+process.exitCode = status ?? 2
