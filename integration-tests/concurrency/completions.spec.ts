@@ -1,9 +1,11 @@
+import { knex } from "@medusajs/framework/mikro-orm/knex"
 import sweepCoupons from "../../src/jobs/sweep-coupons"
 import type CouponModuleService from "../../src/modules/coupon/service"
 import { COUPON_MODULE } from "../../src/modules/coupon"
 import { holdRedemptions, outcomesOf, race } from "../helpers/barrier"
 import { complete, createCarts } from "../helpers/completions"
 import { createCoupon, type TestCoupon } from "../helpers/coupons"
+import { databaseUrl } from "../helpers/database"
 import { recordEvents } from "../helpers/events"
 import { redemptionsOf, settledAs, statesOf, timesRedeemed } from "../helpers/redemptions"
 import { httpSuite } from "../helpers/suite"
@@ -134,6 +136,24 @@ httpSuite("simultaneous completions", (suite) => {
     expect(await timesRedeemed(suite, coupon)).toBe(1)
     await suite.settled()
     expect(events.map(({ name }) => name)).toEqual(["coupon.redeemed"])
+  })
+
+  it("gives up on a coupon that others keep busy, after 3 seconds, with nothing written", async () => {
+    const coupon = await createCoupon(suite.container, { code: "BUSY", max_redemptions: 9 })
+    const [cart_id] = await createCarts(suite, [{ email: "guest@example.com" }])
+    const database = knex({ client: "pg", connection: databaseUrl(suite) })
+    const outside = await database.transaction()
+    try {
+      await holdCoupon(coupon)(outside)
+      await expect(complete(module(), cart_id, [coupon])).rejects.toMatchObject({
+        code: "coupon_busy",
+      })
+    } finally {
+      await outside.rollback()
+      await database.destroy()
+    }
+    expect(await statesOf(suite, coupon)).toEqual([])
+    await complete(module(), cart_id, [coupon])
   })
 
   it("leaves a reservation that is being renewed to its completion", async () => {

@@ -20,6 +20,8 @@ import { httpSuite } from "../helpers/suite"
 httpSuite("redemptions of completed carts", (suite) => {
   const module = () => suite.container.resolve<CouponModuleService>(COUPON_MODULE)
 
+  const toSettle = () => module().findOrdersToSettle({ after: null, look_back_days: 1 })
+
   const openCart = async (...codes: string[]) => {
     const shopper = suite.shopper()
     const { mug } = suite.store.catalog
@@ -138,21 +140,17 @@ httpSuite("redemptions of completed carts", (suite) => {
     await sweepCoupons(suite.container)
     expect(await statesOf(suite, coupon)).toEqual(["redeemed"])
     await minutesLater()
-    expect(await module().findOrdersToSettle({ after: null, look_back_days: 1 })).toEqual([
-      order_id,
-    ])
+    expect(await toSettle()).toEqual([order_id])
     await sweepCoupons(suite.container)
     // An order that exists is recorded even above the limit.
     expect(await timesRedeemed(suite, coupon)).toBe(2)
-    expect(await module().findOrdersToSettle({ after: null, look_back_days: 1 })).toEqual([])
+    expect(await toSettle()).toEqual([])
 
     await suite.sql(`UPDATE "order" SET status = 'canceled', canceled_at = now()`)
-    expect(await module().findOrdersToSettle({ after: null, look_back_days: 1 })).toEqual([
-      order_id,
-    ])
+    expect(await toSettle()).toEqual([order_id])
     await sweepCoupons(suite.container)
     expect(await timesRedeemed(suite, coupon)).toBe(1)
-    expect(await module().findOrdersToSettle({ after: null, look_back_days: 1 })).toEqual([])
+    expect(await toSettle()).toEqual([])
   })
 
   it("gives back what a completion reserved that never ended, after a quarter of an hour", async () => {
@@ -187,11 +185,31 @@ httpSuite("redemptions of completed carts", (suite) => {
         IF NEW.order_id = '${order_id}_7' THEN RAISE 'not this one'; END IF; RETURN NEW; END $$`)
     await suite.sql(`CREATE TRIGGER refuse BEFORE INSERT ON coupon_redemption
                      FOR EACH ROW EXECUTE FUNCTION refuse()`)
+    const logger = suite.container.resolve(ContainerRegistrationKeys.LOGGER)
+    const error = jest.spyOn(logger, "error").mockImplementation()
     await sweepCoupons(suite.container)
+    expect(error.mock.calls).toEqual([[expect.stringContaining(`${order_id}_7 could not`)]])
+    error.mockRestore()
     expect(await timesRedeemed(suite, coupon)).toBe(250)
-    expect(await module().findOrdersToSettle({ after: null, look_back_days: 1 })).toEqual([
-      `${order_id}_7`,
+    expect(await toSettle()).toEqual([`${order_id}_7`])
+  })
+
+  it("records both orders where two servers have made two of one cart", async () => {
+    const coupon = await createCoupon(suite.container, { code: "LAST", max_redemptions: 1 })
+    const { order_id, cart_id } = await placeOrder("LAST")
+    await settledAs(suite, coupon, "redeemed")
+    await minutesLater()
+    await copyOrder(order_id, 1)
+    await suite.sql("INSERT INTO order_cart (id, order_id, cart_id) VALUES ('second', ?, ?)", [
+      `${order_id}_1`,
+      cart_id,
     ])
+    await sweepCoupons(suite.container)
+    expect(await redemptionsOf(suite, coupon)).toMatchObject([
+      { state: "redeemed", order_id, cart_id },
+      { state: "redeemed", order_id: `${order_id}_1`, cart_id: null },
+    ])
+    expect(await toSettle()).toEqual([])
   })
 
   /** Copies of an order with its lines and what they carry, straight into the tables. */

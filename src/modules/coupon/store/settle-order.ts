@@ -108,7 +108,10 @@ async function readOrder(trx: Knex.Transaction, order_id: string): Promise<Order
   return rows[0]
 }
 
-/** @param locked what a coupon beyond these carries is left to the call that its edit brings. */
+/**
+ * Where two servers made two orders of one cart, the second is recorded without the cart, which has its redemption.
+ * @param locked what a coupon beyond these carries is left to the call that its edit brings.
+ */
 async function redeem(
   trx: Knex.Transaction,
   order_id: string,
@@ -129,11 +132,14 @@ async function redeem(
      ), recorded AS (
        INSERT INTO coupon_redemption
          (id, coupon_id, code, cart_id, order_id, customer_id, email, currency_code, amount, state, redeemed_at)
-       SELECT due.id, due.coupon_id, due.code, :cart_id, :order_id, :customer_id, :email, :currency_code, due.amount,
-         'redeemed', clock_timestamp()
-       FROM due WHERE NOT EXISTS (
+       SELECT due.id, due.coupon_id, due.code, CASE WHEN other.id IS NULL THEN :cart_id END, :order_id, :customer_id,
+         :email, :currency_code, due.amount, 'redeemed', clock_timestamp()
+       FROM due
+       LEFT JOIN coupon_redemption other
+         ON other.coupon_id = due.coupon_id AND other.cart_id = :cart_id AND other.state = 'redeemed'
+       WHERE NOT EXISTS (
          SELECT FROM coupon_redemption r WHERE r.coupon_id = due.coupon_id AND r.state <> 'released'
-           AND (r.order_id = :order_id OR r.cart_id = :cart_id))
+           AND (r.order_id = :order_id OR (r.cart_id = :cart_id AND r.state = 'reserved')))
        RETURNING id, coupon_id, code, order_id, cart_id
      ), followed AS (
        UPDATE coupon_redemption r SET amount = due.amount, updated_at = clock_timestamp()

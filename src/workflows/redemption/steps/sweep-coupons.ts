@@ -21,7 +21,8 @@ export const sweepCouponsStep = createStep(
           await settleOrderCouponsWorkflow(container).run({ input: { order_id } })
           settled++
         } catch (error) {
-          logger.error(`Coupons of order ${order_id} could not be settled`, error as Error)
+          const { message } = error as Error
+          logger.error(`Coupons of order ${order_id} could not be settled: ${message}`)
         }
         after = order_id
       }
