@@ -39,7 +39,7 @@ httpSuite("a server that dies during a completion", (suite) => {
     }
     try {
       await outside.raw(`LOCK TABLE "${table}" IN SHARE MODE`)
-      server.complete(cart_id)
+      void server.complete(cart_id)
       const stuck = await waitFor(async () => {
         const found = await waiters()
         return found.length ? found : null

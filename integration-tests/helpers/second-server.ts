@@ -6,7 +6,8 @@ import type { Suite } from "./suite"
 import { waitFor } from "./wait"
 
 export type SecondServer = {
-  complete(cart_id: string): void
+  /** @returns the answer's status; null when the server died meanwhile */
+  complete(cart_id: string): Promise<number | null>
   /** As a crash does: nothing in it gets to run any more. */
   kill(): Promise<void>
 }
@@ -52,8 +53,9 @@ export async function startSecondServer(suite: Suite): Promise<SecondServer> {
   return {
     complete: (cart_id) => {
       const headers = { "x-publishable-api-key": suite.store.publishable_key }
-      void fetch(`${url}/store/carts/${cart_id}/complete`, { method: "POST", headers }).catch(
-        () => undefined
+      return fetch(`${url}/store/carts/${cart_id}/complete`, { method: "POST", headers }).then(
+        ({ status }) => status,
+        () => null
       )
     },
     kill,
