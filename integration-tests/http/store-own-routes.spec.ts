@@ -1,5 +1,6 @@
 import { couponsOf, takenBy, viewOf } from "../helpers/cart-coupons"
 import { createCoupon } from "../helpers/coupons"
+import { codesOn } from "../helpers/doors"
 import { createGroup } from "../helpers/people"
 import { createPromotion } from "../helpers/promotions"
 import { recordUse } from "../helpers/redemptions"
@@ -277,6 +278,49 @@ httpSuite("our own cart routes", (suite) => {
     ])
   })
 
+  it("keeps what is to be paid at the cart's total, down to nothing at all", async () => {
+    await createCoupon(suite.container, { code: "HALF", value: 50 })
+    await createCoupon(suite.container, { code: "FREE", value: 100 })
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart({ items: [mug()], email: "guest@example.com" })
+    await shopper.addPaymentSession(cart.id)
+    const due = async () => {
+      const { total, payment_collection } = await shopper.getCart(cart.id)
+      expect(payment_collection.amount).toBe(total)
+      return total
+    }
+    await add(shopper, cart.id, { code: "HALF" })
+    expect(await due()).toBe(64.35)
+    await remove(shopper, cart.id, "HALF")
+    expect(await due()).toBe(128.7)
+    await add(shopper, cart.id, { code: "FREE" })
+    expect((await shopper.completeCart(cart.id)).total).toBe(0)
+  })
+
+  it("loses none of the coupons that parallel requests for one cart were told are on it", async () => {
+    const codes = ["ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX"]
+    for (const code of codes) {
+      await createCoupon(suite.container, { code, value: 5, is_stackable: true })
+    }
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart({ region: "untaxed", items: [mug()] })
+    const answers = await Promise.all(
+      codes.map((code, i) =>
+        i % 2
+          ? add(shopper, cart.id, { code })
+          : shopper.client.post(`/store/carts/${cart.id}/promotions`, { promo_codes: [code] })
+      )
+    )
+    // Core gives up on a cart's lock after 2 seconds, with a 500; another request may have carried the code along.
+    const accepted = codes.filter((_, i) => answers[i].status === 200)
+    expect(accepted.length).toBeGreaterThan(0)
+    const applied = codesOn(await shopper.updateCart(cart.id, { metadata: {} }))
+    expect(applied).toEqual(expect.arrayContaining(accepted))
+    expect(
+      (await couponsOf(shopper, cart.id)).map(({ code }: { code: string }) => code).sort()
+    ).toEqual(applied.sort())
+  })
+
   it("answers 404 for a cart that does not exist, 400 for one that is completed", async () => {
     await createCoupon(suite.container, { code: "SAVE10" })
     const shopper = suite.shopper()
@@ -294,6 +338,7 @@ httpSuite("our own cart routes", (suite) => {
     const completed = { status: 400, body: { code: "cart_completed" } }
     expect(await add(shopper, cart.id, { code: "SAVE10" })).toMatchObject(completed)
     expect(await remove(shopper, cart.id, "SAVE10")).toMatchObject(completed)
+    expect(await couponsOf(shopper, cart.id)).toEqual([])
   })
 
   it("answers 400 to a bad body, naming the field, and changes nothing", async () => {

@@ -32,11 +32,12 @@ export async function requireOpenCart(
   return cart
 }
 
+/** None of a cart that has become an order: what it used is the order's. */
 export async function listCartCoupons(
   coupons: CouponModuleService,
   cart: LoadedCart
 ): Promise<CartCoupon[]> {
-  return (await coupons.judgeCart(cart)).map(toCartCoupon)
+  return cart.completed_at ? [] : (await coupons.judgeCart(cart)).map(toCartCoupon)
 }
 
 /** Makes the change, unless there is none, and reads the cart and its coupons anew. */
