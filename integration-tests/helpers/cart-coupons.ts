@@ -1,8 +1,9 @@
+import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { ok } from "./client"
 import type { Shopper } from "./shopper"
 
-type Adjustment = { code: string; amount: number }
+type Adjustment = { code: string; amount: number; is_tax_inclusive: boolean }
 type Line = {
   unit_price: number
   quantity: number
@@ -35,10 +36,12 @@ export function takenBy(code: string, { items }: Cart): number {
 /** What the items must come to: taxes and discounts by hand, whatever Medusa makes of the adjustments. */
 export function itemTotalOf({ items }: Cart): number {
   const lines = items.map(({ unit_price, quantity, is_tax_inclusive, tax_lines, adjustments }) => {
-    const discount = MathBN.sum(...adjustments.map(({ amount }) => amount))
-    const price = MathBN.sub(MathBN.mult(unit_price, quantity), discount)
     const rate = MathBN.sum(...tax_lines.map((tax) => tax.rate))
-    return is_tax_inclusive ? price : MathBN.mult(price, MathBN.add(1, MathBN.div(rate, 100)))
+    const withTax = (amount: BigNumberInput, isIncluded: boolean) =>
+      isIncluded ? amount : MathBN.mult(amount, MathBN.add(1, MathBN.div(rate, 100)))
+    const taken = adjustments.map((given) => withTax(given.amount, given.is_tax_inclusive))
+    const price = withTax(MathBN.mult(unit_price, quantity), is_tax_inclusive)
+    return MathBN.sub(price, MathBN.sum(...taken))
   })
   return MathBN.sum(...lines).toNumber()
 }

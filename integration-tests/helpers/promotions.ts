@@ -8,7 +8,7 @@ type PromotionInput = {
   value?: number
   /** Required for fixed. */
   currency_code?: string
-} & Partial<Pick<CreatePromotionDTO, "is_automatic" | "status">>
+} & Partial<Pick<CreatePromotionDTO, "is_automatic" | "is_tax_inclusive" | "status">>
 
 /** A promotion of Medusa's own, off the whole order. @returns its id */
 export async function createPromotion(
