@@ -1,4 +1,5 @@
 import type { Client } from "@medusajs/framework/pg"
+import { CONSUME } from "../../src/modules/credit/ledger/consume"
 import { LOCK, OPEN_WALLET } from "../../src/modules/credit/ledger/wallet"
 import { openLedger, outcome, type Ledger } from "../helpers/credit-ledger"
 
@@ -9,7 +10,8 @@ const actor = "user_1"
 const unit = "usd"
 
 /** The ledger with one guard taken out; every race below must notice. */
-const UNLOCKED = LOCK.replace("FOR NO KEY UPDATE", "")
+const LOCKED = [LOCK, CONSUME].join(";")
+const UNLOCKED = LOCKED.replaceAll("FOR NO KEY UPDATE", "")
 const UNTOLD = OPEN_WALLET.replace("ON CONFLICT (customer_id, unit) DO NOTHING;", ";")
 
 type Scene = { grant_id: string; entry_id: string; hold_id: string }
@@ -157,7 +159,7 @@ describe("credit races", () => {
       try {
         expect(await run()).not.toEqual(outcomes)
       } finally {
-        await ledger.sql(LOCK)
+        await ledger.sql(LOCKED)
       }
     })
   })
@@ -209,7 +211,7 @@ describe("credit races", () => {
           "ok",
         ])
       } finally {
-        await ledger.sql(LOCK)
+        await ledger.sql(LOCKED)
       }
     })
   })
