@@ -54,6 +54,7 @@ export default defineConfig({
   admin: { disable: process.env.DISABLE_ADMIN === "true" },
   modules: [
     { resolve: "./src/modules/coupon" },
+    { resolve: "./src/modules/credit" },
     { resolve: "./src/modules/promotion", dependencies: ["coupon"] },
     ...redisModules,
   ],
