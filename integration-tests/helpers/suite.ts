@@ -37,7 +37,11 @@ type Options = {
 }
 
 /** Boots the app once, fills the store, and runs the tests against its HTTP API. */
-export function httpSuite(name: string, tests: (suite: Suite) => void, { env, configure }: Options = {}) {
+export function httpSuite(
+  name: string,
+  tests: (suite: Suite) => void,
+  { env, configure }: Options = {}
+) {
   const dbName = `http_${randomUUID().slice(0, 8)}`
   medusaIntegrationTestRunner({
     dbName,

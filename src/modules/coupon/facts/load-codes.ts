@@ -11,12 +11,12 @@ type Row = Omit<LoadedCodes, "coupons"> & { coupons: FoundCouponJson[] }
 /** The coupons and plain promotions among `codes`, as typed, and the throttle's count, in one query. */
 export async function loadCodes(
   knex: Knex,
-  { codes, attempt_keys }: { codes: string[]; attempt_keys: string[] },
+  { codes, attempt_keys }: { codes: string[]; attempt_keys: string[] }
 ): Promise<LoadedCodes> {
   const { rows } = await knex.raw<{ rows: Row[] }>(
     `SELECT clock_timestamp() AS now, ${PLAIN_CODES} AS plain_codes, ${ATTEMPTS_JSON} AS attempts,
        (SELECT coalesce(json_agg(f), '[]') FROM (${COUPONS_BY_CODE}) f) AS coupons`,
-    { cart_id: null, ...lookUp(codes), attempt_keys },
+    { cart_id: null, ...lookUp(codes), attempt_keys }
   )
   return { ...rows[0], coupons: rows[0].coupons.map(toFoundCoupon) }
 }
