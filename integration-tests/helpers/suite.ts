@@ -5,6 +5,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createProducts, type ProductInput, type TestProduct } from "./catalog"
 import { Client, type Http } from "./client"
 import { registerCustomer, type TestCustomer } from "./people"
+import { withRedis } from "./redis"
 import { Shopper } from "./shopper"
 import { createStore, type Store } from "./store"
 import { copyTemplate, saveTemplate } from "./template"
@@ -48,7 +49,9 @@ export function httpSuite(
     env,
     hooks: {
       beforeServerStart: async (container: MedusaContainer) => {
-        configure?.(container.resolve(ContainerRegistrationKeys.CONFIG_MODULE))
+        const config = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
+        withRedis(config)
+        configure?.(config)
         await copyTemplate(dbName)
       },
     },
