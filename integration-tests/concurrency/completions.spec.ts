@@ -2,6 +2,7 @@ import { knex } from "@medusajs/framework/mikro-orm/knex"
 import sweepCoupons from "../../src/jobs/sweep-coupons"
 import type CouponModuleService from "../../src/modules/coupon/service"
 import { COUPON_MODULE } from "../../src/modules/coupon"
+import { lockForChange } from "../../src/modules/coupon/store/locks"
 import { holdRedemptions, outcomesOf, race } from "../helpers/barrier"
 import { complete, createCarts } from "../helpers/completions"
 import { createCoupon, type TestCoupon } from "../helpers/coupons"
@@ -136,6 +137,28 @@ httpSuite("simultaneous completions", (suite) => {
     expect(await timesRedeemed(suite, coupon)).toBe(1)
     await suite.settled()
     expect(events.map(({ name }) => name)).toEqual(["coupon.redeemed"])
+  })
+
+  it("waits for an admin who changes several coupons without locking him out", async () => {
+    const limits = [null, 9, null]
+    const coupons: TestCoupon[] = []
+    for (const [i, max_redemptions] of limits.entries()) {
+      coupons.push(
+        await createCoupon(suite.container, {
+          code: `CODE${i}`,
+          is_stackable: true,
+          max_redemptions,
+        })
+      )
+    }
+    const [cart_id] = await createCarts(suite, [{ email: "guest@example.com" }])
+    const [first, ...others] = coupons.map(({ id }) => id).sort()
+    const results = await race(suite, {
+      hold: (outside) => lockForChange(outside, [first]),
+      racers: () => [complete(module(), cart_id, coupons)],
+      meanwhile: (outside) => lockForChange(outside, others),
+    })
+    expect(outcomesOf(results)).toEqual({ won: [cart_id], lost: [] })
   })
 
   it("gives up on a coupon that others keep busy, after 3 seconds, with nothing written", async () => {

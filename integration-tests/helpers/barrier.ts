@@ -8,6 +8,8 @@ type Race<T> = {
   hold: (outside: Knex.Transaction) => Promise<unknown>
   /** Everybody in the race, started together once the lock is held. */
   racers: () => Promise<T>[]
+  /** Done by the outside session while they wait. */
+  meanwhile?: (outside: Knex.Transaction) => Promise<unknown>
   /** How many must be seen waiting in the database, for whatever lock, before the hold ends. Default: all. */
   waiters?: number
 }
@@ -22,7 +24,7 @@ export const holdRedemptions = async (outside: Knex.Transaction) =>
  */
 export async function race<T>(
   suite: Pick<Suite, "container">,
-  { hold, racers, waiters }: Race<T>
+  { hold, racers, meanwhile, waiters }: Race<T>
 ): Promise<PromiseSettledResult<T>[]> {
   const database = knex({ client: "pg", connection: databaseUrl(suite) })
   const outside = await database.transaction()
@@ -31,6 +33,7 @@ export async function race<T>(
     const running = racers()
     const outcomes = Promise.allSettled(running)
     await waitFor(async () => (await countWaiters(database)) >= (waiters ?? running.length), 30_000)
+    await meanwhile?.(outside)
     await outside.commit()
     return await outcomes
   } finally {

@@ -310,12 +310,10 @@ export default class CouponModuleService extends CouponAdministration {
   protected locksFor(identity: Identity, coupons: CouponTerms[]): LockPlan {
     const needs = factsNeeded(coupons, this.rules)
     const countsIdentity = needs.has("identity_usage") || needs.has("earlier_order")
-    const ids = (limited: boolean) =>
-      coupons.filter((c) => (c.max_redemptions !== null) === limited).map((c) => c.id)
     return {
       identities: countsIdentity ? identityRows(identity) : [],
-      limited: ids(true),
-      unlimited: ids(false),
+      coupons: coupons.map((coupon) => coupon.id),
+      isExclusive: coupons.some((coupon) => coupon.max_redemptions !== null),
     }
   }
 }

@@ -6,13 +6,15 @@ import { orBusy } from "./contention"
 export type LockPlan = {
   /** Empty unless a rule counts the uses of one customer. */
   identities: string[]
-  /** Coupons with a total limit: one judgement at a time. */
-  limited: string[]
-  /** The other coupons: shared among judgements, but an admin's change of their limit waits. */
-  unlimited: string[]
+  coupons: string[]
+  /**
+   * One judgement of these coupons at a time, because one of them has a total limit. Otherwise judgements share them,
+   * and only an admin's change of them waits.
+   */
+  isExclusive: boolean
 }
 
-export const NO_LOCKS: LockPlan = { identities: [], limited: [], unlimited: [] }
+export const NO_LOCKS: LockPlan = { identities: [], coupons: [], isExclusive: false }
 
 /** The rows to lock for an identity, sorted, so that everybody takes them in one order. */
 export function identityRows({ customer_id, email }: Identity): string[] {
@@ -23,38 +25,36 @@ export function identityRows({ customer_id, email }: Identity): string[] {
 
 /** Whether `held` covers all that `needed` asks for. */
 export function covers(held: LockPlan, needed: LockPlan): boolean {
-  const strong = new Set([...held.limited])
-  const any = new Set([...held.limited, ...held.unlimited])
   return (
     needed.identities.every((row) => held.identities.includes(row)) &&
-    needed.limited.every((id) => strong.has(id)) &&
-    needed.unlimited.every((id) => any.has(id))
+    needed.coupons.every((id) => held.coupons.includes(id)) &&
+    (held.isExclusive || !needed.isExclusive)
   )
 }
 
 /**
- * Takes the locks of a plan, always in this order: identity rows sorted, unlimited coupons, limited coupons, each by
- * id. Waits at most 3 seconds for each (PostgreSQL error 55P03). Held until the transaction ends.
+ * Takes the locks of a plan, always in this order: identity rows sorted, then coupons by id. Waits at most 3 seconds for
+ * each (PostgreSQL error 55P03). Held until the transaction ends.
  */
-export async function takeLocks(trx: Knex.Transaction, plan: LockPlan): Promise<void> {
+export async function takeLocks(
+  trx: Knex.Transaction,
+  { identities, coupons, isExclusive }: LockPlan
+): Promise<void> {
   await trx.raw("SET LOCAL lock_timeout = '3s'")
-  if (plan.identities.length) {
+  if (identities.length) {
     await trx.raw(
-      "INSERT INTO coupon_identity SELECT unnest(CAST(:ids AS text[])) ORDER BY 1 ON CONFLICT DO NOTHING",
-      { ids: plan.identities }
+      `INSERT INTO coupon_identity SELECT unnest(CAST(:identities AS text[])) ORDER BY 1 ON CONFLICT DO NOTHING`,
+      { identities }
     )
-    await trx.raw("SELECT id FROM coupon_identity WHERE id = ANY(:ids) ORDER BY id FOR UPDATE", {
-      ids: plan.identities,
-    })
+    await trx.raw(
+      "SELECT id FROM coupon_identity WHERE id = ANY(:identities) ORDER BY id FOR UPDATE",
+      { identities }
+    )
   }
-  if (plan.unlimited.length) {
-    await trx.raw("SELECT id FROM coupon WHERE id = ANY(:ids) ORDER BY id FOR KEY SHARE", {
-      ids: plan.unlimited,
-    })
-  }
-  if (plan.limited.length) {
-    await trx.raw("SELECT id FROM coupon WHERE id = ANY(:ids) ORDER BY id FOR NO KEY UPDATE", {
-      ids: plan.limited,
+  if (coupons.length) {
+    const strength = isExclusive ? "NO KEY UPDATE" : "KEY SHARE"
+    await trx.raw(`SELECT id FROM coupon WHERE id = ANY(:coupons) ORDER BY id FOR ${strength}`, {
+      coupons,
     })
   }
 }
