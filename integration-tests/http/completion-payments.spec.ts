@@ -1,4 +1,4 @@
-import { emptyTheBooks, moneyKept, moneyTaken } from "../fixtures/test-payment/service"
+import { approve, emptyTheBooks, moneyKept, moneyTaken } from "../fixtures/test-payment/service"
 import { createCoupon } from "../helpers/coupons"
 import { allowTestPayments, payBy, payElsewhere, withTestPayments } from "../helpers/payments"
 import {
@@ -84,6 +84,23 @@ httpSuite(
       expect(moneyTaken()).toBe(108)
       expect(moneyKept()).toBe(0)
       expect(await statesOf(suite, coupon)).toEqual(["redeemed"])
+    })
+
+    it("refunds what was captured elsewhere, though the shopper comes back before the webhook", async () => {
+      const coupon = await createCoupon(suite.container, { code: "LAST", max_redemptions: 1 })
+      const { shopper, cart_id } = await openCart("LAST")
+      const session = await payBy("redirects", shopper, cart_id)
+      approve(session)
+      await recordUse(suite, coupon)
+      expect(await shopper.client.post(`/store/carts/${cart_id}/complete`)).toMatchObject({
+        status: 400,
+        body: { code: "coupon_exhausted", reasons: [{ details: { max_redemptions: 1 } }] },
+      })
+      await payElsewhere(suite, session)
+      await suite.settled()
+      expect(await orders()).toEqual([])
+      expect(moneyTaken()).toBe(108)
+      expect(moneyKept()).toBe(0)
     })
 
     it("changes nothing when an ordered cart is completed again, by shopper or webhook", async () => {

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { CreatePromotionDTO, UpdatePromotionDTO } from "@medusajs/framework/types"
+import type { UpdatePromotionDTO } from "@medusajs/framework/types"
 import {
   ContainerRegistrationKeys,
   generateEntityId,
@@ -10,6 +10,7 @@ import { given } from "../../utils/given"
 import { parse } from "../../utils/parse"
 import Coupon from "./models/coupon"
 import CouponRedemption from "./models/coupon-redemption"
+import { orBusy } from "./store/contention"
 import { codeTaken, findCopyCode, isCodeTaken } from "./store/code-taken"
 import { findCoupon, toFields, type AdminCoupon } from "./store/coupon-record"
 import { couponNotFound, editCoupon, undoEdit, type CouponEdit } from "./store/edit-coupon"
@@ -29,7 +30,7 @@ import {
   type CreateCouponInput,
   type UpdateCouponInput,
 } from "./validation/fields"
-import { isManagedPromotion, managed, toCouponPatch } from "./validation/promotion-terms"
+import { managed, toCouponPatch } from "./validation/promotion-terms"
 
 export type CouponDependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 
@@ -175,14 +176,29 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
     await markDeleted(trx, ids, become === "deleted")
   }
 
-  /** @returns `coupon_code_taken` where that is why the promotion of a coupon could not be made; else the error itself */
-  async explainFailure(error: unknown, promotions: CreatePromotionDTO[]): Promise<unknown> {
-    for (const { code } of promotions.filter(isManagedPromotion)) {
-      if (await isCodeTaken(this.knex, code)) {
-        return codeTaken(code)
+  /**
+   * Awaits a change of coupons and their promotions that others may be making, too.
+   * @throws `coupon_busy` for locks not had; `coupon_code_taken` where Medusa's unique index stopped one of the codes
+   */
+  async explainConflict<Result>(
+    work: Promise<Result>,
+    changes: { code?: string }[] = []
+  ): Promise<Result> {
+    try {
+      return await orBusy(work)
+    } catch (error) {
+      const code = isDuplicate(error) ? await this.findTaken(changes) : undefined
+      throw code === undefined ? error : codeTaken(code)
+    }
+  }
+
+  private async findTaken(changes: { code?: string }[]): Promise<string | undefined> {
+    for (const { code } of changes) {
+      if (code !== undefined && (await isCodeTaken(this.knex, code.trim()))) {
+        return code
       }
     }
-    return error
+    return undefined
   }
 
   private async judgePromotionUpdate(
@@ -203,4 +219,9 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
       }),
     }
   }
+}
+
+/** What Medusa makes of PostgreSQL's unique violation says so in its message only. */
+function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("already exists")
 }

@@ -30,7 +30,7 @@ import { countRefusal, sweepAttempts } from "./store/attempts"
 import { findCoupons, type FoundCoupon } from "./store/find-coupons"
 import { identityRows, type LockPlan } from "./store/locks"
 import { releaseRun } from "./store/release-run"
-import { forget, remember, restore, type Forgotten } from "./store/remembered"
+import { changeRemembered, undoRemembered, type ChangeDone } from "./store/remembered"
 import { reserve, type ReserveInput } from "./store/reserve"
 import { settleOrder, type Settlement } from "./store/settle-order"
 import {
@@ -46,8 +46,6 @@ export type JudgedCart = ContextFacts & Pick<LoadedCart, "id" | "now">
 
 /** What entering codes reads of a cart. */
 export type EnteredCart = JudgedCart & LoadedCodes & Pick<LoadedCart, "discounts">
-
-export type ChangeUndo = { remembered: string[]; forgotten: Forgotten[] }
 
 type Dependencies = CouponDependencies & { [ContainerRegistrationKeys.LOGGER]: Logger }
 
@@ -227,7 +225,7 @@ export default class CouponModuleService extends CouponAdministration {
   }
 
   async refuse(reasons: Reason[], counts: boolean, attempt_keys: string[]): Promise<never> {
-    if (counts) {
+    if (counts && attempt_keys.length) {
       const { refusals, retry_after } = await countRefusal(this.knex, attempt_keys)
       if (refusals > this.options.throttle.per_minute) {
         throw tooManyAttempts(retry_after)
@@ -236,34 +234,16 @@ export default class CouponModuleService extends CouponAdministration {
     throw refusal(reasons)
   }
 
-  /** Makes a change to what the cart remembers, in one go. @returns what undoes it. */
-  async change(cart_id: string, change: CouponChange): Promise<ChangeUndo> {
-    const forgotten = await this.forget(cart_id, change.forget)
-    const remembered = await this.remember(cart_id, change.remember)
-    return { remembered, forgotten }
+  /** See {@link changeRemembered}. Without anything to change the database is not asked. */
+  async change(cart_id: string, change: CouponChange): Promise<ChangeDone> {
+    return change.remember.length || change.forget.length
+      ? await changeRemembered(this.knex, cart_id, change)
+      : { remembered: [], forgotten: [] }
   }
 
-  /** Undoes {@link change}: what it remembered is forgotten, what it forgot gets its old place. */
-  async undoChange(cart_id: string, { remembered, forgotten }: ChangeUndo): Promise<void> {
-    await this.forget(cart_id, remembered)
-    await this.restore(cart_id, forgotten)
-  }
-
-  /** See {@link remember}. */
-  async remember(cart_id: string, coupon_ids: string[]): Promise<string[]> {
-    return coupon_ids.length ? await remember(this.knex, cart_id, coupon_ids) : []
-  }
-
-  /** See {@link forget}. */
-  async forget(cart_id: string, coupon_ids: string[]): Promise<Forgotten[]> {
-    return coupon_ids.length ? await forget(this.knex, cart_id, coupon_ids) : []
-  }
-
-  /** See {@link restore}. */
-  async restore(cart_id: string, forgotten: Forgotten[]): Promise<void> {
-    if (forgotten.length) {
-      await restore(this.knex, cart_id, forgotten)
-    }
+  /** See {@link undoRemembered}. */
+  async undoChange(cart_id: string, done: ChangeDone): Promise<void> {
+    await undoRemembered(this.knex, cart_id, done)
   }
 
   /**

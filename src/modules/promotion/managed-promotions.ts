@@ -15,7 +15,7 @@ import type CouponModuleService from "../coupon/service"
 import type { CouponEdit } from "../coupon/store/edit-coupon"
 import type { ManagedPromotion } from "../coupon/store/find-managed"
 import type { UpdateCouponInput } from "../coupon/validation/fields"
-import { toPromotionUpdate } from "../coupon/validation/promotion-terms"
+import { isManagedPromotion, toPromotionUpdate } from "../coupon/validation/promotion-terms"
 import { refuseManaged } from "./refuse-managed"
 
 type CoreArguments = ConstructorParameters<typeof PromotionModule.service>
@@ -50,8 +50,12 @@ export default class ManagedPromotions extends CorePromotions {
   }
 
   /** Changes a coupon; see the coupon module's `editCoupon`. */
+  async editCoupon(id: string, patch: UpdateCouponInput): Promise<CouponEdit> {
+    return await this.coupons.explainConflict(this.editManaged(id, patch), [patch])
+  }
+
   @InjectTransactionManager()
-  async editCoupon(
+  protected async editManaged(
     id: string,
     patch: UpdateCouponInput,
     @MedusaContext() sharedContext: Context = {}
@@ -86,11 +90,10 @@ export default class ManagedPromotions extends CorePromotions {
     data: CreatePromotionDTO | CreatePromotionDTO[],
     sharedContext?: Context
   ): Promise<PromotionDTO | PromotionDTO[]> {
-    try {
-      return await super.createPromotions(data as CreatePromotionDTO[], sharedContext)
-    } catch (error) {
-      throw await this.coupons.explainFailure(error, [data].flat())
-    }
+    return await this.coupons.explainConflict(
+      super.createPromotions(data as CreatePromotionDTO[], sharedContext),
+      [data].flat().filter(isManagedPromotion)
+    )
   }
 
   override async updatePromotions(
@@ -110,7 +113,10 @@ export default class ManagedPromotions extends CorePromotions {
     if (coupons.length === 0) {
       return await super.updatePromotions(data as UpdatePromotionDTO[], sharedContext)
     }
-    const promotions = await this.updateManaged(updates, coupons, sharedContext)
+    const promotions = await this.coupons.explainConflict(
+      this.updateManaged(updates, coupons, sharedContext),
+      updates
+    )
     return Array.isArray(data) ? promotions : promotions[0]
   }
 
@@ -161,7 +167,9 @@ export default class ManagedPromotions extends CorePromotions {
     const coupons = await this.coupons.findManaged(promotion_ids)
     return coupons.length === 0
       ? await change(sharedContext)
-      : await this.changeManaged(coupons, become, change, sharedContext)
+      : await this.coupons.explainConflict(
+          this.changeManaged(coupons, become, change, sharedContext)
+        )
   }
 
   @InjectTransactionManager()

@@ -1,46 +1,49 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-
-/**
- * Puts coupons on what a cart remembers, after those already there, in the order given.
- * @returns the ids that were new; a second call changes nothing and returns none.
- */
-export async function remember(
-  knex: Knex,
-  cart_id: string,
-  coupon_ids: string[]
-): Promise<string[]> {
-  const { rows } = await knex.raw<{ rows: { coupon_id: string }[] }>(
-    `INSERT INTO coupon_cart (cart_id, coupon_id)
-     SELECT :cart_id, id FROM unnest(CAST(:coupon_ids AS text[])) WITH ORDINALITY AS t (id, place) ORDER BY place
-     ON CONFLICT DO NOTHING RETURNING coupon_id`,
-    { cart_id, coupon_ids }
-  )
-  return rows.map((row) => row.coupon_id)
-}
+import type { CouponChange } from "../cart/plan-change"
 
 /** A coupon that a cart forgot, with its place, so that it can be put back there. */
-export type Forgotten = { coupon_id: string; position: string }
+type Forgotten = { coupon_id: string; position: number }
 
-/** Takes coupons off what a cart remembers; those it does not remember are no error. */
-export async function forget(
+/** What {@link changeRemembered} did: the coupons that were new to the cart, and those that it had. */
+export type ChangeDone = { remembered: string[]; forgotten: Forgotten[] }
+
+/**
+ * Puts coupons on what a cart remembers, after those already there and in the order given, and takes others off, in
+ * one statement. What it has already, or does not have, is no error: a second call changes nothing.
+ */
+export async function changeRemembered(
   knex: Knex,
   cart_id: string,
-  coupon_ids: string[]
-): Promise<Forgotten[]> {
-  const { rows } = await knex.raw<{ rows: Forgotten[] }>(
-    `DELETE FROM coupon_cart WHERE cart_id = :cart_id AND coupon_id = ANY(:coupon_ids) RETURNING coupon_id, position`,
-    { cart_id, coupon_ids }
+  { remember, forget }: CouponChange
+): Promise<ChangeDone> {
+  const { rows } = await knex.raw<{ rows: ChangeDone[] }>(
+    `WITH forgotten AS (
+       DELETE FROM coupon_cart WHERE cart_id = :cart_id AND coupon_id = ANY(:forget)
+       RETURNING coupon_id, position
+     ), remembered AS (
+       INSERT INTO coupon_cart (cart_id, coupon_id)
+       SELECT :cart_id, id FROM unnest(CAST(:remember AS text[])) WITH ORDINALITY AS t (id, place) ORDER BY place
+       ON CONFLICT DO NOTHING RETURNING coupon_id
+     )
+     SELECT ARRAY(SELECT coupon_id FROM remembered) AS remembered,
+       (SELECT coalesce(json_agg(forgotten), '[]') FROM forgotten) AS forgotten`,
+    { cart_id, remember, forget }
   )
-  return rows
+  return rows[0]
 }
 
-/** Undoes {@link forget}: each coupon gets its old place back. */
-export async function restore(knex: Knex, cart_id: string, forgotten: Forgotten[]): Promise<void> {
+/** Undoes {@link changeRemembered}: each forgotten coupon gets its old place back. */
+export async function undoRemembered(
+  knex: Knex,
+  cart_id: string,
+  { remembered, forgotten }: ChangeDone
+): Promise<void> {
   await knex.raw(
-    `INSERT INTO coupon_cart (cart_id, coupon_id, position) OVERRIDING SYSTEM VALUE
+    `WITH removed AS (DELETE FROM coupon_cart WHERE cart_id = :cart_id AND coupon_id = ANY(:remembered))
+     INSERT INTO coupon_cart (cart_id, coupon_id, position) OVERRIDING SYSTEM VALUE
      SELECT :cart_id, f.coupon_id, f.position
      FROM json_to_recordset(CAST(:forgotten AS json)) AS f (coupon_id text, position bigint)
      ON CONFLICT DO NOTHING`,
-    { cart_id, forgotten: JSON.stringify(forgotten) }
+    { cart_id, remembered, forgotten: JSON.stringify(forgotten) }
   )
 }

@@ -1,6 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { BigNumberInput } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { COUPON_MODULE } from "../../../../modules/coupon"
 import type CouponModuleService from "../../../../modules/coupon/service"
 import { CouponError, type Reason } from "../../../../utils/errors"
@@ -23,9 +23,7 @@ export const judgeCompletion = explained(
     if (!reasons) {
       return next()
     }
-    await updateCartCouponsWorkflow(req.scope).run({
-      input: { cart_id, remember: [], forget: [], codes_to_remove: [] },
-    })
+    await refresh(req, cart_id)
     throw changed(reasons, await totalOf(req, cart_id))
   }
 )
@@ -41,6 +39,19 @@ function changed(reasons: Reason[], total: Total) {
     details: { ...details, ...total },
     reasons,
   })
+}
+
+/**
+ * A refresh deletes the cart's payment sessions. Where a provider will not let go of one, because it has the shopper's
+ * money already, the cart stays as it is: the provider's webhook completes it, is refused, and core refunds.
+ */
+async function refresh(req: MedusaRequest, cart_id: string): Promise<void> {
+  const input = { cart_id, remember: [], forget: [], codes_to_remove: [] }
+  const { errors } = await updateCartCouponsWorkflow(req.scope).run({ input, throwOnError: false })
+  for (const { error } of errors) {
+    const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER)
+    logger.warn(`Cart ${cart_id} is refused, but could not be refreshed: ${String(error?.message)}`)
+  }
 }
 
 type Total = { total: number; currency_code: string }
