@@ -1,3 +1,4 @@
+export * from "./cart-coupons/update-cart-coupons"
 export * from "./coupon/create-coupon"
 export * from "./coupon/delete-coupon"
 export * from "./coupon/duplicate-coupon"

@@ -1,7 +1,7 @@
 import type { CouponRule } from "./rule"
 import { fail, pass } from "./rule"
 
-/** An e-mail alone has no groups. */
+/** The groups of the cart's customer; an e-mail that belongs to none has no groups. */
 export const customerGroups: CouponRule = {
   name: "customer_groups",
   needsIdentity: true,
