@@ -37,6 +37,8 @@ export default {
   ],
   // Each worker of an http suite is a whole Medusa beside its share of PostgreSQL.
   maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  // A suite leaves a good part of its Medusa behind.
+  workerIdleMemoryLimit: "1GB",
   // Migrating and booting Medusa counts as part of a suite's first hook.
   testTimeout: 120_000,
 }
