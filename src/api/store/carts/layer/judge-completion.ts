@@ -48,9 +48,9 @@ function changed(reasons: Reason[], total: Total) {
 async function refresh(req: MedusaRequest, cart_id: string): Promise<void> {
   const input = { cart_id, remember: [], forget: [], codes_to_remove: [] }
   const { errors } = await updateCartCouponsWorkflow(req.scope).run({ input, throwOnError: false })
-  for (const { error } of errors) {
+  for (const { error } of errors as { error: Error }[]) {
     const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER)
-    logger.warn(`Cart ${cart_id} is refused, but could not be refreshed: ${String(error?.message)}`)
+    logger.warn(`Cart ${cart_id} is refused, but could not be refreshed: ${error.message}`)
   }
 }
 
