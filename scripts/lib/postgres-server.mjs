@@ -18,7 +18,7 @@ process.once("message", (/** @type {import("./postgres.mjs").ServerOptions} */ o
     authMethod: "scram-sha-256",
     initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8"],
     postgresFlags: options.flags,
-    persistent: true,
+    persistent: options.persistent,
     onLog: (message) => log.push(String(message)),
     onError: (message) => log.push(String(message)),
   })

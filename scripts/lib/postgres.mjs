@@ -6,7 +6,7 @@ import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 /**
- * @typedef {{ dataDir: string, port: number, user: string, password: string, flags: string[] }} ServerOptions
+ * @typedef {{ dataDir: string, port: number, user: string, password: string, flags: string[], persistent: boolean }} ServerOptions
  * @typedef {{ host: string, port: number, user: string, password: string, url: (database: string) => string, stop: () => Promise<void> }} Postgres
  */
 
@@ -14,13 +14,13 @@ const SERVER = fileURLToPath(new URL("postgres-server.mjs", import.meta.url))
 const NOBODY = 65534
 
 /**
- * Starts an embedded PostgreSQL on a free port of localhost; initialises the folder on first use and keeps it. The
- * server ends with `stop()` or with this process.
+ * Starts an embedded PostgreSQL on a free port of localhost; initialises the folder on first use. The server ends with
+ * `stop()` or with this process, and removes the folder unless it is persistent.
  *
- * @param {{ dataDir: string, settings?: Record<string, string | number> }} options
+ * @param {{ dataDir: string, settings?: Record<string, string | number>, persistent?: boolean }} options
  * @returns {Promise<Postgres>}
  */
-export async function startPostgres({ dataDir, settings = {} }) {
+export async function startPostgres({ dataDir, settings = {}, persistent = true }) {
   linkLibraries()
   const port = await freePort()
   const user = "postgres"
@@ -40,6 +40,7 @@ export async function startPostgres({ dataDir, settings = {} }) {
     user,
     password,
     flags: flags.flatMap(([k, v]) => ["-c", `${k}=${v}`]),
+    persistent,
   })
   const { ready, error } = await answer
   const stop = async () => {
