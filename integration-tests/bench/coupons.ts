@@ -7,10 +7,10 @@ import { cartSteps } from "./coupons/carts"
 import { listSteps } from "./coupons/lists"
 import { redemptionSteps } from "./coupons/redemptions"
 import { openShop } from "./coupons/shops"
-import { runRounds, type Side } from "./measure"
+import { runRounds, type Rounds, type Side } from "./measure"
 import { startServer } from "./start-server"
 import { summarize } from "./summary"
-import { table } from "./table"
+import { HEAD, table } from "./table"
 
 const ROOT = join(__dirname, "..", "..")
 
@@ -23,7 +23,6 @@ void main()
 async function main(): Promise<void> {
   const [stock, plugin] = process.argv.slice(2)
   const urls = { ours: plugin, theirs: stock }
-  report("Starting two servers, with and without the plugin")
   const servers = {
     ours: await startServer({ app: ROOT, databaseUrl: urls.ours }),
     theirs: await startServer({ app: join(__dirname, "stock"), databaseUrl: urls.theirs }),
@@ -31,26 +30,27 @@ async function main(): Promise<void> {
   const shops = { ours: await openShop(servers.ours), theirs: await openShop(servers.theirs) }
   const statements = (side: Side) => servers[side].statements()
 
-  report("Shopping")
-  const carts = await runRounds(await cartSteps(shops), { ...CARTS, statements })
+  console.log(HEAD)
+  print(await runRounds(await cartSteps(shops), { ...CARTS, statements }))
 
-  report("Listing 100,000 coupons")
   const lists = await runRounds(await listSteps(shops.ours, urls.ours), {
     ...LISTS,
     statements: () => servers.ours.statements(),
   })
 
-  report("Redeeming after 100,000 others")
+  print(lists)
+
   const redemptions = await runRounds(
     await redemptionSteps(shops, urls, REDEMPTIONS.rounds + REDEMPTIONS.warmUp),
     { ...REDEMPTIONS, statements }
   )
 
-  console.log(table([carts, redemptions, lists].flatMap(summarize)))
+  print(redemptions)
+
   await servers.ours.stop()
   await servers.theirs.stop()
 }
 
-function report(step: string): void {
-  console.log(`  ${step} …`)
+function print(rounds: Rounds): void {
+  console.log(table(summarize(rounds)))
 }

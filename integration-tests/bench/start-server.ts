@@ -36,34 +36,37 @@ export async function startServer({ app, databaseUrl }: Options): Promise<BenchS
       LOG_LEVEL: "error",
     },
   })
-  const waiting = new Map<number, (answer: ServerAnswer) => void>()
+  let stopping = false
   const errors: string[] = []
   child.stderr?.on("data", (text) => errors.push(String(text)))
-  const ended = new Promise<string>((resolve) =>
-    child.once("exit", (code) =>
-      resolve(`The server of ${app} ended with ${code}:\n${errors.slice(-20).join("")}`)
-    )
+  const ended = new Promise<void>((resolve) =>
+    child.once("exit", (code, signal) => {
+      if (!stopping) {
+        console.error(`The server of ${app} ended (${code ?? signal}):`, ...errors.slice(-20))
+        process.exit(1)
+      }
+      resolve()
+    })
   )
-  const port = await new Promise<number>((resolve, reject) => {
+  const port = await new Promise<number>((resolve) =>
     child.once("message", (message: { port: number }) => resolve(message.port))
-    void ended.then((message) => reject(new Error(message)))
-  })
+  )
+
+  const waiting = new Map<number, (answer: ServerAnswer) => void>()
   child.on("message", (answer: ServerAnswer) => {
     waiting.get(answer.id)?.(answer)
     waiting.delete(answer.id)
   })
-
   let requests = 0
   const ask = async (request: Omit<ServerRequest, "id">) => {
     const id = ++requests
     const answered = new Promise<ServerAnswer>((resolve) => waiting.set(id, resolve))
     child.send({ id, ...request })
-    const lost = ended.then((error) => ({ error }) as ServerAnswer)
-    const answer = await Promise.race([answered, lost])
-    if (answer.error !== undefined) {
-      throw new Error(answer.error)
+    const { error, result } = await answered
+    if (error !== undefined) {
+      throw new Error(error)
     }
-    return answer.result
+    return result
   }
   return {
     url: `http://localhost:${port}`,
@@ -71,6 +74,7 @@ export async function startServer({ app, databaseUrl }: Options): Promise<BenchS
       ask({ task, input }) as Promise<Result<Name>>,
     statements: () => ask({ task: "statements" }) as Promise<number>,
     async stop() {
+      stopping = true
       child.disconnect()
       await ended
     },

@@ -1,18 +1,20 @@
 import type { Measure } from "./measure"
 import type { Line } from "./summary"
 
-const HEAD = ["measure", "ours", "theirs", "statements", "ratio [q1, q3]", "goal", ""]
+const WIDTHS = [48, 10, 10, 11, 22, 12, 7]
 
-/** One table of all measures, aligned for a terminal. */
+export const HEAD = align(["", "ours", "theirs", "statements", "ratio [q1, q3]", "goal", ""])
+
+/** Lines of one table: widths do not depend on what is in it, so that it can be printed as it grows. */
 export function table(lines: Line[]): string {
-  const rows = [HEAD, ...lines.map(toRow)]
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column].length)))
-  return rows
-    .map((row) =>
-      row.map((cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[0])))
-    )
-    .map((row) => row.join("  ").trimEnd())
-    .join("\n")
+  return lines.map((line) => align(toRow(line))).join("\n")
+}
+
+function align(row: string[]): string {
+  return row
+    .map((cell, column) => (column ? cell.padStart(WIDTHS[column]) : cell.padEnd(WIDTHS[0])))
+    .join("")
+    .trimEnd()
 }
 
 function toRow({ measure, ms, statements, ratio, reached }: Line): string[] {

@@ -24,24 +24,24 @@ const ADD = withoutCoupon("add")
 const UPDATE = withoutCoupon("update line")
 const EMAIL = withoutCoupon("e-mail")
 const SHIPPING = withoutCoupon("shipping")
-const COMPLETE: Measure = { name: "complete without a code", compares: "time", goal: 1.15 }
+const COMPLETE: Measure = { name: "complete without a coupon", compares: "time", goal: 1.15 }
 const APPLY: Measure = {
-  name: "apply a capped coupon with a minimum ÷ a promotion",
+  name: "apply a coupon ÷ a promotion",
   compares: "time",
   goal: 1.1,
   extraStatements: 3,
 }
 const APPLY_PER_CUSTOMER: Measure = {
-  name: "apply one with a limit per customer ÷ a promotion",
+  name: "apply, limit per customer ÷ a promotion",
   compares: "time",
 }
 const COMPLETE_WITH_CODE: Measure = {
-  name: "complete with a coupon ÷ with a promotion",
+  name: "complete with a coupon ÷ a promotion",
   compares: "time",
   goal: 1.15,
 }
 const COMPLETE_PER_CUSTOMER: Measure = {
-  name: "complete with one with a limit per customer ÷ with a promotion",
+  name: "complete, limit per customer ÷ a promotion",
   compares: "time",
 }
 

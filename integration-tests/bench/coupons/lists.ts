@@ -11,10 +11,10 @@ type Query = Record<string, string | number>
 
 const list = (name: string): Measure => ({ name, compares: "time", goal: 1.5 })
 
-const PAGE = list("coupons list, page 1 ÷ promotions list, page 1")
+const PAGE = list("coupons list, page 1 ÷ promotions list")
 const SEARCH = list("coupons list, q ÷ promotions list, q")
-const EXPIRED = list("coupons list, status=expired ÷ promotions list, page 1")
-const SUMMARY = list("coupons summary ÷ promotions list, page 1")
+const EXPIRED = list("coupons list, expired ÷ promotions list")
+const SUMMARY = list("coupons summary ÷ promotions list")
 
 /** Both lists are of the same promotions, on one server and database; each answers a page and its count. */
 export async function listSteps({ admin }: Shop, databaseUrl: string): Promise<() => Step[]> {
