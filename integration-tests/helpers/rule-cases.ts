@@ -19,15 +19,16 @@ export type RuleCase = {
   cart?(scene: Scene): CartInput
   /** What 10 % is on that cart. Default: 12. */
   discount?: number
-  /** What else was before the cart was filled, or before the coupon was put on it. */
+  /** What else was before the cart was filled. */
   given?(scene: Scene): Promise<unknown>
-  onCart?(scene: Scene, cart: Cart): Promise<unknown>
+  /** A code that is on the cart before the coupon's. */
+  beside?: string
   /** Makes the rule fail by a hair for a cart that it held for; and hold again. */
   fail(scene: Scene, cart: Cart): Promise<unknown>
   hold(scene: Scene, cart: Cart): Promise<unknown>
   /** `fail` without a request that recomputes the cart. Default: `fail`, which makes none. */
   failUnseen?(scene: Scene, cart: Cart): Promise<unknown>
-  /** A new cart that fails. Default: the same one, after `fail`. */
+  /** In what a new cart that fails is different. Default: in nothing, after `fail`. */
   failingCart?(scene: Scene): CartInput
   details(scene: Scene): Record<string, unknown>
   /** What they are after `failUnseen`. */
@@ -86,7 +87,7 @@ function anotherUse(by: (scene: Scene) => Parameters<typeof recordUse>[2]) {
 /** An order of the same e-mail by a guest; `hold` cancels it. */
 function earlierOrder(): Pick<RuleCase, "fail" | "hold"> {
   return {
-    fail: async ({ suite, email }) => {
+    fail: async ({ suite, customer: { email } }) => {
       const { pen } = suite.store.catalog
       await suite.shopper().placeOrder({ email, items: [{ variant_id: pen.variant_ids[0] }] })
       await suite.settled()
@@ -181,10 +182,10 @@ export const RULE_CASES: RuleCase[] = [
     code: "coupon_not_eligible",
     when: "the customer is not in its groups",
     terms: ({ group_id }) => ({ customer_group_ids: [group_id] }),
-    fail: ({ suite, group_id, customer_id }) =>
-      suite.admin.post(`/admin/customer-groups/${group_id}/customers`, { remove: [customer_id] }),
-    hold: ({ suite, group_id, customer_id }) =>
-      suite.admin.post(`/admin/customer-groups/${group_id}/customers`, { add: [customer_id] }),
+    fail: ({ suite, group_id, customer }) =>
+      suite.admin.post(`/admin/customer-groups/${group_id}/customers`, { remove: [customer.id] }),
+    hold: ({ suite, group_id, customer }) =>
+      suite.admin.post(`/admin/customer-groups/${group_id}/customers`, { add: [customer.id] }),
     details: () => ({}),
     isFixable: true,
   },
@@ -192,11 +193,11 @@ export const RULE_CASES: RuleCase[] = [
     code: "coupon_customer_limit_reached",
     when: "the customer has used it as often as one may",
     terms: () => ({ max_redemptions_per_customer: 2 }),
-    given: async ({ suite, coupon, customer_id }) => {
-      await recordUse(suite, coupon, { customer_id })
+    given: async ({ suite, coupon, customer }) => {
+      await recordUse(suite, coupon, { customer_id: customer.id })
       await recordUse(suite, coupon, { email: "somebody-else@example.com" })
     },
-    ...anotherUse(({ email }) => ({ email })),
+    ...anotherUse(({ customer: { email } }) => ({ email })),
     details: () => ({ max_redemptions_per_customer: 2 }),
   },
   {
@@ -251,7 +252,7 @@ export const RULE_CASES: RuleCase[] = [
     terms: () => ({ is_stackable: true }),
     given: ({ suite }) =>
       createCoupon(suite.container, { code: RIVAL, value: 20, is_stackable: true }),
-    onCart: ({ shopper }, { id }) => shopper.addCodes(id, RIVAL),
+    beside: RIVAL,
     discount: 9.6,
     fail: setStackable(false),
     hold: setStackable(true),

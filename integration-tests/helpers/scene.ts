@@ -1,9 +1,11 @@
 import { createCoupon, type TestCoupon } from "./coupons"
-import { createGroup } from "./people"
+import { createGroup, type TestCustomer } from "./people"
 import type { CartInput, Shopper } from "./shopper"
 import type { Suite } from "./suite"
 
-export type SceneRegion = "usd" | "eur"
+export const SCENE_REGIONS = ["usd", "eur"] as const
+
+export type SceneRegion = (typeof SCENE_REGIONS)[number]
 
 /** A store with one coupon, and a shopper about to use it. */
 export type Scene = {
@@ -12,42 +14,44 @@ export type Scene = {
   region: SceneRegion
   elsewhere: SceneRegion
   shopper: Shopper
-  email: string
-  customer_id: string
+  customer: TestCustomer
   /** Customers in it: the shopper. */
   group_id: string
   coupon: TestCoupon
-  /** An open cart of the shopper's in the region. Default: a mug for 120. */
-  createCart(input?: CartInput): ReturnType<Shopper["createCart"]>
 }
 
-/** The shopper is logged in unless told otherwise. The coupon takes 10 % off, on the terms given. */
-export async function setScene(
-  suite: Suite,
-  {
-    region,
-    isGuest = false,
-    terms,
-  }: {
-    region: SceneRegion
-    isGuest?: boolean
-    terms: (scene: Omit<Scene, "coupon">) => Record<string, unknown>
+type SceneInput = {
+  region: SceneRegion
+  isGuest?: boolean
+  /** What the coupon, which takes 10 % off, says besides. */
+  terms?: (scene: Omit<Scene, "coupon">) => Record<string, unknown>
+}
+
+/** For a suite's body: @returns what sets the scene in its tests. The shopper is logged in unless told otherwise. */
+export function scenesOf(suite: Suite) {
+  let customer: TestCustomer
+  let group_id: string
+
+  beforeAll(async () => {
+    customer = await suite.registerCustomer()
+    group_id = await createGroup(suite.container, [customer])
+  })
+
+  return async ({ region, isGuest = false, terms }: SceneInput): Promise<Scene> => {
+    const scene = {
+      suite,
+      region,
+      elsewhere: region === "usd" ? ("eur" as const) : ("usd" as const),
+      shopper: isGuest ? suite.shopper() : suite.shopper(customer),
+      customer,
+      group_id,
+    }
+    const coupon = await createCoupon(suite.container, { code: "SAVE10", ...terms?.(scene) })
+    return { ...scene, coupon }
   }
-): Promise<Scene> {
-  const customer = await suite.registerCustomer()
-  const shopper = isGuest ? suite.shopper() : suite.shopper(customer)
-  const { mug } = suite.store.catalog
-  const scene = {
-    suite,
-    region,
-    elsewhere: region === "usd" ? ("eur" as const) : ("usd" as const),
-    shopper,
-    email: customer.email,
-    customer_id: customer.id,
-    group_id: await createGroup(suite.container, [customer]),
-    createCart: (input: CartInput = {}) =>
-      shopper.createCart({ region, items: [{ variant_id: mug.variant_ids[0] }], ...input }),
-  }
-  const coupon = await createCoupon(suite.container, { code: "SAVE10", ...terms(scene) })
-  return { ...scene, coupon }
+}
+
+/** The shopper's, in the region. Default: a mug for 120. */
+export function cartIn({ region, suite }: Scene, input: CartInput = {}): CartInput {
+  return { region, items: [{ variant_id: suite.store.catalog.mug.variant_ids[0] }], ...input }
 }

@@ -21,18 +21,20 @@ export class Shopper {
   ) {}
 
   /** With an address in the region, so that its taxes apply. */
-  async createCart({ region = "usd", items = [], email, promo_codes }: CartInput = {}) {
-    const { cart } = ok(
-      await this.client.post("/store/carts", {
-        region_id: this.store.regions[region],
-        sales_channel_id: this.store.sales_channel_id,
-        shipping_address: { country_code: countryOf(region), address_1: "1 Main St", city: "Town" },
-        email,
-        promo_codes,
-        items: items.map(({ variant_id, quantity = 1 }) => ({ variant_id, quantity })),
-      })
-    )
-    return cart
+  async createCart(input: CartInput = {}) {
+    return ok(await this.tryCreateCart(input)).cart
+  }
+
+  /** @returns the answer, whatever it is */
+  tryCreateCart({ region = "usd", items = [], email, promo_codes }: CartInput) {
+    return this.client.post("/store/carts", {
+      region_id: this.store.regions[region],
+      sales_channel_id: this.store.sales_channel_id,
+      shipping_address: { country_code: countryOf(region), address_1: "1 Main St", city: "Town" },
+      email,
+      promo_codes,
+      items: items.map(({ variant_id, quantity = 1 }) => ({ variant_id, quantity })),
+    })
   }
 
   async getCart(cart_id: string) {

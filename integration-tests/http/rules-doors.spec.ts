@@ -1,51 +1,65 @@
 import { itemTotalOf, takenBy, viewOf } from "../helpers/cart-coupons"
+import type { Answer } from "../helpers/client"
 import { codesOn, DOORS, OWN_DOOR } from "../helpers/doors"
 import { RULE_CASES } from "../helpers/rule-cases"
-import { setScene, type SceneRegion } from "../helpers/scene"
+import { cartIn, SCENE_REGIONS, scenesOf } from "../helpers/scene"
 import { httpSuite } from "../helpers/suite"
 
-const REGIONS: SceneRegion[] = ["usd", "eur"]
-
 httpSuite("every rule, through every door", (suite) => {
-  const cases = REGIONS.flatMap((region) => RULE_CASES.map((rule) => ({ region, rule })))
+  const setScene = scenesOf(suite)
+  const cases = SCENE_REGIONS.flatMap((region) => RULE_CASES.map((rule) => ({ region, rule })))
 
   it.each(cases)("$region: $rule.code when $rule.when, else applied", async ({ region, rule }) => {
-    const scene = await setScene(suite, { region, ...rule })
+    const scene = await setScene({ region, ...rule })
     const { shopper, coupon } = scene
+    const { code } = coupon
+    const beside = [rule.beside ?? []].flat()
     await rule.given?.(scene)
-    const cart = await scene.createCart(rule.cart?.(scene))
-    await rule.onCart?.(scene, cart)
+    const holding = cartIn(scene, rule.cart?.(scene))
+    const cart = await shopper.createCart({ ...holding, promo_codes: beside })
+    const created = { ...holding, promo_codes: [...beside, code] }
 
     await rule.fail(scene, cart)
     const before = await viewOf(shopper, cart.id)
-    const reason = { code: rule.code, message: expect.any(String), details: rule.details(scene) }
-    const refused = { status: 400, body: { type: "not_allowed", ...reason, reasons: [reason] } }
     const known = { id: cart.id, codes: codesOn(before.cart) }
+    const carts = await suite.sql("SELECT id FROM cart")
+    const reason = { code: rule.code, message: expect.any(String), details: rule.details(scene) }
+    const expectRefusal = (name: string, answer: Answer) =>
+      expect({ name, ...answer }).toEqual({
+        name,
+        status: 400,
+        body: { type: "not_allowed", ...reason, reasons: [reason] },
+      })
     for (const [name, enter] of Object.entries(DOORS)) {
       if (name !== OWN_DOOR || !rule.isFixable) {
-        expect({ name, ...(await enter(shopper.client, known, coupon.code)) }).toEqual({
-          name,
-          ...refused,
-        })
+        expectRefusal(name, await enter(shopper.client, known, code))
       }
     }
+    const failing = { ...created, ...rule.failingCart?.(scene) }
+    expectRefusal("POST /store/carts", await shopper.tryCreateCart(failing))
     expect(await viewOf(shopper, cart.id)).toEqual(before)
+    expect(await suite.sql("SELECT id FROM cart")).toEqual(carts)
 
     if (rule.isFixable) {
-      const accepted = await DOORS[OWN_DOOR](shopper.client, known, coupon.code)
-      const suspended = { code: coupon.code, status: "suspended", reasons: [reason] }
+      const accepted = await DOORS[OWN_DOOR](shopper.client, known, code)
+      const suspended = { code, status: "suspended", reasons: [reason] }
       expect(accepted).toMatchObject({ status: 200, body: { coupons: [suspended] } })
-      await shopper.removeCodes(cart.id, coupon.code)
+      await shopper.removeCodes(cart.id, code)
     }
 
     await rule.hold(scene, cart)
-    for (const [name, enter] of Object.entries(DOORS)) {
-      const { status, body } = await enter(shopper.client, known, coupon.code)
+    const expectDiscount = (name: string, { status, body }: Answer) => {
       expect({ name, status, body }).toMatchObject({ name, status: 200 })
-      expect(takenBy(coupon.code, body.cart)).toBe(rule.discount ?? 12)
+      expect({ name, taken: takenBy(code, body.cart) }).toEqual({
+        name,
+        taken: rule.discount ?? 12,
+      })
       expect(body.cart.total).toBeCloseTo(itemTotalOf(body.cart), 8)
-      const without = await shopper.removeCodes(cart.id, coupon.code)
-      expect(takenBy(coupon.code, without)).toBe(0)
     }
+    for (const [name, enter] of Object.entries(DOORS)) {
+      expectDiscount(name, await enter(shopper.client, known, code))
+      expect(takenBy(code, await shopper.removeCodes(cart.id, code))).toBe(0)
+    }
+    expectDiscount("POST /store/carts", await shopper.tryCreateCart(created))
   })
 })

@@ -1,15 +1,11 @@
 import { Modules } from "@medusajs/framework/utils"
 import { ok } from "../helpers/client"
-import { couponsOf, takenBy } from "../helpers/cart-coupons"
+import { takenBy } from "../helpers/cart-coupons"
 import { createCoupon } from "../helpers/coupons"
 import { codesOn } from "../helpers/doors"
 import { createGroup } from "../helpers/people"
 import { createPromotion } from "../helpers/promotions"
-import { RULE_CASES } from "../helpers/rule-cases"
-import { setScene, type SceneRegion } from "../helpers/scene"
 import { httpSuite } from "../helpers/suite"
-
-const REGIONS: SceneRegion[] = ["usd", "eur"]
 
 httpSuite("POST /store/carts with codes", (suite) => {
   const line = (name: "mug" | "pen", quantity = 1) => ({
@@ -28,40 +24,6 @@ httpSuite("POST /store/carts with codes", (suite) => {
     expect(await suite.sql("SELECT id FROM cart")).toEqual([])
     expect(await suite.sql("SELECT * FROM coupon_cart")).toEqual([])
   }
-
-  const cases = REGIONS.flatMap((region) => RULE_CASES.map((rule) => ({ region, rule })))
-
-  it.each(cases)("$region: $rule.code when $rule.when, else applied", async ({ region, rule }) => {
-    const scene = await setScene(suite, { region, ...rule })
-    const { shopper, coupon } = scene
-    await rule.given?.(scene)
-    const good = rule.cart?.(scene) ?? {}
-    const others = rule.code === "coupon_not_combinable" ? ["RIVAL20"] : []
-    const promo_codes = [...others, coupon.code]
-    const held = await scene.createCart({ ...good, promo_codes })
-    expect(takenBy(coupon.code, held)).toBe(rule.discount ?? 12)
-    expect(await couponsOf(shopper, held.id)).toHaveLength(promo_codes.length)
-
-    if (!rule.failingCart) {
-      await rule.fail(scene, held)
-    }
-    const carts = await suite.sql("SELECT id FROM cart")
-    const items = [{ variant_id: suite.store.catalog.mug.variant_ids[0], quantity: 1 }]
-    const bad = { region, items, ...good, ...rule.failingCart?.(scene) }
-    const { region: name, ...body } = bad
-    const answer = await shopper.client.post("/store/carts", {
-      ...body,
-      items: body.items.map((item) => ({ quantity: 1, ...item })),
-      region_id: suite.store.regions[name],
-      promo_codes,
-    })
-    const reason = { code: rule.code, message: expect.any(String), details: rule.details(scene) }
-    expect(answer).toEqual({
-      status: 400,
-      body: { type: "not_allowed", ...reason, reasons: [reason] },
-    })
-    expect(await suite.sql("SELECT id FROM cart")).toEqual(carts)
-  })
 
   it("takes plain and coupon codes together, however spelt, and refuses unknown ones", async () => {
     await createCoupon(suite.container, { code: "SAVE10" })
