@@ -40,6 +40,7 @@ type ErrorOptions = {
  * test `error.code`, never `instanceof`.
  */
 export class PluginError extends MedusaError {
+  readonly is_refusal = true
   readonly details?: Record<string, unknown>
   readonly reasons?: Reason[]
 

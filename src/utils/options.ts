@@ -3,7 +3,11 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import type { CouponRule } from "../modules/coupon/rules"
 
-export type GuardedAction = "coupon.write"
+/**
+ * `credit.grant`: giving and restoring credit, and what purchases will give (packages, units). `credit.void`: taking it,
+ * by void, claw back or consume.
+ */
+export type GuardedAction = "coupon.write" | "credit.grant" | "credit.void"
 
 const functionSchema = <T>() =>
   z.custom<T>((value) => typeof value === "function", "must be a function")
@@ -19,6 +23,14 @@ const optionsSchema = z.strictObject({
   rules: z.array(ruleSchema).default([]),
   /** Whether cancelling an order gives its coupons' uses back. */
   release_on_cancel: z.boolean().default(true),
+  /** When a bought package's credits are granted: the payment is authorized (or nothing is due), or it is captured. */
+  grant_when: z.enum(["completed", "captured"]).default("completed"),
+  /** Which account may have what a guest bought with its e-mail: one that has verified the address, or any. */
+  claim_guest_grants: z.enum(["verified", "registration"]).default("verified"),
+  /** Minutes for which a cart holds credit after the shopper's last change. */
+  hold_ttl: z.number().int().min(1).max(43_200).default(30),
+  /** Days for which credit can be spent that is restored to a grant which has expired meanwhile. */
+  restore_grace_days: z.number().int().min(0).max(3650).default(7),
   throttle: z
     .strictObject({
       /** Refused codes per minute and cart, and per minute and customer, before 429. */

@@ -1,21 +1,17 @@
 import type { MedusaNextFunction, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
-import { TOO_MANY_ATTEMPTS, type CouponError } from "../../utils/errors"
+import { TOO_MANY_ATTEMPTS, type PluginError } from "../../utils/errors"
 
 const STATUS: Record<string, number> = {
   [MedusaError.Types.NOT_FOUND]: 404,
   [MedusaError.Types.FORBIDDEN]: 403,
 }
 
-type Refusal = Pick<CouponError, "type" | "code" | "message" | "details" | "reasons">
+type Refusal = Pick<PluginError, "type" | "code" | "message" | "details" | "reasons">
 
 /** A refusal of ours, also after a workflow has turned it into a plain object. */
 export function isRefusal(error: unknown): error is Refusal {
-  const { code, details, reasons } = (error ?? {}) as Partial<Refusal>
-  return (
-    typeof code === "string" &&
-    (details !== undefined || reasons !== undefined || code.startsWith("coupon_"))
-  )
+  return (error as Partial<PluginError> | undefined)?.is_refusal === true
 }
 
 /** Answers with `{ type, code, message, details?, reasons? }`: core's error handler would drop the last two. */

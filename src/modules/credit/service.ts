@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, MedusaService } from "@medusajs/framework/ut
 import type { z } from "@medusajs/framework/zod"
 import { invalidField } from "../../utils/errors"
 import { hasAtMostDecimals, toDecimalString } from "../../utils/money"
+import { parseOptions, type ResolvedOptions } from "../../utils/options"
 import { parse } from "../../utils/parse"
 import CreditEntryModel from "./models/credit-entry"
 import CreditGrantModel from "./models/credit-grant"
@@ -43,10 +44,12 @@ export default class CreditModuleService extends MedusaService({
   CreditGrant: CreditGrantModel,
   CreditEntry: CreditEntryModel,
 }) {
+  readonly options: ResolvedOptions
   protected readonly knex: Knex
 
-  constructor(dependencies: Dependencies) {
+  constructor(dependencies: Dependencies, options?: Record<string, unknown>) {
     super(dependencies)
+    this.options = parseOptions(options)
     this.knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
   }
 
