@@ -31,8 +31,8 @@ export class ScratchApp {
   }
 
   /**
-   * Installs Medusa and the tarball, and nothing else: npm starts from this repository's packages, so that it needs no
-   * network, and removes those that neither asks for. A dependency the plugin forgot to name is missing here.
+   * Installs Medusa and the tarball, and nothing else: npm starts from this repository's packages, asks the registry only
+   * which versions there are, and removes those that neither asks for. A dependency the plugin forgot to name is missing.
    */
   install(tarball: string, config: string): void {
     const { devDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"))
@@ -40,7 +40,7 @@ export class ScratchApp {
     this.write("package.json", JSON.stringify({ name: "scratch", private: true, dependencies }))
     this.write("medusa-config.js", config)
     copyPackages(join(ROOT, "node_modules"), join(this.folder, "node_modules"))
-    const flags = ["--offline", "--ignore-scripts", "--no-audit", "--no-fund"]
+    const flags = ["--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund"]
     execFileSync("npm", ["install", ...flags, tarball], { cwd: this.folder, stdio: "pipe" })
   }
 
