@@ -2,13 +2,21 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import PromotionModule from "@medusajs/medusa/promotion"
+import { recordEvents } from "../helpers/events"
 import { recordUse, releaseUse } from "../helpers/redemptions"
 import { httpSuite } from "../helpers/suite"
 import { contents } from "../helpers/unchanged"
+import { waitFor } from "../helpers/wait"
 
 type Body = Record<string, unknown>
 
 const PERCENT = { code: "PERCENT", type: "percentage", value: 10 }
+const PLAIN = {
+  code: "PLAIN",
+  type: "standard",
+  status: "active",
+  application_method: { type: "percentage", target_type: "order", value: 5 },
+}
 const FIXED = { code: "FIXED", type: "fixed", value: 10, currency_code: "usd" }
 
 httpSuite("a coupon and its promotion", (suite) => {
@@ -359,6 +367,24 @@ httpSuite("a coupon and its promotion", (suite) => {
       expect(
         (await suite.admin.post(elsewhere, { update: [{ ...rule, id: rule_id }] })).body.code
       ).toBe("coupon_managed")
+    })
+
+    it("is told of, once, and only where it succeeds and is about a coupon", async () => {
+      const coupon = await create()
+      const events = recordEvents(suite, "coupon.updated", "coupon.deleted")
+      expect((await editPromotion(coupon, { application_method: { value: 11 } })).status).toBe(200)
+      expect((await editPromotion(coupon, { application_method: { value: 101 } })).status).toBe(400)
+      const { body: plain } = await suite.admin.post("/admin/promotions", PLAIN)
+      expect((await suite.admin.delete(`/admin/promotions/${plain.promotion.id}`)).status).toBe(200)
+      expect((await suite.admin.delete(`/admin/promotions/${coupon.promotion_id}`)).status).toBe(
+        200
+      )
+      await waitFor(() => Promise.resolve(events.length === 2))
+      await suite.settled()
+      expect(events).toEqual([
+        { name: "coupon.updated", data: { id: coupon.id } },
+        { name: "coupon.deleted", data: { id: coupon.id } },
+      ])
     })
 
     it("goes when its promotion goes, and comes back with it", async () => {

@@ -78,6 +78,10 @@ httpSuite("redemptions of completed carts", (suite) => {
     expect((await redemptionsOf(suite, other))[0].amount).toBe("5")
     expect(await timesRedeemed(suite, coupon)).toBe(1)
     expect(await suite.sql("SELECT * FROM coupon_cart")).toEqual([])
+    // Medusa's own count and limit have no part in a coupon's.
+    expect(
+      await suite.sql('SELECT used, "limit" FROM promotion WHERE id = ?', [coupon.promotion_id])
+    ).toEqual([{ used: 0, limit: null }])
 
     await module().settleOrder(order_id)
     await minutesLater()
