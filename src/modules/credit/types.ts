@@ -80,6 +80,11 @@ export type CreditUnit = {
 }
 
 /** What every movement answers; `replayed` when the key's stored answer was given. */
-export type Movement = { wallet: Wallet; credit_entry: CreditEntry | null; replayed: boolean }
+export type Movement = {
+  customer_id: string
+  wallet: Wallet
+  credit_entry: CreditEntry | null
+  replayed: boolean
+}
 export type GrantMovement = Movement & { credit_grant: CreditGrant }
 export type HoldMovement = Movement & { hold_id: string }

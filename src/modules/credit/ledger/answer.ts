@@ -59,8 +59,8 @@ CREATE OR REPLACE FUNCTION credit_done(
   p_key text, p_fingerprint bytea, w credit_wallet, p_sequence bigint, p_more jsonb DEFAULT '{}'
 ) RETURNS jsonb LANGUAGE plpgsql AS $$
 BEGIN
-  RETURN credit_remember(p_key, p_fingerprint, jsonb_build_object('code', 'ok', 'wallet', credit_snapshot(w),
-    'entry', credit_entry_json(w.id, p_sequence, w.unit)) || p_more);
+  RETURN credit_remember(p_key, p_fingerprint, jsonb_build_object('code', 'ok', 'customer_id', w.customer_id,
+    'wallet', credit_snapshot(w), 'entry', credit_entry_json(w.id, p_sequence, w.unit)) || p_more);
 END $$`
 
 export const INSUFFICIENT = `

@@ -55,7 +55,7 @@ BEGIN
   UPDATE credit_wallet SET sequence = sequence + 1, balance = balance - p_amount, spent = spent + p_amount,
     last_at = w.last_at
   WHERE id = w.id;
-  answer := jsonb_build_object('code', 'ok',
+  answer := jsonb_build_object('code', 'ok', 'customer_id', p_customer_id,
     'wallet', jsonb_build_object('unit', p_unit, 'available', w.balance - w.held - w.scheduled - p_amount, 'held', w.held,
       'expiring_soon', CASE WHEN w.changes_at <= w.last_at + interval '30 days'
         THEN credit_expiring_soon(w, w.last_at) ELSE 0 END,

@@ -5,6 +5,7 @@ type Json<T> = { [Field in keyof T]: T[Field] extends Date ? string : T[Field] }
 /** What a movement's function returns. Amounts are numbers already: at most 15 digits, which JSON keeps. */
 export type Answer = {
   code: string
+  customer_id: string
   replayed?: boolean
   wallet: Omit<Wallet, "incoming">
   entry: Json<CreditEntry> | null
@@ -12,8 +13,9 @@ export type Answer = {
   hold_id?: string
 }
 
-export function toMovement({ wallet, entry, replayed = false }: Answer): Movement {
+export function toMovement({ customer_id, wallet, entry, replayed = false }: Answer): Movement {
   return {
+    customer_id,
     wallet: { ...wallet, incoming: 0 },
     credit_entry: entry && { ...entry, created_at: new Date(entry.created_at) },
     replayed,
