@@ -6,6 +6,7 @@ import {
   MedusaService,
 } from "@medusajs/framework/utils"
 import { invalidFields } from "../../utils/errors"
+import { isStorable } from "../../utils/fields"
 import { given } from "../../utils/given"
 import { parse } from "../../utils/parse"
 import Coupon from "./models/coupon"
@@ -25,7 +26,6 @@ import { checkCoupon } from "./validation/check-coupon"
 import {
   COUPON_DEFAULTS,
   createCouponSchema,
-  isStorable,
   type CouponFields,
   type CreateCouponInput,
   type UpdateCouponInput,

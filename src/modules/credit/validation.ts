@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { instant, isStorable } from "../../utils/fields"
 import { GRANT_SOURCES } from "./types"
 
 /** The most that one movement may move. */
@@ -6,15 +7,14 @@ export const MAX_AMOUNT = 1_000_000_000_000
 
 const text = (max: number) =>
   z
-    .string()
+    .string("must be a string")
     .min(1, "must not be empty")
     .max(max, `must have at most ${max} characters`)
-    .refine((value) => !value.includes("\0"), "must not contain a NUL character")
+    .refine(isStorable, "must not contain a NUL character or half a character")
 
 const id = text(255)
 const reason = text(1000)
 const key = text(255)
-const instant = z.date("must be a date")
 
 export const amountSchema = z
   .number("must be a number")

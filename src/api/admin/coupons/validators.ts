@@ -1,28 +1,11 @@
 import { z } from "@medusajs/framework/zod"
 import { COUPON_STATUSES } from "../../../modules/coupon/store/coupon-record"
 import { COUPON_ORDERS } from "../../../modules/coupon/store/list-coupons"
-import {
-  createCouponSchema,
-  isStorable,
-  updateCouponSchema,
-} from "../../../modules/coupon/validation/fields"
+import { createCouponSchema, updateCouponSchema } from "../../../modules/coupon/validation/fields"
+import { isStorable } from "../../../utils/fields"
+import { paging } from "../../utils/paging"
 
-const MAX_LIMIT = 100
-const MAX_OFFSET = 1_000_000_000
 const MAX_LENGTH = 255
-
-const paging = {
-  limit: z.coerce
-    .number("must be a number")
-    .pipe(z.int("must be a whole number").min(1, "must be at least 1"))
-    .refine((limit) => limit <= MAX_LIMIT, `must be at most ${MAX_LIMIT}`)
-    .default(20),
-  offset: z.coerce
-    .number("must be a number")
-    .pipe(z.int("must be a whole number").min(0, "must not be below 0"))
-    .refine((offset) => offset <= MAX_OFFSET, `must be at most ${MAX_OFFSET}`)
-    .default(0),
-}
 
 const id = z
   .string("must be an id")

@@ -1,5 +1,6 @@
 import { defaultCurrencies } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import { instant, isStorable } from "../../../utils/fields"
 import { normalizeCode } from "../facts/load-cart"
 
 const MAX_CODE = 200
@@ -9,15 +10,10 @@ const MAX_IDS = 1_000
 const MAX_COUNT = 2_147_483_647
 /** Beyond it a JSON number no longer holds a currency's decimals. */
 const MAX_AMOUNT = 1_000_000_000_000
-const EPOCH = new Date(0)
-const END_OF_TIME = new Date("9999-12-31T23:59:59.999Z")
 
 /** Letters, marks and digits of any script and the visible ASCII signs; no space, no emoji, no control character. */
 const CODE_CHARACTERS = /^[\p{L}\p{M}\p{N}!-~]+$/u
 const EMOJI_SELECTORS = /[\uFE00-\uFE0F\u20E3]/u
-
-/** PostgreSQL takes neither a NUL character nor half a surrogate pair. */
-export const isStorable = (value: string) => !/[\0\p{Cs}]/u.test(value)
 
 const code = z
   .string("must be a string")
@@ -62,12 +58,6 @@ const currency = z
     (value) => value === null || value.toUpperCase() in defaultCurrencies,
     "is not a currency that Medusa knows"
   )
-  .nullable()
-
-const instant = z
-  .union([z.iso.datetime({ offset: true }), z.date()], "must be an ISO 8601 time with its zone")
-  .transform((value) => new Date(value))
-  .refine((value) => value >= EPOCH && value <= END_OF_TIME, "must lie between 1970 and 9999")
   .nullable()
 
 const ids = z
@@ -118,8 +108,8 @@ const shape = {
   min_order_amount: amountOrNone,
   applies_to: appliesTo,
   customer_group_ids: ids,
-  starts_at: instant,
-  expires_at: instant,
+  starts_at: instant.nullable(),
+  expires_at: instant.nullable(),
   max_redemptions: count,
   max_redemptions_per_customer: count,
   first_purchase_only: flag,
