@@ -28,6 +28,7 @@ import {
   voidSchema,
 } from "./validation"
 import { verifyLedger, type Violation } from "./verify"
+import { WalletDirectory } from "./wallets/wallet-directory"
 
 type Dependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 
@@ -45,12 +46,14 @@ export default class CreditModuleService extends MedusaService({
   CreditEntry: CreditEntryModel,
 }) {
   readonly options: ResolvedOptions
+  readonly directory: WalletDirectory
   protected readonly knex: Knex
 
   constructor(dependencies: Dependencies, options?: Record<string, unknown>) {
     super(dependencies)
     this.options = parseOptions(options)
     this.knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
+    this.directory = new WalletDirectory(this.knex)
   }
 
   /** Gives credit; makes the wallet if it is the customer's first of the unit. */

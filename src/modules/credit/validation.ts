@@ -143,3 +143,8 @@ export const entriesSchema = z.strictObject({
   /** Leaves out hold and release, which change no balance. */
   balance_only: z.boolean().default(false),
 })
+
+export type GrantInput = z.input<typeof grantSchema>
+export type ConsumeInput = z.input<typeof consumeSchema>
+export type RestoreInput = z.input<typeof restoreSchema>
+export type VoidInput = z.input<typeof voidSchema>

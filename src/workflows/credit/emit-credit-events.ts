@@ -14,7 +14,8 @@ export function emitCreditEvents(events: WorkflowData<CreditEvent[]>): void {
       data: transform({ events, name }, (told) =>
         told.events.filter((event) => event.name === told.name).map((event) => event.data)
       ),
-    }).config({ name: `emit-${name}` })
+      // A dot would part the step's path.
+    }).config({ name: `emit-${name.replace(".", "-")}` })
   )
   parallelize(...steps)
 }

@@ -1,0 +1,37 @@
+import { CREDIT_MODULE } from "../../src/modules/credit"
+import type CreditModuleService from "../../src/modules/credit/service"
+import type { GrantInput } from "../../src/modules/credit/validation"
+import { ok, type Client } from "./client"
+import type { Suite } from "./suite"
+
+export function creditsOf({ container }: Pick<Suite, "container">): CreditModuleService {
+  return container.resolve<CreditModuleService>(CREDIT_MODULE)
+}
+
+/** Credit straight into the ledger: 100 dollars unless told otherwise. @returns the grant */
+export async function give(
+  suite: Pick<Suite, "container">,
+  customer_id: string,
+  more: Partial<GrantInput> = {}
+) {
+  const { credit_grant } = await creditsOf(suite).grant({
+    customer_id,
+    unit: "usd",
+    amount: 100,
+    source: "manual",
+    actor: "test",
+    ...more,
+  })
+  return credit_grant
+}
+
+/** A wallet as the admin's API shows it. */
+export async function walletOf(client: Client, customer_id: string, unit = "usd") {
+  const { wallets } = ok(await client.get(`/admin/customers/${customer_id}/wallets`))
+  return wallets.find((wallet: { unit: string }) => wallet.unit === unit)
+}
+
+/** A POST with the header. */
+export function keyed(client: Client, key: string): Client {
+  return client.with({ "idempotency-key": key })
+}

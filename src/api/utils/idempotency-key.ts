@@ -1,0 +1,36 @@
+import type { MedusaRequest } from "@medusajs/framework/http"
+import { createHash } from "node:crypto"
+import { CreditError } from "../../modules/credit/errors"
+import { invalidField } from "../../utils/errors"
+
+const HEADER = "Idempotency-Key"
+
+const MAX_LENGTH = 255
+const PRINTABLE = /^[\x20-\x7e]+$/
+
+/**
+ * The ledger's key for the request's `Idempotency-Key`, if it has one. The ledger keeps the shop's own keys beside these
+ * (`capture:…`): hashing keeps a client from meeting them, and the length within bounds.
+ *
+ * @throws 400 `invalid_field` where the header is empty, given twice, too long or not printable ASCII
+ */
+export function idempotencyKey(req: MedusaRequest): string | undefined {
+  const given = req.headersDistinct[HEADER.toLowerCase()]
+  if (!given) {
+    return undefined
+  }
+  const [key] = given
+  if (given.length > 1 || key.length > MAX_LENGTH || !PRINTABLE.test(key)) {
+    throw invalidField(HEADER, `${HEADER} must be one key of 1 to ${MAX_LENGTH} ASCII characters.`)
+  }
+  return `api:${createHash("sha256").update(key).digest("hex")}`
+}
+
+/** As {@link idempotencyKey}. @throws 400 `idempotency_key_required` where there is none */
+export function requireIdempotencyKey(req: MedusaRequest): string {
+  const key = idempotencyKey(req)
+  if (!key) {
+    throw new CreditError("idempotency_key_required", { header: HEADER })
+  }
+  return key
+}

@@ -1,0 +1,28 @@
+import {
+  createWorkflow,
+  transform,
+  WorkflowResponse,
+  type WorkflowData,
+} from "@medusajs/framework/workflows-sdk"
+import type { ConsumeInput } from "../../modules/credit/validation"
+import { emitMovementEvents } from "./emit-credit-events"
+import { consumeCreditsStep } from "./steps/consume-credits"
+
+/**
+ * Spends a customer's credit at once. With a key: once, and a repetition gets the same answer, `insufficient_credits`
+ * included.
+ *
+ * @summary Consume credits.
+ * @example
+ * const { result } = await consumeCreditsWorkflow(container).run({
+ *   input: { customer_id: "cus_1", unit: "message", amount: 1, actor: "user_1", key: "message:4711" },
+ * })
+ */
+export const consumeCreditsWorkflow = createWorkflow(
+  "consume-credits",
+  (input: WorkflowData<ConsumeInput>) => {
+    const movement = consumeCreditsStep(input)
+    emitMovementEvents(transform(movement, (movement) => [movement]))
+    return new WorkflowResponse(movement)
+  }
+)

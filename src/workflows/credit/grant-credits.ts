@@ -1,0 +1,27 @@
+import {
+  createWorkflow,
+  transform,
+  WorkflowResponse,
+  type WorkflowData,
+} from "@medusajs/framework/workflows-sdk"
+import type { GrantInput } from "../../modules/credit/validation"
+import { emitMovementEvents } from "./emit-credit-events"
+import { grantCreditsStep } from "./steps/grant-credits"
+
+/**
+ * Gives a customer credit. With a key: once, and a repetition gets the same answer.
+ *
+ * @summary Grant credits.
+ * @example
+ * const { result } = await grantCreditsWorkflow(container).run({
+ *   input: { customer_id: "cus_1", unit: "usd", amount: 10, source: "promotional", actor: "user_1" },
+ * })
+ */
+export const grantCreditsWorkflow = createWorkflow(
+  "grant-credits",
+  (input: WorkflowData<GrantInput>) => {
+    const movement = grantCreditsStep(input)
+    emitMovementEvents(transform(movement, (movement) => [movement]))
+    return new WorkflowResponse(movement)
+  }
+)
