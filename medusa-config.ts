@@ -34,6 +34,12 @@ const redisModules = REDIS_URL
     ]
   : []
 
+/** Other plugins to stand beside, comma-separated: the suites try ours with Medusa's own Loyalty plugin. */
+const plugins = (process.env.BESIDE_PLUGINS ?? "")
+  .split(",")
+  .filter(Boolean)
+  .map((resolve) => ({ resolve, options: {} }))
+
 const localhost = "http://localhost:9000"
 
 export default defineConfig({
@@ -51,6 +57,7 @@ export default defineConfig({
     // In production mode the session cookie is marked secure, and a login over plain http loops.
     cookieOptions: { secure: false, sameSite: "lax" },
   },
+  plugins,
   admin: { disable: process.env.DISABLE_ADMIN === "true" },
   modules: [
     { resolve: "./src/modules/coupon" },
