@@ -13,7 +13,7 @@ const REFUSALS = {
     "The amount must be above zero, and no finer than its unit allows.",
   ],
   credit_unit_not_found: [NOT_FOUND, "There is no such unit."],
-  credit_unit_in_use: [NOT_ALLOWED, "The unit has wallets."],
+  credit_unit_in_use: [NOT_ALLOWED, "The unit has wallets or packages."],
   credit_unit_exists: [INVALID_DATA, "The unit's key is taken, or is a currency's."],
   credit_expiry_in_past: [INVALID_DATA, "The grant would end before it begins."],
   credit_reason_required: [INVALID_DATA, "A void needs a reason."],
@@ -29,6 +29,9 @@ const REFUSALS = {
   credit_hold_released: [NOT_ALLOWED, "The hold has been released."],
   credit_hold_expired: [NOT_ALLOWED, "The hold has expired."],
   credit_amount_exceeds_hold: [NOT_ALLOWED, "The hold is smaller than that."],
+  cart_credits_changed: [NOT_ALLOWED, "What the cart pays by credit is no longer what is held."],
+  cart_credits_pinned: [NOT_ALLOWED, "The cart is being completed; its credit cannot be changed."],
+  credit_package_not_found: [NOT_FOUND, "There is no such credit package."],
   credit_busy: [NOT_ALLOWED, "The wallet is busy; try again."],
 } as const
 

@@ -5,6 +5,7 @@ import { invalidField } from "../../utils/errors"
 import { hasAtMostDecimals, toDecimalString } from "../../utils/money"
 import { parseOptions, type ResolvedOptions } from "../../utils/options"
 import { parse } from "../../utils/parse"
+import { CreditCarts } from "./carts/credit-carts"
 import CreditEntryModel from "./models/credit-entry"
 import CreditGrantModel from "./models/credit-grant"
 import CreditWalletModel from "./models/credit-wallet"
@@ -47,12 +48,15 @@ export default class CreditModuleService extends MedusaService({
 }) {
   readonly options: ResolvedOptions
   readonly directory: WalletDirectory
+  /** Credit on carts, and on the orders that they become. */
+  readonly carts: CreditCarts
   protected readonly knex: Knex
 
   constructor(dependencies: Dependencies, options?: Record<string, unknown>) {
     super(dependencies)
     this.options = parseOptions(options)
     this.knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
+    this.carts = new CreditCarts(this.knex, this.options)
     this.directory = new WalletDirectory(this.knex)
   }
 

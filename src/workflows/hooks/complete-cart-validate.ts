@@ -1,12 +1,12 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
-import { MathBN, OrchestrationUtils } from "@medusajs/framework/utils"
-import { resolveValue, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
+import { MathBN } from "@medusajs/framework/utils"
+import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { COUPON_MODULE } from "../../modules/coupon"
 import { onApplicationStart } from "../../modules/coupon/on-application-start"
 import type CouponModuleService from "../../modules/coupon/service"
 import type { CarriedDiscount } from "../../modules/coupon/store/reserve"
-import { joinHook, type HookContext } from "./join-hook"
+import { joinCompletion } from "./join-completion"
+import type { HookContext } from "./join-hook"
 
 /** The cart as it was when its completion began, and as the order will be. */
 type CompletingCart = {
@@ -77,9 +77,6 @@ function discountsOf(cart: CompletingCart): CarriedDiscount[] {
   )
 }
 
-/** The workflow's step whose result is the cart; the hook's own input is out of a second handler's reach. */
-const CART_STEP = "cart-query"
-
 onApplicationStart(({ options, logger }) => {
   if (!options.hooks["completeCart.validate"]) {
     logger.info(
@@ -87,17 +84,10 @@ onApplicationStart(({ options, logger }) => {
     )
     return
   }
-  joinHook({
-    workflow: completeCartWorkflow,
-    hook: "validate",
+  joinCompletion({
+    about: "coupons",
     invoke: reserveCartCoupons,
     compensate: releaseCartCoupons,
-    needs: [CART_STEP],
-    inputOf: (step) => {
-      const reference = { __type: OrchestrationUtils.SymbolWorkflowStep, __step__: CART_STEP }
-      const { data } = resolveValue(reference, step) as { data: CompletingCart }
-      return { cart: data }
-    },
     logger,
   })
 })

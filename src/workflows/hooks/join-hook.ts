@@ -17,9 +17,11 @@ import type { StepResponse } from "@medusajs/framework/workflows-sdk"
 
 export type HookContext = { container: MedusaContainer; transactionId?: string }
 
-type Hook<Input, Undo> = {
+export type Hook<Input, Undo> = {
   workflow: { getName(): string; hooks: Record<string, unknown> }
   hook: string
+  /** What the handler is about: a hook may have several of ours. */
+  about: string
   invoke: (input: Input, context: HookContext) => Promise<StepResponse<undefined, Undo> | void>
   compensate: (undo: Undo | undefined, context: HookContext) => Promise<void>
   /** The hook's input out of the arguments of its step, for when Medusa does not hand it to us. */
@@ -36,11 +38,12 @@ type ChainOutput = { output?: unknown; chained?: unknown[] }
 
 const joined = new Set<string>()
 
-/** To be called when all plugins have loaded; a second call changes nothing. */
+/** To be called when all plugins have loaded; a second call for the same handler changes nothing. */
 export function joinHook<Input, Undo>(hook: Hook<Input, Undo>): void {
   const { workflow, logger } = hook
   const name = `${workflow.getName()}.${hook.hook}`
-  if (joined.has(name)) {
+  const handler = `${name} of ${hook.about}`
+  if (joined.has(handler)) {
     return
   }
   const handlers = handlersOf(workflow.getName())
@@ -56,9 +59,9 @@ export function joinHook<Input, Undo>(hook: Hook<Input, Undo>): void {
   } else {
     assertTook(isFree, name)
   }
-  joined.add(name)
+  joined.add(handler)
   logger.info(
-    `medusa-plugin-coupons-credits: ${name} runs ${isFree ? "our handler" : "the handler it had, then ours"}`
+    `medusa-plugin-coupons-credits: ${name} runs ${isFree ? "our handler" : "the handler it had, then ours"} (${hook.about})`
   )
 }
 
@@ -82,7 +85,7 @@ function handlersOf(workflow_id: string): Map<string, Entry> | undefined {
 }
 
 const CONSEQUENCE =
-  "Coupons' limits are not enforced at completion. Call our handler from the one that holds the hook (see README)."
+  "Coupons' limits and credit are not enforced at completion. Call our handlers from the one that holds the hook (see README)."
 
 function assertSteps(needs: string[], handlers: Map<string, Entry>, name: string): void {
   const moved = needs.filter((step) => !handlers.has(step))

@@ -1,9 +1,14 @@
-import { validateAndTransformQuery, type MiddlewareRoute } from "@medusajs/framework/http"
+import {
+  authenticate,
+  validateAndTransformQuery,
+  type MiddlewareRoute,
+} from "@medusajs/framework/http"
 import { retrieveTransformQueryConfig } from "@medusajs/medusa/api/store/carts/query-config"
 import { StoreGetCartsCart } from "@medusajs/medusa/api/store/carts/validators"
 import { explainRefusals } from "../../utils/explain-refusals"
 import { validateBody } from "../../utils/validate"
 import { StoreAddCartCoupon } from "./[id]/coupons/validators"
+import { StoreSetCartCredits } from "./[id]/credits/validators"
 import { enterCodes } from "./layer/enter-codes"
 import { enterCodesOnNewCart } from "./layer/enter-codes-on-new-cart"
 import { forgetCodes } from "./layer/forget-codes"
@@ -27,4 +32,14 @@ export const storeCartsMiddlewares: MiddlewareRoute[] = [
     middlewares: [validateBody(StoreAddCartCoupon), cartQuery],
   },
   { methods: ["DELETE"], matcher: "/store/carts/:id/coupons/:code", middlewares: [cartQuery] },
+  {
+    methods: ["GET", "POST", "DELETE"],
+    matcher: "/store/carts/:id/credits",
+    middlewares: [authenticate("customer", ["session", "bearer"]), cartQuery],
+  },
+  {
+    methods: ["POST"],
+    matcher: "/store/carts/:id/credits",
+    middlewares: [validateBody(StoreSetCartCredits)],
+  },
 ]

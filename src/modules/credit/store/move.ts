@@ -21,18 +21,18 @@ type Parameter = string | number | boolean | Date | null | undefined
  * where the database's default isolation is stricter; the function is right under each.
  * @throws the refusal; `credit_busy` when the wallet was not to be had within 3 seconds or after all tries
  */
-export async function move(
+export async function move<T extends { code: string } = Answer>(
   knex: Knex,
   movement: string,
   parameters: Record<string, Parameter>
-): Promise<Answer> {
+): Promise<T> {
   const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
   const names = given.map(([name]) => `p_${name} => :${name}`).join(", ")
   const statement = `SELECT credit_move_${movement}(${names}) AS answer`
   const bindings = Object.fromEntries(given) as Record<string, string>
   for (let tries = 1; ; tries++) {
     try {
-      const { rows } = await knex.raw<{ rows: [{ answer: Answer }] }>(statement, bindings)
+      const { rows } = await knex.raw<{ rows: [{ answer: T }] }>(statement, bindings)
       return accept(rows[0].answer)
     } catch (error) {
       const { code = "", constraint = "" } = error as { code?: string; constraint?: string }
@@ -48,7 +48,7 @@ export async function move(
   }
 }
 
-function accept(answer: Answer): Answer {
+function accept<T extends { code: string; replayed?: boolean }>(answer: T): T {
   const { code, replayed: _, ...details } = answer
   if (code === "ok") {
     return answer

@@ -1,0 +1,64 @@
+import { CREDIT_MODULE } from "../../src/modules/credit"
+import type CreditModuleService from "../../src/modules/credit/service"
+import { ok } from "./client"
+import type { TestCustomer } from "./people"
+import type { Shopper } from "./shopper"
+import type { Suite } from "./suite"
+import { waitFor } from "./wait"
+
+export function creditModule({ container }: Pick<Suite, "container">): CreditModuleService {
+  return container.resolve<CreditModuleService>(CREDIT_MODULE)
+}
+
+/** Gives the customer credit that never expires. @returns the grant */
+export async function giveCredit(
+  suite: Pick<Suite, "container">,
+  { id: customer_id }: Pick<TestCustomer, "id">,
+  amount: number,
+  unit = "usd"
+) {
+  const { credit_grant } = await creditModule(suite).grant({
+    customer_id,
+    unit,
+    amount,
+    source: "manual",
+    actor: "tests",
+  })
+  return credit_grant
+}
+
+/** `available/held/spent` of the customer's wallet. */
+export async function standing(
+  suite: Pick<Suite, "container">,
+  { id }: Pick<TestCustomer, "id">,
+  unit = "usd"
+): Promise<string> {
+  const { available, held, spent } = await creditModule(suite).viewWallet(id, unit)
+  return `${available}/${held}/${spent}`
+}
+
+/** Until a subscriber has brought the customer's wallet there. */
+export async function standsAt(
+  suite: Pick<Suite, "container">,
+  customer: Pick<TestCustomer, "id">,
+  expected: string,
+  unit = "usd"
+): Promise<void> {
+  await waitFor(async () => (await standing(suite, customer, unit)) === expected).catch(async () =>
+    expect(await standing(suite, customer, unit)).toBe(expected)
+  )
+}
+
+/** Throws unless the shop agrees; for refusals use the client. */
+export async function payByCredit(
+  { client }: Shopper,
+  cart_id: string,
+  body: Record<string, unknown> = {}
+) {
+  return ok(await client.post(`/store/carts/${cart_id}/credits`, body))
+}
+
+/** The ledger contradicts itself nowhere. */
+export async function expectSoundLedger(suite: Pick<Suite, "container">): Promise<void> {
+  expect(await creditModule(suite).verify()).toEqual([])
+}

@@ -1,0 +1,30 @@
+import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
+import { MathBN } from "@medusajs/framework/utils"
+import { refetchCart } from "@medusajs/medusa/api/store/carts/helpers"
+import { CREDIT_MODULE } from "../../../../../modules/credit"
+import type CreditModuleService from "../../../../../modules/credit/service"
+import { notFound } from "../../../../../utils/errors"
+import { roundToCurrency, toNumber } from "../../../../../utils/money"
+import { loadPayableCart } from "../../../../../workflows/cart-credits/payable-cart"
+
+/** @throws 404 `cart_not_found`, also for somebody else's */
+export async function readCartCredits(
+  req: Pick<AuthenticatedMedusaRequest, "scope" | "queryConfig" | "params" | "auth_context">
+) {
+  const { id } = req.params
+  const cart = await loadPayableCart(req.scope, id)
+  if (cart?.customer_id !== req.auth_context.actor_id) {
+    throw notFound("cart_not_found", `You have no cart with the id ${id}.`)
+  }
+  const { carts } = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
+  const available = await carts.availableTo(cart)
+  const payable = roundToCurrency(cart.payable, cart.unit)
+  return {
+    cart: (await refetchCart(id, req.scope, req.queryConfig.fields)) as unknown,
+    credits: {
+      applied: toNumber(roundToCurrency(cart.credit, cart.unit)),
+      available,
+      max: toNumber(MathBN.min(available, payable)),
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import type { BigNumberInput } from "@medusajs/framework/types"
+import { MathBN } from "@medusajs/framework/utils"
+import { roundToCurrency, type Decimal } from "../../../utils/money"
+import { CREDIT_LINE_REFERENCE } from "./reference"
+
+type CreditLine = { reference?: string | null; amount: BigNumberInput }
+
+/** What paying by credit reads of a cart; `total` with all credit lines taken off. */
+export type PayableCart = {
+  total: BigNumberInput
+  items?: { product_id?: string | null; total?: BigNumberInput }[] | null
+  credit_lines?: (CreditLine | null)[] | null
+}
+
+export function isOurs(line: Pick<CreditLine, "reference"> | null): boolean {
+  return line?.reference === CREDIT_LINE_REFERENCE
+}
+
+/** What our credit lines take off the cart, as exact as they are stored. */
+export function creditOn({ credit_lines }: Pick<PayableCart, "credit_lines">): Decimal {
+  return MathBN.sum(...(credit_lines ?? []).filter(isOurs).map((line) => line!.amount))
+}
+
+/**
+ * The most that credit may pay of a cart, exact and never below zero: its total without our credit, less what credit
+ * packages cost, which credit does not buy.
+ */
+export function payableOf(cart: PayableCart, package_product_ids: string[]): Decimal {
+  const packages = (cart.items ?? []).filter(
+    ({ product_id }) => product_id && package_product_ids.includes(product_id)
+  )
+  const total = MathBN.add(cart.total, creditOn(cart))
+  const payable = MathBN.sub(total, ...packages.map((item) => item.total ?? 0))
+  return MathBN.max(payable, 0)
+}
+
+/**
+ * The credit line for what a wallet holds, never above what is payable. Wallets count whole units of the currency, totals
+ * are not rounded: where the hold is worth all that is payable, the line is exactly that, so that nothing is left to pay.
+ */
+export function lineFor(
+  held: BigNumberInput,
+  payable: BigNumberInput,
+  currency_code: string
+): Decimal {
+  const amount = MathBN.convert(held)
+  const coversAll = amount.gt(0) && amount.gte(roundToCurrency(payable, currency_code))
+  return coversAll ? MathBN.convert(payable) : amount
+}

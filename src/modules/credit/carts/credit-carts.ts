@@ -1,0 +1,166 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MathBN } from "@medusajs/framework/utils"
+import { toDecimalString, toNumber, type Decimal } from "../../../utils/money"
+import type { ResolvedOptions } from "../../../utils/options"
+import { toMovement, type Answer } from "../store/answer"
+import { move } from "../store/move"
+import type { Movement } from "../types"
+import { CREDIT_LINE_REFERENCE } from "./reference"
+import { findOrdersToSettle, findStalePins, forgetAbandoned, STALE } from "./sweep"
+
+/** Whose cart it is, and its currency: credit on it must be the same customer's and of that unit. */
+export type CreditCart = { cart_id: string; customer_id: string | null; unit: string }
+
+export type CreditRequest = CreditCart & {
+  customer_id: string
+  /** What the shopper wants to pay by credit; null: as much as possible. */
+  requested: number | null
+  /** The most that credit may pay, rounded to the currency. */
+  payable: Decimal
+  take_over: boolean
+}
+
+export type Requested = { held: Decimal; requested_before: number | null }
+
+/** One run of a cart's completion. */
+export type CompletionRun = { cart_id: string; run_id: string }
+
+export type Settlement = {
+  movements: Movement[]
+  /** Credit that the order shows and that was not to be had any more; null as a rule. */
+  missing: number | null
+}
+
+type Held = { code: string; held: number }
+
+type Settled = {
+  code: string
+  captured?: Answer | null
+  restored?: Answer | null
+  missing?: number | null
+}
+
+/**
+ * Credit on carts: what shoppers ask for is a row of ours, what is taken aside for it a hold of the ledger. What moves
+ * credit is one statement, and safe to repeat.
+ */
+export class CreditCarts {
+  constructor(
+    private readonly knex: Knex,
+    private readonly options: Pick<ResolvedOptions, "hold_ttl" | "restore_grace_days">
+  ) {}
+
+  /**
+   * Notes what the shopper asks for and holds it, at most what is payable.
+   * @returns what is held, and what the shopper had asked for before
+   * @throws `insufficient_credits` `{ available, required, held_by_other_carts }`, `cart_credits_pinned`
+   */
+  async request({ requested, payable, ...cart }: CreditRequest): Promise<Requested> {
+    const answer = await move<Held & { requested_before: number | null }>(
+      this.knex,
+      "cart_request",
+      {
+        ...cart,
+        requested: requested === null ? null : toDecimalString(requested),
+        payable: toDecimalString(payable),
+        ttl: this.ttl,
+        actor: cart.customer_id,
+      }
+    )
+    return { held: MathBN.convert(answer.held), requested_before: answer.requested_before }
+  }
+
+  /**
+   * Holds what the shopper asked for, as far as it is payable (rounded to the currency) and there. Nothing is held any more
+   * for a cart of another customer or currency; what a completion has pinned stays. @returns what is held
+   */
+  async fit({ payable, ...cart }: CreditCart & { payable: Decimal }): Promise<Decimal> {
+    const parameters = { ...cart, payable: toDecimalString(payable), ttl: this.ttl }
+    const { held } = await move<Held>(this.knex, "cart_fit", parameters)
+    return MathBN.convert(held)
+  }
+
+  /**
+   * Pins what the cart holds for a run of its completion. @param amount what the cart shows, rounded to the currency
+   * @returns false for a cart that is an order already
+   * @throws `insufficient_credits` when the hold was gone and cannot be taken again; `cart_credits_changed` when cart and
+   * hold differ, or the total is negative
+   */
+  async pin({
+    amount,
+    ...cart
+  }: CreditCart & CompletionRun & { amount: Decimal; is_negative: boolean }): Promise<boolean> {
+    const parameters = { ...cart, amount: toDecimalString(amount), ttl: this.ttl }
+    const { is_pinned } = await move<{ code: string; is_pinned: boolean }>(
+      this.knex,
+      "cart_pin",
+      parameters
+    )
+    return is_pinned
+  }
+
+  /** Undoes {@link pin}, unless another run has pinned it, too. */
+  async unpin(run: CompletionRun): Promise<void> {
+    await move(this.knex, "cart_unpin", { ...run, ttl: this.ttl })
+  }
+
+  /** Spends what the order's cart held, and gives it back where the order is cancelled. A second call changes nothing. */
+  async settleOrder(order_id: string): Promise<Settlement> {
+    const { captured, restored, missing } = await move<Settled>(this.knex, "order_settle", {
+      order_id,
+      ttl: this.ttl,
+      grace: `${this.options.restore_grace_days} days`,
+    })
+    const moved = [captured, restored].filter((answer) => answer != null)
+    return { movements: moved.map(toMovement), missing: missing ?? null }
+  }
+
+  /** See {@link findOrdersToSettle}. */
+  async findOrdersToSettle(search: Parameters<typeof findOrdersToSettle>[1]): Promise<string[]> {
+    return await findOrdersToSettle(this.knex, search)
+  }
+
+  /** Unpins what completions left behind that never ended, and forgets abandoned carts. Safe anywhere, in parallel. */
+  async sweep(): Promise<void> {
+    for (const cart_id of await findStalePins(this.knex)) {
+      await move(this.knex, "cart_unpin", { cart_id, ttl: this.ttl, older_than: STALE })
+    }
+    await forgetAbandoned(this.knex)
+  }
+
+  /** What the cart's customer could pay with in all: available, and what this cart holds. Exact at the instant. */
+  async availableTo({ cart_id, customer_id, unit }: CreditCart): Promise<number> {
+    const { rows } = await this.knex.raw<{ rows: { available: string }[] }>(
+      `SELECT now.available + coalesce((SELECT sum(h.amount) FROM credit_hold h
+         WHERE h.wallet_id = w.id AND h.state = 'active' AND h.reference_type = 'cart' AND h.reference_id = :cart_id
+           AND (h.pinned OR h.expires_at > credit_now())), 0) AS available
+       FROM credit_wallet w, credit_wallet_now(w) now
+       WHERE w.customer_id = :customer_id AND w.unit = :unit`,
+      { cart_id, customer_id, unit }
+    )
+    return rows.length ? toNumber(rows[0].available) : 0
+  }
+
+  /** Those of the products that are credit packages. */
+  async packagesAmong(product_ids: string[]): Promise<string[]> {
+    const { rows } = await this.knex.raw<{ rows: { product_id: string }[] }>(
+      "SELECT product_id FROM credit_package WHERE deleted_at IS NULL AND product_id = ANY(:product_ids)",
+      { product_ids }
+    )
+    return rows.map(({ product_id }) => product_id)
+  }
+
+  /** Whether a cart that is no order yet has a credit line of ours. For doors where each round trip counts. */
+  async isOnCart(cart_id: string): Promise<boolean> {
+    const { rows } = await this.knex.raw<{ rows: unknown[] }>(
+      `SELECT 1 FROM credit_line l JOIN cart c ON c.id = l.cart_id AND c.completed_at IS NULL
+       WHERE l.cart_id = :cart_id AND l.reference = '${CREDIT_LINE_REFERENCE}' AND l.deleted_at IS NULL`,
+      { cart_id }
+    )
+    return rows.length > 0
+  }
+
+  private get ttl(): string {
+    return `${this.options.hold_ttl} minutes`
+  }
+}

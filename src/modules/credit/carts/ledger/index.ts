@@ -1,0 +1,16 @@
+import { CART_PIN, CART_UNPIN } from "./pin"
+import { AVAILABLE, CART_FIT, CART_HOLD, CART_REQUEST, CART_WALLET } from "./request"
+import { ORDER_CREDIT, ORDER_SETTLE } from "./settle"
+
+/** What carts and orders do with holds, in loading order; beside the ledger's own functions, which do all that moves. */
+export const CART_LEDGER: string[] = [
+  CART_HOLD,
+  CART_WALLET,
+  AVAILABLE,
+  CART_FIT,
+  CART_REQUEST,
+  CART_PIN,
+  CART_UNPIN,
+  ORDER_CREDIT,
+  ORDER_SETTLE,
+]

@@ -1,0 +1,61 @@
+import { SETTINGS } from "../../ledger/settings"
+
+/**
+ * Pins what a cart holds for one run of its completion, which is about to make it an order: nothing changes a pinned hold,
+ * and it does not expire. A hold that is gone is taken anew; less than the cart shows is refused, and so is more. A cart
+ * that has become an order is left alone.
+ */
+export const CART_PIN = `
+CREATE OR REPLACE FUNCTION credit_move_cart_pin(
+  p_cart_id text, p_run_id text, p_customer_id text, p_unit text, p_amount numeric, p_is_negative boolean, p_ttl interval
+) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
+DECLARE
+  k credit_cart;
+  w credit_wallet;
+  h credit_hold;
+  moved jsonb;
+BEGIN
+  SELECT * INTO k FROM credit_cart WHERE cart_id = p_cart_id FOR UPDATE;
+  w := credit_cart_wallet(k);
+  IF EXISTS (SELECT FROM order_cart WHERE cart_id = p_cart_id AND deleted_at IS NULL) THEN
+    RETURN '{"code": "ok", "is_pinned": false}';
+  END IF;
+  h := credit_cart_hold(p_cart_id);
+  IF p_is_negative OR (k.customer_id = p_customer_id AND k.unit = p_unit AND coalesce(h.amount, p_amount) = p_amount)
+    IS NOT TRUE THEN
+    RETURN jsonb_build_object('code', 'cart_credits_changed', 'held', coalesce(h.amount, 0));
+  END IF;
+  moved := CASE WHEN h.id IS NULL
+    THEN credit_move_hold(k.customer_id, k.unit, w.decimals, p_amount, p_ttl, 'cart', p_cart_id, 'system', true)
+    ELSE credit_move_renew(h.id, p_ttl, 'system', true) END;
+  IF moved->>'code' = 'ok' THEN
+    UPDATE credit_cart SET run_ids = array_append(array_remove(run_ids, p_run_id), p_run_id), pinned_at = credit_now(),
+      updated_at = now()
+    WHERE cart_id = p_cart_id;
+  END IF;
+  RETURN moved || '{"is_pinned": true}';
+END $$`
+
+/**
+ * Gives up what one run of a completion pinned; without a run: what all did, if the last was longer than `p_older_than` ago.
+ * The hold stays pinned while another run has it, and where the cart has become an order.
+ */
+export const CART_UNPIN = `
+CREATE OR REPLACE FUNCTION credit_move_cart_unpin(
+  p_cart_id text, p_ttl interval, p_run_id text DEFAULT NULL, p_older_than interval DEFAULT NULL
+) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
+DECLARE
+  k credit_cart;
+  h credit_hold;
+BEGIN
+  UPDATE credit_cart
+  SET run_ids = CASE WHEN p_run_id IS NULL THEN '{}' ELSE array_remove(run_ids, p_run_id) END
+  WHERE cart_id = p_cart_id AND (p_run_id = ANY (run_ids) OR pinned_at < credit_now() - p_older_than)
+    AND NOT EXISTS (SELECT FROM order_cart o WHERE o.cart_id = p_cart_id AND o.deleted_at IS NULL)
+  RETURNING * INTO k;
+  h := credit_cart_hold(k.cart_id);
+  IF h.pinned AND k.run_ids = '{}' THEN
+    RETURN credit_move_renew(h.id, p_ttl, 'system', false);
+  END IF;
+  RETURN '{"code": "ok"}';
+END $$`

@@ -1,0 +1,60 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+
+const PAGE = 200
+
+/** A completion younger than this may still be running: until it ends, its order may vanish again. */
+export const STALE = "15 minutes"
+
+export type SettleSearch = {
+  /** The last order of the page before; null for the first page. */
+  after: string | null
+  /** Orders cancelled within these days are looked at. */
+  look_back_days: number
+}
+
+/**
+ * The next orders, at most 200, that an event was lost for: those whose cart's credit is not settled, and cancelled ones
+ * that have not given all of it back.
+ */
+export async function findOrdersToSettle(knex: Knex, search: SettleSearch): Promise<string[]> {
+  const { rows } = await knex.raw<{ rows: { id: string }[] }>(
+    `SELECT id FROM (
+       SELECT o.id FROM credit_cart k
+       JOIN order_cart oc ON oc.cart_id = k.cart_id AND oc.deleted_at IS NULL
+       JOIN "order" o ON o.id = oc.order_id AND o.deleted_at IS NULL
+       WHERE k.order_id IS NULL AND o.created_at < credit_now() - interval '${STALE}'
+       UNION
+       SELECT o.id FROM "order" o
+       JOIN credit_cart k ON k.order_id = o.id
+       JOIN credit_entry e ON e.wallet_id = k.wallet_id AND e.sequence = k.sequence
+       LEFT JOIN credit_restoration r ON r.wallet_id = k.wallet_id AND r.sequence = k.sequence
+       WHERE o.canceled_at > credit_now() - make_interval(days => :look_back_days) AND o.status = 'canceled'
+         AND -e.amount > coalesce(r.restored, 0)
+     ) found
+     WHERE id > :after ORDER BY id LIMIT ${PAGE}`,
+    { ...search, after: search.after ?? "" }
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Carts, at most 200, whose completion pinned credit and neither ended nor made an order. */
+export async function findStalePins(knex: Knex): Promise<string[]> {
+  const { rows } = await knex.raw<{ rows: { cart_id: string }[] }>(
+    `SELECT cart_id FROM credit_cart k
+     WHERE order_id IS NULL AND run_ids <> '{}' AND pinned_at < credit_now() - interval '${STALE}'
+       AND NOT EXISTS (SELECT FROM order_cart oc WHERE oc.cart_id = k.cart_id AND oc.deleted_at IS NULL)
+     ORDER BY pinned_at LIMIT ${PAGE}`
+  )
+  return rows.map(({ cart_id }) => cart_id)
+}
+
+/** Deletes what shoppers asked for on carts that they left long ago; those hold nothing any more. */
+export async function forgetAbandoned(knex: Knex): Promise<void> {
+  await knex.raw(
+    `DELETE FROM credit_cart k
+     WHERE order_id IS NULL AND updated_at < now() - interval '35 days'
+       AND NOT EXISTS (SELECT FROM order_cart oc WHERE oc.cart_id = k.cart_id AND oc.deleted_at IS NULL)
+       AND NOT EXISTS (SELECT FROM credit_hold h
+                       WHERE h.reference_type = 'cart' AND h.reference_id = k.cart_id AND h.state = 'active')`
+  )
+}

@@ -1,0 +1,35 @@
+import { Migration } from "@medusajs/framework/mikro-orm/migrations"
+import { CART_LEDGER } from "../carts/ledger"
+
+export class Migration20261120220000 extends Migration {
+  override async up(): Promise<void> {
+    // What shoppers asked to pay by credit; `requested` null: as much as possible. The money is the ledger's hold of the cart.
+    this.addSql(`
+      CREATE TABLE IF NOT EXISTS "credit_cart" (
+        "cart_id" text PRIMARY KEY,
+        "customer_id" text NOT NULL,
+        "unit" text NOT NULL,
+        "requested" numeric CHECK ("requested" >= 0),
+        "run_ids" text[] NOT NULL DEFAULT '{}',
+        "pinned_at" timestamptz,
+        "order_id" text UNIQUE,
+        "wallet_id" text,
+        "sequence" bigint,
+        "missing" numeric,
+        "created_at" timestamptz NOT NULL DEFAULT now(),
+        "updated_at" timestamptz NOT NULL DEFAULT now(),
+        FOREIGN KEY ("wallet_id", "sequence") REFERENCES "credit_entry" ("wallet_id", "sequence"),
+        CONSTRAINT "credit_cart_order_check" CHECK ("order_id" IS NOT NULL OR ("sequence" IS NULL AND "missing" IS NULL))
+      );
+      CREATE INDEX IF NOT EXISTS "IDX_credit_cart_open" ON "credit_cart" ("updated_at") WHERE "order_id" IS NULL;
+    `)
+    for (const statement of CART_LEDGER) {
+      this.addSql(statement)
+    }
+  }
+
+  /** The functions go with the ledger's. */
+  override async down(): Promise<void> {
+    this.addSql(`DROP TABLE IF EXISTS "credit_cart" CASCADE;`)
+  }
+}

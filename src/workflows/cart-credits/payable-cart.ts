@@ -1,0 +1,52 @@
+import type { CartDTO, ICartModuleService, MedusaContainer } from "@medusajs/framework/types"
+import { MathBN, Modules } from "@medusajs/framework/utils"
+import { CREDIT_MODULE } from "../../modules/credit"
+import type { CreditCart } from "../../modules/credit/carts/credit-carts"
+import { creditOn, isOurs, payableOf } from "../../modules/credit/carts/cover"
+import type CreditModuleService from "../../modules/credit/service"
+import type { Decimal } from "../../utils/money"
+
+/** A cart, as far as paying by credit goes. Amounts are exact. */
+export type PayableCart = CreditCart & {
+  completed_at: Date | string | null
+  total: Decimal
+  /** The most that credit may pay; not rounded. */
+  payable: Decimal
+  /** What its credit lines of ours take off. */
+  credit: Decimal
+  credit_line_ids: string[]
+}
+
+type Container = Pick<MedusaContainer, "resolve">
+
+/** The cart as it is now: core's module computes totals anew, exact where a query's answer has 20 digits. */
+export async function loadPayableCart(
+  container: Container,
+  cart_id: string
+): Promise<PayableCart | null> {
+  const carts = container.resolve<ICartModuleService>(Modules.CART)
+  const [cart] = await carts.listCarts(
+    { id: cart_id },
+    {
+      select: ["id", "currency_code", "customer_id", "completed_at", "total"],
+      relations: ["items", "credit_lines"],
+    }
+  )
+  return cart ? await toPayableCart(container, cart) : null
+}
+
+async function toPayableCart(container: Container, cart: CartDTO): Promise<PayableCart> {
+  const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const product_ids = (cart.items ?? []).flatMap(({ product_id }) => product_id ?? [])
+  const payable = payableOf(cart, await carts.packagesAmong(product_ids))
+  return {
+    cart_id: cart.id,
+    customer_id: cart.customer_id ?? null,
+    unit: cart.currency_code,
+    completed_at: cart.completed_at ?? null,
+    total: MathBN.convert(cart.total),
+    payable,
+    credit: creditOn(cart),
+    credit_line_ids: (cart.credit_lines ?? []).filter(isOurs).map(({ id }) => id),
+  }
+}

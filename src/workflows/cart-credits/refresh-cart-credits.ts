@@ -1,0 +1,30 @@
+import {
+  createWorkflow,
+  WorkflowResponse,
+  type WorkflowData,
+} from "@medusajs/framework/workflows-sdk"
+import {
+  acquireLockStep,
+  refreshPaymentCollectionForCartWorkflow,
+  releaseLockStep,
+} from "@medusajs/medusa/core-flows"
+import { fitCartCreditsStep } from "./steps/fit-cart-credits"
+
+/**
+ * Brings a cart's hold and credit line in line with the cart and the wallet as they are now: a hold that has ended is taken
+ * again, as far as there is credit.
+ *
+ * @summary Refresh what a cart pays by credit.
+ * @example
+ * await refreshCartCreditsWorkflow(container).run({ input: { cart_id: "cart_1" } })
+ */
+export const refreshCartCreditsWorkflow = createWorkflow(
+  "refresh-cart-credits",
+  (input: WorkflowData<{ cart_id: string }>) => {
+    acquireLockStep({ key: input.cart_id, timeout: 2, ttl: 10 })
+    const change = fitCartCreditsStep(input)
+    refreshPaymentCollectionForCartWorkflow.runAsStep({ input: { cart_id: input.cart_id } })
+    releaseLockStep({ key: input.cart_id })
+    return new WorkflowResponse(change)
+  }
+)

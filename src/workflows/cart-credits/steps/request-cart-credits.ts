@@ -1,0 +1,84 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { CREDIT_MODULE } from "../../../modules/credit"
+import type CreditModuleService from "../../../modules/credit/service"
+import { CouponError, invalidField, notFound } from "../../../utils/errors"
+import {
+  currencyDecimals,
+  hasAtMostDecimals,
+  roundToCurrency,
+  toDecimalString,
+} from "../../../utils/money"
+import { showAgain, showHeld } from "../fit-cart"
+import { loadPayableCart, type PayableCart } from "../payable-cart"
+
+export type RequestCartCreditsInput = {
+  cart_id: string
+  /** Who asks: must be whose cart it is. */
+  customer_id: string
+  /** Major units; null: as much as possible; 0: nothing. */
+  amount: number | null
+  /** Releases what the customer's other carts hold, if it is needed. */
+  take_over: boolean
+}
+
+/**
+ * Holds what the shopper asks to pay by credit, and shows it as the cart's credit line. Compensation puts back what was
+ * asked for, held and shown before.
+ */
+export const requestCartCreditsStep = createStep(
+  "request-cart-credits",
+  async ({ cart_id, customer_id, amount, take_over }: RequestCartCreditsInput, { container }) => {
+    const cart = await loadPayableCart(container, cart_id)
+    assertOpen(cart, cart_id, customer_id)
+    assertWhole(amount, cart.unit)
+    const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const request = { cart_id, customer_id, unit: cart.unit }
+    const { held, requested_before } = await carts.request({
+      ...request,
+      requested: amount,
+      payable: roundToCurrency(cart.payable, cart.unit),
+      take_over,
+    })
+    await showHeld(container, cart, held)
+    return new StepResponse(null, {
+      request,
+      requested_before,
+      credit: toDecimalString(cart.credit),
+    })
+  },
+  async (undo, { container }) => {
+    if (!undo) {
+      return
+    }
+    const { request, requested_before, credit } = undo
+    const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    await carts.request({
+      ...request,
+      requested: requested_before,
+      payable: roundToCurrency(credit, request.unit),
+      take_over: false,
+    })
+    await showAgain(container, { cart_id: request.cart_id, credit })
+  }
+)
+
+/** One answer for a cart that does not exist and somebody else's. */
+function assertOpen(
+  cart: PayableCart | null,
+  cart_id: string,
+  customer_id: string
+): asserts cart is PayableCart {
+  if (cart?.customer_id !== customer_id) {
+    throw notFound("cart_not_found", `You have no cart with the id ${cart_id}.`)
+  }
+  if (cart.completed_at) {
+    throw new CouponError("cart_completed", { message: `Cart ${cart_id} is completed.` })
+  }
+}
+
+function assertWhole(amount: number | null, currency_code: string): void {
+  const decimals = currencyDecimals(currency_code)
+  if (amount !== null && !hasAtMostDecimals(amount, decimals)) {
+    throw invalidField("amount", `An amount in ${currency_code} has at most ${decimals} decimals.`)
+  }
+}

@@ -1,0 +1,34 @@
+import {
+  createWorkflow,
+  WorkflowResponse,
+  type WorkflowData,
+} from "@medusajs/framework/workflows-sdk"
+import {
+  acquireLockStep,
+  refreshPaymentCollectionForCartWorkflow,
+  releaseLockStep,
+} from "@medusajs/medusa/core-flows"
+import { requestCartCreditsStep, type RequestCartCreditsInput } from "./steps/request-cart-credits"
+
+export type UpdateCartCreditsInput = RequestCartCreditsInput
+
+/**
+ * Pays (a part of) a cart by its customer's credit in the cart's currency: holds it, sets the cart's credit line and brings
+ * the payment collection in line with the new total. Asked for more than is payable, it takes what is payable.
+ *
+ * @summary Change what a cart pays by credit.
+ * @example
+ * await updateCartCreditsWorkflow(container).run({
+ *   input: { cart_id: "cart_1", customer_id: "cus_1", amount: 25, take_over: false },
+ * })
+ */
+export const updateCartCreditsWorkflow = createWorkflow(
+  "update-cart-credits",
+  (input: WorkflowData<UpdateCartCreditsInput>) => {
+    acquireLockStep({ key: input.cart_id, timeout: 2, ttl: 10 })
+    requestCartCreditsStep(input)
+    refreshPaymentCollectionForCartWorkflow.runAsStep({ input: { cart_id: input.cart_id } })
+    releaseLockStep({ key: input.cart_id })
+    return new WorkflowResponse(input)
+  }
+)
