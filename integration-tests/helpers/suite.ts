@@ -105,7 +105,9 @@ export function httpSuite(
         if (!store) {
           store = await createStore(getContainer())
           await rememberStore(suite, store)
-          await saveTemplate(dbName)
+          if (!process.env.BESIDE_PLUGINS) {
+            await saveTemplate(dbName)
+          }
         }
       })
       describe(name, () => tests(suite))

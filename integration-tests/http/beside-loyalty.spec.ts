@@ -10,40 +10,44 @@ type LoyaltyAccounts = {
   retrieveAccountStats(data: { account_id: string }): Promise<{ balance: number }>
 }
 
+// Read by medusa-config.ts, before any hook of the suite.
+process.env.BESIDE_PLUGINS = "@medusajs/loyalty-plugin"
+afterAll(() => {
+  delete process.env.BESIDE_PLUGINS
+})
+
 /** Medusa's own Loyalty plugin takes four core hooks, and writes credit lines of its own. */
-httpSuite(
-  "beside @medusajs/loyalty-plugin",
-  (suite) => {
-    const accounts = () => suite.container.resolve<LoyaltyAccounts>("store_credit")
+httpSuite("beside @medusajs/loyalty-plugin", (suite) => {
+  const accounts = () => suite.container.resolve<LoyaltyAccounts>("store_credit")
 
-    it("both plugins' discounts and credits hold on one cart, and each settles its own", async () => {
-      const coupon = await createCoupon(suite.container, { code: "TEN" })
-      const customer = await suite.registerCustomer()
-      const account = await accounts().createStoreCreditAccounts({
-        customer_id: customer.id,
-        currency_code: "usd",
-      })
-      await accounts().creditAccounts([{ account_id: account.id, amount: 20 }])
-
-      const shopper = suite.shopper(customer)
-      const { id } = await shopper.createCart({
-        region: "untaxed",
-        items: [{ variant_id: suite.store.catalog.mug.variant_ids[0] }],
-      })
-      const { total } = await shopper.getCart(id)
-      await shopper.addCodes(id, "TEN")
-      ok(await shopper.client.post(`/store/carts/${id}/store-credits`, { amount: 20 }))
-      const discounted = MathBN.mult(total, 0.9).toNumber()
-      expect(await shopper.getCart(id)).toMatchObject({ total: discounted - 20 })
-
-      await shopper.addPaymentSession(id)
-      const order = await shopper.completeCart(id)
-      expect(order).toMatchObject({ total: discounted - 20, credit_line_total: 20 })
-      await settledAs(suite, coupon, "redeemed")
-      expect(await accounts().retrieveAccountStats({ account_id: account.id })).toMatchObject({
-        balance: 0,
-      })
+  it("both plugins' discounts and credits hold on one cart, and each settles its own", async () => {
+    const coupon = await createCoupon(suite.container, { code: "TEN" })
+    const customer = await suite.registerCustomer()
+    const account = await accounts().createStoreCreditAccounts({
+      customer_id: customer.id,
+      currency_code: "usd",
     })
-  },
-  { env: { BESIDE_PLUGINS: "@medusajs/loyalty-plugin" } }
-)
+    await accounts().creditAccounts([
+      { account_id: account.id, amount: 20, reference: "gift", reference_id: "gift_1" },
+    ])
+
+    const shopper = suite.shopper(customer)
+    const { id } = await shopper.createCart({
+      region: "untaxed",
+      items: [{ variant_id: suite.store.catalog.mug.variant_ids[0] }],
+    })
+    const { total } = await shopper.getCart(id)
+    await shopper.addCodes(id, "TEN")
+    ok(await shopper.client.post(`/store/carts/${id}/store-credits`, { amount: 20 }))
+    const discounted = MathBN.mult(total, 0.9).toNumber()
+    expect(await shopper.getCart(id)).toMatchObject({ total: discounted - 20 })
+
+    await shopper.addPaymentSession(id)
+    const order = await shopper.completeCart(id)
+    expect(order).toMatchObject({ total: discounted - 20, credit_line_total: 20 })
+    await settledAs(suite, coupon, "redeemed")
+    expect(await accounts().retrieveAccountStats({ account_id: account.id })).toMatchObject({
+      balance: 0,
+    })
+  })
+})
