@@ -3,6 +3,8 @@ import { Client } from "@medusajs/framework/pg"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { randomUUID } from "node:crypto"
 import { Migration20261120200000 } from "../../src/modules/credit/migrations/Migration20261120200000"
+import { Migration20261120210000 } from "../../src/modules/credit/migrations/Migration20261120210000"
+import { Migration20261120230000 } from "../../src/modules/credit/migrations/Migration20261120230000"
 import CreditModuleService from "../../src/modules/credit/service"
 
 type Isolation = "read committed" | "repeatable read" | "serializable"
@@ -35,7 +37,8 @@ const TEST_CLOCK = `
 
 const RESET = `
   SET session_replication_role = replica;
-  TRUNCATE credit_operation, credit_restoration, credit_entry, credit_hold, credit_grant, credit_wallet, credit_unit;
+  TRUNCATE credit_untold, credit_expiry_notice, credit_operation, credit_restoration, credit_entry, credit_hold, credit_grant, credit_wallet, credit_unit
+    CASCADE;
   SET session_replication_role = origin;`
 
 export async function openLedger(isolation: Isolation = "read committed"): Promise<Ledger> {
@@ -79,9 +82,16 @@ export async function openLedger(isolation: Isolation = "read committed"): Promi
 
 /** Medusa's own runner applies the same migration in every http suite. */
 export async function migration(): Promise<string[]> {
-  const migration = new Migration20261120200000(undefined as never, undefined as never)
-  await migration.up()
-  return migration.getQueries().map(String)
+  const statements = [
+    Migration20261120200000,
+    Migration20261120210000,
+    Migration20261120230000,
+  ].map(async (Each) => {
+    const migration = new Each(undefined as never, undefined as never)
+    await migration.up()
+    return migration.getQueries().map(String)
+  })
+  return (await Promise.all(statements)).flat()
 }
 
 function connectionOf(database: string) {

@@ -1,6 +1,8 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminCouponsMiddlewares } from "./admin/coupons/middlewares"
 import { adminCreditGrantsMiddlewares } from "./admin/credit-grants/middlewares"
+import { adminCreditPackagesMiddlewares } from "./admin/credit-packages/middlewares"
+import { adminCreditUnitsMiddlewares } from "./admin/credit-units/middlewares"
 import { adminCustomerCreditsMiddlewares } from "./admin/customers/[id]/middlewares"
 import { adminPromotionsMiddlewares } from "./admin/promotions/middlewares"
 import { storeCartsMiddlewares } from "./store/carts/middlewares"
@@ -9,6 +11,8 @@ export default defineMiddlewares({
   routes: [
     ...adminCouponsMiddlewares,
     ...adminCreditGrantsMiddlewares,
+    ...adminCreditPackagesMiddlewares,
+    ...adminCreditUnitsMiddlewares,
     ...adminCustomerCreditsMiddlewares,
     ...adminPromotionsMiddlewares,
     ...storeCartsMiddlewares,

@@ -9,11 +9,13 @@ import { CreditCarts } from "./carts/credit-carts"
 import CreditEntryModel from "./models/credit-entry"
 import CreditGrantModel from "./models/credit-grant"
 import CreditWalletModel from "./models/credit-wallet"
+import { PackageStore } from "./packages/store"
+import { PurchaseStore } from "./purchases/store"
 import { toGrant, toMovement, type Answer } from "./store/answer"
 import { move } from "./store/move"
 import { readEntries, readGrants, readWallets } from "./store/read"
-import { deleteUnit, insertUnit, unitDecimals } from "./store/units"
-import type { CreditUnit, GrantMovement, HoldMovement, Movement, Wallet } from "./types"
+import { unitDecimals } from "./store/units"
+import type { GrantMovement, HoldMovement, Movement, Wallet } from "./types"
 import {
   captureSchema,
   clawBackSchema,
@@ -25,9 +27,9 @@ import {
   releaseSchema,
   renewSchema,
   restoreSchema,
-  unitSchema,
   voidSchema,
 } from "./validation"
+import { UnitStore } from "./units/store"
 import { verifyLedger, type Violation } from "./verify"
 import { WalletDirectory } from "./wallets/wallet-directory"
 
@@ -50,12 +52,18 @@ export default class CreditModuleService extends MedusaService({
   readonly directory: WalletDirectory
   /** Credit on carts, and on the orders that they become. */
   readonly carts: CreditCarts
+  readonly units: UnitStore
+  readonly packages: PackageStore
+  readonly purchases: PurchaseStore
   protected readonly knex: Knex
 
   constructor(dependencies: Dependencies, options?: Record<string, unknown>) {
     super(dependencies)
     this.options = parseOptions(options)
     this.knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
+    this.units = new UnitStore(this.knex)
+    this.packages = new PackageStore(this.knex)
+    this.purchases = new PurchaseStore(this.knex, this.options)
     this.carts = new CreditCarts(this.knex, this.options)
     this.directory = new WalletDirectory(this.knex)
   }
@@ -177,16 +185,6 @@ export default class CreditModuleService extends MedusaService({
   /** A page of a wallet's grants, newest first. */
   async viewGrants(input: z.input<typeof pageSchema>): ReturnType<typeof readGrants> {
     return await readGrants(this.knex, parse(pageSchema, input))
-  }
-
-  /** Makes a unit of the merchant's own. @throws `credit_unit_exists` */
-  async createUnit(input: z.input<typeof unitSchema>): Promise<CreditUnit> {
-    return await insertUnit(this.knex, parse(unitSchema, input))
-  }
-
-  /** See {@link deleteUnit}. */
-  async removeUnit(key: string): Promise<void> {
-    await deleteUnit(this.knex, key)
   }
 
   /** What in the ledger contradicts itself; empty when all is well. Reads only. */

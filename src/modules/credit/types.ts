@@ -76,13 +76,16 @@ export type CreditUnit = {
   key: string
   name: string | null
   plural: string | null
+  /** A currency of the store: a unit by itself, which cannot be changed. */
+  is_currency: boolean
   conversion_rates: { currency_code: string; credits_per_currency_unit: number }[]
 }
 
 /** What every movement answers; `replayed` when the key's stored answer was given. */
 export type Movement = {
   customer_id: string
-  wallet: Wallet
+  /** Without what the customer's orders will bring, which no movement of the wallet knows. */
+  wallet: Omit<Wallet, "incoming">
   credit_entry: CreditEntry | null
   replayed: boolean
 }

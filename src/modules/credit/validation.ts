@@ -110,20 +110,6 @@ export const voidSchema = z.strictObject({
 
 export const clawBackSchema = voidSchema.extend({ amount: amountSchema })
 
-export const unitSchema = z.strictObject({
-  key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, "must be lower snake case"),
-  name: text(100),
-  plural: text(100),
-  conversion_rates: z
-    .array(
-      z.strictObject({
-        currency_code: z.string().length(3).toLowerCase(),
-        credits_per_currency_unit: amountSchema,
-      })
-    )
-    .default([]),
-})
-
 export const pageSchema = z.strictObject({
   customer_id: id,
   unit,

@@ -68,8 +68,8 @@ export class Migration20261120210000 extends Migration {
       DROP TABLE IF EXISTS "credit_purchase", "credit_package_past", "credit_package" CASCADE;
       DO $$ DECLARE f regprocedure; BEGIN
         FOR f IN SELECT oid FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
-          AND proname IN ('credit_keep_terms', 'credit_terms_at', 'credit_order_lines', 'credit_order_paid', 'credit_order_owner',
-            'credit_order_is_off', 'credit_forgive', 'credit_take_back', 'credit_settle_order')
+          AND proname IN ('credit_check_terms', 'credit_keep_terms', 'credit_terms_at', 'credit_order_lines', 'credit_order_paid', 'credit_order_owner',
+            'credit_order_is_off', 'credit_forgive', 'credit_take_back', 'credit_move_settle_order')
         LOOP
           EXECUTE 'DROP FUNCTION IF EXISTS ' || f || ' CASCADE';
         END LOOP;

@@ -1,5 +1,15 @@
 /** What a package gives has a history, so that an order that is settled late gets what it was sold with. */
 export const PACKAGE_TERMS = [
+  `CREATE OR REPLACE FUNCTION credit_check_terms() RETURNS trigger LANGUAGE plpgsql AS $$
+   BEGIN
+     IF NEW.credits <> round(NEW.credits, (SELECT decimals FROM credit_unit WHERE key = NEW.unit)) THEN
+       RAISE EXCEPTION 'Credits are finer than their unit' USING ERRCODE = 'check_violation';
+     END IF;
+     RETURN NEW;
+   END $$`,
+  `CREATE OR REPLACE TRIGGER credit_package_check BEFORE INSERT OR UPDATE ON credit_package FOR EACH ROW
+   EXECUTE FUNCTION credit_check_terms()`,
+
   `CREATE OR REPLACE FUNCTION credit_keep_terms() RETURNS trigger LANGUAGE plpgsql AS $$
    BEGIN
      INSERT INTO credit_package_past VALUES (OLD.id, clock_timestamp(), OLD.unit, OLD.credits, OLD.validity_days);

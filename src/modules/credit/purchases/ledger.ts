@@ -112,14 +112,13 @@ END $$`
 
 /**
  * Takes an amount back from a line's grants, newest first: what is unspent of any of them, then what is spent, as
- * shortfall. @returns the ledger's answers, each with its `customer_id`
+ * shortfall. @returns the ledger's answers
  */
 const TAKE_BACK = `
 CREATE OR REPLACE FUNCTION credit_take_back(p_order_id text, p_line_item_id text, p_amount numeric, p_reason text)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   candidate record;
-  locked record;
   g credit_grant;
   part numeric;
   rest numeric := p_amount;
@@ -128,12 +127,10 @@ BEGIN
   FOR candidate IN SELECT id, is_unspent FROM credit_grant CROSS JOIN (VALUES (true), (false)) AS turn (is_unspent)
     WHERE order_id = p_order_id AND line_item_id = p_line_item_id ORDER BY is_unspent DESC, created_at DESC, id DESC
   LOOP
-    locked := credit_lock_grant(candidate.id);
-    g := locked.g;
+    g := (credit_lock_grant(candidate.id)).g;
     part := least(rest, CASE WHEN candidate.is_unspent THEN g.remaining ELSE g.spent + g.held - g.clawback_shortfall END);
     IF part > 0 THEN
-      answers := answers || (credit_move_claw_back(g.id, part, 'system', p_reason)
-        || jsonb_build_object('customer_id', (locked.w).customer_id));
+      answers := answers || credit_move_claw_back(g.id, part, 'system', p_reason);
       rest := rest - part;
     END IF;
   END LOOP;
@@ -145,11 +142,10 @@ END $$`
  * what was granted. What has been paid for stays earned, however money moves later, until its line shrinks. Whoever calls
  * last acts on the newest state: the order is read after its purchases are locked. A second call changes nothing.
  *
- * Locks the order's purchases, by line, then wallets, by unit. @returns the movements made: the ledger's answers, each with
- * its `customer_id`
+ * Locks the order's purchases, by line, then wallets, by unit. @returns the ledger's answers, a movement each
  */
 const SETTLE = `
-CREATE OR REPLACE FUNCTION credit_settle_order(p_order_id text, p_grant_when text, p_claim text) RETURNS jsonb
+CREATE OR REPLACE FUNCTION credit_move_settle_order(p_order_id text, p_grant_when text, p_claim text) RETURNS jsonb
 LANGUAGE plpgsql ${SETTINGS} AS $$
 DECLARE
   owner text;
@@ -163,7 +159,7 @@ BEGIN
   SELECT line_item_id, p_order_id, unit, credits_each, validity_days FROM credit_order_lines(p_order_id)
   ORDER BY line_item_id ON CONFLICT DO NOTHING;
   PERFORM FROM credit_purchase WHERE order_id = p_order_id ORDER BY line_item_id FOR NO KEY UPDATE;
-  IF NOT FOUND THEN RETURN answers; END IF;
+  IF NOT FOUND THEN RETURN '{"code": "ok", "answers": []}'; END IF;
 
   owner := credit_order_owner(p_order_id, p_claim);
   paid := credit_order_paid(p_order_id, p_grant_when);
@@ -184,7 +180,7 @@ BEGIN
         IF answer ->> 'code' <> 'ok' THEN
           RAISE EXCEPTION 'Line % cannot be granted: %', p.line_item_id, answer ->> 'code';
         END IF;
-        answers := answers || (answer || jsonb_build_object('customer_id', owner));
+        answers := answers || answer;
       END IF;
       p.granted := p.earned;
     ELSIF due < 0 THEN
@@ -197,7 +193,7 @@ BEGIN
     WHERE c.line_item_id = p.line_item_id
       AND (c.customer_id, c.expected, c.earned, c.granted) IS DISTINCT FROM (owner, p.holds, p.earned, p.granted);
   END LOOP;
-  RETURN answers;
+  RETURN jsonb_build_object('code', 'ok', 'answers', answers);
 END $$`
 
 export const SETTLE_PURCHASES = [LINES, PAID, OWNER, IS_OFF, FORGIVE, TAKE_BACK, SETTLE]

@@ -1,4 +1,4 @@
-import type { CreditEntry, CreditGrant, Movement, Wallet } from "../types"
+import type { CreditEntry, CreditGrant, Movement } from "../types"
 
 type Json<T> = { [Field in keyof T]: T[Field] extends Date ? string : T[Field] }
 
@@ -7,7 +7,7 @@ export type Answer = {
   code: string
   customer_id: string
   replayed?: boolean
-  wallet: Omit<Wallet, "incoming">
+  wallet: Movement["wallet"]
   entry: Json<CreditEntry> | null
   grant?: Json<CreditGrant> & { expires_at: string | null }
   hold_id?: string
@@ -16,7 +16,7 @@ export type Answer = {
 export function toMovement({ customer_id, wallet, entry, replayed = false }: Answer): Movement {
   return {
     customer_id,
-    wallet: { ...wallet, incoming: 0 },
+    wallet,
     credit_entry: entry && { ...entry, created_at: new Date(entry.created_at) },
     replayed,
   }

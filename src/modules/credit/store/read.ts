@@ -20,18 +20,26 @@ function withNumbers<T>(row: Record<string, unknown>, fields: readonly string[])
   return { ...row, ...Object.fromEntries(numbers) } as T
 }
 
-/** Exact at the instant of reading; one query, whose cost does not grow with the wallets' history. */
+/**
+ * Exact at the instant of reading; one query, whose cost does not grow with the wallets' history. What a customer has
+ * bought and is yet to get counts before there is a wallet for it.
+ */
 export async function readWallets(
   knex: Knex,
   customer_id: string,
   unit?: string
 ): Promise<Wallet[]> {
+  const owned = `customer_id = :customer_id ${unit === undefined ? "" : "AND unit = :unit"}`
   const { rows } = await knex.raw<{ rows: Record<string, unknown>[] }>(
-    `SELECT unit, ${WALLET.join(", ")}, 0 AS incoming FROM credit_wallet_view
-     WHERE customer_id = :customer_id ${unit === undefined ? "" : "AND unit = :unit"} ORDER BY unit`,
+    `SELECT unit, ${WALLET.map((field) => `coalesce(w.${field}, 0) AS ${field}`).join(", ")},
+       coalesce(p.incoming, 0) AS incoming
+     FROM (SELECT * FROM credit_wallet_view WHERE ${owned}) w
+     FULL JOIN (SELECT unit, sum(expected - granted) AS incoming FROM credit_purchase
+       WHERE ${owned} AND expected > granted GROUP BY unit) p USING (unit)
+     ORDER BY unit`,
     { customer_id, unit: unit ?? null }
   )
-  return rows.map((row) => withNumbers<Wallet>(row, WALLET))
+  return rows.map((row) => withNumbers<Wallet>(row, [...WALLET, "incoming"]))
 }
 
 type Entries = {

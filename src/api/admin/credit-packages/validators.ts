@@ -1,0 +1,26 @@
+import { z } from "@medusajs/framework/zod"
+import { createPackageSchema, packageUpdateSchema } from "../../../modules/credit/packages/fields"
+import { isStorable } from "../../../utils/fields"
+import { paging } from "../../utils/paging"
+
+export const AdminCreateCreditPackage = createPackageSchema
+export type AdminCreateCreditPackage = z.output<typeof AdminCreateCreditPackage>
+
+export const AdminUpdateCreditPackage = packageUpdateSchema
+export type AdminUpdateCreditPackage = z.output<typeof AdminUpdateCreditPackage>
+
+export const AdminGetCreditPackages = z.strictObject({
+  ...paging,
+  /** In the name or the slug. */
+  q: z
+    .string("must be text")
+    .max(255, "must have at most 255 characters")
+    .refine(isStorable, "must not hold a NUL character")
+    .transform((q) => q.trim())
+    .optional(),
+  is_active: z
+    .enum(["true", "false"], "must be true or false")
+    .transform((value) => value === "true")
+    .optional(),
+})
+export type AdminGetCreditPackages = z.output<typeof AdminGetCreditPackages>

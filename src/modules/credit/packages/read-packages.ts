@@ -1,0 +1,83 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MathBN } from "@medusajs/framework/utils"
+import { toNumber } from "../../../utils/money"
+import type { CreditPackage, PackagePrice } from "./types"
+
+/** Which packages: those of products that exist, and … */
+export type PackageSearch = {
+  id?: string
+  slug?: string
+  /** In the name or the slug, in any case. */
+  q?: string
+  is_active?: boolean
+  /** Sold in one of these. */
+  sales_channel_ids?: string[]
+  limit?: number
+  offset?: number
+}
+
+type Row = Omit<CreditPackage, "credits" | "credits_per_currency_unit"> & {
+  credits: string
+  count: number
+}
+
+/** By `sort_order`, then age. One query, which reads the tables of Medusa's Product and Pricing modules. */
+export async function readPackages(
+  knex: Knex,
+  search: PackageSearch
+): Promise<{ credit_packages: CreditPackage[]; count: number }> {
+  const { id, slug, q, is_active, sales_channel_ids, limit = 1, offset = 0 } = search
+  const where = [
+    id !== undefined && "p.id = :id",
+    slug !== undefined && "pr.handle = :slug",
+    q && "strpos(lower(pr.title || chr(10) || pr.handle), lower(:q)) > 0",
+    is_active !== undefined && "(pr.status = 'published') = :is_active",
+    sales_channel_ids &&
+      `EXISTS (SELECT FROM product_sales_channel s WHERE s.product_id = pr.id AND s.deleted_at IS NULL
+         AND s.sales_channel_id = ANY(:sales_channel_ids))`,
+  ].filter(Boolean)
+  const { rows } = await knex.raw<{ rows: Row[] }>(
+    `SELECT p.id, pr.handle AS slug, pr.title AS name, pr.description, p.unit, p.credits, p.validity_days, p.badge,
+       p.sort_order, p.is_featured, pr.status = 'published' AS is_active, pr.discountable AS is_discountable,
+       p.product_id, v.id AS variant_id, p.created_at, greatest(p.updated_at, pr.updated_at) AS updated_at,
+       (SELECT coalesce(json_agg(json_build_object('currency_code', x.currency_code, 'amount', x.amount)
+          ORDER BY x.currency_code), '[]')
+        FROM product_variant_price_set s
+        JOIN price x ON x.price_set_id = s.price_set_id AND x.deleted_at IS NULL AND x.price_list_id IS NULL
+          AND x.rules_count = 0 AND x.min_quantity IS NULL AND x.max_quantity IS NULL
+        WHERE s.variant_id = v.id AND s.deleted_at IS NULL) AS prices,
+       count(*) OVER ()::int AS count
+     FROM credit_package p
+     JOIN product pr ON pr.id = p.product_id AND pr.deleted_at IS NULL
+     LEFT JOIN LATERAL (SELECT x.id FROM product_variant x WHERE x.product_id = pr.id AND x.deleted_at IS NULL
+       ORDER BY x.created_at, x.id LIMIT 1) v ON true
+     WHERE p.deleted_at IS NULL ${where.map((condition) => `AND ${condition as string}`).join(" ")}
+     ORDER BY p.sort_order, p.created_at, p.id LIMIT :limit OFFSET :offset`,
+    { ...search, limit, offset } as Record<string, Knex.RawBinding>
+  )
+  return {
+    credit_packages: rows.map(toPackage),
+    count: rows[0]?.count ?? (offset ? await countOf(knex, search) : 0),
+  }
+}
+
+/** Beyond the last page no row is there to carry the count. */
+async function countOf(knex: Knex, search: PackageSearch): Promise<number> {
+  return (await readPackages(knex, { ...search, limit: 1, offset: 0 })).count
+}
+
+function toPackage({ count: _, credits, ...row }: Row): CreditPackage {
+  return {
+    ...row,
+    credits: toNumber(credits),
+    credits_per_currency_unit: Object.fromEntries(
+      row.prices
+        .filter(({ amount }) => amount > 0)
+        .map((price) => [price.currency_code, creditsPerUnit(credits, price)])
+    ),
+  }
+}
+
+function creditsPerUnit(credits: string, { amount }: PackagePrice): number {
+  return toNumber(MathBN.convert(MathBN.div(credits, amount), 6))
+}

@@ -1,0 +1,160 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { PluginError } from "../../../utils/errors"
+import { isStorable } from "../../../utils/fields"
+import { toDecimalString } from "../../../utils/money"
+import { CreditError } from "../errors"
+import { unitDecimals } from "../store/units"
+import { findUnitDecimals } from "../units/find-unit"
+import {
+  assertCurrencies,
+  assertSlugFree,
+  checkAttached,
+  completeNewPackage,
+  packageExists,
+  tooFine,
+  unknownUnit,
+} from "./check-package"
+import type { AttachedPackage, NewPackage, PackageUpdate } from "./fields"
+import { readPackages, type PackageSearch } from "./read-packages"
+import type { CreditPackage, PackageTerms } from "./types"
+
+const TERMS = ["unit", "credits", "validity_days", "badge", "sort_order", "is_featured"] as const
+
+/**
+ * Credit packages: what a product gives. The product itself (name, slug, prices, status) is changed by Medusa's own
+ * workflows; the rows here by nobody else. What was sold keeps the terms it was sold with, see `terms.ts`.
+ */
+export class PackageStore {
+  constructor(private readonly knex: Knex) {}
+
+  async list(search: PackageSearch): ReturnType<typeof readPackages> {
+    return await readPackages(this.knex, search)
+  }
+
+  /** @throws 404 `credit_package_not_found`, also where the product is gone */
+  async view(id: string): Promise<CreditPackage> {
+    return await this.findOne({ id })
+  }
+
+  /** As a shopper sees it: active, and sold in one of the sales channels. @throws 404 `credit_package_not_found` */
+  async viewForSale(slug: string, sales_channel_ids: string[]): Promise<CreditPackage> {
+    return await this.findOne({ slug, sales_channel_ids, is_active: true })
+  }
+
+  /** Judges a new package, and gives it its slug and sales channel. Writes nothing. @throws a 400 that names the field */
+  async prepareNew(fields: NewPackage): ReturnType<typeof completeNewPackage> {
+    return await completeNewPackage(this.knex, fields)
+  }
+
+  /** Judges whether a product may become a package. Writes nothing. @throws a 400 that names the field */
+  async prepareAttached(fields: AttachedPackage): Promise<void> {
+    await checkAttached(this.knex, fields)
+  }
+
+  /** Judges what of an update the row cannot. Writes nothing. @throws a 400 that names the field */
+  async prepareUpdate(id: string, update: PackageUpdate): Promise<CreditPackage> {
+    const current = await this.view(id)
+    if (update.unit !== undefined && (await findUnitDecimals(this.knex, update.unit)) === null) {
+      throw unknownUnit()
+    }
+    if (update.slug) {
+      await assertSlugFree(this.knex, update.slug, current.product_id)
+    }
+    await assertCurrencies(this.knex, update.prices ?? [])
+    return current
+  }
+
+  /** @param owns_product whether the product was made for it. @returns its id */
+  async insert(terms: PackageTerms, product_id: string, owns_product: boolean): Promise<string> {
+    const { rows } = await this.write(
+      `INSERT INTO credit_package (id, product_id, owns_product, ${TERMS.join(", ")})
+       VALUES (credit_id('cpack'), :product_id, :owns_product, ${TERMS.map((field) => `:${field}`).join(", ")})
+       RETURNING id`,
+      { ...terms, product_id, owns_product }
+    )
+    return rows[0].id
+  }
+
+  /** Changes the given terms. @returns what those that changed were before, to undo it; null where none did */
+  async update(id: string, update: Partial<PackageTerms>): Promise<Partial<PackageTerms> | null> {
+    const current = await this.view(id)
+    const changed = TERMS.filter(
+      (field) => update[field] !== undefined && update[field] !== current[field]
+    )
+    if (!changed.length) {
+      return null
+    }
+    await this.write(
+      `UPDATE credit_package SET ${changed.map((field) => `${field} = :${field}`).join(", ")}, updated_at = now()
+       WHERE id = :id AND deleted_at IS NULL`,
+      { ...update, id }
+    )
+    return Object.fromEntries(changed.map((field) => [field, current[field]]))
+  }
+
+  /** Softly. A second call changes nothing. @returns whether the product was made for it */
+  async remove(id: string): Promise<{ owns_product: boolean }> {
+    return await this.setDeleted(id, "now()")
+  }
+
+  /** Undoes {@link remove}. */
+  async putBack(id: string): Promise<void> {
+    await this.setDeleted(id, "NULL")
+  }
+
+  /** For a package that came to nothing: nobody has bought it. */
+  async erase(id: string): Promise<void> {
+    await this.knex.raw("DELETE FROM credit_package WHERE id = :id", { id })
+  }
+
+  private async setDeleted(id: string, deleted_at: "now()" | "NULL") {
+    const { rows } = await this.knex.raw<{ rows: { owns_product: boolean }[] }>(
+      `UPDATE credit_package SET deleted_at = ${deleted_at}, updated_at = now() WHERE id = :id RETURNING owns_product`,
+      { id }
+    )
+    if (!rows.length) {
+      throw packageNotFound()
+    }
+    return rows[0]
+  }
+
+  private async findOne(search: PackageSearch): Promise<CreditPackage> {
+    const isPossible = [search.id, search.slug].every((key = "") => isStorable(key))
+    const [found] = isPossible ? (await this.list(search)).credit_packages : []
+    if (!found) {
+      throw packageNotFound()
+    }
+    return found
+  }
+
+  /** A currency becomes a unit with the first thing that counts in it. */
+  private async write(
+    statement: string,
+    { credits, ...fields }: Partial<PackageTerms> & Record<string, unknown>
+  ): Promise<{ rows: { id: string }[] }> {
+    const decimals = fields.unit === undefined ? null : unitDecimals(fields.unit)
+    if (decimals !== null) {
+      await this.knex.raw(
+        "INSERT INTO credit_unit (key, decimals, is_currency) VALUES (:unit, :decimals, true) ON CONFLICT DO NOTHING",
+        { unit: fields.unit as string, decimals }
+      )
+    }
+    const bindings = { ...fields, credits: credits === undefined ? null : toDecimalString(credits) }
+    try {
+      return await this.knex.raw(statement, bindings as Record<string, Knex.RawBinding>)
+    } catch (error) {
+      throw REFUSALS[(error as { code?: string }).code ?? ""]?.() ?? error
+    }
+  }
+}
+
+/** What the table's own guards mean, by SQLSTATE: one package per product, a unit that exists, its decimals. */
+const REFUSALS: Partial<Record<string, () => PluginError>> = {
+  "23505": packageExists,
+  "23503": unknownUnit,
+  "23514": tooFine,
+}
+
+function packageNotFound() {
+  return new CreditError("credit_package_not_found")
+}

@@ -1,0 +1,34 @@
+/** A credit package as the API shows it: its own row, and what its product says. Amounts are major units. */
+export type CreditPackage = {
+  id: string
+  slug: string
+  name: string
+  description: string | null
+  unit: string
+  /** What one of it gives. */
+  credits: number
+  prices: PackagePrice[]
+  /** By currency, to 6 decimals; none where it costs nothing. */
+  credits_per_currency_unit: Record<string, number>
+  /** Null: what was bought never expires. */
+  validity_days: number | null
+  badge: string | null
+  sort_order: number
+  is_featured: boolean
+  /** Whether the product is published. */
+  is_active: boolean
+  is_discountable: boolean
+  product_id: string
+  /** Null only where somebody has deleted the product's variant. */
+  variant_id: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+export type PackagePrice = { currency_code: string; amount: number }
+
+/** The row's own fields; the rest is the product's. */
+export type PackageTerms = Pick<
+  CreditPackage,
+  "unit" | "credits" | "validity_days" | "badge" | "sort_order" | "is_featured"
+>

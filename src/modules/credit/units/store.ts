@@ -1,0 +1,115 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { isStorable } from "../../../utils/fields"
+import { parse } from "../../../utils/parse"
+import type { z } from "@medusajs/framework/zod"
+import { CreditError } from "../errors"
+import { unitDecimals } from "../store/units"
+import type { CreditUnit } from "../types"
+import { newUnitSchema, unitUpdateSchema } from "./fields"
+
+const OWN = "key, name, plural, conversion_rates, is_currency"
+
+const FOREIGN_KEY_VIOLATION = "23503"
+
+/** The store's currencies, which nobody has to make, and the units of its own. */
+const UNITS = `
+  SELECT ${OWN} FROM credit_unit WHERE NOT is_currency
+  UNION ALL
+  SELECT DISTINCT ON (s.currency_code) s.currency_code, coalesce(c.name, upper(s.currency_code)),
+    coalesce(c.name, upper(s.currency_code)),
+    jsonb_build_array(jsonb_build_object('currency_code', s.currency_code, 'credits_per_currency_unit', 1)), true
+  FROM store_currency s LEFT JOIN currency c ON c.code = s.currency_code
+  WHERE s.deleted_at IS NULL`
+
+/** What wallets count. */
+export class UnitStore {
+  constructor(private readonly knex: Knex) {}
+
+  /** Currencies first, then by key. */
+  async list(page: {
+    limit: number
+    offset: number
+  }): Promise<{ credit_units: CreditUnit[]; count: number }> {
+    const [{ rows }, counted] = await Promise.all([
+      this.knex.raw<{ rows: CreditUnit[] }>(
+        `SELECT * FROM (${UNITS}) u ORDER BY is_currency DESC, key LIMIT :limit OFFSET :offset`,
+        page
+      ),
+      this.knex.raw<{ rows: [{ count: number }] }>(
+        `SELECT count(*)::int AS count FROM (${UNITS}) u`
+      ),
+    ])
+    return { credit_units: rows, count: counted.rows[0].count }
+  }
+
+  /** @throws `credit_unit_not_found` */
+  async view(key: string): Promise<CreditUnit> {
+    return await this.one(`SELECT * FROM (${UNITS}) u WHERE key = :key`, { key })
+  }
+
+  /** Makes a unit of the merchant's own. @throws `credit_unit_exists`, for a currency's code too */
+  async create(input: z.input<typeof newUnitSchema>): Promise<CreditUnit> {
+    const { key, name, plural = name, conversion_rates } = parse(newUnitSchema, input)
+    const { rows } = await this.knex.raw<{ rows: CreditUnit[] }>(
+      `INSERT INTO credit_unit (key, name, plural, conversion_rates)
+       SELECT :key, :name, :plural, CAST(:rates AS jsonb) WHERE NOT :is_currency
+       ON CONFLICT DO NOTHING RETURNING ${OWN}`,
+      {
+        key,
+        name,
+        plural,
+        rates: JSON.stringify(conversion_rates),
+        is_currency: unitDecimals(key) !== null,
+      }
+    )
+    if (!rows.length) {
+      throw new CreditError("credit_unit_exists", { key })
+    }
+    return rows[0]
+  }
+
+  /** Changes a unit of the merchant's own. @throws `credit_unit_not_found`, for a currency too */
+  async update(key: string, input: z.input<typeof unitUpdateSchema>): Promise<CreditUnit> {
+    const { name = null, plural = null, conversion_rates } = parse(unitUpdateSchema, input)
+    return await this.one(
+      `UPDATE credit_unit SET name = coalesce(:name, name), plural = coalesce(:plural, plural),
+         conversion_rates = coalesce(CAST(:rates AS jsonb), conversion_rates), updated_at = now()
+       WHERE key = :key AND NOT is_currency RETURNING ${OWN}`,
+      { key, name, plural, rates: conversion_rates ? JSON.stringify(conversion_rates) : null }
+    )
+  }
+
+  /**
+   * Deletes a unit of the merchant's own that nothing counts in; packages that are gone, or whose product is, do not.
+   * @throws `credit_unit_not_found`, for a currency too; `credit_unit_in_use`
+   */
+  async remove(key: string): Promise<void> {
+    try {
+      await this.one(
+        `WITH gone AS (
+           DELETE FROM credit_package p WHERE p.unit = :key AND (p.deleted_at IS NOT NULL OR NOT EXISTS (
+             SELECT FROM product pr WHERE pr.id = p.product_id AND pr.deleted_at IS NULL))
+         )
+         DELETE FROM credit_unit WHERE key = :key AND NOT is_currency RETURNING key`,
+        { key }
+      )
+    } catch (error) {
+      throw (error as { code?: string }).code === FOREIGN_KEY_VIOLATION
+        ? new CreditError("credit_unit_in_use", { key })
+        : error
+    }
+  }
+
+  private async one(
+    statement: string,
+    bindings: { key: string } & Record<string, string | null>
+  ): Promise<CreditUnit> {
+    const { rows } = isStorable(bindings.key)
+      ? await this.knex.raw<{ rows: CreditUnit[] }>(statement, bindings as Record<string, string>)
+      : { rows: [] }
+    if (!rows.length) {
+      throw new CreditError("credit_unit_not_found", { key: bindings.key })
+    }
+    return rows[0]
+  }
+}

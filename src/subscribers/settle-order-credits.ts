@@ -1,0 +1,37 @@
+import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import {
+  OrderEditWorkflowEvents,
+  OrderWorkflowEvents,
+  PaymentEvents,
+} from "@medusajs/framework/utils"
+import { CREDIT_MODULE } from "../modules/credit"
+import type CreditModuleService from "../modules/credit/service"
+import { settleOrderCreditsWorkflow } from "../workflows/credit-purchase/settle-order-credits"
+
+/** The event says only which order to look at: it may come late, twice or never. */
+export default async function settleOrderCredits({
+  event: { name, data },
+  container,
+}: SubscriberArgs<{ id: string; order_id?: string }>): Promise<void> {
+  const { purchases } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const order_id =
+    name === PaymentEvents.CAPTURED
+      ? await purchases.orderOfPayment(data.id)
+      : (data.order_id ?? data.id)
+  if (order_id) {
+    await settleOrderCreditsWorkflow(container).run({ input: { order_id } })
+  }
+}
+
+export const config: SubscriberConfig = {
+  event: [
+    OrderWorkflowEvents.PLACED,
+    OrderWorkflowEvents.UPDATED,
+    OrderWorkflowEvents.CANCELED,
+    OrderWorkflowEvents.RETURN_RECEIVED,
+    OrderWorkflowEvents.EXCHANGE_CREATED,
+    OrderWorkflowEvents.CLAIM_CREATED,
+    OrderEditWorkflowEvents.CONFIRMED,
+    PaymentEvents.CAPTURED,
+  ],
+}

@@ -1,0 +1,69 @@
+import { ProductStatus } from "@medusajs/framework/utils"
+import {
+  createHook,
+  createWorkflow,
+  transform,
+  WorkflowResponse,
+  type WorkflowData,
+} from "@medusajs/framework/workflows-sdk"
+import { createProductsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
+import type { NewPackage } from "../../modules/credit/packages/fields"
+import { CreditPackageEvents } from "../../utils/events"
+import { createCreditPackageStep } from "./steps/create-credit-package"
+import { prepareCreditPackageStep } from "./steps/prepare-credit-package"
+
+/** What Medusa's dashboard calls them, too, for a product without options. */
+const OPTION = { title: "Default option", value: "Default option value" }
+
+/**
+ * Creates a credit package with its product: one variant, nothing to stock or ship. Whatever fails, neither remains and
+ * no event is sent.
+ *
+ * @summary Create a credit package.
+ * @example
+ * const { result } = await createCreditPackageWorkflow(container).run({
+ *   input: newPackageSchema.parse({
+ *     name: "500 messages", unit: "message", credits: 500, prices: [{ currency_code: "usd", amount: 20 }],
+ *   }),
+ * })
+ * @property hooks.creditPackageCreated - Runs when the package exists, before the event is sent. What it throws undoes all.
+ */
+export const createCreditPackageWorkflow = createWorkflow(
+  "create-credit-package",
+  (input: WorkflowData<NewPackage>) => {
+    const fields = prepareCreditPackageStep(input)
+    const products = createProductsWorkflow.runAsStep({
+      input: transform({ fields }, ({ fields }) => ({
+        products: [
+          {
+            title: fields.name,
+            handle: fields.slug,
+            description: fields.description ?? undefined,
+            status: fields.is_active ? ProductStatus.PUBLISHED : ProductStatus.DRAFT,
+            discountable: fields.is_discountable,
+            sales_channels: [{ id: fields.sales_channel_id }],
+            options: [{ title: OPTION.title, values: [OPTION.value] }],
+            variants: [
+              {
+                title: fields.name,
+                options: { [OPTION.title]: OPTION.value },
+                manage_inventory: false,
+                prices: fields.prices,
+              },
+            ],
+          },
+        ],
+      })),
+    })
+    const credit_package = createCreditPackageStep(
+      transform({ fields, products }, ({ fields, products }) => ({
+        terms: fields,
+        product_id: products[0].id,
+        owns_product: true,
+      }))
+    )
+    emitEventStep({ eventName: CreditPackageEvents.CREATED, data: { id: credit_package.id } })
+    const creditPackageCreated = createHook("creditPackageCreated", { credit_package })
+    return new WorkflowResponse(credit_package, { hooks: [creditPackageCreated] })
+  }
+)

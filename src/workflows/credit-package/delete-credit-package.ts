@@ -1,0 +1,35 @@
+import {
+  createWorkflow,
+  transform,
+  when,
+  WorkflowResponse,
+  type WorkflowData,
+} from "@medusajs/framework/workflows-sdk"
+import { deleteProductsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
+import { CreditPackageEvents } from "../../utils/events"
+import { deleteCreditPackageStep } from "./steps/delete-credit-package"
+import { viewCreditPackageStep } from "./steps/view-credit-package"
+
+export type DeleteCreditPackageInput = { id: string }
+
+/**
+ * Deletes a credit package, softly, and its product with it, unless that was there before it. What was bought stays.
+ *
+ * @summary Delete a credit package.
+ * @example
+ * await deleteCreditPackageWorkflow(container).run({ input: { id: "cpack_1" } })
+ */
+export const deleteCreditPackageWorkflow = createWorkflow(
+  "delete-credit-package",
+  (input: WorkflowData<DeleteCreditPackageInput>) => {
+    const credit_package = viewCreditPackageStep(input.id)
+    const deleted = deleteCreditPackageStep(input.id)
+    when({ deleted }, ({ deleted }) => deleted.owns_product).then(() => {
+      deleteProductsWorkflow.runAsStep({
+        input: transform(credit_package, ({ product_id }) => ({ ids: [product_id] })),
+      })
+    })
+    emitEventStep({ eventName: CreditPackageEvents.DELETED, data: { id: input.id } })
+    return new WorkflowResponse(credit_package)
+  }
+)

@@ -1,0 +1,15 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { CREDIT_MODULE } from "../../../modules/credit"
+import type { PackageUpdate } from "../../../modules/credit/packages/fields"
+import type CreditModuleService from "../../../modules/credit/service"
+
+export type PreparePackageUpdateInput = { id: string; update: PackageUpdate }
+
+/** Judges an update; writes nothing. @returns the package as it is */
+export const preparePackageUpdateStep = createStep(
+  "prepare-package-update",
+  async ({ id, update }: PreparePackageUpdateInput, { container }) => {
+    const { packages } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    return new StepResponse(await packages.prepareUpdate(id, update))
+  }
+)

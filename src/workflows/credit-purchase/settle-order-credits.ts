@@ -1,0 +1,26 @@
+import {
+  createWorkflow,
+  WorkflowResponse,
+  type WorkflowData,
+} from "@medusajs/framework/workflows-sdk"
+import { emitMovementEvents } from "../credit/emit-credit-events"
+import { settleOrderCreditsStep } from "./steps/settle-order-credits"
+
+export type SettleOrderCreditsInput = { order_id: string }
+
+/**
+ * Brings what was granted for an order's credit packages in line with the order as it is now: grants what it has paid
+ * for, takes back what it no longer holds. Safe to run at any time and any number of times.
+ *
+ * @summary Settle the credits that an order bought.
+ * @example
+ * await settleOrderCreditsWorkflow(container).run({ input: { order_id: "order_123" } })
+ */
+export const settleOrderCreditsWorkflow = createWorkflow(
+  "settle-order-credits",
+  (input: WorkflowData<SettleOrderCreditsInput>) => {
+    const movements = settleOrderCreditsStep(input)
+    emitMovementEvents(movements)
+    return new WorkflowResponse(movements)
+  }
+)
