@@ -35,3 +35,9 @@ export async function walletOf(client: Client, customer_id: string, unit = "usd"
 export function keyed(client: Client, key: string): Client {
   return client.with({ "idempotency-key": key })
 }
+
+/** Stops the ledger's clock there until the test is over; its database goes with it. */
+export async function setCreditClock({ sql }: Pick<Suite, "sql">, now: Date): Promise<void> {
+  await sql(`CREATE OR REPLACE FUNCTION credit_now() RETURNS timestamptz LANGUAGE sql VOLATILE
+    AS $$ SELECT timestamptz '${now.toISOString()}' $$`)
+}

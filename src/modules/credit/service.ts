@@ -11,6 +11,7 @@ import CreditGrantModel from "./models/credit-grant"
 import CreditWalletModel from "./models/credit-wallet"
 import { PackageStore } from "./packages/store"
 import { PurchaseStore } from "./purchases/store"
+import { NoticeBoard } from "./notices/notice-board"
 import { toGrant, toMovement, type Answer } from "./store/answer"
 import { move } from "./store/move"
 import { readEntries, readGrants, readWallets } from "./store/read"
@@ -50,6 +51,7 @@ export default class CreditModuleService extends MedusaService({
 }) {
   readonly options: ResolvedOptions
   readonly directory: WalletDirectory
+  readonly notices: NoticeBoard
   /** Credit on carts, and on the orders that they become. */
   readonly carts: CreditCarts
   readonly units: UnitStore
@@ -66,6 +68,7 @@ export default class CreditModuleService extends MedusaService({
     this.purchases = new PurchaseStore(this.knex, this.options)
     this.carts = new CreditCarts(this.knex, this.options)
     this.directory = new WalletDirectory(this.knex)
+    this.notices = new NoticeBoard(this.knex)
   }
 
   /** Gives credit; makes the wallet if it is the customer's first of the unit. */

@@ -25,7 +25,7 @@ export function movementEvents(movement: Movement | GrantMovement): CreditEvent[
   return replayed || !entry ? [] : entryEvents({ ...entry, customer_id }, depletes(movement))
 }
 
-type ToldEntry = Pick<
+export type ToldEntry = Pick<
   CreditEntry,
   "id" | "type" | "unit" | "amount" | "credit_grant_ids" | "reference_type" | "reference_id"
 > & { customer_id: string }

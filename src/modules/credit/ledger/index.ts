@@ -18,6 +18,7 @@ import { EXPIRING_SOON, GRANT_JSON, GRANT_STATUS, WALLET_NOW } from "./read"
 import { RESTORE } from "./restore"
 import { EXPIRE_GRANT, SETTLE, SWEEP } from "./settle"
 import { VIEWS } from "./views"
+import { TELL_LATER } from "./tell-later"
 import { CLAW_BACK, LOCK_GRANT, TAKE_OUT, VOID } from "./void"
 import { LOCK, OPEN_WALLET, POST } from "./wallet"
 
@@ -25,7 +26,7 @@ const HELPERS = [
   [CLOCK, ID],
   GUARDS,
   [LOCK, OPEN_WALLET, POST],
-  [EXPIRE_GRANT, SETTLE],
+  [TELL_LATER, EXPIRE_GRANT, SETTLE],
   [TAKE, SLICE, GIVE_BACK, ADD_GRANT],
   [EXPIRING_SOON, WALLET_NOW, GRANT_STATUS, GRANT_JSON],
   [FINGERPRINT, REPLAY, REMEMBER, SNAPSHOT, ENTRY_JSON, DONE, INSUFFICIENT, VALID_AMOUNT],

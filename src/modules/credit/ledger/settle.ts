@@ -32,6 +32,7 @@ BEGIN
     WHERE wallet_id = w.id AND open AND expires_at <= w.last_at ORDER BY expires_at, id
   LOOP
     w := credit_expire_grant(w, due.id);
+    PERFORM credit_tell_later(w, true);
   END LOOP;
   w.changes_at := least(
     (SELECT min(CASE WHEN effective_at > w.last_at THEN effective_at ELSE expires_at END) FROM credit_grant

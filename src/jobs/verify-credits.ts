@@ -1,0 +1,15 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { CREDIT_MODULE } from "../modules/credit"
+import type CreditModuleService from "../modules/credit/service"
+
+/** As `npm run verify:ledger`; what it finds is for people to look at. */
+export default async function verifyCredits(container: MedusaContainer): Promise<void> {
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const violations = await container.resolve<CreditModuleService>(CREDIT_MODULE).verify()
+  for (const { invariant, rows } of violations) {
+    logger.error(`The credit ledger breaks an invariant: ${invariant}. ${JSON.stringify(rows)}`)
+  }
+}
+
+export const config = { name: "verify-credits", schedule: "41 4 * * *" }
