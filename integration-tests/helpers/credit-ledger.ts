@@ -1,55 +1,50 @@
-import {
-  knex as openKnex,
-  type Knex,
-} from "@medusajs/framework/mikro-orm/knex";
-import { Client } from "@medusajs/framework/pg";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
-import { randomUUID } from "node:crypto";
-import { Migration20261120200000 } from "../../src/modules/credit/migrations/Migration20261120200000";
-import { Migration20261120210000 } from "../../src/modules/credit/migrations/Migration20261120210000";
-import { Migration20261120230000 } from "../../src/modules/credit/migrations/Migration20261120230000";
-import CreditModuleService from "../../src/modules/credit/service";
+import { knex as openKnex, type Knex } from "@medusajs/framework/mikro-orm/knex"
+import { Client } from "@medusajs/framework/pg"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { randomUUID } from "node:crypto"
+import { Migration20261120200000 } from "../../src/modules/credit/migrations/Migration20261120200000"
+import { Migration20261120210000 } from "../../src/modules/credit/migrations/Migration20261120210000"
+import { Migration20261120230000 } from "../../src/modules/credit/migrations/Migration20261120230000"
+import CreditModuleService from "../../src/modules/credit/service"
 
-type Isolation = "read committed" | "repeatable read" | "serializable";
+type Isolation = "read committed" | "repeatable read" | "serializable"
 
 /** The Credit Module on a database of its own, whose clock stands where the test puts it. */
 export type Ledger = {
-  service: CreditModuleService;
-  knex: Knex;
+  service: CreditModuleService
+  knex: Knex
   sql: <Row = Record<string, unknown>>(
     statement: string,
-    bindings?: Knex.RawBinding[],
-  ) => Promise<Row[]>;
+    bindings?: Knex.RawBinding[]
+  ) => Promise<Row[]>
   /** Null: the database's own clock. Text keeps microseconds. */
-  setClock: (now: Date | string | null) => Promise<void>;
+  setClock: (now: Date | string | null) => Promise<void>
   /** A connection outside the pool. */
-  connect: () => Promise<Client>;
+  connect: () => Promise<Client>
   /** Forgets everything, which no role can do by accident. */
-  reset: () => Promise<void>;
-  close: () => Promise<void>;
-};
+  reset: () => Promise<void>
+  close: () => Promise<void>
+}
 
-const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env;
+const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
 
 /** The production clock is a function without a setting; this one reads a table that only tests have. */
 const TEST_CLOCK = `
   CREATE TABLE test_clock (now timestamptz);
   INSERT INTO test_clock VALUES (NULL);
   CREATE OR REPLACE FUNCTION credit_now() RETURNS timestamptz LANGUAGE sql VOLATILE
-    AS $$ SELECT coalesce(now, clock_timestamp()) FROM test_clock $$;`;
+    AS $$ SELECT coalesce(now, clock_timestamp()) FROM test_clock $$;`
 
 const RESET = `
   SET session_replication_role = replica;
   TRUNCATE credit_untold, credit_expiry_notice, credit_operation, credit_restoration, credit_entry, credit_hold, credit_grant, credit_wallet, credit_unit
     CASCADE;
-  SET session_replication_role = origin;`;
+  SET session_replication_role = origin;`
 
-export async function openLedger(
-  isolation: Isolation = "read committed",
-): Promise<Ledger> {
-  const database = `credit_${randomUUID().replaceAll("-", "")}`;
-  await administer(`CREATE DATABASE ${database}`);
-  const connection = connectionOf(database);
+export async function openLedger(isolation: Isolation = "read committed"): Promise<Ledger> {
+  const database = `credit_${randomUUID().replaceAll("-", "")}`
+  await administer(`CREATE DATABASE ${database}`)
+  const connection = connectionOf(database)
   const knex = openKnex({
     client: "pg",
     connection: {
@@ -57,11 +52,11 @@ export async function openLedger(
       options: `-c default_transaction_isolation=${isolation.replace(" ", "\\ ")}`,
     },
     pool: { min: 0, max: 70 },
-  });
+  })
   for (const statement of await migration()) {
-    await knex.raw(statement);
+    await knex.raw(statement)
   }
-  await knex.raw(TEST_CLOCK);
+  await knex.raw(TEST_CLOCK)
   return {
     service: new CreditModuleService({
       [ContainerRegistrationKeys.PG_CONNECTION]: knex,
@@ -70,21 +65,21 @@ export async function openLedger(
     sql: async <Row>(statement: string, bindings: Knex.RawBinding[] = []) =>
       (await knex.raw<{ rows: Row[] }>(statement, bindings)).rows,
     setClock: async (now) => {
-      await knex.raw("UPDATE test_clock SET now = ?", [now]);
+      await knex.raw("UPDATE test_clock SET now = ?", [now])
     },
     connect: async () => {
-      const client = new Client(connection);
-      await client.connect();
-      return client;
+      const client = new Client(connection)
+      await client.connect()
+      return client
     },
     reset: async () => {
-      await knex.raw(RESET);
+      await knex.raw(RESET)
     },
     close: async () => {
-      await knex.destroy();
-      await administer(`DROP DATABASE ${database} WITH (FORCE)`);
+      await knex.destroy()
+      await administer(`DROP DATABASE ${database} WITH (FORCE)`)
     },
-  };
+  }
 }
 
 /** Medusa's own runner applies the same migration in every http suite. */
@@ -94,11 +89,11 @@ export async function migration(): Promise<string[]> {
     Migration20261120210000,
     Migration20261120230000,
   ].map(async (Each) => {
-    const migration = new Each(undefined as never, undefined as never);
-    await migration.up();
-    return migration.getQueries().map(String);
-  });
-  return (await Promise.all(statements)).flat();
+    const migration = new Each(undefined as never, undefined as never)
+    await migration.up()
+    return migration.getQueries().map(String)
+  })
+  return (await Promise.all(statements)).flat()
 }
 
 function connectionOf(database: string) {
@@ -108,16 +103,16 @@ function connectionOf(database: string) {
     user: DB_USERNAME,
     password: DB_PASSWORD,
     database,
-  };
+  }
 }
 
 async function administer(statement: string): Promise<void> {
-  const client = new Client(connectionOf("postgres"));
-  await client.connect();
+  const client = new Client(connectionOf("postgres"))
+  await client.connect()
   try {
-    await client.query(statement);
+    await client.query(statement)
   } finally {
-    await client.end();
+    await client.end()
   }
 }
 
@@ -125,6 +120,6 @@ async function administer(statement: string): Promise<void> {
 export async function outcome(movement: Promise<unknown>): Promise<string> {
   return await movement.then(
     () => "ok",
-    (error: { code?: string; message: string }) => error.code ?? error.message,
-  );
+    (error: { code?: string; message: string }) => error.code ?? error.message
+  )
 }
