@@ -58,9 +58,7 @@ export async function openLedger(isolation: Isolation = "read committed"): Promi
   }
   await knex.raw(TEST_CLOCK)
   return {
-    service: new CreditModuleService({
-      [ContainerRegistrationKeys.PG_CONNECTION]: knex,
-    }),
+    service: new CreditModuleService({ [ContainerRegistrationKeys.PG_CONNECTION]: knex }),
     knex,
     sql: async <Row>(statement: string, bindings: Knex.RawBinding[] = []) =>
       (await knex.raw<{ rows: Row[] }>(statement, bindings)).rows,
