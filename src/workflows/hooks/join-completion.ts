@@ -1,6 +1,5 @@
-import { OrchestrationUtils } from "@medusajs/framework/utils"
-import { resolveValue } from "@medusajs/framework/workflows-sdk"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
+import { resultOf } from "./handlers"
 import { joinHook, type Hook } from "./join-hook"
 
 /** The workflow's step whose result is the cart; the hook's own input is out of a second handler's reach. */
@@ -18,10 +17,6 @@ export function joinCompletion<Cart, Undo>(
     workflow: completeCartWorkflow,
     hook: "validate",
     needs: [CART_STEP],
-    inputOf: (step) => {
-      const reference = { __type: OrchestrationUtils.SymbolWorkflowStep, __step__: CART_STEP }
-      const { data } = resolveValue(reference, step) as { data: Cart }
-      return { cart: data }
-    },
+    inputOf: (step) => ({ cart: resultOf<{ data: Cart }>(CART_STEP, step)!.data }),
   })
 }

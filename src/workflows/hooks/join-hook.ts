@@ -1,18 +1,16 @@
-import { SkipStepResponse, WorkflowManager } from "@medusajs/framework/orchestration"
-import type {
-  WorkflowDefinition,
-  WorkflowStepHandler,
-  WorkflowStepHandlerArguments,
+import {
+  SkipStepResponse,
+  type WorkflowStepHandlerArguments,
 } from "@medusajs/framework/orchestration"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError, OrchestrationUtils } from "@medusajs/framework/utils"
+import { OrchestrationUtils } from "@medusajs/framework/utils"
 import type { StepResponse } from "@medusajs/framework/workflows-sdk"
+import { handlersOf, startUpError, type Entry } from "./handlers"
 
 /**
  * Medusa takes one handler per workflow hook. This file puts ours behind whatever handler the hook has: theirs runs
- * first, exactly as it would without us, then ours. It is the one file that knows Medusa's hook internals
- * (`WorkflowManager`, a workflow's handlers by step, a step's arguments); where they moved, a free hook is still taken
- * in the public way, and a taken one is reported.
+ * first, exactly as it would without us, then ours. Where Medusa's internals moved, a free hook is still taken in the public
+ * way, and a taken one is reported.
  */
 
 export type HookContext = { container: MedusaContainer; transactionId?: string }
@@ -30,8 +28,6 @@ export type Hook<Input, Undo> = {
   needs: string[]
   logger: Logger
 }
-
-type Entry = { invoke: WorkflowStepHandler; compensate?: WorkflowStepHandler }
 
 /** The chain's output is the first handler's; beside it stands what each returned, null for one that skipped. */
 type ChainOutput = { output?: unknown; chained?: unknown[] }
@@ -76,37 +72,26 @@ function register<Input, Undo>({ workflow, hook, invoke, compensate }: Hook<Inpu
   }
 }
 
-function handlersOf(workflow_id: string): Map<string, Entry> | undefined {
-  const manager = WorkflowManager as
-    | { getWorkflow?: (id: string) => Partial<WorkflowDefinition> | undefined }
-    | undefined
-  const handlers: unknown = manager?.getWorkflow?.(workflow_id)?.handlers_
-  return handlers instanceof Map ? (handlers as Map<string, Entry>) : undefined
-}
-
 const CONSEQUENCE =
   "Coupons' limits and credit are not enforced at completion. Call our handlers from the one that holds the hook (see README)."
 
 function assertSteps(needs: string[], handlers: Map<string, Entry>, name: string): void {
   const moved = needs.filter((step) => !handlers.has(step))
   if (moved.length) {
-    throw startUpError(`the workflow of ${name} has no step ${moved.join(", ")} any more`)
+    throw startUpError(
+      `the workflow of ${name} has no step ${moved.join(", ")} any more`,
+      CONSEQUENCE
+    )
   }
 }
 
 function assertTook(took: boolean, name: string): void {
   if (!took) {
     throw startUpError(
-      `${name} has a handler that ours cannot join: WorkflowManager.getWorkflow().handlers_ has moved`
+      `${name} has a handler that ours cannot join: WorkflowManager.getWorkflow().handlers_ has moved`,
+      CONSEQUENCE
     )
   }
-}
-
-function startUpError(fact: string): MedusaError {
-  return new MedusaError(
-    MedusaError.Types.UNEXPECTED_STATE,
-    `medusa-plugin-coupons-credits: ${fact}. ${CONSEQUENCE}`
-  )
 }
 
 /** Our handler in the form in which a workflow keeps them. */

@@ -13,6 +13,7 @@ import { enterCodes } from "./layer/enter-codes"
 import { enterCodesOnNewCart } from "./layer/enter-codes-on-new-cart"
 import { forgetCodes } from "./layer/forget-codes"
 import { judgeCompletion } from "./layer/judge-completion"
+import { judgeCredits } from "./layer/judge-credits"
 
 const cartQuery = validateAndTransformQuery(StoreGetCartsCart, retrieveTransformQueryConfig)
 
@@ -24,7 +25,7 @@ export const storeCartsMiddlewares: MiddlewareRoute[] = [
   {
     methods: ["POST"],
     matcher: "/store/carts/:id/complete",
-    middlewares: [judgeCompletion, explainRefusals],
+    middlewares: [judgeCompletion, judgeCredits, explainRefusals],
   },
   {
     methods: ["POST"],
