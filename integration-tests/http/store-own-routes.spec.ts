@@ -217,6 +217,50 @@ httpSuite("our own cart routes", (suite) => {
       expect(takenBy("ALONE", body.cart)).toBe(0)
     })
 
+    it("swaps out those too that the first to leave had kept out", async () => {
+      await createCoupon(suite.container, { code: "ALONE", value: 20 })
+      await createCoupon(suite.container, { code: "WAITS", value: 30, min_order_amount: 200 })
+      await createCoupon(suite.container, { code: "NEW", value: 5 })
+      const shopper = suite.shopper()
+      const cart = await shopper.createCart({ items: [mug()] })
+      await add(shopper, cart.id, { code: "ALONE" })
+      await add(shopper, cart.id, { code: "WAITS" })
+      await shopper.addItem(cart.id, mug())
+      expect(await couponsOf(shopper, cart.id)).toMatchObject([
+        { code: "ALONE", status: "applied" },
+        { code: "WAITS", status: "suspended", reasons: [{ code: "coupon_not_combinable" }] },
+      ])
+
+      const { status, body } = await add(shopper, cart.id, { code: "NEW", replace: true })
+      expect(status).toBe(200)
+      expect(body.coupons).toMatchObject([{ code: "NEW", status: "applied", discount_total: 12 }])
+      expect(takenBy("NEW", body.cart)).toBe(12)
+    })
+
+    it("swaps in what is on the cart already, kept out by others", async () => {
+      await createCoupon(suite.container, { code: "ALONE", value: 20 })
+      await createCoupon(suite.container, { code: "WAITS", value: 30, min_order_amount: 200 })
+      const shopper = suite.shopper()
+      const cart = await shopper.createCart({ items: [mug()] })
+      await add(shopper, cart.id, { code: "ALONE" })
+      await add(shopper, cart.id, { code: "WAITS" })
+      await shopper.addItem(cart.id, mug())
+
+      const again = await add(shopper, cart.id, { code: "WAITS" })
+      expect(again).toMatchObject({
+        status: 200,
+        body: {
+          coupons: [
+            { code: "ALONE", status: "applied" },
+            { code: "WAITS", status: "suspended" },
+          ],
+        },
+      })
+      const { body } = await add(shopper, cart.id, { code: "WAITS", replace: true })
+      expect(body.coupons).toMatchObject([{ code: "WAITS", status: "applied", discount_total: 72 }])
+      expect([takenBy("ALONE", body.cart), takenBy("WAITS", body.cart)]).toEqual([0, 72])
+    })
+
     it("changes nothing when the new one would be refused even so", async () => {
       await createCoupon(suite.container, { code: "ALONE", value: 20 })
       await createCoupon(suite.container, { code: "PAST", expires_at: new Date("2020-01-01") })

@@ -160,7 +160,7 @@ export default class CouponModuleService extends CouponAdministration {
 
   /**
    * What adding one coupon to the cart through our own route changes. A fixable coupon is accepted as suspended; one
-   * that the cart has already changes nothing. See {@link planAddition}.
+   * that the cart has already changes nothing, unless it replaces others. See {@link planAddition}.
    * @throws the refusal, `coupon_not_found` for a code that is no coupon's, or `coupon_too_many_attempts`.
    */
   async addCoupon(
@@ -173,11 +173,10 @@ export default class CouponModuleService extends CouponAdministration {
       coupons: [coupon],
     } = resolveCodes([typed], cart)
     const onCart = couponsOnCart(cart)
-    if (coupon && onCart.includes(coupon)) {
-      const remember = coupon.remembered ? [] : [coupon.terms.id]
-      return { remember, forget: [], codes_to_remove: [] }
+    const isNew = !coupon || !onCart.includes(coupon)
+    if (isNew) {
+      this.assertNotThrottled(cart)
     }
-    this.assertNotThrottled(cart)
     if (!coupon) {
       return await this.refuse([couponNotFound], true, attempt_keys)
     }
@@ -186,7 +185,7 @@ export default class CouponModuleService extends CouponAdministration {
       judge: (coupons) => this.judge(cart, coupons),
       isFixable: (outcome) => isFixable(outcome, this.rules),
     })
-    return refused ? await this.refuseOutcome(outcome, attempt_keys) : change
+    return isNew && refused ? await this.refuseOutcome(outcome, attempt_keys) : change
   }
 
   /** The cart's coupons as it is now, in the order in which they were put on it. */

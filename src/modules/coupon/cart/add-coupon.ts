@@ -9,15 +9,15 @@ type Judge = (coupons: FoundCoupon[]) => Promise<CouponOutcome[]>
 export type AddedCoupon = CouponChange & { codes_to_remove: string[] }
 
 export type Addition = AddedCoupon & {
-  /** How the new coupon comes out; `refused` when the shopper can do nothing about one of its reasons. */
+  /** How the coupon comes out; `refused` when the shopper can do nothing about one of its reasons. */
   outcome: CouponOutcome
   refused: boolean
 }
 
 /**
  * What adding one coupon through our own route means. A coupon whose reasons the shopper can all fix is accepted as
- * suspended. With `replace` those that it cannot be combined with make way; when it would be refused even so, nothing
- * changes.
+ * suspended. With `replace` those that it cannot be combined with make way, be it on the cart already or not; when it
+ * would be refused even so, nothing changes.
  */
 export async function planAddition(
   onCart: FoundCoupon[],
@@ -32,20 +32,23 @@ export async function planAddition(
     isFixable: (outcome: CouponOutcome) => boolean
   }
 ): Promise<Addition> {
-  const outcomeAmong = async (others: FoundCoupon[]) =>
-    (await judge([...others, coupon])).find((outcome) => outcome.coupon.id === coupon.terms.id)!
+  const outcomeAmong = async (present: FoundCoupon[]) =>
+    (await judge(present)).find((outcome) => outcome.coupon.id === coupon.terms.id)!
 
-  let outcome = await outcomeAmong(onCart)
-  let leaving: FoundCoupon[] = []
-  const blocking = blockersOf(outcome)
-  if (replace && blocking.length) {
-    leaving = onCart.filter(({ terms }) => blocking.includes(terms.code))
-    outcome = await outcomeAmong(onCart.filter((other) => !leaving.includes(other)))
+  let staying = onCart.includes(coupon) ? onCart : [...onCart, coupon]
+  let outcome = await outcomeAmong(staying)
+  // Each that leaves may have kept another out, which then stands in the way instead.
+  while (replace && blockersOf(outcome).length) {
+    const blocking = blockersOf(outcome)
+    staying = staying.filter(({ terms }) => !blocking.includes(terms.code))
+    outcome = await outcomeAmong(staying)
   }
+  const refused = !isFixable(outcome)
+  const leaving = refused ? [] : onCart.filter((other) => !staying.includes(other))
   return {
     outcome,
-    refused: !isFixable(outcome),
-    remember: [coupon.terms.id],
+    refused,
+    remember: coupon.remembered ? [] : [coupon.terms.id],
     forget: leaving.map(({ terms }) => terms.id),
     codes_to_remove: leaving.map(({ terms }) => terms.code),
   }
