@@ -41,3 +41,8 @@ export async function setCreditClock({ sql }: Pick<Suite, "sql">, now: Date): Pr
   await sql(`CREATE OR REPLACE FUNCTION credit_now() RETURNS timestamptz LANGUAGE sql VOLATILE
     AS $$ SELECT timestamptz '${now.toISOString()}' $$`)
 }
+
+/** A unit of the merchant's own. */
+export async function createUnit({ admin }: Pick<Suite, "admin">, key: string): Promise<void> {
+  ok(await admin.post("/admin/credit-units", { key, name: key, plural: `${key}s` }))
+}

@@ -5,7 +5,9 @@ import { adminCreditPackagesMiddlewares } from "./admin/credit-packages/middlewa
 import { adminCreditUnitsMiddlewares } from "./admin/credit-units/middlewares"
 import { adminCustomerCreditsMiddlewares } from "./admin/customers/[id]/middlewares"
 import { adminPromotionsMiddlewares } from "./admin/promotions/middlewares"
+import { adminWalletsMiddlewares } from "./admin/wallets/middlewares"
 import { storeCartsMiddlewares } from "./store/carts/middlewares"
+import { storeWalletsMiddlewares } from "./store/customers/me/wallets/middlewares"
 
 export default defineMiddlewares({
   routes: [
@@ -15,6 +17,8 @@ export default defineMiddlewares({
     ...adminCreditUnitsMiddlewares,
     ...adminCustomerCreditsMiddlewares,
     ...adminPromotionsMiddlewares,
+    ...adminWalletsMiddlewares,
     ...storeCartsMiddlewares,
+    ...storeWalletsMiddlewares,
   ],
 })

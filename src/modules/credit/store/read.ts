@@ -15,7 +15,7 @@ const GRANT = ["amount", "remaining", "held", "clawback_shortfall"] as const
 const ENTRY = ["amount", "held_change", "balance_after"] as const
 
 /** PostgreSQL gives `numeric` and `bigint` as strings. */
-function withNumbers<T>(row: Record<string, unknown>, fields: readonly string[]): T {
+export function withNumbers<T>(row: Record<string, unknown>, fields: readonly string[]): T {
   const numbers = fields.map((field) => [field, toNumber(row[field] as string)])
   return { ...row, ...Object.fromEntries(numbers) } as T
 }

@@ -2,10 +2,22 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { notFound } from "../../../utils/errors"
 import { CreditError } from "../errors"
 import { isCustomer, isUnit } from "./known"
+import { listWallets, type ListWalletsInput } from "./list-wallets"
+import { summarizeWallets, type UnitSummary } from "./summarize-wallets"
 
 /** Reads over all customers. Takes no lock. */
 export class WalletDirectory {
   constructor(private readonly knex: Knex) {}
+
+  /** See {@link listWallets}. */
+  async list(input: ListWalletsInput): ReturnType<typeof listWallets> {
+    return await listWallets(this.knex, input)
+  }
+
+  /** See {@link summarizeWallets}. */
+  async summarize(): Promise<UnitSummary[]> {
+    return await summarizeWallets(this.knex)
+  }
 
   /** @throws 404 `customer_not_found` */
   async assertCustomer(id: string): Promise<void> {
@@ -16,7 +28,7 @@ export class WalletDirectory {
 
   /** @throws 404 `credit_unit_not_found` for what no wallet counts in, and the store has no such currency */
   async assertUnit(key: string): Promise<void> {
-    if (!(await isUnit(this.knex, key))) {
+    if (!(await isUnit(this.knex, key.toLowerCase()))) {
       throw new CreditError("credit_unit_not_found", { unit: key })
     }
   }

@@ -1,0 +1,45 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { withNumbers } from "../store/read"
+
+const AMOUNTS = [
+  "outstanding",
+  "available",
+  "held",
+  "expiring_soon",
+  "granted",
+  "spent",
+  "expired",
+  "voided",
+] as const
+
+export type UnitSummary = Record<(typeof AMOUNTS)[number], number> & {
+  unit: string
+  wallets: number
+}
+
+/**
+ * What all customers have, by unit; `outstanding` is what was given and is neither spent nor gone, on hold and yet to begin
+ * included. One query, exact at the instant of reading.
+ */
+export async function summarizeWallets(knex: Knex): Promise<UnitSummary[]> {
+  const { rows } = await knex.raw<{ rows: Record<string, unknown>[] }>(
+    `WITH t AS MATERIALIZED (SELECT credit_now() AS now), part AS (
+       SELECT w.unit, w.balance - w.held - w.scheduled AS available, w.held, w.scheduled, 0 AS expiring_soon, w.granted,
+         w.spent, w.expired, w.voided, 1 AS wallets
+       FROM credit_wallet w CROSS JOIN t WHERE w.changes_at IS NULL OR w.changes_at > t.now
+       UNION ALL
+       SELECT w.unit, n.available, n.held, n.scheduled, n.expiring_soon, n.granted, n.spent, n.expired, n.voided, 1
+       FROM credit_wallet w CROSS JOIN t CROSS JOIN LATERAL credit_wallet_now(w) n WHERE w.changes_at <= t.now
+       UNION ALL
+       SELECT w.unit, 0, 0, 0, g.remaining, 0, 0, 0, 0, 0
+       FROM t JOIN credit_grant g ON g.open AND g.expires_at > t.now AND g.expires_at <= t.now + interval '30 days'
+         AND g.effective_at <= t.now
+       JOIN credit_wallet w ON w.id = g.wallet_id AND w.changes_at > t.now)
+     SELECT unit, sum(wallets)::int AS wallets, sum(available + held + scheduled) AS outstanding,
+       ${AMOUNTS.slice(1)
+         .map((amount) => `sum(${amount}) AS ${amount}`)
+         .join(", ")}
+     FROM part GROUP BY unit ORDER BY unit`
+  )
+  return rows.map((row) => withNumbers<UnitSummary>(row, AMOUNTS))
+}
