@@ -107,7 +107,8 @@ export const INVARIANTS: Record<string, string> = {
 
   "an answer names an entry that exists": `
     SELECT o.key FROM credit_operation o
-    LEFT JOIN credit_entry e ON e.wallet_id || '-' || e.sequence = o.answer #>> '{entry,id}'
+    CROSS JOIN LATERAL regexp_match(o.answer #>> '{entry,id}', '^(.*)-([0-9]+)$') AS id
+    LEFT JOIN credit_entry e ON e.wallet_id = id[1] AND e.sequence = id[2]::bigint
     WHERE o.answer ->> 'code' = 'ok' AND o.answer #>> '{entry,id}' IS NOT NULL
       AND (e.sequence IS NULL OR e.amount <> (o.answer #>> '{entry,amount}')::numeric)`,
 
