@@ -376,10 +376,11 @@ httpSuite("a coupon and its promotion", (suite) => {
       expect((await editPromotion(coupon, { application_method: { value: 101 } })).status).toBe(400)
       const { body: plain } = await suite.admin.post("/admin/promotions", PLAIN)
       expect((await suite.admin.delete(`/admin/promotions/${plain.promotion.id}`)).status).toBe(200)
-      expect((await suite.admin.delete(`/admin/promotions/${coupon.promotion_id}`)).status).toBe(
-        200
-      )
-      await waitFor(() => Promise.resolve(events.length === 2))
+      for (let times = 0; times < 2; times++) {
+        const { status } = await suite.admin.delete(`/admin/promotions/${coupon.promotion_id}`)
+        expect(status).toBe(200)
+      }
+      await waitFor(() => Promise.resolve(events.length >= 2))
       await suite.settled()
       expect(events).toEqual([
         { name: "coupon.updated", data: { id: coupon.id } },

@@ -21,7 +21,8 @@ function asCoupon(event: (typeof CouponEvents)[keyof typeof CouponEvents]) {
   return explained(async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => {
     const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
     const [coupon] = await coupons.findManaged([req.params.id])
-    if (coupon) {
+    // What is deleted already has been told of; core takes its promotion's deletion again.
+    if (coupon && !coupon.is_deleted) {
       await assertAuthorized(req, "coupon.write")
       res.once("finish", () => {
         if (res.statusCode < 300) {

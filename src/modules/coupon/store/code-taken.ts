@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { invalidFields, type CouponError } from "../../../utils/errors"
+import { MAX_CODE } from "../validation/fields"
 
 /**
  * Whether a live promotion has the code, in any case.
@@ -22,14 +23,15 @@ export function codeTaken(code: string): CouponError {
   return invalidFields([{ field: "code", message: `${code} is taken` }], "coupon_code_taken")
 }
 
-const MAX_CODE = 200
+/** How much of a code all its copies begin with, whatever number they need. */
+const MAX_STEM = MAX_CODE - "-COPY-999999".length
 
 /** The first of CODE-COPY, CODE-COPY-2, CODE-COPY-3 … that no live promotion has. */
 export async function findCopyCode(knex: Knex, code: string): Promise<string> {
   const { rows } = await knex.raw<{ rows: { code: string }[] }>(
     `SELECT upper(code) AS code FROM promotion
-     WHERE deleted_at IS NULL AND starts_with(upper(code), upper(:prefix))`,
-    { prefix: copyCode(code, 1) }
+     WHERE deleted_at IS NULL AND starts_with(upper(code), upper(:stem)) AND upper(code) LIKE '%-COPY%'`,
+    { stem: code.slice(0, MAX_STEM) }
   )
   const taken = new Set(rows.map((row) => row.code))
   let copy = 1

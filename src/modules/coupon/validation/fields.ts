@@ -3,7 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import { instant, isStorable } from "../../../utils/fields"
 import { normalizeCode } from "../facts/load-cart"
 
-const MAX_CODE = 200
+export const MAX_CODE = 200
 const MAX_NAME = 200
 const MAX_TEXT = 2_000
 const MAX_IDS = 1_000
