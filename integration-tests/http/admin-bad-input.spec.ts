@@ -155,6 +155,8 @@ httpSuite("bad input to the admin's coupons", (suite) => {
       const answer = await create(body)
       expect({ what, ...answer }).toMatchObject({ what, ...refused(field) })
       expect(answer.body.message).toContain(field)
+      // The dashboard shows the message beside the field: a sentence, not the validator's own words.
+      expect(`${what}: ${answer.body.message}`).not.toMatch(/invalid|expected|received/i)
     }
     expect(await contents(suite)).toEqual(before)
   })

@@ -41,8 +41,8 @@ export type AdminGetRedemptions = z.output<typeof AdminGetRedemptions>
 const code = z
   .string("must be a string")
   .min(1, "must not be empty")
-  .max(MAX_LENGTH)
-  .refine(isStorable)
+  .max(MAX_LENGTH, `must have at most ${MAX_LENGTH} characters`)
+  .refine(isStorable, "must not hold a NUL character")
 
 const items = z
   .array(

@@ -62,7 +62,11 @@ const currency = z
 
 const ids = z
   .array(
-    z.string("must be an id").min(1, "must be an id").max(255, "must be an id").refine(isStorable),
+    z
+      .string("must be an id")
+      .min(1, "must be an id")
+      .max(255, "must be an id")
+      .refine(isStorable, "must be an id"),
     "must be a list of ids"
   )
   .max(MAX_IDS, `must hold at most ${MAX_IDS} ids`)
@@ -119,16 +123,18 @@ const shape = {
 }
 
 /** A whole coupon, field by field. */
-export const couponFieldsSchema = z.strictObject(shape)
+export const couponFieldsSchema = z.strictObject(shape, {
+  error: (issue) => (issue.code === "invalid_type" ? "must be an object" : undefined),
+})
 
 /** The body that changes a coupon: what is left out stays. A list, or `applies_to`, is replaced as a whole. */
 export const updateCouponSchema = couponFieldsSchema.partial()
 
 /** The body that creates a coupon. */
-export const createCouponSchema = updateCouponSchema.required({
-  code: true,
-  type: true,
-  value: true,
+export const createCouponSchema = updateCouponSchema.extend({
+  code: shape.code,
+  type: shape.type,
+  value: shape.value,
 })
 
 /** What an admin sets of a coupon: SPEC's names, normalized; amounts are major units. */
