@@ -2,10 +2,10 @@
  * The credit ledger beside its floor: `npm run bench -- credits`. Both sides of a ratio run in turn within one round, the
  * first of them at random; medians and quartiles of the rounds' ratios. BENCH_ROUNDS and BENCH_SECONDS change the effort.
  */
-import { knex as openKnex, type Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Pool } from "@medusajs/framework/pg"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import CreditModuleService from "../../src/modules/credit/service"
+import type CreditModuleService from "../../src/modules/credit/service"
+import { startModules, type StoreCredit } from "./credits/modules"
 import { pgbench, SCRIPTS } from "./credits/pgbench"
 import { quartiles } from "./summary"
 
@@ -14,6 +14,9 @@ const SECONDS = parseInt(process.env.BENCH_SECONDS ?? "3")
 const CLIENTS = 16
 const WALLETS = 10_000
 const CALLS = 400
+/** Theirs takes some 10 ms each. */
+const LOYALTY_CALLS = 50
+const BUSY = 10_000
 
 type Side = () => Promise<number>
 
@@ -21,9 +24,8 @@ void main()
 
 async function main(): Promise<void> {
   const url = process.argv[3]
-  const knex = openKnex({ client: "pg", connection: url, pool: { min: CLIENTS, max: CLIENTS } })
+  const { knex, credits: service, storeCredit, stop } = await startModules(url, CLIENTS)
   const pool = new Pool({ connectionString: url, max: CLIENTS })
-  const service = new CreditModuleService({ [ContainerRegistrationKeys.PG_CONNECTION]: knex })
   try {
     await fill(knex)
     const load = { url, clients: CLIENTS, seconds: SECONDS }
@@ -46,10 +48,15 @@ async function main(): Promise<void> {
       ours: () => rate(() => service.viewWallet("long", "usd"), 1),
       theirs: () => rate(() => service.viewWallet("short", "usd"), 1),
     })
+    const debit = await openAccount(knex, storeCredit)
+    await compare("debit after 10,000 entries ÷ loyalty's debitAccounts", 10, {
+      ours: () => rate(() => service.consume(consumption("busy", true))),
+      theirs: () => rate(debit, CLIENTS, LOYALTY_CALLS),
+    })
     await report(knex, service)
   } finally {
     await pool.end()
-    await knex.destroy()
+    await stop()
   }
 }
 
@@ -68,16 +75,20 @@ async function bareConsume(pool: Pool, customer_id: string): Promise<void> {
 }
 
 /** Calls per second, by so many callers at a time. */
-async function rate(call: (i: number) => Promise<unknown>, callers = CLIENTS): Promise<number> {
+async function rate(
+  call: (i: number) => Promise<unknown>,
+  callers = CLIENTS,
+  calls = CALLS
+): Promise<number> {
   const start = performance.now()
   let next = 0
   const caller = async () => {
-    while (next < CALLS) {
+    while (next < calls) {
       await call(next++)
     }
   }
   await Promise.all(Array.from({ length: callers }, caller))
-  return (CALLS * 1000) / (performance.now() - start)
+  return (calls * 1000) / (performance.now() - start)
 }
 
 async function compare(name: string, goal: number, sides: { ours: Side; theirs: Side }) {
@@ -113,9 +124,10 @@ async function fill(knex: Knex): Promise<void> {
     SELECT count(credit_move_grant('many-grants', 'usd', 2, 1000, 'manual', 'bench', p_valid_for => g * interval '1 day'))
     FROM generate_series(1, 1000) g`)
   await knex.raw(
-    "SELECT credit_move_grant(c, 'usd', 2, 1000000000, 'manual', 'bench') FROM unnest(ARRAY['long', 'short']) c"
+    "SELECT credit_move_grant(c, 'usd', 2, 1000000000, 'manual', 'bench') FROM unnest(ARRAY['long', 'short', 'busy']) c"
   )
   await addHistory(knex, "short", 9)
+  await addHistory(knex, "busy", BUSY - 1)
   await addHistory(knex, "long", 999_999)
   await knex.raw("VACUUM ANALYZE")
 }
@@ -133,6 +145,24 @@ async function addHistory(knex: Knex, customer_id: string, entries: number): Pro
       last_at = last_at + ${entries} * interval '1 microsecond' WHERE customer_id = '${customer_id}';
     UPDATE credit_grant SET remaining = remaining - ${entries}, spent = ${entries} WHERE ${wallet};
     SET session_replication_role = origin;`)
+}
+
+/** Loyalty's account with as much history and credit. @returns a debit of it */
+async function openAccount(knex: Knex, storeCredit: StoreCredit): Promise<() => Promise<unknown>> {
+  const reference = { reference: "bench", reference_id: "bench" }
+  const { id } = await storeCredit.createStoreCreditAccounts({
+    customer_id: "busy",
+    currency_code: "usd",
+  })
+  await storeCredit.creditAccounts([{ account_id: id, amount: 1_000_000_000, ...reference }])
+  await storeCredit.debitAccounts([{ account_id: id, amount: 1, ...reference }])
+  await knex.raw(
+    `INSERT INTO store_credit_account_transaction (id, account_id, type, amount, raw_amount, reference, reference_id)
+     SELECT 'bench_' || g, account_id, type, amount, raw_amount, reference, reference_id
+     FROM store_credit_account_transaction, generate_series(1, ${BUSY - 2}) g WHERE type = 'debit'`
+  )
+  await knex.raw("VACUUM ANALYZE store_credit_account_transaction")
+  return () => storeCredit.debitAccounts([{ account_id: id, amount: 0.01, ...reference }])
 }
 
 /** What a movement writes, and whether the ledger is still right after all this. */
