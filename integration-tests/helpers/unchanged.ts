@@ -10,9 +10,24 @@ const TABLES = [
   "coupon",
   "coupon_redemption",
   "coupon_cart",
+  "product",
+  "product_variant",
+  "price",
+  "credit_unit",
+  "credit_wallet",
+  "credit_grant",
+  "credit_hold",
+  "credit_entry",
+  "credit_restoration",
+  "credit_operation",
+  "credit_untold",
+  "credit_expiry_notice",
+  "credit_package",
+  "credit_purchase",
+  "credit_cart",
 ]
 
-/** What the tables of promotions and coupons hold, as one string each. */
+/** What the tables of promotions, coupons and credits hold, as one string each. */
 export async function contents({ sql }: Pick<Suite, "sql">): Promise<Record<string, unknown>> {
   const columns = TABLES.map(
     (table) =>

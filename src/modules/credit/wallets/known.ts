@@ -9,6 +9,10 @@ export async function isCustomer(knex: Knex, id: string): Promise<boolean> {
   )
 }
 
+export async function isGrant(knex: Knex, id: string): Promise<boolean> {
+  return isStorable(id) && (await exists(knex, "SELECT FROM credit_grant WHERE id = :id", { id }))
+}
+
 /** A unit of the merchant's own, or a currency of the store, or one that has been. */
 export async function isUnit(knex: Knex, key: string): Promise<boolean> {
   return (

@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { notFound } from "../../../utils/errors"
 import { CreditError } from "../errors"
-import { isCustomer, isUnit } from "./known"
+import { isCustomer, isGrant, isUnit } from "./known"
 import { listWallets, type ListWalletsInput } from "./list-wallets"
 import { summarizeWallets, type UnitSummary } from "./summarize-wallets"
 
@@ -23,6 +23,13 @@ export class WalletDirectory {
   async assertCustomer(id: string): Promise<void> {
     if (!(await isCustomer(this.knex, id))) {
       throw notFound("customer_not_found", "There is no such customer.")
+    }
+  }
+
+  /** @throws 404 `credit_grant_not_found` */
+  async assertGrant(id: string): Promise<void> {
+    if (!(await isGrant(this.knex, id))) {
+      throw new CreditError("credit_grant_not_found")
     }
   }
 

@@ -1,4 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { CREDIT_MODULE } from "../../../../../modules/credit"
+import type CreditModuleService from "../../../../../modules/credit/service"
 import { voidCreditGrantWorkflow } from "../../../../../workflows/credit/void-credit-grant"
 import { idempotencyKey, requireIdempotencyKey } from "../../../../utils/idempotency-key"
 import { explained } from "../../../../utils/send-refusal"
@@ -8,6 +10,8 @@ import type { AdminVoidGrant } from "../../validators"
 export const POST = explained(
   async (req: AuthenticatedMedusaRequest<AdminVoidGrant>, res: MedusaResponse) => {
     const key = req.validatedBody.amount == null ? idempotencyKey(req) : requireIdempotencyKey(req)
+    const { directory } = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
+    await directory.assertGrant(req.params.id)
     const { result } = await voidCreditGrantWorkflow(req.scope).run({
       input: {
         ...req.validatedBody,
