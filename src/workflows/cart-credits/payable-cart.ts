@@ -4,6 +4,7 @@ import { CREDIT_MODULE } from "../../modules/credit"
 import type { CreditCart } from "../../modules/credit/carts/credit-carts"
 import { creditOn, isOurs, payableOf } from "../../modules/credit/carts/cover"
 import type CreditModuleService from "../../modules/credit/service"
+import { isStorable } from "../../utils/fields"
 import type { Decimal } from "../../utils/money"
 
 /** A cart, as far as paying by credit goes. Amounts are exact. */
@@ -24,6 +25,9 @@ export async function loadPayableCart(
   container: Container,
   cart_id: string
 ): Promise<PayableCart | null> {
+  if (!isStorable(cart_id)) {
+    return null
+  }
   const carts = container.resolve<ICartModuleService>(Modules.CART)
   const [cart] = await carts.listCarts(
     { id: cart_id },

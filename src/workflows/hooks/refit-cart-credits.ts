@@ -70,7 +70,7 @@ function wrap(workflow_id: string, snapshotOf: SnapshotOf): void {
       const cart = snapshotOf(step)
       const credit_before = cart && hasCredit(cart) ? await refit(step, cart.id) : undefined
       if (!credit_before) {
-        return (await core.invoke(step)) as unknown
+        return await core.invoke(step)
       }
       try {
         return { ...((await core.invoke(step)) as object), credit_before }
@@ -84,7 +84,7 @@ function wrap(workflow_id: string, snapshotOf: SnapshotOf): void {
       if (credit_before) {
         await putBack(step, credit_before)
       }
-      return (await core.compensate?.(step)) as unknown
+      return await core.compensate?.(step)
     },
   })
 }

@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
+import { isStorable } from "../../../utils/fields"
 import { toDecimalString, toNumber, type Decimal } from "../../../utils/money"
 import type { ResolvedOptions } from "../../../utils/options"
 import { toMovement, type Answer } from "../store/answer"
@@ -152,6 +153,9 @@ export class CreditCarts {
 
   /** Whether a cart that is no order yet has a credit line of ours. For doors where each round trip counts. */
   async isOnCart(cart_id: string): Promise<boolean> {
+    if (!isStorable(cart_id)) {
+      return false
+    }
     const { rows } = await this.knex.raw<{ rows: unknown[] }>(
       `SELECT 1 FROM credit_line l JOIN cart c ON c.id = l.cart_id AND c.completed_at IS NULL
        WHERE l.cart_id = :cart_id AND l.reference = '${CREDIT_LINE_REFERENCE}' AND l.deleted_at IS NULL`,

@@ -1,0 +1,264 @@
+import { MathBN } from "@medusajs/framework/utils"
+import { settleCartCreditsWorkflow } from "../../src/workflows/cart-credits/settle-cart-credits"
+import { approve, emptyTheBooks, moneyKept, moneyTaken } from "../fixtures/test-payment/service"
+import {
+  creditModule,
+  expectSoundLedger,
+  giveCredit,
+  payByCredit,
+  standing,
+  standsAt,
+} from "../helpers/cart-credits"
+import { freezeClock } from "../helpers/clock"
+import { completionOf } from "../helpers/completions"
+import { recordEvents } from "../helpers/events"
+import { allowTestPayments, payBy, payElsewhere, withTestPayments } from "../helpers/payments"
+import type { TestCustomer } from "../helpers/people"
+import type { Shopper } from "../helpers/shopper"
+import { httpSuite } from "../helpers/suite"
+
+httpSuite(
+  "completing a cart that credit pays a part of",
+  (suite) => {
+    let customer: TestCustomer
+    let shopper: Shopper
+    let cart_id: string
+
+    /** A mug for 120: 50 of it by credit, which is all there is. */
+    beforeEach(async () => {
+      emptyTheBooks()
+      await allowTestPayments(suite, "untaxed")
+      customer = await suite.registerCustomer()
+      await giveCredit(suite, customer, 50)
+      shopper = suite.shopper(customer)
+      const { mug } = suite.store.catalog
+      const items = [{ variant_id: mug.variant_ids[0] }]
+      cart_id = (await shopper.createCart({ region: "untaxed", items })).id
+      await payByCredit(shopper, cart_id)
+    })
+    afterEach(async () => {
+      await expectSoundLedger(suite)
+    })
+
+    const orders = () => suite.sql<{ id: string }>('SELECT id FROM "order"')
+    const complete = () => shopper.client.post(`/store/carts/${cart_id}/complete`)
+    const later = () => freezeClock(suite, new Date(Date.now() + 31 * 60_000))
+    const spend = (amount: number) =>
+      creditModule(suite).consume({ customer_id: customer.id, unit: "usd", amount, actor: "tests" })
+    const isPinned = async () => {
+      const [hold] = await suite.sql<{ pinned: boolean }>(
+        "SELECT pinned FROM credit_hold WHERE reference_id = ? AND state = 'active'",
+        [cart_id]
+      )
+      return hold?.pinned
+    }
+
+    it("unpins the credit when the payment is declined, and spends it at the next try", async () => {
+      await payBy("declines", shopper, cart_id)
+      expect((await complete()).status).toBe(400)
+      expect(await orders()).toEqual([])
+      expect(await isPinned()).toBe(false)
+      expect(await standing(suite, customer)).toBe("0/50/0")
+
+      await payBy("captures", shopper, cart_id)
+      const order = await shopper.completeCart(cart_id)
+      expect(order).toMatchObject({ total: 70, credit_line_total: 50 })
+      await standsAt(suite, customer, "0/0/50")
+      expect(moneyKept()).toBe(70)
+    })
+
+    it("gives the credit back by itself when the shopper never returns", async () => {
+      await payBy("declines", shopper, cart_id)
+      await complete()
+      await later()
+      expect(await standing(suite, customer)).toBe("50/0/0")
+      await creditModule(suite).expireDue()
+      expect(await standing(suite, customer)).toBe("50/0/0")
+    })
+
+    it("takes an ended hold again when the credit is still there", async () => {
+      await shopper.addPaymentSession(cart_id)
+      await later()
+      const order = await shopper.completeCart(cart_id)
+      expect(order.total).toBe(70)
+      await standsAt(suite, customer, "0/0/50")
+    })
+
+    it("refuses, with the new total and before any payment, when an ended hold was spent elsewhere", async () => {
+      await payBy("captures", shopper, cart_id)
+      await later()
+      await spend(30)
+      expect(await complete()).toMatchObject({
+        status: 400,
+        body: {
+          code: "insufficient_credits",
+          details: { available: 20, required: 50, total: 100, currency_code: "usd" },
+        },
+      })
+      expect(moneyTaken()).toBe(0)
+      expect(await shopper.getCart(cart_id)).toMatchObject({ total: 100, credit_line_total: 20 })
+
+      await payBy("captures", shopper, cart_id)
+      expect(await shopper.completeCart(cart_id)).toMatchObject({ total: 100 })
+      await standsAt(suite, customer, "0/0/50")
+      expect(moneyKept()).toBe(100)
+    })
+
+    it("completes by webhook what the shopper paid elsewhere and left", async () => {
+      const session = await payBy("redirects", shopper, cart_id)
+      expect((await complete()).status).toBe(400)
+      await payElsewhere(suite, session)
+      expect(await orders()).toHaveLength(1)
+      await standsAt(suite, customer, "0/0/50")
+      expect(moneyKept()).toBe(70)
+    })
+
+    it("refunds what was captured elsewhere when the credit has gone meanwhile", async () => {
+      const session = await payBy("redirects", shopper, cart_id)
+      await later()
+      await spend(50)
+      await payElsewhere(suite, session)
+      await suite.settled()
+      expect(await orders()).toEqual([])
+      expect({ taken: moneyTaken(), kept: moneyKept() }).toEqual({ taken: 70, kept: 0 })
+    })
+
+    it("refunds it, too, though the shopper comes back before the webhook", async () => {
+      const session = await payBy("redirects", shopper, cart_id)
+      approve(session)
+      await later()
+      await spend(50)
+      expect(await complete()).toMatchObject({
+        status: 400,
+        body: { code: "insufficient_credits", details: { available: 0, required: 50 } },
+      })
+      await payElsewhere(suite, session)
+      await suite.settled()
+      expect(await orders()).toEqual([])
+      expect({ taken: moneyTaken(), kept: moneyKept() }).toEqual({ taken: 70, kept: 0 })
+    })
+
+    it("makes one order of two completions at a time, and spends once", async () => {
+      await shopper.addPaymentSession(cart_id)
+      await Promise.all([complete(), complete(), completionOf(suite, cart_id)])
+      expect(await orders()).toHaveLength(1)
+      await standsAt(suite, customer, "0/0/50")
+    })
+
+    it("spends once, and tells it once, however often the order is settled", async () => {
+      const events = recordEvents(suite, "credits.consumed", "credits.balance_depleted")
+      await shopper.addPaymentSession(cart_id)
+      const { id: order_id } = await shopper.completeCart(cart_id)
+      await standsAt(suite, customer, "0/0/50")
+      const settle = () => settleCartCreditsWorkflow(suite.container).run({ input: { order_id } })
+      await Promise.all(Array.from({ length: 20 }, settle))
+      await suite.settled()
+      expect(await standing(suite, customer)).toBe("0/0/50")
+      expect(events.map(({ name }) => name).sort()).toEqual([
+        "credits.balance_depleted",
+        "credits.consumed",
+      ])
+      expect(events).toContainEqual({
+        name: "credits.consumed",
+        data: expect.objectContaining({ customer_id: customer.id, unit: "usd", amount: 50 }),
+      })
+    })
+
+    it("answers the same order when an ordered cart is completed again", async () => {
+      await shopper.addPaymentSession(cart_id)
+      const order = await shopper.completeCart(cart_id)
+      await standsAt(suite, customer, "0/0/50")
+      expect((await shopper.completeCart(cart_id)).id).toBe(order.id)
+      expect(await standing(suite, customer)).toBe("0/0/50")
+      expect(await shopper.client.post(`/store/carts/${cart_id}/credits`)).toMatchObject({
+        status: 400,
+        body: { code: "cart_completed" },
+      })
+    })
+
+    it("refuses a cart whose line is not what is held, also by webhook", async () => {
+      await shopper.addPaymentSession(cart_id)
+      await suite.sql(
+        `UPDATE credit_line SET amount = 60, raw_amount = '{"value": "60", "precision": 20}' WHERE cart_id = ?`,
+        [cart_id]
+      )
+      expect(await completionOf(suite, cart_id)).toMatchObject({
+        code: "cart_credits_changed",
+        details: { held: 50 },
+      })
+      expect(await orders()).toEqual([])
+      expect(await isPinned()).toBe(false)
+      expect(await complete()).toMatchObject({
+        status: 400,
+        body: { code: "insufficient_credits", details: { available: 50, required: 60, total: 70 } },
+      })
+    })
+
+    it("leaves other plugins' credit lines alone, and refuses a total that they make negative", async () => {
+      const addLine = (id: string, amount: number) =>
+        suite.sql(
+          `INSERT INTO credit_line (id, cart_id, reference, reference_id, amount, raw_amount)
+           VALUES (?, ?, 'gift-card', 'gc_1', ?, ?::jsonb)`,
+          [id, cart_id, amount, JSON.stringify({ value: String(amount), precision: 20 })]
+        )
+      await addLine("cacl_a", 100)
+      await shopper.updateCart(cart_id, { email: "x@example.com" })
+      expect(await shopper.getCart(cart_id)).toMatchObject({ total: 0, credit_line_total: 120 })
+      expect(await standing(suite, customer)).toBe("30/20/0")
+
+      await addLine("cacl_b", 10)
+      expect(await completionOf(suite, cart_id)).toMatchObject({ code: "cart_credits_changed" })
+      expect(await orders()).toEqual([])
+      expect(await complete()).toMatchObject({ body: { code: "cart_credits_changed" } })
+      await shopper.completeCart(cart_id)
+      await standsAt(suite, customer, "40/0/10")
+    })
+
+    it("is blocked for changes by a completion that never ended, until the sweep", async () => {
+      await shopper.addPaymentSession(cart_id)
+      const { carts } = creditModule(suite)
+      const cart = { cart_id, customer_id: customer.id, unit: "usd" }
+      await carts.pin({
+        ...cart,
+        run_id: "crashed",
+        amount: MathBN.convert(50),
+        is_negative: false,
+      })
+      expect(
+        await shopper.client.post(`/store/carts/${cart_id}/credits`, { amount: 1 })
+      ).toMatchObject({
+        status: 400,
+        body: { code: "cart_credits_pinned" },
+      })
+      await carts.sweep()
+      expect(await isPinned()).toBe(true)
+      await freezeClock(suite, new Date(Date.now() + 16 * 60_000))
+      await carts.sweep()
+      expect(await isPinned()).toBe(false)
+      await payByCredit(shopper, cart_id, { amount: 1 })
+      expect(await standing(suite, customer)).toBe("49/1/0")
+    })
+
+    it("keeps what another run has pinned when one gives up", async () => {
+      const { carts } = creditModule(suite)
+      const pin = (run_id: string) =>
+        carts.pin({
+          cart_id,
+          customer_id: customer.id,
+          unit: "usd",
+          run_id,
+          amount: MathBN.convert(50),
+          is_negative: false,
+        })
+      await pin("one")
+      await pin("two")
+      await carts.unpin({ cart_id, run_id: "one" })
+      expect(await isPinned()).toBe(true)
+      await carts.unpin({ cart_id, run_id: "one" })
+      expect(await isPinned()).toBe(true)
+      await carts.unpin({ cart_id, run_id: "two" })
+      expect(await isPinned()).toBe(false)
+    })
+  },
+  { configure: withTestPayments }
+)
