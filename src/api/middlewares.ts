@@ -8,6 +8,7 @@ import { adminPromotionsMiddlewares } from "./admin/promotions/middlewares"
 import { adminWalletsMiddlewares } from "./admin/wallets/middlewares"
 import { storeCartsMiddlewares } from "./store/carts/middlewares"
 import { storeWalletsMiddlewares } from "./store/customers/me/wallets/middlewares"
+import { storeCreditPackagesMiddlewares } from "./store/credit-packages/middlewares"
 
 export default defineMiddlewares({
   routes: [
@@ -20,5 +21,6 @@ export default defineMiddlewares({
     ...adminWalletsMiddlewares,
     ...storeCartsMiddlewares,
     ...storeWalletsMiddlewares,
+    ...storeCreditPackagesMiddlewares,
   ],
 })

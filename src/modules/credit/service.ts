@@ -8,6 +8,7 @@ import { parse } from "../../utils/parse"
 import { CreditCarts } from "./carts/credit-carts"
 import CreditEntryModel from "./models/credit-entry"
 import CreditGrantModel from "./models/credit-grant"
+import CreditPackageModel from "./models/credit-package"
 import CreditWalletModel from "./models/credit-wallet"
 import { PackageStore } from "./packages/store"
 import { PurchaseStore } from "./purchases/store"
@@ -48,6 +49,7 @@ export default class CreditModuleService extends MedusaService({
   CreditWallet: CreditWalletModel,
   CreditGrant: CreditGrantModel,
   CreditEntry: CreditEntryModel,
+  CreditPackage: CreditPackageModel,
 }) {
   readonly options: ResolvedOptions
   readonly directory: WalletDirectory

@@ -1,4 +1,5 @@
 import {
+  createHook,
   createWorkflow,
   transform,
   when,
@@ -18,6 +19,7 @@ export type DeleteCreditPackageInput = { id: string }
  * @summary Delete a credit package.
  * @example
  * await deleteCreditPackageWorkflow(container).run({ input: { id: "cpack_1" } })
+ * @property hooks.creditPackageDeleted - Runs when the package is gone, before the event is sent. What it throws brings it back.
  */
 export const deleteCreditPackageWorkflow = createWorkflow(
   "delete-credit-package",
@@ -30,6 +32,7 @@ export const deleteCreditPackageWorkflow = createWorkflow(
       })
     })
     emitEventStep({ eventName: CreditPackageEvents.DELETED, data: { id: input.id } })
-    return new WorkflowResponse(credit_package)
+    const creditPackageDeleted = createHook("creditPackageDeleted", { credit_package })
+    return new WorkflowResponse(credit_package, { hooks: [creditPackageDeleted] })
   }
 )

@@ -1,33 +1,33 @@
-import { ProductStatus } from "@medusajs/framework/utils"
+import { ProductStatus, ProductVariantWorkflowEvents } from "@medusajs/framework/utils"
 import {
+  createHook,
   createWorkflow,
   transform,
   when,
   WorkflowResponse,
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
-import {
-  emitEventStep,
-  updateProductsWorkflow,
-  updateProductVariantsWorkflow,
-} from "@medusajs/medusa/core-flows"
+import { emitEventStep, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
 import type { PackageUpdate } from "../../modules/credit/packages/fields"
+import type { CreditPackage, PackagePrice } from "../../modules/credit/packages/types"
 import { CreditPackageEvents } from "../../utils/events"
-import { given } from "../../utils/given"
 import { preparePackageUpdateStep } from "./steps/prepare-package-update"
+import { setPackagePricesStep, type SetPackagePricesInput } from "./steps/set-package-prices"
 import { updateCreditPackageStep } from "./steps/update-credit-package"
 import { viewCreditPackageStep } from "./steps/view-credit-package"
 
 export type UpdateCreditPackageInput = { id: string; update: PackageUpdate }
 
 /**
- * Changes the given fields of a credit package and its product. What was sold keeps the terms it was sold with.
+ * Changes the given fields of a credit package and its product. What was sold keeps the terms it was sold with. An update
+ * that changes nothing sends no event.
  *
  * @summary Update a credit package.
  * @example
  * await updateCreditPackageWorkflow(container).run({
  *   input: { id: "cpack_1", update: { credits: 600, is_active: false } },
  * })
+ * @property hooks.creditPackageUpdated - Runs when the package has changed, before the event is sent. What it throws undoes all.
  */
 export const updateCreditPackageWorkflow = createWorkflow(
   "update-credit-package",
@@ -36,45 +36,68 @@ export const updateCreditPackageWorkflow = createWorkflow(
     const terms = updateCreditPackageStep(
       transform({ input }, ({ input: { id, update } }) => ({ id, terms: update }))
     )
-    const product = transform({ input }, ({ input: { update } }) => toProduct(update))
-    when({ product }, ({ product }) => Object.keys(product).length > 0).then(() => {
+    const changes = transform({ input, current }, ({ input, current }) => ({
+      products: productChanges(current, input.update),
+      prices: priceChanges(current, input.update),
+    }))
+    when({ changes }, ({ changes }) => changes.products.length > 0).then(() => {
       updateProductsWorkflow.runAsStep({
-        input: transform({ current, product }, ({ current, product }) => ({
-          products: [{ id: current.product_id, ...product }],
-        })),
+        input: transform({ changes }, ({ changes: { products } }) => ({ products })),
       })
     })
-    when({ input, current }, ({ input, current }) =>
-      Boolean(input.update.prices && current.variant_id)
-    ).then(() => {
-      updateProductVariantsWorkflow.runAsStep({
-        input: transform({ input, current }, ({ input, current }) => ({
-          product_variants: [{ id: current.variant_id as string, prices: input.update.prices }],
-        })),
-      })
+    when({ changes }, ({ changes }) => changes.prices !== null).then(() => {
+      const prices = transform(
+        { changes },
+        ({ changes: { prices } }) => prices as SetPackagePricesInput
+      )
+      setPackagePricesStep(prices)
+      emitEventStep({
+        eventName: ProductVariantWorkflowEvents.UPDATED,
+        data: { id: prices.variant_id },
+      }).config({ name: "emit-variant-updated" })
     })
-    when({ input, terms, product }, ({ input, terms, product }) =>
-      Boolean(terms.changed || input.update.prices || Object.keys(product).length)
+    const credit_package = viewCreditPackageStep(input.id)
+    when(
+      { terms, changes },
+      ({ terms, changes }) =>
+        terms.changed || changes.products.length > 0 || changes.prices !== null
     ).then(() => {
       emitEventStep({ eventName: CreditPackageEvents.UPDATED, data: { id: input.id } })
     })
-    return new WorkflowResponse(
-      viewCreditPackageStep(input.id).config({ name: "view-updated-credit-package" })
-    )
+    const creditPackageUpdated = createHook("creditPackageUpdated", { credit_package })
+    return new WorkflowResponse(credit_package, { hooks: [creditPackageUpdated] })
   }
 )
 
-function toProduct({ name, slug, description, is_active, is_discountable }: PackageUpdate) {
-  return given({
-    title: name,
-    handle: slug,
-    description,
-    status:
-      is_active === undefined
-        ? undefined
-        : is_active
-          ? ProductStatus.PUBLISHED
-          : ProductStatus.DRAFT,
-    discountable: is_discountable,
-  })
+const STATUS = { true: ProductStatus.PUBLISHED, false: ProductStatus.DRAFT }
+
+/** The product with what the update changes of it; none where that is nothing. */
+function productChanges(current: CreditPackage, update: PackageUpdate) {
+  const changed = {
+    ...(differs("name") && { title: update.name }),
+    ...(differs("slug") && { handle: update.slug }),
+    ...(differs("description") && { description: update.description }),
+    ...(differs("is_discountable") && { discountable: update.is_discountable }),
+    ...(differs("is_active") && { status: STATUS[`${update.is_active as boolean}`] }),
+  }
+  return Object.keys(changed).length ? [{ id: current.product_id, ...changed }] : []
+
+  function differs(field: "name" | "slug" | "description" | "is_discountable" | "is_active") {
+    return update[field] !== undefined && update[field] !== current[field]
+  }
+}
+
+/** Null where the prices are what they were, or there is no variant to sell. */
+function priceChanges(
+  { variant_id, prices: before }: CreditPackage,
+  { prices }: PackageUpdate
+): SetPackagePricesInput | null {
+  return variant_id && prices && toKey(prices) !== toKey(before) ? { variant_id, prices } : null
+}
+
+function toKey(prices: PackagePrice[]): string {
+  return prices
+    .map(({ currency_code, amount }) => `${currency_code} ${amount}`)
+    .sort()
+    .join()
 }

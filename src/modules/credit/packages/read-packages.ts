@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
 import { toNumber } from "../../../utils/money"
+import { IS_BASE_PRICE } from "./base-prices"
 import type { CreditPackage, PackagePrice } from "./types"
 
 /** Which packages: those of products that exist, and … */
@@ -43,8 +44,7 @@ export async function readPackages(
        (SELECT coalesce(json_agg(json_build_object('currency_code', x.currency_code, 'amount', x.amount)
           ORDER BY x.currency_code), '[]')
         FROM product_variant_price_set s
-        JOIN price x ON x.price_set_id = s.price_set_id AND x.deleted_at IS NULL AND x.price_list_id IS NULL
-          AND x.rules_count = 0 AND x.min_quantity IS NULL AND x.max_quantity IS NULL
+        JOIN price x ON x.price_set_id = s.price_set_id AND ${IS_BASE_PRICE("x")}
         WHERE s.variant_id = v.id AND s.deleted_at IS NULL) AS prices,
        count(*) OVER ()::int AS count
      FROM credit_package p

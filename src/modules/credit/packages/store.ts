@@ -5,6 +5,7 @@ import { toDecimalString } from "../../../utils/money"
 import { CreditError } from "../errors"
 import { unitDecimals } from "../store/units"
 import { findUnitDecimals } from "../units/find-unit"
+import { readBasePrices } from "./base-prices"
 import {
   assertCurrencies,
   assertSlugFree,
@@ -39,6 +40,11 @@ export class PackageStore {
   /** As a shopper sees it: active, and sold in one of the sales channels. @throws 404 `credit_package_not_found` */
   async viewForSale(slug: string, sales_channel_ids: string[]): Promise<CreditPackage> {
     return await this.findOne({ slug, sales_channel_ids, is_active: true })
+  }
+
+  /** See {@link readBasePrices}. */
+  async basePrices(variant_id: string): ReturnType<typeof readBasePrices> {
+    return await readBasePrices(this.knex, variant_id)
   }
 
   /** Judges a new package, and gives it its slug and sales channel. Writes nothing. @throws a 400 that names the field */

@@ -1,0 +1,71 @@
+import type { CalculatedPriceSet, MedusaContainer } from "@medusajs/framework/types"
+import { QueryContext } from "@medusajs/framework/utils"
+import type { CreditPackage } from "../../modules/credit/packages/types"
+import { invalidFields } from "../../utils/errors"
+import { queryGraph } from "../../utils/query-graph"
+
+export type PricingInput = {
+  region_id?: string
+  currency_code?: string
+  /** Who is logged in: price lists may be for groups of customers. */
+  customer_id?: string
+}
+
+export type PricedPackage = CreditPackage & { calculated_price: CalculatedPriceSet | null }
+
+type Variant = { id: string; calculated_price?: CalculatedPriceSet | null }
+
+/**
+ * Packages with what they cost as Medusa's own product routes say it: price lists, customer groups and regions included.
+ * Null without a region or currency, and for a package without a price there. Reads only.
+ *
+ * @throws 400 `invalid_field` for an unknown region
+ */
+export async function pricePackages(
+  container: MedusaContainer,
+  packages: CreditPackage[],
+  { region_id, currency_code, customer_id }: PricingInput
+): Promise<PricedPackage[]> {
+  const currency = region_id ? await currencyOf(container, region_id) : currency_code
+  const ids = packages.flatMap(({ variant_id }) => variant_id ?? [])
+  const variants =
+    currency && ids.length
+      ? await queryGraph<Variant>(container, {
+          entity: "product_variant",
+          fields: ["id", "calculated_price.*"],
+          filters: { id: ids },
+          context: {
+            calculated_price: QueryContext({
+              currency_code: currency,
+              ...(region_id && { region_id }),
+              ...(customer_id && { customer: { groups: await groupsOf(container, customer_id) } }),
+            }),
+          },
+        })
+      : []
+  const prices = new Map(variants.map(({ id, calculated_price }) => [id, calculated_price]))
+  return packages.map((credit_package) => ({
+    ...credit_package,
+    calculated_price: prices.get(credit_package.variant_id ?? "") ?? null,
+  }))
+}
+
+async function currencyOf(container: MedusaContainer, region_id: string): Promise<string> {
+  const [region] = await queryGraph<{ currency_code: string }>(container, {
+    entity: "region",
+    fields: ["currency_code"],
+    filters: { id: region_id },
+  })
+  if (!region) {
+    throw invalidFields([{ field: "region_id", message: "is not the id of a region" }])
+  }
+  return region.currency_code
+}
+
+async function groupsOf(container: MedusaContainer, customer_id: string) {
+  return await queryGraph<{ id: string }>(container, {
+    entity: "customer_group",
+    fields: ["id"],
+    filters: { customers: { id: customer_id } },
+  })
+}

@@ -1,0 +1,59 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { CREDIT_MODULE } from "../../../modules/credit"
+import type { PackagePrice } from "../../../modules/credit/packages/types"
+import type CreditModuleService from "../../../modules/credit/service"
+import { invalidFields } from "../../../utils/errors"
+
+export type SetPackagePricesInput = { variant_id: string; prices: PackagePrice[] }
+
+/**
+ * Replaces a variant's prices, those for a region, a group or a price list left out; compensation puts them back.
+ * (Core's own workflow replaces all of them, and its compensation loses all.)
+ */
+export const setPackagePricesStep = createStep(
+  "set-package-prices",
+  async (input: SetPackagePricesInput, { container }) => {
+    const { prices } = await basePrices(container, input.variant_id)
+    await setPrices(container, input)
+    return new StepResponse(undefined, { ...input, prices })
+  },
+  async (before, { container }) => {
+    if (before) {
+      await setPrices(container, before)
+    }
+  }
+)
+
+async function setPrices(
+  container: MedusaContainer,
+  { variant_id, prices }: SetPackagePricesInput
+) {
+  const pricing = container.resolve(Modules.PRICING)
+  const { price_set_id, prices: present } = await basePrices(container, variant_id)
+  const idOf = new Map(present.map(({ currency_code, id }) => [currency_code, id]))
+  await pricing.addPrices({
+    priceSetId: price_set_id,
+    prices: prices.map(({ currency_code, amount }) => ({
+      id: idOf.get(currency_code),
+      currency_code,
+      amount,
+    })),
+  })
+  const kept = new Set(prices.map(({ currency_code }) => currency_code))
+  await pricing.removePrices(
+    present.filter(({ currency_code }) => !kept.has(currency_code)).map(({ id }) => id)
+  )
+}
+
+async function basePrices(container: MedusaContainer, variant_id: string) {
+  const { packages } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const found = await packages.basePrices(variant_id)
+  if (!found) {
+    throw invalidFields([
+      { field: "prices", message: "cannot be set: the product's variant has no price set" },
+    ])
+  }
+  return found
+}
