@@ -160,6 +160,29 @@ httpSuite("who buys", (suite) => {
     ])
   })
 
+  it("is told by the e-mail that a customer with an account gives for the cart, in the same request too", async () => {
+    const once = await createCoupon(suite.container, {
+      code: "ONCE",
+      max_redemptions_per_customer: 1,
+    })
+    await recordUse(suite, once, { email: "used@example.com" })
+    const shopper = suite.shopper(await suite.registerCustomer("jane@example.com"))
+    const fresh = { region: "untaxed" as const, items: [pen()] }
+    const refused = { status: 400, body: { code: "coupon_customer_limit_reached" } }
+
+    const asUsed = { email: "Used@example.com", promo_codes: ["ONCE"] }
+    expect(await shopper.tryCreateCart({ ...fresh, ...asUsed })).toMatchObject(refused)
+    const { id } = await shopper.createCart(fresh)
+    expect(await shopper.client.post(`/store/carts/${id}`, asUsed)).toMatchObject(refused)
+    expect(await shopper.getCart(id)).toMatchObject({ email: "jane@example.com" })
+
+    const asOther = { email: "other@example.com", promo_codes: ["ONCE"] }
+    expect(takenBy("ONCE", await shopper.createCart({ ...fresh, ...asOther }))).toBe(1)
+    const cart = await shopper.updateCart(id, asOther)
+    expect(cart).toMatchObject({ email: "other@example.com" })
+    expect(takenBy("ONCE", cart)).toBe(1)
+  })
+
   it("suspends when the e-mail changes to one that has used it, and applies when it changes back", async () => {
     await createCoupon(suite.container, { code: "ONCE", max_redemptions_per_customer: 1 })
     const guest = suite.shopper()

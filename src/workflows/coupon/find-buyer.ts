@@ -16,8 +16,8 @@ type Customer = {
 }
 
 /**
- * Who a cart will belong to, as core's `findOrCreateCustomerStep` decides: an account keeps its own e-mail; without one
- * the e-mail says who it is. Nobody is created here. Reads only.
+ * Who a cart will belong to, as core's `findOrCreateCustomerStep` decides: an account stays the cart's customer, whatever
+ * e-mail it gives for the cart; without one the e-mail says who it is. Nobody is created here. Reads only.
  *
  * @throws 400 `invalid_field` for an unknown customer
  */
@@ -30,7 +30,7 @@ export async function findBuyer(
   const customer = followsEmail ? await customerByEmail(container, email, known) : known
   return {
     customer_id: customer?.id ?? null,
-    email: canonicalEmail(customer?.email ?? email),
+    email: canonicalEmail(email ?? customer?.email),
     customer_group_ids: (customer?.groups ?? []).map((group) => group.id),
   }
 }
