@@ -1,0 +1,197 @@
+import { Modules } from "@medusajs/framework/utils"
+import { ok } from "../helpers/client"
+import { createPackage } from "../helpers/credit-packages"
+import { httpSuite } from "../helpers/suite"
+
+httpSuite("credit packages at the storefront", (suite) => {
+  const path = "/store/credit-packages"
+
+  it("lists the active ones by sort order, at the price of the region or currency", async () => {
+    await createPackage(suite, { name: "Large", sort_order: 2, credits: 5000 })
+    const small = await createPackage(suite, {
+      name: "Small",
+      sort_order: 1,
+      prices: [
+        { currency_code: "usd", amount: 20 },
+        { currency_code: "eur", amount: 19.99 },
+      ],
+    })
+    await createPackage(suite, { name: "Hidden", is_active: false })
+    const { client } = suite.shopper()
+    const list = async (query?: Record<string, unknown>) => ok(await client.get(path, query))
+
+    const all = await list()
+    expect(all).toMatchObject({ count: 2, limit: 20, offset: 0 })
+    expect(all.credit_packages).toMatchObject([
+      { name: "Small", slug: "small", credits: 500, unit: "message", calculated_price: null },
+      { name: "Large", credits: 5000, calculated_price: null },
+    ])
+    const prices = async (query: Record<string, unknown>) =>
+      (await list(query)).credit_packages.map(
+        ({ calculated_price }: { calculated_price?: { calculated_amount: number } }) =>
+          calculated_price?.calculated_amount ?? null
+      )
+    expect(await prices({ currency_code: "EUR" })).toEqual([19.99, 20])
+    expect(await prices({ region_id: suite.store.regions.eur })).toEqual([19.99, 20])
+    expect(await prices({ currency_code: "gbp" })).toEqual([null, 20])
+    expect(await prices({ currency_code: "usd", limit: 1, offset: 1 })).toEqual([20])
+
+    const { credit_package } = ok(await client.get(`${path}/small`, { currency_code: "eur" }))
+    expect(credit_package).toMatchObject({
+      id: small.id,
+      calculated_price: {
+        calculated_amount: 19.99,
+        currency_code: "eur",
+        is_calculated_price_tax_inclusive: true,
+      },
+    })
+  })
+
+  it("knows the price of a customer's group", async () => {
+    const customer = await suite.registerCustomer()
+    const { variant_id } = await createPackage(suite, { name: "Small" })
+    const { body } = await suite.admin.post("/admin/customer-groups", { name: "VIP" })
+    const group_id = body.customer_group.id
+    ok(
+      await suite.admin.post(`/admin/customer-groups/${group_id}/customers`, { add: [customer.id] })
+    )
+    ok(
+      await suite.admin.post("/admin/price-lists", {
+        title: "VIP",
+        description: "",
+        status: "active",
+        rules: { "customer.groups.id": [group_id] },
+        prices: [{ variant_id, currency_code: "usd", amount: 15 }],
+      })
+    )
+    const price = async (who?: typeof customer) => {
+      const query = { region_id: suite.store.regions.usd }
+      const { credit_package } = ok(await suite.shopper(who).client.get(`${path}/small`, query))
+      return credit_package.calculated_price.calculated_amount
+    }
+    expect(await price()).toBe(20)
+    expect(await price(customer)).toBe(15)
+  })
+
+  it("shows a storefront what its own sales channels sell, and nothing else", async () => {
+    const channels = suite.container.resolve(Modules.SALES_CHANNEL)
+    const elsewhere = await channels.createSalesChannels({ name: "Elsewhere" })
+    await createPackage(suite, { name: "Elsewhere", sales_channel_id: elsewhere.id })
+    await createPackage(suite, { name: "Here" })
+    const { client } = suite.shopper()
+    expect(ok(await client.get(path)).credit_packages).toMatchObject([{ name: "Here" }])
+    const region_id = suite.store.regions.usd
+    for (const answer of [
+      await client.get(`${path}/elsewhere`),
+      await client.post(`${path}/elsewhere/checkout`, { region_id }),
+    ]) {
+      expect(answer).toMatchObject({ status: 404, body: { code: "credit_package_not_found" } })
+    }
+    expect((await suite.anonymous.get(path)).status).toBe(400)
+  })
+
+  describe("the checkout link", () => {
+    const checkout = (
+      client: typeof suite.admin,
+      slug: string,
+      body: Record<string, unknown> = {}
+    ) => client.post(`${path}/${slug}/checkout`, { region_id: suite.store.regions.usd, ...body })
+
+    it("leads to a new cart, which the stock checkout completes", async () => {
+      const customer = await suite.registerCustomer()
+      const { slug, variant_id } = await createPackage(suite)
+      const shopper = suite.shopper(customer)
+      const { cart } = ok(await checkout(shopper.client, slug, { quantity: 2 }))
+      expect(cart).toMatchObject({
+        currency_code: "usd",
+        customer_id: customer.id,
+        items: [{ variant_id, quantity: 2, requires_shipping: false }],
+        item_subtotal: 40,
+      })
+      await shopper.addPaymentSession(cart.id)
+      expect(await shopper.completeCart(cart.id)).toMatchObject({ email: customer.email })
+    })
+
+    it("adds to the shopper's cart", async () => {
+      const { slug, variant_id } = await createPackage(suite)
+      const { mug } = suite.store.catalog
+      const shopper = suite.shopper()
+      const { id } = await shopper.createCart({ items: [{ variant_id: mug.variant_ids[0] }] })
+      const { cart } = ok(await checkout(shopper.client, slug, { cart_id: id }))
+      expect(cart.id).toBe(id)
+      expect(cart.items).toHaveLength(2)
+      ok(await checkout(shopper.client, slug, { cart_id: id, quantity: 2 }))
+      const { items } = await shopper.getCart(id)
+      const line = items.find((item: { variant_id: string }) => item.variant_id === variant_id)
+      expect(line).toMatchObject({ quantity: 3 })
+    })
+
+    it("refuses what is not the shopper's, not for sale, or no longer open", async () => {
+      const [owner, other] = [await suite.registerCustomer(), await suite.registerCustomer()]
+      const { slug, id, variant_id } = await createPackage(suite)
+      const cart = await suite.shopper(owner).createCart()
+      const attempt = (body: Record<string, unknown>, who = owner) =>
+        checkout(suite.shopper(who).client, slug, body)
+      expect(await attempt({ cart_id: cart.id }, other)).toMatchObject({
+        status: 404,
+        body: { code: "cart_not_found" },
+      })
+      expect(await attempt({ cart_id: "cart_nothing" })).toMatchObject({
+        status: 404,
+        body: { code: "cart_not_found" },
+      })
+      const shopper = suite.shopper(owner)
+      const done = await shopper.createCart({ items: [{ variant_id }] })
+      await shopper.addPaymentSession(done.id)
+      await shopper.completeCart(done.id)
+      expect(await attempt({ cart_id: done.id })).toMatchObject({
+        status: 400,
+        body: { code: "cart_completed" },
+      })
+      for (const [body, field] of [
+        [{ region_id: suite.store.regions.eur, cart_id: cart.id }, "region_id"],
+        [{ region_id: "reg_nothing" }, "region_id"],
+        [{ region_id: "reg_nothing", cart_id: cart.id }, "region_id"],
+        [{ region_id: undefined }, "region_id"],
+        [{ region_id: "a\0" }, "region_id"],
+        [{ cart_id: "a\0" }, "cart_id"],
+        [{ cart_id: 5 }, "cart_id"],
+        ...[0, -1, 1.5, "2", 1e9, null].map((quantity) => [{ quantity }, "quantity"] as const),
+        [{ price: 1 }, "price"],
+      ] as const) {
+        expect(await attempt(body)).toMatchObject({
+          status: 400,
+          body: { code: "invalid_field", details: { field } },
+        })
+      }
+      expect((await shopper.getCart(cart.id)).items).toEqual([])
+      ok(await suite.admin.post(`/admin/credit-packages/${id}`, { is_active: false }))
+      for (const answer of [await attempt({}), await checkout(shopper.client, "nothing")]) {
+        expect(answer).toMatchObject({ status: 404, body: { code: "credit_package_not_found" } })
+      }
+      expect((await shopper.client.get(`${path}/%00`)).status).toBe(404)
+    })
+
+    it("says so where the package has no price", async () => {
+      const { slug } = await createPackage(suite, { prices: [{ currency_code: "eur", amount: 1 }] })
+      const { status, body } = await checkout(suite.shopper().client, slug)
+      expect({ status, type: body.type }).toEqual({ status: 400, type: "invalid_data" })
+    })
+  })
+
+  it.each([
+    [{ limit: 0 }, "limit"],
+    [{ limit: 101 }, "limit"],
+    [{ offset: "x" }, "offset"],
+    [{ currency_code: "dollars" }, "currency_code"],
+    [{ region_id: "" }, "region_id"],
+    [{ region_id: "reg_nothing" }, "region_id"],
+    [{ color: "red" }, "color"],
+  ])("refuses the query %j", async (query, field) => {
+    await createPackage(suite)
+    expect(await suite.shopper().client.get(path, query)).toMatchObject({
+      status: 400,
+      body: { code: "invalid_field", details: { field } },
+    })
+  })
+})
