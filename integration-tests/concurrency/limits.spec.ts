@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import CouponModuleService from "../../src/modules/coupon/service"
+import type { CouponRule } from "../../src/modules/coupon/rules"
 import { identityRows, lockForChange, NO_LOCKS } from "../../src/modules/coupon/store/locks"
 import { holdRedemptions, outcomesOf, race } from "../helpers/barrier"
 import { complete, createCarts, withManyConnections, type CartOf } from "../helpers/completions"
@@ -26,6 +27,29 @@ class WithCustomerLockOnly extends CouponModuleService {
   protected override locksFor(...args: Parameters<CouponModuleService["locksFor"]>) {
     const [{ customer_id }] = args
     return { ...super.locksFor(...args), identities: identityRows({ customer_id, email: null }) }
+  }
+}
+
+/** A merchant's own limit, for a coupon that has none. */
+class WithRule extends CouponModuleService {
+  constructor(...[dependencies, options]: ConstructorParameters<typeof CouponModuleService>) {
+    super(dependencies, { ...options, rules: [twice] })
+  }
+}
+
+const twice: CouponRule = {
+  name: "twice",
+  needs: ["usage"],
+  appliesTo: ({ code }) => code === "TWICE",
+  evaluate: ({ id }, { usage }) =>
+    (usage[id]?.total ?? 0) < 2
+      ? { passed: true, details: {} }
+      : { passed: false, code: "used_twice", message: "Twice is enough.", details: {} },
+}
+
+class WithRuleWithoutLocks extends WithRule {
+  protected override locksFor() {
+    return NO_LOCKS
   }
 }
 
@@ -117,6 +141,27 @@ httpSuite("limits under simultaneous completions", (suite) => {
 
     it("both would, with the account locked but not the e-mail", async () => {
       expect((await run(WithCustomerLockOnly)).won).toHaveLength(2)
+    })
+  })
+
+  describe("a rule of the merchant's that counts uses, for five completions", () => {
+    const run = async (Service: typeof CouponModuleService) => {
+      const coupon = await createCoupon(suite.container, { code: "TWICE" })
+      const guests = Array.from({ length: 5 }, (_, i) => ({
+        cart: { email: `guest-${i}@example.com` },
+        coupons: [coupon],
+      }))
+      return await raceFor(Service, guests)
+    }
+
+    it("as many complete as it lets", async () => {
+      const { won, lost } = await run(WithRule)
+      expect(won).toHaveLength(2)
+      expect(lost).toEqual(Array(3).fill("used_twice"))
+    })
+
+    it("all would, without the locks", async () => {
+      expect((await run(WithRuleWithoutLocks)).won).toHaveLength(5)
     })
   })
 

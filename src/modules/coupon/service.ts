@@ -79,11 +79,6 @@ export default class CouponModuleService extends CouponAdministration {
     return await loadCodes(this.knex, input)
   }
 
-  /** See {@link findCoupons}. */
-  async findCoupons(input: Parameters<typeof findCoupons>[1]): Promise<FoundCoupon[]> {
-    return await findCoupons(this.knex, input)
-  }
-
   /** The coupons that a compute context is about: those its cart remembers and those among `codes`. One query. */
   async onContext(context: ComputeContext, codes: string[]): Promise<FoundCoupon[]> {
     return await findCoupons(this.knex, { cart_id: cartIdOf(context), codes })
@@ -212,18 +207,18 @@ export default class CouponModuleService extends CouponAdministration {
   }
 
   /** @throws `coupon_too_many_attempts` when this minute's refusals have reached the limit. */
-  assertNotThrottled({ attempts }: Pick<LoadedCart, "attempts">): void {
+  private assertNotThrottled({ attempts }: Pick<LoadedCart, "attempts">): void {
     if (attempts && attempts.refusals >= this.options.throttle.per_minute) {
       throw tooManyAttempts(attempts.retry_after)
     }
   }
 
   /** Throws the outcome's refusal; one that tells something about codes or people is counted first. */
-  async refuseOutcome(outcome: CouponOutcome, attempt_keys: string[]): Promise<never> {
+  private async refuseOutcome(outcome: CouponOutcome, attempt_keys: string[]): Promise<never> {
     return await this.refuse(outcome.reasons, countsAsAttempt(outcome, this.rules), attempt_keys)
   }
 
-  async refuse(reasons: Reason[], counts: boolean, attempt_keys: string[]): Promise<never> {
+  private async refuse(reasons: Reason[], counts: boolean, attempt_keys: string[]): Promise<never> {
     if (counts && attempt_keys.length) {
       const { refusals, retry_after } = await countRefusal(this.knex, attempt_keys)
       if (refusals > this.options.throttle.per_minute) {
@@ -292,7 +287,7 @@ export default class CouponModuleService extends CouponAdministration {
     return {
       identities: countsIdentity ? identityRows(identity) : [],
       coupons: coupons.map((coupon) => coupon.id),
-      isExclusive: coupons.some((coupon) => coupon.max_redemptions !== null),
+      isExclusive: needs.has("usage"),
     }
   }
 }

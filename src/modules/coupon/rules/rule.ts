@@ -7,7 +7,8 @@ export type RuleResult =
   | { passed: false; code: string; message: string; details: RuleDetails }
 
 /**
- * Facts that cost a query of their own; loaded only for coupons with a rule that names them.
+ * Facts that other completions change. Those that need them are judged one at a time; what is known of an identity costs
+ * a query of its own, made only for coupons with a rule that names it.
  * `usage`: `usage[id].total`. `identity_usage`: `usage[id].by_identity`. `earlier_order`: `has_earlier_order`.
  */
 export type RuleNeed = "usage" | "identity_usage" | "earlier_order"

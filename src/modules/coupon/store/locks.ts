@@ -8,8 +8,8 @@ export type LockPlan = {
   identities: string[]
   coupons: string[]
   /**
-   * One judgement of these coupons at a time, because one of them has a total limit. Otherwise judgements share them,
-   * and only an admin's change of them waits.
+   * One judgement of these coupons at a time, because a rule counts all their uses. Otherwise judgements share them, and
+   * only an admin's change of them waits.
    */
   isExclusive: boolean
 }
