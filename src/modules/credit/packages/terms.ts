@@ -19,7 +19,8 @@ export const PACKAGE_TERMS = [
    WHEN ((OLD.unit, OLD.credits, OLD.validity_days) IS DISTINCT FROM (NEW.unit, NEW.credits, NEW.validity_days))
    EXECUTE FUNCTION credit_keep_terms()`,
 
-  // No row for a product that was no package then. One that was made with its product has been it from the beginning.
+  // No row for a product that was no package then. One that was made for its package is nothing else, ever: what lay in a
+  // cart while it was deleted can still be bought.
   `CREATE OR REPLACE FUNCTION credit_terms_at(
      p_product_id text, p_at timestamptz, OUT unit text, OUT credits numeric, OUT validity_days integer
    ) RETURNS SETOF record LANGUAGE sql STABLE AS $$
@@ -32,8 +33,8 @@ export const PACKAGE_TERMS = [
        SELECT p.unit, p.credits, p.validity_days, 'infinity'
        ORDER BY until LIMIT 1
      ) t
-     WHERE p.product_id = p_product_id AND (p.owns_product OR p.created_at <= p_at)
-       AND (p.deleted_at IS NULL OR p.deleted_at > p_at)
+     WHERE p.product_id = p_product_id
+       AND (p.owns_product OR (p.created_at <= p_at AND (p.deleted_at IS NULL OR p.deleted_at > p_at)))
      ORDER BY p.created_at DESC LIMIT 1
    $$`,
 ]

@@ -1,0 +1,84 @@
+import { Modules } from "@medusajs/framework/utils"
+import { ok, type Client } from "./client"
+import type { Suite } from "./suite"
+
+/** What an admin does to an order, by the stock routes. Every function throws unless the shop agrees. */
+
+type Order = { id: string; items: { id: string }[] }
+
+type Quantities = { id: string; quantity: number }[]
+
+export async function cancelOrder(admin: Client, order_id: string): Promise<void> {
+  ok(await admin.post(`/admin/orders/${order_id}/cancel`))
+}
+
+/** Sets quantities by an order edit; 0 removes. */
+export async function editOrder(admin: Client, order: Order, items: Quantities): Promise<void> {
+  ok(await admin.post("/admin/order-edits", { order_id: order.id }))
+  const edit = `/admin/order-edits/${order.id}`
+  for (const { id: line_id, quantity } of items) {
+    ok(await admin.post(`${edit}/items/item/${line_id}`, { quantity }))
+  }
+  ok(await admin.post(`${edit}/request`))
+  ok(await admin.post(`${edit}/confirm`))
+}
+
+/** Adds a product by an order edit. */
+export async function addToOrder(
+  admin: Client,
+  order: Order,
+  variant_id: string,
+  quantity = 1
+): Promise<void> {
+  ok(await admin.post("/admin/order-edits", { order_id: order.id }))
+  const edit = `/admin/order-edits/${order.id}`
+  ok(await admin.post(`${edit}/items`, { items: [{ variant_id, quantity }] }))
+  ok(await admin.post(`${edit}/request`))
+  ok(await admin.post(`${edit}/confirm`))
+}
+
+/** Fulfils the items, takes them back, and marks them as received. */
+export async function returnItems(
+  { admin, container, store }: Pick<Suite, "admin" | "container" | "store">,
+  order: Order,
+  items: Quantities
+): Promise<void> {
+  const [{ id: location_id }] = await container
+    .resolve(Modules.STOCK_LOCATION)
+    .listStockLocations({})
+  const shipping_option_id = store.shipping.option_id
+  const fulfillment = { items, location_id, shipping_option_id }
+  ok(await admin.post(`/admin/orders/${order.id}/fulfillments`, fulfillment))
+  const created = ok(await admin.post("/admin/returns", { order_id: order.id, location_id }))
+  const path = `/admin/returns/${created.return.id}`
+  ok(await admin.post(`${path}/request-items`, { items }))
+  ok(await admin.post(`${path}/request`))
+  ok(await admin.post(`${path}/receive`))
+  ok(await admin.post(`${path}/receive-items`, { items }))
+  ok(await admin.post(`${path}/receive/confirm`))
+}
+
+/** Captures what was authorized. */
+export async function captureOrder(admin: Client, order_id: string): Promise<void> {
+  const { order } = ok(
+    await admin.get(`/admin/orders/${order_id}?fields=payment_collections.payments.*`)
+  )
+  for (const { payments } of order.payment_collections) {
+    for (const { id } of payments) {
+      ok(await admin.post(`/admin/payments/${id}/capture`))
+    }
+  }
+}
+
+/** Takes what is still due for the order, outside of any provider. */
+export async function payRest(admin: Client, order_id: string): Promise<void> {
+  const { order } = ok(await admin.get(`/admin/orders/${order_id}?fields=summary.*`))
+  const created = ok(
+    await admin.post("/admin/payment-collections", {
+      order_id,
+      amount: order.summary.pending_difference,
+    })
+  )
+  const path = `/admin/payment-collections/${created.payment_collection.id}/mark-as-paid`
+  ok(await admin.post(path, { order_id }))
+}

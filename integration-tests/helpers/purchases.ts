@@ -1,0 +1,44 @@
+import { settleOrderCreditsWorkflow } from "../../src/workflows/credit-purchase/settle-order-credits"
+import { creditsOf } from "./credits"
+import type { Suite } from "./suite"
+import { waitFor } from "./wait"
+
+/** What of a wallet says how it stands with bought credits. */
+export async function boughtBy(
+  suite: Pick<Suite, "container">,
+  customer_id: string,
+  unit = "message"
+) {
+  const { available, granted, voided, incoming } = await creditsOf(suite).viewWallet(
+    customer_id,
+    unit
+  )
+  return { available, granted, voided, incoming }
+}
+
+/** Until the subscriber has granted, or taken back. */
+export async function untilAvailable(
+  suite: Pick<Suite, "container">,
+  customer_id: string,
+  available: number,
+  unit = "message"
+): Promise<void> {
+  await waitFor(async () => (await boughtBy(suite, customer_id, unit)).available === available)
+}
+
+/** What an event about the order does, past the bus. @returns the movements made */
+export async function settle({ container }: Pick<Suite, "container">, order_id: string) {
+  const { result } = await settleOrderCreditsWorkflow(container).run({ input: { order_id } })
+  return result
+}
+
+/** So much later that no completion from before can still be running. */
+export async function minutesLater({ sql }: Pick<Suite, "sql">, minutes = 16): Promise<void> {
+  await sql(`UPDATE "order" SET created_at = created_at - make_interval(mins => ?)`, [minutes])
+}
+
+/** A server that does not hear of these events, until the test is over. */
+export function deaf({ container }: Pick<Suite, "container">): void {
+  const bus = container.resolve("event_bus") as unknown as { emit: () => Promise<void> }
+  jest.spyOn(bus, "emit").mockImplementation(() => Promise.resolve())
+}

@@ -1,0 +1,181 @@
+import { ok } from "../helpers/client"
+import { creditsOf } from "../helpers/credits"
+import { buy, createPackage } from "../helpers/credit-packages"
+import { recordEvents } from "../helpers/events"
+import { cancelOrder, editOrder, payRest, returnItems } from "../helpers/orders"
+import { boughtBy, settle, untilAvailable } from "../helpers/purchases"
+import { httpSuite } from "../helpers/suite"
+import { waitFor } from "../helpers/wait"
+
+httpSuite("credits of packages that an order gives up", (suite) => {
+  const unit = "message"
+
+  const bought = async (quantity: number, fields: Record<string, unknown> = {}) => {
+    const customer = await suite.registerCustomer()
+    const pack = await createPackage(suite, { credits: 100, ...fields })
+    const order = await buy(suite.shopper(customer), pack, { quantity })
+    await untilAvailable(suite, customer.id, quantity * 100)
+    return { customer, order, line: order.items[0] as { id: string } }
+  }
+
+  const spend = (customer_id: string, amount: number) =>
+    creditsOf(suite).consume({ customer_id, unit, amount, actor: "test" })
+
+  const grants = async (customer_id: string) =>
+    (await creditsOf(suite).viewGrants({ customer_id, unit })).grants
+
+  afterEach(async () => {
+    await suite.settled()
+    expect(await creditsOf(suite).verify()).toEqual([])
+  })
+
+  it("are voided when it is cancelled, once, and told", async () => {
+    const { customer, order } = await bought(2)
+    const events = recordEvents(suite, "credits.voided", "credits.balance_depleted")
+    await cancelOrder(suite.admin, order.id)
+    await untilAvailable(suite, customer.id, 0)
+    await Promise.all(Array.from({ length: 20 }, () => settle(suite, order.id)))
+    expect(await boughtBy(suite, customer.id)).toEqual({
+      available: 0,
+      granted: 200,
+      voided: 200,
+      incoming: 0,
+    })
+    const [{ id }] = await grants(customer.id)
+    await waitFor(() => Promise.resolve(events.length === 2))
+    const told = { customer_id: customer.id, unit }
+    expect(events).toMatchObject([
+      { name: "credits.voided", data: { ...told, id, amount: 200, order_id: order.id } },
+      { name: "credits.balance_depleted", data: told },
+    ])
+    const { entries } = await creditsOf(suite).viewEntries({ customer_id: customer.id, unit })
+    expect(entries[0]).toMatchObject({
+      type: "void",
+      amount: -200,
+      reason: "order_canceled",
+      reference_type: "order",
+      reference_id: order.id,
+      actor: "system",
+    })
+  })
+
+  it("are missed, as the grant's shortfall, as far as they are spent; never below zero", async () => {
+    const { customer, order } = await bought(2)
+    const { credit_entry } = await spend(customer.id, 150)
+    await cancelOrder(suite.admin, order.id)
+    await untilAvailable(suite, customer.id, 0)
+    expect(await grants(customer.id)).toMatchObject([
+      { amount: 200, remaining: 0, clawback_shortfall: 150, status: "depleted" },
+    ])
+    await creditsOf(suite).restore({
+      customer_id: customer.id,
+      entry_id: credit_entry!.id,
+      amount: 50,
+      actor: "test",
+    })
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 0, voided: 100 })
+    expect(await grants(customer.id)).toMatchObject([{ clawback_shortfall: 100 }])
+  })
+
+  it("are missed while they are on hold, and voided when that ends", async () => {
+    const { customer, order } = await bought(1)
+    const { hold_id } = await creditsOf(suite).hold({
+      customer_id: customer.id,
+      unit,
+      amount: 30,
+      ttl_seconds: 600,
+      reference_type: "test",
+      reference_id: "1",
+      actor: "test",
+    })
+    await cancelOrder(suite.admin, order.id)
+    await waitFor(async () => (await boughtBy(suite, customer.id)).voided === 70)
+    await creditsOf(suite).releaseHold({ hold_id, actor: "test" })
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 0, voided: 100 })
+  })
+
+  it("leave those of the other lines alone", async () => {
+    const customer = await suite.registerCustomer()
+    const shopper = suite.shopper(customer)
+    const [one, other] = [
+      await createPackage(suite, { credits: 100 }),
+      await createPackage(suite, { credits: 10 }),
+    ]
+    const items = [one, other].map(({ variant_id }) => ({ variant_id }))
+    const cart = await shopper.createCart({ items })
+    await shopper.addPaymentSession(cart.id)
+    const order = await shopper.completeCart(cart.id)
+    await untilAvailable(suite, customer.id, 110)
+    const line = order.items.find(
+      ({ variant_id }: { variant_id: string }) => variant_id === one.variant_id
+    )
+    await editOrder(suite.admin, order, [{ id: line.id, quantity: 0 }])
+    await untilAvailable(suite, customer.id, 10)
+  })
+
+  it("are voided line by line as packages are returned", async () => {
+    const { customer, order, line } = await bought(3)
+    await returnItems(suite, order, [{ id: line.id, quantity: 1 }])
+    await untilAvailable(suite, customer.id, 200)
+    const { entries } = await creditsOf(suite).viewEntries({ customer_id: customer.id, unit })
+    expect(entries[0]).toMatchObject({ type: "void", amount: -100, reason: "order_changed" })
+    expect(await settle(suite, order.id)).toEqual([])
+  })
+
+  it("stay when only money is refunded", async () => {
+    const { customer, order } = await bought(1)
+    const { body } = await suite.admin.get(
+      `/admin/orders/${order.id}?fields=payment_collections.payments.id`
+    )
+    const [{ id }] = body.order.payment_collections[0].payments
+    ok(await suite.admin.post(`/admin/payments/${id}/capture`))
+    ok(await suite.admin.post(`/admin/payments/${id}/refund`, { amount: 5 }))
+    expect(await settle(suite, order.id)).toEqual([])
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 100, voided: 0 })
+  })
+
+  it("are taken from what is unspent of any of the line's grants before anything is missed", async () => {
+    const { customer, order, line } = await bought(1, { validity_days: 10 })
+    await editOrder(suite.admin, order, [{ id: line.id, quantity: 2 }])
+    await payRest(suite.admin, order.id)
+    await untilAvailable(suite, customer.id, 200)
+    await spend(customer.id, 100)
+    await editOrder(suite.admin, order, [{ id: line.id, quantity: 1 }])
+    await untilAvailable(suite, customer.id, 0)
+    expect((await grants(customer.id)).map((grant) => grant.clawback_shortfall)).toEqual([0, 0])
+    await editOrder(suite.admin, order, [{ id: line.id, quantity: 0 }])
+    await waitFor(async () =>
+      (await grants(customer.id)).some((grant) => grant.clawback_shortfall === 100)
+    )
+  })
+
+  it("are not missed any longer when the line comes back: nobody gets more than is bought", async () => {
+    const { customer, order, line } = await bought(2)
+    await spend(customer.id, 150)
+    await editOrder(suite.admin, order, [{ id: line.id, quantity: 1 }])
+    await untilAvailable(suite, customer.id, 0)
+    expect(await grants(customer.id)).toMatchObject([{ clawback_shortfall: 50 }])
+    await editOrder(suite.admin, order, [{ id: line.id, quantity: 3 }])
+    await payRest(suite.admin, order.id)
+    await untilAvailable(suite, customer.id, 150)
+    expect(await grants(customer.id)).toMatchObject([
+      { amount: 150, clawback_shortfall: 0 },
+      { amount: 200, clawback_shortfall: 0 },
+    ])
+  })
+
+  it("have nothing left to take once they have expired", async () => {
+    const { customer, order } = await bought(1, { validity_days: 1 })
+    await suite.sql(
+      `create or replace function credit_now() returns timestamptz language sql volatile
+       as $$ select clock_timestamp() + interval '2 days' $$`
+    )
+    await cancelOrder(suite.admin, order.id)
+    await waitFor(
+      async () => (await suite.sql("select from credit_purchase where granted = 0")).length
+    )
+    const wallet = await creditsOf(suite).viewWallet(customer.id, unit)
+    expect(wallet).toMatchObject({ available: 0, expired: 100, voided: 0 })
+    expect(await grants(customer.id)).toMatchObject([{ clawback_shortfall: 0, status: "expired" }])
+  })
+})

@@ -1,0 +1,139 @@
+import { Modules } from "@medusajs/framework/utils"
+import sweepCreditPurchases from "../../src/jobs/sweep-credit-purchases"
+import { ok } from "../helpers/client"
+import { creditsOf } from "../helpers/credits"
+import { buy, createPackage } from "../helpers/credit-packages"
+import { cancelOrder } from "../helpers/orders"
+import type { TestCustomer } from "../helpers/people"
+import { boughtBy, untilAvailable } from "../helpers/purchases"
+import { httpSuite } from "../helpers/suite"
+import { waitFor } from "../helpers/wait"
+
+const EMAIL = "guest@example.com"
+
+httpSuite("credits that a guest buys", (suite) => {
+  const buyAsGuest = async (email = EMAIL) => {
+    const order = await buy(suite.shopper(), await createPackage(suite), { email })
+    await waitFor(async () => (await suite.sql("select from credit_purchase")).length)
+    await suite.settled()
+    return order
+  }
+
+  const sweep = () => sweepCreditPurchases(suite.container)
+
+  const nothing = { available: 0, granted: 0, voided: 0, incoming: 0 }
+
+  /** What Medusa notes when somebody has followed the link in an e-mail. */
+  const verify = async ({ id }: TestCustomer, email: string) => {
+    const auth = suite.container.resolve(Modules.AUTH)
+    const identity = await auth.createAuthIdentities({
+      provider_identities: [{ entity_id: `${email} ${id}`, provider: "emailpass" }],
+      app_metadata: { customer_id: id },
+    })
+    await suite.sql(
+      `insert into auth_verification (id, auth_identity_id, entity_id, entity_type, code_provider, verified_at, requested_at)
+       values (?, ?, ?, 'email', 'token', now(), now())`,
+      [`authver_${id}`, identity.id, email]
+    )
+  }
+
+  afterEach(async () => {
+    await suite.settled()
+    expect(await creditsOf(suite).verify()).toEqual([])
+  })
+
+  it.each(["someone@example.com", "SomeOne@Example.com"])(
+    "go to the account that has the e-mail already, typed as %s",
+    async (email) => {
+      const customer = await suite.registerCustomer("someone@example.com")
+      await buyAsGuest(email)
+      await untilAvailable(suite, customer.id, 500)
+    }
+  )
+
+  it("go to nobody while nobody has proved to have the e-mail: registering proves nothing", async () => {
+    await buyAsGuest()
+    const customer = await suite.registerCustomer(EMAIL)
+    await sweep()
+    expect(await boughtBy(suite, customer.id)).toEqual(nothing)
+    await verify(await suite.registerCustomer("other@example.com"), EMAIL)
+    await verify(customer, "other@example.com")
+    await sweep()
+    expect(await boughtBy(suite, customer.id)).toEqual(nothing)
+    expect(await suite.sql("select id from credit_grant")).toEqual([])
+  })
+
+  it("come to the account that verifies the e-mail later, once, and last from then", async () => {
+    const pack = await createPackage(suite, { validity_days: 10 })
+    await buy(suite.shopper(), pack, { email: EMAIL, quantity: 2 })
+    const customer = await suite.registerCustomer(EMAIL)
+    await verify(customer, EMAIL.toUpperCase())
+    await suite.settled()
+    await Promise.all([sweep(), sweep(), sweep()])
+    await sweep()
+    expect(await boughtBy(suite, customer.id)).toEqual({
+      ...nothing,
+      available: 1000,
+      granted: 1000,
+    })
+    const { grants } = await creditsOf(suite).viewGrants({
+      customer_id: customer.id,
+      unit: "message",
+    })
+    expect(grants).toHaveLength(1)
+    const [{ effective_at, expires_at }] = grants
+    expect(expires_at!.getTime() - effective_at.getTime()).toBe(10 * 24 * 3_600_000)
+  })
+
+  it("come to the account that takes the order over by Medusa's own transfer", async () => {
+    const order = await buyAsGuest()
+    const customer = await suite.registerCustomer("elsewhere@example.com")
+    const { client } = suite.shopper(customer)
+    ok(await client.post(`/store/orders/${order.id}/transfer/request`))
+    await sweep()
+    expect(await boughtBy(suite, customer.id)).toEqual(nothing)
+    const [{ token }] = await suite.sql<{ token: string }>(
+      "select details ->> 'token' as token from order_change_action where order_id = ?",
+      [order.id]
+    )
+    ok(await suite.shopper().client.post(`/store/orders/${order.id}/transfer/accept`, { token }))
+    await sweep()
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 500 })
+  })
+
+  it("stay paid for when some money goes back while they wait", async () => {
+    const order = await buyAsGuest()
+    const { body } = await suite.admin.get(
+      `/admin/orders/${order.id}?fields=payment_collections.payments.id`
+    )
+    const [{ id }] = body.order.payment_collections[0].payments
+    ok(await suite.admin.post(`/admin/payments/${id}/capture`))
+    ok(await suite.admin.post(`/admin/payments/${id}/refund`, { amount: 5 }))
+    await suite.settled()
+    const customer = await suite.registerCustomer(EMAIL)
+    await verify(customer, EMAIL)
+    await sweep()
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 500 })
+  })
+
+  it("come to nobody once the order is cancelled", async () => {
+    const order = await buyAsGuest()
+    await cancelOrder(suite.admin, order.id)
+    await suite.settled()
+    const customer = await suite.registerCustomer(EMAIL)
+    await verify(customer, EMAIL)
+    await sweep()
+    expect(await boughtBy(suite, customer.id)).toEqual(nothing)
+  })
+
+  it("stay with who got them when the order goes to somebody else", async () => {
+    const [first, second] = [await suite.registerCustomer(), await suite.registerCustomer()]
+    const order = await buy(suite.shopper(first), await createPackage(suite))
+    await untilAvailable(suite, first.id, 500)
+    await suite.sql(`update "order" set customer_id = ? where id = ?`, [second.id, order.id])
+    await sweep()
+    expect(await boughtBy(suite, second.id)).toEqual(nothing)
+    await cancelOrder(suite.admin, order.id)
+    await untilAvailable(suite, first.id, 0)
+  })
+})
