@@ -27,9 +27,12 @@ const TABLES = [
   "credit_cart",
 ]
 
-/** What the tables of promotions, coupons and credits hold, as one string each. */
-export async function contents({ sql }: Pick<Suite, "sql">): Promise<Record<string, unknown>> {
-  const columns = TABLES.map(
+/** What the tables of promotions, coupons and credits hold, as one string each. @param more tables */
+export async function contents(
+  { sql }: Pick<Suite, "sql">,
+  more: string[] = []
+): Promise<Record<string, unknown>> {
+  const columns = [...TABLES, ...more].map(
     (table) =>
       `(select md5(coalesce(string_agg(t::text, ',' order by t::text), '')) from ${table} t) as ${table}`
   )

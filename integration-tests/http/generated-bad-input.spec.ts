@@ -1,0 +1,515 @@
+import type { ConfigModule } from "@medusajs/framework/types"
+import fc from "fast-check"
+import { BAD, badBody, badQuery, unknownId } from "../helpers/bad-requests"
+import type { Answer, Client } from "../helpers/client"
+import { ok } from "../helpers/client"
+import { createUnit, creditsOf, give } from "../helpers/credits"
+import { createCoupon } from "../helpers/coupons"
+import type { TestCustomer } from "../helpers/people"
+import { httpSuite } from "../helpers/suite"
+import { contents } from "../helpers/unchanged"
+
+/** Requests per route; a nightly run may ask for thousands. */
+const RUNS = parseInt(process.env.BAD_REQUESTS ?? "500")
+const SEED = parseInt(process.env.BAD_REQUESTS_SEED ?? String(Date.now() % 1_000_000))
+const AT_ONCE = 10
+
+const CARTS = ["cart", "cart_line_item", "cart_line_item_adjustment", "credit_line"]
+
+/** Guessing codes is throttled, which would answer most of these requests. */
+function withoutThrottle(config: ConfigModule): void {
+  Object.assign(config.modules ?? {}, {
+    coupon: {
+      resolve: "./src/modules/coupon",
+      options: { throttle: { per_minute: 1_000_000 } },
+    },
+  })
+}
+
+type Send = (path: string, input?: unknown) => Promise<Answer>
+type Route = [name: string, send: () => Send, requests: () => fc.Arbitrary<[string, unknown?]>]
+
+httpSuite(
+  "requests that are wrong in any way",
+  (suite) => {
+    let ada: TestCustomer
+    let cart_id: string
+    let coupon_id: string
+    let grant_id: string
+    let entry_id: string
+    let package_id: string
+
+    beforeEach(async () => {
+      ada = await suite.registerCustomer()
+      await createUnit(suite, "message")
+      grant_id = (await give(suite, ada.id)).id
+      const { credit_entry } = await creditsOf(suite).consume({
+        customer_id: ada.id,
+        unit: "usd",
+        amount: 10,
+        actor: "x",
+      })
+      entry_id = credit_entry!.id
+      coupon_id = (await createCoupon(suite.container, { code: "GOOD" })).id
+      const { credit_package } = ok(
+        await suite.admin.post("/admin/credit-packages", {
+          name: "Hundred",
+          slug: "hundred",
+          unit: "message",
+          credits: 100,
+          prices: [{ currency_code: "usd", amount: 10 }],
+        })
+      )
+      package_id = credit_package.id
+      const items = [{ variant_id: suite.store.catalog.mug.variant_ids[0] }]
+      cart_id = (await suite.shopper(ada).createCart({ items })).id
+    })
+
+    const admin = () => suite.admin
+    const backend = () => suite.backend
+    const shopper = () => suite.shopper(ada).client
+
+    let keys = 0
+    const post =
+      (client: () => Client): (() => Send) =>
+      () =>
+      (path, body) =>
+        client().post(path, body, { headers: { "idempotency-key": `key-${keys++}` } })
+    const remove =
+      (client: () => Client): (() => Send) =>
+      () =>
+      (path, body) =>
+        client().delete(path, body)
+    const get =
+      (client: () => Client): (() => Send) =>
+      () =>
+      (path, query) =>
+        client().get(path, query as Record<string, unknown>)
+
+    /** A wrong input to the right path, or, where the path names something, the right input to a wrong one. */
+    const at =
+      (
+        path: (id: string) => string,
+        id: () => string,
+        input: (good: () => Record<string, unknown>) => fc.Arbitrary<unknown>,
+        good: () => Record<string, unknown> = () => ({})
+      ) =>
+      (): fc.Arbitrary<[string, unknown?]> =>
+        fc.oneof(
+          {
+            weight: 9,
+            arbitrary: input(good).map((bad) => [path(id()), bad] as [string, unknown]),
+          },
+          {
+            weight: 1,
+            arbitrary: unknownId.map((wrong) => [path(wrong), good()] as [string, unknown]),
+          }
+        )
+    const on =
+      (path: () => string, input: () => fc.Arbitrary<unknown>) =>
+      (): fc.Arbitrary<[string, unknown?]> =>
+        input().map((bad) => [path(), bad])
+
+    const COUPON = {
+      code: BAD.id,
+      name: BAD.text,
+      description: BAD.text,
+      admin_note: BAD.text,
+      is_active: BAD.flag,
+      type: BAD.oneOf,
+      value: BAD.amount,
+      currency_code: fc.oneof(BAD.oneOf, fc.constantFrom("xxz", "dollars")),
+      max_discount_amount: BAD.amount,
+      min_order_amount: BAD.amountOrNone,
+      applies_to: fc.record({ product_ids: BAD.ids }),
+      customer_group_ids: BAD.ids,
+      starts_at: BAD.instant,
+      expires_at: BAD.instant,
+      max_redemptions: BAD.count,
+      max_redemptions_per_customer: BAD.count,
+      first_purchase_only: BAD.flag,
+      is_stackable: BAD.flag,
+    }
+    const PERCENT = { code: "NEW", type: "percentage", value: 10 }
+    const PAGE = { limit: BAD.limit, offset: fc.constantFrom("-1", "1.5", "1e30", "x") }
+    const UNIT = fc.oneof(
+      BAD.id,
+      fc.string().map((text) => `no ${text}`)
+    )
+    const MOVED = { unit: UNIT, amount: BAD.amount, reason: BAD.text }
+    const PACKAGE = {
+      name: BAD.id,
+      slug: fc.oneof(BAD.text, fc.constantFrom("A B", "-", "/")),
+      description: fc.oneof(BAD.flag.filter((value) => typeof value !== "string")),
+      unit: UNIT,
+      credits: BAD.amount,
+      validity_days: BAD.count,
+      badge: BAD.text,
+      sort_order: fc.constantFrom("1", 1.5, 1e30, [], {}),
+      is_featured: BAD.flag,
+      is_active: BAD.flag,
+      is_discountable: BAD.flag,
+      prices: fc.oneof(
+        fc.constantFrom([], "10", 5, {}),
+        fc.record({ currency_code: fc.constant("usd"), amount: BAD.amountOrNone }).map((p) => [p]),
+        fc.record({ currency_code: BAD.oneOf, amount: fc.constant(1) }).map((p) => [p])
+      ),
+    }
+    const own = (path: string) => () => `/admin/customers/${ada.id}/credits${path}`
+    const customers = (rest: string) => (id: string) => `/admin/customers/${id}/credits${rest}`
+    const good =
+      (body: Record<string, unknown>, fields: Record<string, fc.Arbitrary<unknown>>) => () =>
+        badBody(body, fields)
+
+    const ROUTES: Route[] = [
+      ["POST /admin/coupons", post(admin), on(() => "/admin/coupons", good(PERCENT, COUPON))],
+      [
+        "POST /admin/coupons/:id",
+        post(admin),
+        at(
+          (id) => `/admin/coupons/${id}`,
+          () => coupon_id,
+          good({ name: "x" }, COUPON)
+        ),
+      ],
+      [
+        "POST /admin/coupons/:id/duplicate",
+        post(admin),
+        at(
+          (id) => `/admin/coupons/${id}/duplicate`,
+          () => coupon_id,
+          good({}, { code: fc.oneof(BAD.text, fc.constantFrom("", "a b")) })
+        ),
+      ],
+      [
+        "POST /admin/coupons/evaluate",
+        post(admin),
+        on(
+          () => "/admin/coupons/evaluate",
+          () =>
+            fc.oneof(
+              badBody({ code: "GOOD", cart_id }, { code: BAD.id, cart_id: BAD.id }),
+              badBody(
+                { code: "GOOD", region_id: suite.store.regions.usd, items: [{}] },
+                {
+                  code: BAD.id,
+                  region_id: BAD.id,
+                  customer_id: fc.oneof(BAD.unstorable, fc.integer()),
+                  email: BAD.choice,
+                  items: fc.constantFrom([], [5], [{}], [{ variant_id: "x", quantity: 0 }], {}, 5),
+                }
+              )
+            )
+        ),
+      ],
+      [
+        "GET /admin/coupons",
+        get(admin),
+        on(
+          () => "/admin/coupons",
+          () => badQuery({}, { ...PAGE, status: BAD.choice, order: BAD.choice })
+        ),
+      ],
+      [
+        "GET /admin/coupons/:id/redemptions",
+        get(admin),
+        at(
+          (id) => `/admin/coupons/${id}/redemptions`,
+          () => coupon_id,
+          () => badQuery({}, PAGE)
+        ),
+      ],
+      [
+        "POST /admin/customers/:id/credits",
+        post(admin),
+        at(
+          customers(""),
+          () => ada.id,
+          good(
+            { unit: "usd", amount: 1 },
+            {
+              ...MOVED,
+              source: BAD.oneOf,
+              priority: fc.oneof(
+                fc.integer({ max: -1 }),
+                fc.constantFrom("1", 1.5, 1e30, null, [])
+              ),
+              effective_at: BAD.instant,
+              expires_at: BAD.instant,
+            }
+          ),
+          () => ({ unit: "usd", amount: 1 })
+        ),
+      ],
+      [
+        "POST /admin/customers/:id/credits/consume",
+        post(backend),
+        at(
+          customers("/consume"),
+          () => ada.id,
+          good({ unit: "usd", amount: 1 }, { ...MOVED, reference: BAD.text }),
+          () => ({ unit: "usd", amount: 1 })
+        ),
+      ],
+      [
+        "POST /admin/customers/:id/credits/restore",
+        post(backend),
+        on(own("/restore"), () =>
+          badBody(
+            { entry_id, amount: 1 },
+            {
+              entry_id: fc.oneof(
+                BAD.id,
+                fc.string().map((text) => `x${text}`)
+              ),
+              amount: BAD.amount,
+              reason: BAD.text,
+            }
+          )
+        ),
+      ],
+      [
+        "POST /admin/credit-grants/:id/void",
+        post(admin),
+        at(
+          (id) => `/admin/credit-grants/${id}/void`,
+          () => grant_id,
+          good(
+            { reason: "x" },
+            { reason: fc.oneof(BAD.id, fc.constantFrom(" ", "\t")), amount: BAD.amount }
+          ),
+          () => ({ reason: "x" })
+        ),
+      ],
+      [
+        "GET /admin/customers/:id/credits/entries",
+        get(admin),
+        at(
+          customers("/entries"),
+          () => ada.id,
+          () =>
+            badQuery({ unit: "usd" }, { unit: BAD.choice, limit: BAD.limit, cursor: BAD.choice }),
+          () => ({ unit: "usd" })
+        ),
+      ],
+      [
+        "GET /admin/customers/:id/credits/grants",
+        get(admin),
+        at(
+          customers("/grants"),
+          () => ada.id,
+          () => badQuery({ unit: "usd" }, { unit: BAD.choice, ...PAGE }),
+          () => ({ unit: "usd" })
+        ),
+      ],
+      [
+        "GET /admin/customers/:id/wallets",
+        get(admin),
+        () => unknownId.map((id) => [`/admin/customers/${id}/wallets`]),
+      ],
+      [
+        "GET /admin/wallets",
+        get(admin),
+        on(
+          () => "/admin/wallets",
+          () =>
+            badQuery(
+              {},
+              { ...PAGE, order: BAD.choice, expiring_soon: BAD.choice, min_available: BAD.choice }
+            )
+        ),
+      ],
+      [
+        "POST /admin/credit-units",
+        post(admin),
+        on(
+          () => "/admin/credit-units",
+          good(
+            { key: "token", name: "Token" },
+            {
+              key: fc.oneof(BAD.id, fc.constantFrom("message", "usd", "A", "a b", "1a")),
+              name: BAD.id,
+              plural: fc.oneof(BAD.noText, BAD.unstorable),
+              conversion_rates: badRates(),
+            }
+          )
+        ),
+      ],
+      [
+        "POST /admin/credit-units/:key",
+        post(admin),
+        at(
+          (key) => `/admin/credit-units/${key}`,
+          () => "message",
+          good({ name: "Note" }, { name: BAD.id, conversion_rates: badRates(), key: BAD.text }),
+          () => ({ name: "Note" })
+        ),
+      ],
+      [
+        "POST /admin/credit-packages",
+        post(admin),
+        on(
+          () => "/admin/credit-packages",
+          good(
+            {
+              name: "Ten",
+              unit: "message",
+              credits: 10,
+              prices: [{ currency_code: "usd", amount: 1 }],
+            },
+            PACKAGE
+          )
+        ),
+      ],
+      [
+        "POST /admin/credit-packages/:id",
+        post(admin),
+        at(
+          (id) => `/admin/credit-packages/${id}`,
+          () => package_id,
+          good({ badge: "x" }, PACKAGE),
+          () => ({ badge: "x" })
+        ),
+      ],
+      [
+        "GET /store/credit-packages",
+        get(shopper),
+        on(
+          () => "/store/credit-packages",
+          () => badQuery({}, { ...PAGE, currency_code: BAD.choice.map((text) => `${text}xxx`) })
+        ),
+      ],
+      [
+        "POST /store/credit-packages/:slug/checkout",
+        post(shopper),
+        at(
+          (slug) => `/store/credit-packages/${slug}/checkout`,
+          () => "hundred",
+          () =>
+            badBody(
+              { region_id: suite.store.regions.usd },
+              {
+                region_id: fc.oneof(
+                  BAD.id,
+                  fc.string().map((text) => `x${text}`)
+                ),
+                cart_id: fc.oneof(
+                  BAD.noText,
+                  BAD.unstorable,
+                  fc.string().map((text) => `x${text}`)
+                ),
+                quantity: BAD.count,
+              }
+            ),
+          () => ({ region_id: suite.store.regions.usd })
+        ),
+      ],
+      [
+        "GET /store/customers/me/wallets/:unit/entries",
+        get(shopper),
+        at(
+          (unit) => `/store/customers/me/wallets/${unit}/entries`,
+          () => "usd",
+          () => badQuery({}, { limit: BAD.limit, cursor: BAD.choice })
+        ),
+      ],
+      [
+        "GET /store/customers/me/wallets/:unit/grants",
+        get(shopper),
+        at(
+          (unit) => `/store/customers/me/wallets/${unit}/grants`,
+          () => "usd",
+          () => badQuery({}, PAGE)
+        ),
+      ],
+      [
+        "POST /store/carts",
+        post(shopper),
+        on(
+          () => "/store/carts",
+          () => badBody({ region_id: suite.store.regions.usd }, { promo_codes: BAD.codes })
+        ),
+      ],
+      [
+        "POST /store/carts/:id",
+        post(shopper),
+        on(() => `/store/carts/${cart_id}`, good({}, { promo_codes: BAD.codes })),
+      ],
+      [
+        "POST /store/carts/:id/promotions",
+        post(shopper),
+        on(() => `/store/carts/${cart_id}/promotions`, good({}, { promo_codes: BAD.codes })),
+      ],
+      [
+        "POST /store/carts/:id/coupons",
+        post(shopper),
+        at(
+          (id) => `/store/carts/${id}/coupons`,
+          () => cart_id,
+          good(
+            { code: "GOOD" },
+            {
+              code: fc.oneof(
+                BAD.id,
+                fc.string().map((text) => `no ${text}`)
+              ),
+              replace: BAD.flag,
+            }
+          ),
+          () => ({ code: "GOOD" })
+        ),
+      ],
+      [
+        "DELETE /store/carts/:id/coupons/:code",
+        remove(shopper),
+        () => unknownId.map((code) => [`/store/carts/${cart_id}/coupons/${code}`]),
+      ],
+      [
+        "POST /store/carts/:id/credits",
+        post(shopper),
+        at(
+          (id) => `/store/carts/${id}/credits`,
+          () => cart_id,
+          good({ amount: 1 }, { amount: BAD.amountOrNone, take_over: BAD.flag }),
+          () => ({ amount: 1 })
+        ),
+      ],
+      [
+        "DELETE /store/carts/:id/credits",
+        remove(shopper),
+        () => unknownId.map((id) => [`/store/carts/${id}/credits`]),
+      ],
+    ]
+
+    it.each(ROUTES)("are refused and change nothing: %s", async (_, send, requests) => {
+      const before = await contents(suite, CARTS)
+      const sample = fc.sample(requests(), { numRuns: RUNS, seed: SEED })
+      for (let i = 0; i < sample.length; i += AT_ONCE) {
+        const batch = sample.slice(i, i + AT_ONCE)
+        const answers = await Promise.all(batch.map(([path, input]) => send()(path, input)))
+        answers.forEach(({ status, body }, n) => {
+          if (status < 400 || status >= 500) {
+            const request = JSON.stringify(batch[n]).slice(0, 2_000)
+            const answer = JSON.stringify(body).slice(0, 500)
+            throw new Error(`${status} to ${request} (seed ${SEED}): ${answer}`)
+          }
+        })
+      }
+      expect(await contents(suite, CARTS)).toEqual(before)
+    })
+  },
+  { configure: withoutThrottle }
+)
+
+/** Conversion rates. */
+function badRates(): fc.Arbitrary<unknown> {
+  return fc.oneof(
+    fc.constantFrom("1", 5, {}),
+    fc
+      .record({ currency_code: fc.constant("usd"), credits_per_currency_unit: BAD.amount })
+      .map((rate) => [rate]),
+    fc
+      .record({ currency_code: BAD.oneOf, credits_per_currency_unit: fc.constant(1) })
+      .map((rate) => [rate])
+  )
+}
