@@ -55,6 +55,24 @@ httpSuite("POST /store/carts with codes", (suite) => {
     }
   })
 
+  it("answers 400 to a region or a variant that is none, whatever is in its id", async () => {
+    await createCoupon(suite.container, { code: "SAVE10" })
+    for (const id of ["none", "", "\u0000", "\ud800"]) {
+      const wrong = {
+        region_id: { region_id: id },
+        items: { items: [{ variant_id: id, quantity: 1 }] },
+      }
+      for (const [field, body] of Object.entries(wrong)) {
+        const answer = await create({ ...body, promo_codes: ["SAVE10"] })
+        expect({ field, id, ...answer }).toMatchObject({
+          status: 400,
+          body: { code: "invalid_field", details: { field } },
+        })
+      }
+    }
+    await nothingCreated()
+  })
+
   it("remembers nothing when core refuses after our layer has agreed", async () => {
     await createCoupon(suite.container, { code: "SAVE10" })
     for (const body of [

@@ -2,8 +2,9 @@ import type { IPricingModuleService, MedusaContainer } from "@medusajs/framework
 import { MathBN, Modules } from "@medusajs/framework/utils"
 import type { ContextFacts } from "../../modules/coupon/facts/from-context"
 import type { CartLine } from "../../modules/coupon/types"
-import { queryGraph } from "../../utils/query-graph"
 import { invalidFields } from "../../utils/errors"
+import { isStorable } from "../../utils/fields"
+import { queryGraph } from "../../utils/query-graph"
 import { findBuyer, type BuyerInput } from "./find-buyer"
 
 export type PriceLinesInput = BuyerInput & {
@@ -66,7 +67,7 @@ async function findRegion(container: MedusaContainer, id?: string | null): Promi
   const [region] = await queryGraph<Region>(container, {
     entity: "region",
     fields: ["id", "currency_code"],
-    filters: { id: region_id ? [region_id] : [] },
+    filters: { id: region_id && isStorable(region_id) ? [region_id] : [] },
   })
   if (!region) {
     throw invalid("region_id", "is not the id of a region")
@@ -102,7 +103,7 @@ async function findVariants(
       "product.tags.id",
       "price_set.id",
     ],
-    filters: { id: [...new Set(items.map((item) => item.variant_id))] },
+    filters: { id: [...new Set(items.map((item) => item.variant_id))].filter(isStorable) },
   })
   return new Map(variants.map((variant) => [variant.id, variant]))
 }
