@@ -6,7 +6,7 @@ import {
   standing,
   standsAt,
 } from "../helpers/cart-credits"
-import { freezeClock } from "../helpers/clock"
+import { setCreditClock } from "../helpers/credits"
 import { createCoupon } from "../helpers/coupons"
 import { ok } from "../helpers/client"
 import type { TestCustomer } from "../helpers/people"
@@ -140,7 +140,7 @@ httpSuite("a cart that changes after credit was put on it", (suite) => {
 
   it("is taken anew by the next change when the hold has ended", async () => {
     await setUp(200)
-    await freezeClock(suite, new Date(Date.now() + 31 * 60_000))
+    await setCreditClock(suite, new Date(Date.now() + 31 * 60_000))
     expect(await standing(suite, customer)).toBe("300/0/0")
     await creditModule(suite).consume({
       customer_id: customer.id,

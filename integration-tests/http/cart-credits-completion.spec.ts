@@ -9,7 +9,7 @@ import {
   standing,
   standsAt,
 } from "../helpers/cart-credits"
-import { freezeClock } from "../helpers/clock"
+import { setCreditClock } from "../helpers/credits"
 import { completionOf } from "../helpers/completions"
 import { recordEvents } from "../helpers/events"
 import { allowTestPayments, payBy, payElsewhere, withTestPayments } from "../helpers/payments"
@@ -42,7 +42,7 @@ httpSuite(
 
     const orders = () => suite.sql<{ id: string }>('SELECT id FROM "order"')
     const complete = () => shopper.client.post(`/store/carts/${cart_id}/complete`)
-    const later = () => freezeClock(suite, new Date(Date.now() + 31 * 60_000))
+    const later = () => setCreditClock(suite, new Date(Date.now() + 31 * 60_000))
     const spend = (amount: number) =>
       creditModule(suite).consume({ customer_id: customer.id, unit: "usd", amount, actor: "tests" })
     const isPinned = async () => {
@@ -232,7 +232,7 @@ httpSuite(
       })
       await carts.sweep()
       expect(await isPinned()).toBe(true)
-      await freezeClock(suite, new Date(Date.now() + 16 * 60_000))
+      await setCreditClock(suite, new Date(Date.now() + 16 * 60_000))
       await carts.sweep()
       expect(await isPinned()).toBe(false)
       await payByCredit(shopper, cart_id, { amount: 1 })

@@ -2,12 +2,15 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-/** By name; what they index of Medusa's "order". */
+/** By name; what they index. */
 const INDEXES = {
   /** First-purchase coupons look a guest's earlier orders up by canonical e-mail. */
-  IDX_order_coupons_credits_email: "(lower(btrim(email))) WHERE deleted_at IS NULL",
-  /** The sweep looks at recent orders. */
-  IDX_order_coupons_credits_created_at: "(created_at)",
+  IDX_order_coupons_credits_email: '"order" (lower(btrim(email))) WHERE deleted_at IS NULL',
+  /** Sweeps look at recent orders, and at those cancelled of late. */
+  IDX_order_coupons_credits_created_at: '"order" (created_at)',
+  IDX_order_coupons_credits_canceled_at: '"order" (canceled_at) WHERE canceled_at IS NOT NULL',
+  /** An order's credit lines; Medusa's own index holds the deleted ones only. */
+  IDX_order_coupons_credits_credit_line: "order_credit_line (order_id) WHERE deleted_at IS NULL",
 }
 
 /**
@@ -29,6 +32,6 @@ export default async function indexOrders({
     if (rows.length) {
       await knex.raw(`DROP INDEX CONCURRENTLY IF EXISTS "${name}"`)
     }
-    await knex.raw(`CREATE INDEX CONCURRENTLY IF NOT EXISTS "${name}" ON "order" ${definition}`)
+    await knex.raw(`CREATE INDEX CONCURRENTLY IF NOT EXISTS "${name}" ON ${definition}`)
   }
 }

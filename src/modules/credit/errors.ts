@@ -29,6 +29,10 @@ const REFUSALS = {
   credit_hold_released: [NOT_ALLOWED, "The hold has been released."],
   credit_hold_expired: [NOT_ALLOWED, "The hold has expired."],
   credit_amount_exceeds_hold: [NOT_ALLOWED, "The hold is smaller than that."],
+  credit_amount_exceeds_restorable: [
+    NOT_ALLOWED,
+    "The order owes its customer less than that in credit.",
+  ],
   cart_credits_changed: [NOT_ALLOWED, "What the cart pays by credit is no longer what is held."],
   cart_credits_pinned: [NOT_ALLOWED, "The cart is being completed; its credit cannot be changed."],
   credit_package_not_found: [NOT_FOUND, "There is no such credit package."],

@@ -5,7 +5,8 @@ import { toDecimalString, toNumber, type Decimal } from "../../../utils/money"
 import type { ResolvedOptions } from "../../../utils/options"
 import { toMovement, type Answer } from "../store/answer"
 import { move } from "../store/move"
-import type { Movement } from "../types"
+import type { CreditEntry, Movement } from "../types"
+import { readOrderEntries, readOrderGrants, type OrderGrant } from "./read-order"
 import { CREDIT_LINE_REFERENCE } from "./reference"
 import { findOrdersToSettle, findStalePins, forgetAbandoned, STALE } from "./sweep"
 
@@ -25,6 +26,16 @@ export type Requested = { held: Decimal; requested_before: number | null }
 
 /** One run of a cart's completion. */
 export type CompletionRun = { cart_id: string; run_id: string }
+
+export type OrderRestoration = {
+  order_id: string
+  owed: Decimal
+  /** None: all that may be. */
+  amount?: number | null
+  reason?: string | null
+  actor: string
+  key?: string
+}
 
 export type Settlement = {
   movements: Movement[]
@@ -110,10 +121,34 @@ export class CreditCarts {
     const { captured, restored, missing } = await move<Settled>(this.knex, "order_settle", {
       order_id,
       ttl: this.ttl,
-      grace: `${this.options.restore_grace_days} days`,
+      grace: this.grace,
     })
     const moved = [captured, restored].filter((answer) => answer != null)
     return { movements: moved.map(toMovement), missing: missing ?? null }
+  }
+
+  /**
+   * Gives credit back that an order used, at most what it owes in credit and has not got back yet.
+   * @param owed see `owedInCredit` @throws `credit_amount_exceeds_restorable` `{ restorable }`
+   */
+  async restoreOrder({ owed, amount, ...order }: OrderRestoration): Promise<Movement> {
+    const answer = await move(this.knex, "order_restore", {
+      ...order,
+      owed: toDecimalString(owed),
+      amount: amount == null ? undefined : toDecimalString(amount),
+      grace: this.grace,
+    })
+    return toMovement(answer)
+  }
+
+  /** See {@link readOrderEntries}. */
+  async viewOrderEntries(order_id: string): Promise<CreditEntry[]> {
+    return await readOrderEntries(this.knex, order_id)
+  }
+
+  /** See {@link readOrderGrants}. */
+  async viewOrderGrants(order_id: string): Promise<OrderGrant[]> {
+    return await readOrderGrants(this.knex, order_id)
   }
 
   /** See {@link findOrdersToSettle}. */
@@ -166,5 +201,9 @@ export class CreditCarts {
 
   private get ttl(): string {
     return `${this.options.hold_ttl} minutes`
+  }
+
+  private get grace(): string {
+    return `${this.options.restore_grace_days} days`
   }
 }

@@ -1,5 +1,6 @@
 import { CART_PIN, CART_UNPIN } from "./pin"
 import { AVAILABLE, CART_FIT, CART_HOLD, CART_REQUEST, CART_WALLET } from "./request"
+import { ORDER_RESTORE } from "./restore"
 import { ORDER_CREDIT, ORDER_SETTLE } from "./settle"
 
 /** What carts and orders do with holds, in loading order; beside the ledger's own functions, which do all that moves. */
@@ -13,4 +14,5 @@ export const CART_LEDGER: string[] = [
   CART_UNPIN,
   ORDER_CREDIT,
   ORDER_SETTLE,
+  ORDER_RESTORE,
 ]

@@ -1,0 +1,346 @@
+import { randomUUID } from "node:crypto"
+import sweepCartCredits from "../../src/jobs/sweep-cart-credits"
+import { settleCartCreditsWorkflow } from "../../src/workflows/cart-credits/settle-cart-credits"
+import {
+  creditModule,
+  expectSoundLedger,
+  giveCredit,
+  payByCredit,
+  standing,
+  standsAt,
+} from "../helpers/cart-credits"
+import { ok } from "../helpers/client"
+import { setCreditClock } from "../helpers/credits"
+import { recordEvents } from "../helpers/events"
+import type { TestCustomer } from "../helpers/people"
+import { returnItems } from "../helpers/returns"
+import { httpSuite } from "../helpers/suite"
+
+httpSuite("the credit of an order", (suite) => {
+  let customer: TestCustomer
+  beforeEach(async () => {
+    customer = await suite.registerCustomer()
+  })
+  afterEach(async () => {
+    await expectSoundLedger(suite)
+  })
+
+  /** Two mugs for 240 in all. The customer gets 500 for it, beside what was there before. */
+  const placeOrder = async (amount: number, before = 0) => {
+    await giveCredit(suite, customer, 500)
+    const shopper = suite.shopper(customer)
+    const { mug } = suite.store.catalog
+    const items = [{ variant_id: mug.variant_ids[0], quantity: 2 }]
+    const cart = await shopper.createCart({ region: "untaxed", items })
+    await payByCredit(shopper, cart.id, { amount })
+    if (amount < 240) {
+      await shopper.addPaymentSession(cart.id)
+    }
+    const order = await shopper.completeCart(cart.id)
+    await standsAt(suite, customer, `${500 + before - amount}/0/${amount}`)
+    return order
+  }
+  const credits = async (order_id: string) =>
+    ok(await suite.admin.get(`/admin/orders/${order_id}/credits`)).credits
+  const summary = async (order_id: string) => {
+    const { order } = ok(await suite.admin.get(`/admin/orders/${order_id}?fields=total,*summary`))
+    return { total: order.total, owed: -order.summary.pending_difference || 0 }
+  }
+  const restore = (order_id: string, body: unknown = {}, key: string = randomUUID()) =>
+    suite.admin.post(`/admin/orders/${order_id}/credits/restore`, body, {
+      headers: { "idempotency-key": key },
+    })
+  const capturePayment = async (order_id: string) => {
+    const path = `/admin/orders/${order_id}?fields=*payment_collections.payments`
+    const { order } = ok(await suite.admin.get(path))
+    const { id } = order.payment_collections[0].payments[0]
+    ok(await suite.admin.post(`/admin/payments/${id}/capture`))
+    return id as string
+  }
+
+  describe("that is cancelled", () => {
+    it.each([100, 240])("comes back, once (%s of 240)", async (amount) => {
+      const events = recordEvents(suite, "credits.restored")
+      const { id } = await placeOrder(amount)
+      ok(await suite.admin.post(`/admin/orders/${id}/cancel`))
+      await standsAt(suite, customer, "500/0/0")
+      const settle = () =>
+        settleCartCreditsWorkflow(suite.container).run({ input: { order_id: id } })
+      await Promise.all(Array.from({ length: 20 }, settle))
+      await sweepCartCredits(suite.container)
+      await suite.settled()
+      expect(await standing(suite, customer)).toBe("500/0/0")
+      expect(events).toEqual([
+        {
+          name: "credits.restored",
+          data: expect.objectContaining({ customer_id: customer.id, unit: "usd", amount }),
+        },
+      ])
+      expect(await credits(id)).toMatchObject({ used: amount, restored: amount, restorable: 0 })
+    })
+
+    it("comes back by the sweep when nobody heard of it", async () => {
+      const { id } = await placeOrder(100)
+      await suite.sql(`UPDATE "order" SET status = 'canceled', canceled_at = now() WHERE id = ?`, [
+        id,
+      ])
+      await sweepCartCredits(suite.container)
+      expect(await standing(suite, customer)).toBe("500/0/0")
+    })
+
+    it("comes back to its own grants, and one that has ended gets the days of grace", async () => {
+      const { credit_grant } = await creditModule(suite).grant({
+        customer_id: customer.id,
+        unit: "usd",
+        amount: 40,
+        source: "promotional",
+        actor: "tests",
+        expires_at: new Date(Date.now() + 3_600_000),
+      })
+      const { id } = await placeOrder(100, 40)
+      await setCreditClock(suite, new Date(Date.now() + 2 * 3_600_000))
+      ok(await suite.admin.post(`/admin/orders/${id}/cancel`))
+      await standsAt(suite, customer, "540/0/0")
+      const [grant] = await suite.sql<{ remaining: string; days: string }>(
+        `SELECT remaining, round(extract(epoch FROM expires_at - credit_now()) / 86400)::text AS days
+         FROM credit_grant WHERE id = ?`,
+        [credit_grant.id]
+      )
+      expect(grant).toEqual({ remaining: "40", days: "7" })
+    })
+  })
+
+  describe("after returns", () => {
+    it("is owed only beyond the money that was paid, which goes back first", async () => {
+      const order = await placeOrder(100)
+      const payment_id = await capturePayment(order.id)
+      expect(await credits(order.id)).toMatchObject({ used: 100, restored: 0, restorable: 0 })
+
+      // 120 come back: the 140 that were paid cover them.
+      await returnItems(suite, order, 1)
+      expect(await credits(order.id)).toMatchObject({ restorable: 0 })
+      expect(await restore(order.id)).toMatchObject({
+        status: 400,
+        body: { code: "credit_amount_exceeds_restorable", details: { restorable: 0 } },
+      })
+      ok(await suite.admin.post(`/admin/payments/${payment_id}/refund`, { amount: 120 }))
+      await suite.settled()
+      expect(await standing(suite, customer)).toBe("400/0/100")
+
+      await returnItems(suite, order, 1)
+      expect(await summary(order.id)).toEqual({ total: -100, owed: 120 })
+      expect(await credits(order.id)).toMatchObject({ used: 100, restored: 0, restorable: 100 })
+    })
+
+    it("is restored in parts, each once, and the order shows it", async () => {
+      const order = await placeOrder(240)
+      await returnItems(suite, order, 1)
+      expect(await credits(order.id)).toMatchObject({ used: 240, restorable: 120 })
+      expect(await restore(order.id, { amount: 120.01 })).toMatchObject({
+        status: 400,
+        body: { code: "credit_amount_exceeds_restorable", details: { restorable: 120 } },
+      })
+      const key = randomUUID()
+      const first = await restore(order.id, { amount: 50, reason: "goodwill" }, key)
+      expect(first).toMatchObject({
+        status: 200,
+        body: {
+          credit_entry: { type: "restore", amount: 50, reason: "goodwill" },
+          wallet: { available: 310 },
+          credits: { used: 240, restored: 50, restorable: 70 },
+        },
+      })
+      expect(await summary(order.id)).toEqual({ total: -70, owed: 70 })
+      expect((await restore(order.id, { amount: 50, reason: "goodwill" }, key)).body).toEqual(
+        first.body
+      )
+      expect(await restore(order.id, { amount: 51 }, key)).toMatchObject({
+        status: 400,
+        body: { code: "idempotency_key_reused" },
+      })
+      expect(await standing(suite, customer)).toBe("310/0/190")
+
+      await restore(order.id)
+      expect(await standing(suite, customer)).toBe("380/0/120")
+      expect(await summary(order.id)).toEqual({ total: 0, owed: 0 })
+      await returnItems(suite, order, 1)
+      ok(await restore(order.id))
+      expect(await standing(suite, customer)).toBe("500/0/0")
+      expect(await summary(order.id)).toEqual({ total: 0, owed: 0 })
+      expect(await credits(order.id)).toMatchObject({
+        used: 240,
+        restored: 240,
+        restorable: 0,
+        spent: [
+          { type: "capture", amount: -240 },
+          { type: "restore", amount: 50 },
+          { type: "restore", amount: 70 },
+          { type: "restore", amount: 120 },
+        ],
+      })
+    })
+
+    it("is restored once, however many ask for it at a time", async () => {
+      const order = await placeOrder(240)
+      await returnItems(suite, order, 1)
+      const answers = await Promise.all([1, 2, 3, 4].map(() => restore(order.id)))
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+      expect(await standing(suite, customer)).toBe("380/0/120")
+      expect(await summary(order.id)).toEqual({ total: 0, owed: 0 })
+    })
+
+    it("waits for an edit of the order to end", async () => {
+      const order = await placeOrder(240)
+      await returnItems(suite, order, 1)
+      ok(await suite.admin.post("/admin/order-edits", { order_id: order.id }))
+      expect(await restore(order.id)).toMatchObject({
+        status: 400,
+        body: { code: "order_being_changed" },
+      })
+      expect(await standing(suite, customer)).toBe("260/0/240")
+    })
+
+    it("of a part restored, only the rest comes back when the order is cancelled", async () => {
+      const { id, items } = await placeOrder(240)
+      ok(await suite.admin.post("/admin/order-edits", { order_id: id }))
+      const edit = `/admin/order-edits/${id}`
+      ok(await suite.admin.post(`${edit}/items/item/${items[0].id}`, { quantity: 1 }))
+      ok(await suite.admin.post(`${edit}/request`))
+      ok(await suite.admin.post(`${edit}/confirm`))
+      ok(await restore(id))
+      expect(await standing(suite, customer)).toBe("380/0/120")
+      ok(await suite.admin.post(`/admin/orders/${id}/cancel`))
+      await standsAt(suite, customer, "500/0/0")
+    })
+  })
+
+  it("shows an order without any credit as such, and knows no other", async () => {
+    const { pen } = suite.store.catalog
+    const order = await suite
+      .shopper(customer)
+      .placeOrder({ region: "untaxed", items: [{ variant_id: pen.variant_ids[0] }] })
+    expect(await credits(order.id)).toEqual({
+      currency_code: "usd",
+      granted: [],
+      spent: [],
+      used: 0,
+      restored: 0,
+      restorable: 0,
+    })
+    for (const id of ["order_none", "%00"]) {
+      for (const answer of [
+        await suite.admin.get(`/admin/orders/${id}/credits`),
+        await restore(id),
+        await suite.admin.post(
+          `/admin/orders/${id}/credits/claw-back`,
+          { reason: "refunded" },
+          { headers: { "idempotency-key": "k" } }
+        ),
+      ]) {
+        expect(answer).toMatchObject({ status: 404, body: { code: "order_not_found" } })
+      }
+    }
+    expect(await restore(order.id)).toMatchObject({
+      status: 400,
+      body: { code: "credit_amount_exceeds_restorable", details: { restorable: 0 } },
+    })
+  })
+
+  describe("that sold credit", () => {
+    /** An order whose line granted 20 messages, of which 5 are spent. */
+    const sellCredit = async () => {
+      const { pen } = suite.store.catalog
+      const order = await suite
+        .shopper(customer)
+        .placeOrder({ region: "untaxed", items: [{ variant_id: pen.variant_ids[0] }] })
+      await creditModule(suite).units.create({
+        key: "message",
+        name: "Message",
+        plural: "Messages",
+      })
+      const { credit_grant } = await creditModule(suite).grant({
+        customer_id: customer.id,
+        unit: "message",
+        amount: 20,
+        source: "purchase",
+        actor: "system",
+        order_id: order.id,
+        line_item_id: order.items[0].id,
+      })
+      await creditModule(suite).consume({
+        customer_id: customer.id,
+        unit: "message",
+        amount: 5,
+        actor: "tests",
+      })
+      return { order_id: order.id as string, grant_id: credit_grant.id }
+    }
+    const clawBack = (order_id: string, body: unknown, key: string = randomUUID()) =>
+      suite.admin.post(`/admin/orders/${order_id}/credits/claw-back`, body, {
+        headers: { "idempotency-key": key },
+      })
+
+    it("says what is spent and what can be had back, and takes it, once", async () => {
+      const { order_id, grant_id } = await sellCredit()
+      expect(await credits(order_id)).toMatchObject({
+        granted: [{ id: grant_id, unit: "message", amount: 20, spent: 5, recoverable: 15 }],
+      })
+      const key = randomUUID()
+      const body = { reason: "refunded", amount: 10 }
+      const answer = ok(await clawBack(order_id, body, key))
+      expect(answer.credit_grants).toMatchObject([{ id: grant_id, remaining: 5 }])
+      expect(answer.credits.granted).toMatchObject([{ recoverable: 5 }])
+      expect(ok(await clawBack(order_id, body, key)).credits).toEqual(answer.credits)
+      expect(await standing(suite, customer, "message")).toBe("5/0/5")
+
+      const rest = ok(await clawBack(order_id, { reason: "refunded" }))
+      expect(rest.credits.granted).toMatchObject([{ recoverable: 0, clawback_shortfall: 5 }])
+      expect(await standing(suite, customer, "message")).toBe("0/0/5")
+    })
+
+    it("needs a reason, a key and a grant of the order's", async () => {
+      const { order_id } = await sellCredit()
+      const path = `/admin/orders/${order_id}/credits/claw-back`
+      expect(await clawBack(order_id, {})).toMatchObject({
+        status: 400,
+        body: { details: { field: "reason" } },
+      })
+      expect(await clawBack(order_id, { reason: "x", amount: 0 })).toMatchObject({
+        status: 400,
+        body: { details: { field: "amount" } },
+      })
+      expect(await clawBack(order_id, { reason: "x", amount: 0.5 })).toMatchObject({
+        status: 400,
+        body: { code: "invalid_amount" },
+      })
+      expect(await suite.admin.post(path, { reason: "x" })).toMatchObject({
+        status: 400,
+        body: { code: "idempotency_key_required" },
+      })
+      expect(await clawBack(order_id, { reason: "x", grant_id: "cgrant_other" })).toMatchObject({
+        status: 404,
+        body: { code: "credit_grant_not_found" },
+      })
+      expect(await standing(suite, customer, "message")).toBe("15/0/5")
+    })
+  })
+
+  it("is the admins' alone", async () => {
+    const order = await placeOrder(100)
+    const path = `/admin/orders/${order.id}/credits`
+    for (const client of [
+      suite.anonymous,
+      suite.shopper().client,
+      suite.shopper(customer).client,
+    ]) {
+      for (const answer of [
+        await client.get(path),
+        await client.post(`${path}/restore`),
+        await client.post(`${path}/claw-back`, { reason: "x" }),
+      ]) {
+        expect(answer.status).toBe(401)
+      }
+    }
+    expect((await suite.backend.get(path)).status).toBe(200)
+  })
+})

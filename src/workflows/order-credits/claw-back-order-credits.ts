@@ -1,0 +1,30 @@
+import {
+  createWorkflow,
+  WorkflowResponse,
+  type WorkflowData,
+} from "@medusajs/framework/workflows-sdk"
+import { emitMovementEvents } from "../credit/emit-credit-events"
+import {
+  clawBackOrderCreditsStep,
+  type ClawBackOrderCreditsInput,
+} from "./steps/claw-back-order-credits"
+
+/**
+ * Takes back what an order's credit packages gave, as far as it is unspent; what is spent is recorded as the grant's
+ * shortfall, and voided when it returns. For refunds that name no line: cancelled and returned lines are taken back by
+ * themselves.
+ *
+ * @summary Claw back the credits of an order.
+ * @example
+ * await clawBackOrderCreditsWorkflow(container).run({
+ *   input: { order_id: "order_123", reason: "refunded", actor: "user_123", key: "refund-1" },
+ * })
+ */
+export const clawBackOrderCreditsWorkflow = createWorkflow(
+  "claw-back-order-credits",
+  (input: WorkflowData<ClawBackOrderCreditsInput>) => {
+    const movements = clawBackOrderCreditsStep(input)
+    emitMovementEvents(movements)
+    return new WorkflowResponse(movements)
+  }
+)
