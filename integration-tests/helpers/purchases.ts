@@ -1,3 +1,4 @@
+import { Modules } from "@medusajs/framework/utils"
 import { settleOrderCreditsWorkflow } from "../../src/workflows/credit-purchase/settle-order-credits"
 import { creditsOf } from "./credits"
 import type { Suite } from "./suite"
@@ -37,8 +38,16 @@ export async function minutesLater({ sql }: Pick<Suite, "sql">, minutes = 16): P
   await sql(`UPDATE "order" SET created_at = created_at - make_interval(mins => ?)`, [minutes])
 }
 
-/** A server that does not hear of these events, until the test is over. */
-export function deaf({ container }: Pick<Suite, "container">): void {
-  const bus = container.resolve("event_bus") as unknown as { emit: () => Promise<void> }
-  jest.spyOn(bus, "emit").mockImplementation(() => Promise.resolve())
+/** What happens while every event is lost. */
+export async function unheard<T>(
+  { container }: Pick<Suite, "container">,
+  happens: () => Promise<T>
+): Promise<T> {
+  const bus = container.resolve(Modules.EVENT_BUS)
+  const emit = jest.spyOn(bus, "emit").mockImplementation(() => Promise.resolve())
+  try {
+    return await happens()
+  } finally {
+    emit.mockRestore()
+  }
 }

@@ -1,0 +1,138 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import sweepCreditPurchases from "../../src/jobs/sweep-credit-purchases"
+import sweepCreditPurchasesDaily from "../../src/jobs/sweep-credit-purchases-daily"
+import { creditsOf } from "../helpers/credits"
+import { buy, createPackage } from "../helpers/credit-packages"
+import { recordEvents } from "../helpers/events"
+import { cancelOrder, captureOrder } from "../helpers/orders"
+import { boughtBy, minutesLater, unheard, untilAvailable } from "../helpers/purchases"
+import { httpSuite } from "../helpers/suite"
+import { waitFor } from "../helpers/wait"
+
+const DAY = 24 * 60
+
+httpSuite("the sweep of bought credits", (suite) => {
+  const sweep = () => sweepCreditPurchases(suite.container)
+  const sweepDaily = () => sweepCreditPurchasesDaily(suite.container)
+
+  /** An order of which no event was heard. */
+  const orderUnheard = async (quantity = 1) => {
+    const customer = await suite.registerCustomer()
+    const pack = await createPackage(suite)
+    const order = await unheard(suite, () => buy(suite.shopper(customer), pack, { quantity }))
+    return { customer, order, pack }
+  }
+
+  afterEach(async () => {
+    await suite.settled()
+    expect(await creditsOf(suite).verify()).toEqual([])
+  })
+
+  it("grants what a lost event did not, once, and tells it", async () => {
+    const { customer } = await orderUnheard(2)
+    const events = recordEvents(suite, "credits.granted")
+    await minutesLater(suite)
+    await Promise.all([sweep(), sweep(), sweep()])
+    await sweep()
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 1000, granted: 1000 })
+    await waitFor(() => Promise.resolve(events.length))
+    expect(events).toHaveLength(1)
+  })
+
+  it("leaves orders alone whose completion may still be running", async () => {
+    const { customer } = await orderUnheard()
+    await sweep()
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ granted: 0, incoming: 0 })
+  })
+
+  it("takes back what a lost cancellation did not", async () => {
+    const { customer, order } = await orderUnheard()
+    await minutesLater(suite)
+    await sweep()
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 500 })
+    await unheard(suite, () => cancelOrder(suite.admin, order.id))
+    await sweep()
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 0, voided: 500 })
+  })
+
+  it("looks back a day, and once a day 35; what waits it sees at any age", async () => {
+    const { customer, order } = await orderUnheard()
+    await minutesLater(suite, 34 * DAY)
+    await sweep()
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ granted: 0 })
+    await sweepDaily()
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 500 })
+    await unheard(suite, () => cancelOrder(suite.admin, order.id))
+    await minutesLater(suite, 2 * DAY)
+    await sweepDaily()
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 500 })
+  })
+
+  it("sees a payment that was authorized later, of which no event tells", async () => {
+    const { customer, order } = await orderUnheard()
+    await suite.sql("update payment set canceled_at = now()")
+    await minutesLater(suite)
+    await sweep()
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ granted: 0, incoming: 500 })
+    await suite.sql("update payment set canceled_at = null")
+    await minutesLater(suite, 100 * DAY)
+    await sweep()
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ granted: 500, incoming: 0 })
+    await captureOrder(suite.admin, order.id)
+  })
+
+  it("is kept by no order from the others, and says which it could not settle", async () => {
+    const broken = await orderUnheard()
+    const others = [await orderUnheard(), await orderUnheard()]
+    await minutesLater(suite)
+    await suite.sql(
+      `create function refuse() returns trigger language plpgsql as
+       $$ begin if new.order_id = '${broken.order.id}' then raise 'broken'; end if; return new; end $$`
+    )
+    await suite.sql(
+      "create trigger refuse before insert on credit_purchase for each row execute function refuse()"
+    )
+    const logger = suite.container.resolve(ContainerRegistrationKeys.LOGGER)
+    const log = jest.spyOn(logger, "error").mockImplementation(() => {})
+    await sweep()
+    expect(log.mock.calls.flat()).toEqual([
+      expect.stringMatching(`^Credits of order ${broken.order.id} could not be settled: .*broken`),
+    ])
+    log.mockRestore()
+    for (const { customer } of others) {
+      expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 500 })
+    }
+  })
+
+  it("goes through more orders than fit a page, and through those that nobody gets yet", async () => {
+    const { customer, order } = await orderUnheard()
+    await minutesLater(suite)
+    await suite.sql(
+      `insert into credit_purchase (line_item_id, order_id, unit, credits_each, expected)
+       select 'a' || n, 'a' || n, 'message', 1, 1 from generate_series(1, 450) n`
+    )
+    const { purchases } = creditsOf(suite)
+    const pages = []
+    for (let after: string | null = "", page; after !== null; after = page.next) {
+      page = await purchases.findOrders({ after, look_back_days: 1 })
+      pages.push(page.order_ids)
+    }
+    expect(pages.map(({ length }) => length)).toEqual([200, 200, 51])
+    expect(pages[2]).toContain(order.id)
+    await sweep()
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 500 })
+    expect(await suite.sql("select from credit_purchase where expected > granted")).toEqual([])
+  })
+
+  it("has nothing to do where all is in line", async () => {
+    const customer = await suite.registerCustomer()
+    await buy(suite.shopper(customer), await createPackage(suite))
+    await untilAvailable(suite, customer.id, 500)
+    await minutesLater(suite)
+    const { purchases } = creditsOf(suite)
+    expect(await purchases.findOrders({ after: null, look_back_days: 35 })).toEqual({
+      order_ids: [],
+      next: null,
+    })
+  })
+})
