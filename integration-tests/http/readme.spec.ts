@@ -3,7 +3,13 @@ import { join } from "node:path"
 import { parseOptions } from "../../src/utils/options"
 import { httpSuite } from "../helpers/suite"
 
-type Example = { method: string; path: string; body?: unknown; answer?: unknown }
+type Example = {
+  method: string
+  path: string
+  headers: Record<string, string>
+  body: string
+  answer?: unknown
+}
 
 const README = readFileSync(join(__dirname, "../../README.md"), "utf8")
 
@@ -14,14 +20,17 @@ function examples(): Example[] {
     if (kind !== "http") {
       return []
     }
-    const [request, ...body] = text.trim().split("\n")
+    const [request, ...rest] = text.trim().split("\n")
     const [method, path] = request.split(" ")
+    const begin = rest.findIndex((line) => line.startsWith("{"))
+    const [headers, body] = begin < 0 ? [rest, []] : [rest.slice(0, begin), rest.slice(begin)]
     const next = blocks[i + 1]
     return [
       {
         method,
         path,
-        body: body.length ? JSON.parse(body.join("\n")) : undefined,
+        headers: Object.fromEntries(headers.map((line) => line.split(": "))),
+        body: body.join("\n") || "{}",
         answer: next?.[1] === "json" ? JSON.parse(next[2]) : undefined,
       },
     ]
@@ -30,27 +39,37 @@ function examples(): Example[] {
 
 httpSuite("the README", (suite) => {
   it("answers every request as it says, in its order", async () => {
-    const shopper = suite.shopper()
+    const customer = await suite.registerCustomer()
+    const shopper = suite.shopper(customer)
     const { mug, book, lamp } = suite.store.catalog
     const cart = await shopper.createCart({
       region: "untaxed",
       items: [mug, book, lamp].map((product) => ({ variant_id: product.variant_ids[0] })),
     })
+    const ids: Record<string, string> = {
+      cart_id: cart.id,
+      customer_id: customer.id,
+      region_id: suite.store.regions.untaxed,
+    }
+    const filled = (text: string) => text.replace(/\{([a-z_]+)\}/g, (_, name: string) => ids[name])
     const requests = examples()
-    expect(requests.length).toBeGreaterThan(5)
-    for (const { method, path, body, answer } of requests) {
-      const client = path.startsWith("/admin") ? suite.admin : shopper.client
-      const url = path.replace("{cart_id}", cart.id)
+    expect(requests.length).toBeGreaterThan(15)
+    for (const { method, path, headers, body, answer } of requests) {
+      const client = (path.startsWith("/admin") ? suite.admin : shopper.client).with(headers)
+      const url = filled(path)
       const { status, body: actual } =
         method === "GET"
           ? await client.get(url)
           : method === "DELETE"
             ? await client.delete(url)
-            : await client.post(url, body)
+            : await client.post(url, JSON.parse(filled(body)))
       if (answer) {
         expect({ request: `${method} ${path}`, answer: actual }).toMatchObject({ answer })
       } else {
         expect({ request: `${method} ${path}`, status }).toMatchObject({ status: 200 })
+      }
+      for (const thing of ["credit_grant", "credit_entry"]) {
+        ids[`${thing}_id`] = actual[thing]?.id ?? ids[`${thing}_id`]
       }
     }
   })
