@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { outcomesOf, race } from "../helpers/barrier"
 import { creditsOf } from "../helpers/credits"
 import { buy, createPackage } from "../helpers/credit-packages"
-import { cancelOrder } from "../helpers/orders"
+import { cancelOrder, editOrder, payRest } from "../helpers/orders"
 import { boughtBy, settle, unheard } from "../helpers/purchases"
 import { httpSuite } from "../helpers/suite"
 
@@ -45,6 +45,22 @@ httpSuite("settling an order's credits at the same time", (suite) => {
         .sort()
     ).toEqual([0, 0, 0, 0, 0, 1])
     expect(await boughtBy(suite, customer.id)).toMatchObject({ granted: 500, available: 500 })
+  })
+
+  it("grants once what an edit has added to a purchase that is noted already", async () => {
+    const { customer, order } = await orderUnheard(await createPackage(suite))
+    await settle(suite, order.id)
+    await unheard(suite, async () => {
+      await editOrder(suite.admin, order, [{ id: order.items[0].id, quantity: 3 }])
+      await payRest(suite.admin, order.id)
+    })
+    const results = await race(suite, {
+      hold: (outside) =>
+        outside.raw("SELECT FROM credit_wallet WHERE customer_id = ? FOR UPDATE", [customer.id]),
+      racers: () => settlements(...Array.from({ length: RACERS }, () => order.id as string)),
+    })
+    expect(outcomesOf(results).won.map(({ length }) => length).sort()).toEqual([0, 0, 0, 0, 0, 1])
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ granted: 1500 })
   })
 
   it("acts on the order as it is when its turn comes: a cancellation meanwhile grants nothing", async () => {
