@@ -1,0 +1,43 @@
+import { knex } from "@medusajs/framework/mikro-orm/knex"
+import { databaseUrl } from "./database"
+import { startSecondServer } from "./second-server"
+import type { Suite } from "./suite"
+import { waitFor } from "./wait"
+
+/**
+ * Kills (SIGKILL) the server that completes the cart when it comes to write to this table: a lock from outside holds it
+ * there. What its subscribers do after the answer counts, too.
+ */
+export async function dieBeforeWritingTo(
+  suite: Suite,
+  table: string,
+  cart_id: string
+): Promise<void> {
+  const server = await startSecondServer(suite)
+  const database = knex({ client: "pg", connection: databaseUrl(suite) })
+  const outside = await database.transaction()
+  const waiters = async () => {
+    const { rows } = await database.raw<{ rows: { pid: number }[] }>(
+      `SELECT pid FROM pg_stat_activity
+       WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0`
+    )
+    return rows
+  }
+  try {
+    await outside.raw(`LOCK TABLE "${table}" IN SHARE MODE`)
+    void server.complete(cart_id)
+    const stuck = await waitFor(async () => {
+      const found = await waiters()
+      return found.length ? found : null
+    }, 30_000)
+    await server.kill()
+    // What it had asked for must not happen once the lock is gone.
+    for (const { pid } of stuck!) {
+      await database.raw("SELECT pg_terminate_backend(?)", [pid])
+    }
+  } finally {
+    await server.kill()
+    await outside.rollback()
+    await database.destroy()
+  }
+}
