@@ -1,11 +1,8 @@
 import sweepCoupons from "../../src/jobs/sweep-coupons"
-import { knex } from "@medusajs/framework/mikro-orm/knex"
 import { createCoupon } from "../helpers/coupons"
-import { databaseUrl } from "../helpers/database"
+import { dieBeforeWritingTo } from "../helpers/crash"
 import { redemptionsOf, settledAs, statesOf, timesRedeemed } from "../helpers/redemptions"
-import { startSecondServer } from "../helpers/second-server"
 import { httpSuite } from "../helpers/suite"
-import { waitFor } from "../helpers/wait"
 
 /**
  * A server is killed (SIGKILL) in the middle of a completion: a lock from outside holds it at the point wanted. Another
@@ -25,37 +22,6 @@ httpSuite("a server that dies during a completion", (suite) => {
     return { coupon, shopper, cart_id: cart.id as string }
   }
 
-  /** Kills the server that completes the cart when it comes to write to this table. */
-  const dieBeforeWritingTo = async (table: string, cart_id: string) => {
-    const server = await startSecondServer(suite)
-    const database = knex({ client: "pg", connection: databaseUrl(suite) })
-    const outside = await database.transaction()
-    const waiters = async () => {
-      const { rows } = await database.raw<{ rows: { pid: number }[] }>(
-        `SELECT pid FROM pg_stat_activity
-         WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0`
-      )
-      return rows
-    }
-    try {
-      await outside.raw(`LOCK TABLE "${table}" IN SHARE MODE`)
-      void server.complete(cart_id)
-      const stuck = await waitFor(async () => {
-        const found = await waiters()
-        return found.length ? found : null
-      }, 30_000)
-      await server.kill()
-      // What it had asked for must not happen once the lock is gone.
-      for (const { pid } of stuck!) {
-        await database.raw("SELECT pg_terminate_backend(?)", [pid])
-      }
-    } finally {
-      await server.kill()
-      await outside.rollback()
-      await database.destroy()
-    }
-  }
-
   /** So much later that no completion from before can still be running. */
   const minutesLater = async () => {
     await suite.sql(
@@ -69,7 +35,7 @@ httpSuite("a server that dies during a completion", (suite) => {
 
   it("before the order exists: the use is kept for the shopper's next try", async () => {
     const { coupon, shopper, cart_id } = await openCart()
-    await dieBeforeWritingTo("order", cart_id)
+    await dieBeforeWritingTo(suite, "order", cart_id)
     expect(await orderIds()).toEqual([])
     expect(await statesOf(suite, coupon)).toEqual(["reserved"])
     await sweepCoupons(suite.container)
@@ -82,7 +48,7 @@ httpSuite("a server that dies during a completion", (suite) => {
 
   it("between the order and its link to the cart: the order that exists is recorded, once", async () => {
     const { coupon, cart_id } = await openCart()
-    await dieBeforeWritingTo("order_cart", cart_id)
+    await dieBeforeWritingTo(suite, "order_cart", cart_id)
     const [order_id] = await orderIds()
     expect(await statesOf(suite, coupon)).toEqual(["reserved"])
     await minutesLater()
@@ -97,7 +63,7 @@ httpSuite("a server that dies during a completion", (suite) => {
 
   it("between the order and its event: the sweep redeems it, and completing again returns it", async () => {
     const { coupon, shopper, cart_id } = await openCart()
-    await dieBeforeWritingTo("payment", cart_id)
+    await dieBeforeWritingTo(suite, "payment", cart_id)
     const [order_id] = await orderIds()
     await sweepCoupons(suite.container)
     expect(await statesOf(suite, coupon)).toEqual(["reserved"])

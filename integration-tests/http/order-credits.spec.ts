@@ -12,8 +12,8 @@ import {
 import { ok } from "../helpers/client"
 import { setCreditClock } from "../helpers/credits"
 import { recordEvents } from "../helpers/events"
+import { cancelOrder, captureOrder, editOrder, returnItems } from "../helpers/orders"
 import type { TestCustomer } from "../helpers/people"
-import { returnItems } from "../helpers/returns"
 import { httpSuite } from "../helpers/suite"
 
 httpSuite("the credit of an order", (suite) => {
@@ -50,19 +50,17 @@ httpSuite("the credit of an order", (suite) => {
     suite.admin.post(`/admin/orders/${order_id}/credits/restore`, body, {
       headers: { "idempotency-key": key },
     })
-  const capturePayment = async (order_id: string) => {
+  const paymentOf = async (order_id: string) => {
     const path = `/admin/orders/${order_id}?fields=*payment_collections.payments`
     const { order } = ok(await suite.admin.get(path))
-    const { id } = order.payment_collections[0].payments[0]
-    ok(await suite.admin.post(`/admin/payments/${id}/capture`))
-    return id as string
+    return order.payment_collections[0].payments[0].id as string
   }
 
   describe("that is cancelled", () => {
     it.each([100, 240])("comes back, once (%s of 240)", async (amount) => {
       const events = recordEvents(suite, "credits.restored")
       const { id } = await placeOrder(amount)
-      ok(await suite.admin.post(`/admin/orders/${id}/cancel`))
+      await cancelOrder(suite.admin, id)
       await standsAt(suite, customer, "500/0/0")
       const settle = () =>
         settleCartCreditsWorkflow(suite.container).run({ input: { order_id: id } })
@@ -99,7 +97,7 @@ httpSuite("the credit of an order", (suite) => {
       })
       const { id } = await placeOrder(100, 40)
       await setCreditClock(suite, new Date(Date.now() + 2 * 3_600_000))
-      ok(await suite.admin.post(`/admin/orders/${id}/cancel`))
+      await cancelOrder(suite.admin, id)
       await standsAt(suite, customer, "540/0/0")
       const [grant] = await suite.sql<{ remaining: string; days: string }>(
         `SELECT remaining, round(extract(epoch FROM expires_at - credit_now()) / 86400)::text AS days
@@ -113,28 +111,29 @@ httpSuite("the credit of an order", (suite) => {
   describe("after returns", () => {
     it("is owed only beyond the money that was paid, which goes back first", async () => {
       const order = await placeOrder(100)
-      const payment_id = await capturePayment(order.id)
+      await captureOrder(suite.admin, order.id)
       expect(await credits(order.id)).toMatchObject({ used: 100, restored: 0, restorable: 0 })
 
       // 120 come back: the 140 that were paid cover them.
-      await returnItems(suite, order, 1)
+      await returnItems(suite, order, [{ id: order.items[0].id, quantity: 1 }])
       expect(await credits(order.id)).toMatchObject({ restorable: 0 })
       expect(await restore(order.id)).toMatchObject({
         status: 400,
         body: { code: "credit_amount_exceeds_restorable", details: { restorable: 0 } },
       })
+      const payment_id = await paymentOf(order.id)
       ok(await suite.admin.post(`/admin/payments/${payment_id}/refund`, { amount: 120 }))
       await suite.settled()
       expect(await standing(suite, customer)).toBe("400/0/100")
 
-      await returnItems(suite, order, 1)
+      await returnItems(suite, order, [{ id: order.items[0].id, quantity: 1 }])
       expect(await summary(order.id)).toEqual({ total: -100, owed: 120 })
       expect(await credits(order.id)).toMatchObject({ used: 100, restored: 0, restorable: 100 })
     })
 
     it("is restored in parts, each once, and the order shows it", async () => {
       const order = await placeOrder(240)
-      await returnItems(suite, order, 1)
+      await returnItems(suite, order, [{ id: order.items[0].id, quantity: 1 }])
       expect(await credits(order.id)).toMatchObject({ used: 240, restorable: 120 })
       expect(await restore(order.id, { amount: 120.01 })).toMatchObject({
         status: 400,
@@ -163,7 +162,7 @@ httpSuite("the credit of an order", (suite) => {
       await restore(order.id)
       expect(await standing(suite, customer)).toBe("380/0/120")
       expect(await summary(order.id)).toEqual({ total: 0, owed: 0 })
-      await returnItems(suite, order, 1)
+      await returnItems(suite, order, [{ id: order.items[0].id, quantity: 1 }])
       ok(await restore(order.id))
       expect(await standing(suite, customer)).toBe("500/0/0")
       expect(await summary(order.id)).toEqual({ total: 0, owed: 0 })
@@ -182,7 +181,7 @@ httpSuite("the credit of an order", (suite) => {
 
     it("is restored once, however many ask for it at a time", async () => {
       const order = await placeOrder(240)
-      await returnItems(suite, order, 1)
+      await returnItems(suite, order, [{ id: order.items[0].id, quantity: 1 }])
       const answers = await Promise.all([1, 2, 3, 4].map(() => restore(order.id)))
       expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
       expect(await standing(suite, customer)).toBe("380/0/120")
@@ -191,7 +190,7 @@ httpSuite("the credit of an order", (suite) => {
 
     it("waits for an edit of the order to end", async () => {
       const order = await placeOrder(240)
-      await returnItems(suite, order, 1)
+      await returnItems(suite, order, [{ id: order.items[0].id, quantity: 1 }])
       ok(await suite.admin.post("/admin/order-edits", { order_id: order.id }))
       expect(await restore(order.id)).toMatchObject({
         status: 400,
@@ -201,15 +200,12 @@ httpSuite("the credit of an order", (suite) => {
     })
 
     it("of a part restored, only the rest comes back when the order is cancelled", async () => {
-      const { id, items } = await placeOrder(240)
-      ok(await suite.admin.post("/admin/order-edits", { order_id: id }))
-      const edit = `/admin/order-edits/${id}`
-      ok(await suite.admin.post(`${edit}/items/item/${items[0].id}`, { quantity: 1 }))
-      ok(await suite.admin.post(`${edit}/request`))
-      ok(await suite.admin.post(`${edit}/confirm`))
+      const order = await placeOrder(240)
+      const { id } = order
+      await editOrder(suite.admin, order, [{ id: order.items[0].id, quantity: 1 }])
       ok(await restore(id))
       expect(await standing(suite, customer)).toBe("380/0/120")
-      ok(await suite.admin.post(`/admin/orders/${id}/cancel`))
+      await cancelOrder(suite.admin, id)
       await standsAt(suite, customer, "500/0/0")
     })
   })

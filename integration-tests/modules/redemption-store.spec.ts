@@ -92,7 +92,10 @@ httpSuite("the store of redemptions", (suite) => {
          WHERE relname LIKE 'IDX_order_coupons_credits%' ORDER BY relname`
       )
     const valid = [
+      { relname: "IDX_order_coupons_credits_canceled_at", indisvalid: true },
       { relname: "IDX_order_coupons_credits_created_at", indisvalid: true },
+      { relname: "IDX_order_coupons_credits_credit_line", indisvalid: true },
+      { relname: "IDX_order_coupons_credits_credit_line_reference", indisvalid: true },
       { relname: "IDX_order_coupons_credits_email", indisvalid: true },
     ]
     await indexOrders({ container: suite.container })

@@ -11,6 +11,9 @@ const INDEXES = {
   IDX_order_coupons_credits_canceled_at: '"order" (canceled_at) WHERE canceled_at IS NOT NULL',
   /** An order's credit lines; Medusa's own index holds the deleted ones only. */
   IDX_order_coupons_credits_credit_line: "order_credit_line (order_id) WHERE deleted_at IS NULL",
+  /** The orders that a cart paid by credit became. */
+  IDX_order_coupons_credits_credit_line_reference:
+    "order_credit_line (reference_id) WHERE reference = 'credit-wallet'",
 }
 
 /**

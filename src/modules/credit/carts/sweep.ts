@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { CREDIT_LINE_REFERENCE } from "./reference"
 
 const PAGE = 200
 
@@ -20,8 +21,13 @@ export async function findOrdersToSettle(knex: Knex, search: SettleSearch): Prom
   const { rows } = await knex.raw<{ rows: { id: string }[] }>(
     `SELECT id FROM (
        SELECT o.id FROM credit_cart k
-       JOIN order_cart oc ON oc.cart_id = k.cart_id AND oc.deleted_at IS NULL
-       JOIN "order" o ON o.id = oc.order_id AND o.deleted_at IS NULL
+       CROSS JOIN LATERAL (
+         SELECT order_id FROM order_cart WHERE cart_id = k.cart_id AND deleted_at IS NULL
+         UNION
+         SELECT order_id FROM order_credit_line
+         WHERE reference_id = k.cart_id AND reference = '${CREDIT_LINE_REFERENCE}' AND deleted_at IS NULL
+       ) made
+       JOIN "order" o ON o.id = made.order_id AND o.deleted_at IS NULL
        WHERE k.order_id IS NULL AND o.created_at < credit_now() - interval '${STALE}'
        UNION
        SELECT o.id FROM "order" o

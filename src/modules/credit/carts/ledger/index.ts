@@ -1,7 +1,7 @@
 import { CART_PIN, CART_UNPIN } from "./pin"
 import { AVAILABLE, CART_FIT, CART_HOLD, CART_REQUEST, CART_WALLET } from "./request"
 import { ORDER_RESTORE } from "./restore"
-import { ORDER_CREDIT, ORDER_SETTLE } from "./settle"
+import { CART_OF_ORDER, ORDER_CREDIT, ORDER_SETTLE } from "./settle"
 
 /** What carts and orders do with holds, in loading order; beside the ledger's own functions, which do all that moves. */
 export const CART_LEDGER: string[] = [
@@ -13,6 +13,7 @@ export const CART_LEDGER: string[] = [
   CART_PIN,
   CART_UNPIN,
   ORDER_CREDIT,
+  CART_OF_ORDER,
   ORDER_SETTLE,
   ORDER_RESTORE,
 ]

@@ -8,6 +8,16 @@ BEGIN
     FROM order_credit_line WHERE order_id = p_order_id AND reference = 'credit-wallet' AND deleted_at IS NULL);
 END $$`
 
+/** The cart that an order came from: by Medusa's link, or, where a crash kept that from being made, by the credit line. */
+export const CART_OF_ORDER = `
+CREATE OR REPLACE FUNCTION credit_cart_of_order(p_order_id text) RETURNS text LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN coalesce(
+    (SELECT cart_id FROM order_cart WHERE order_id = p_order_id AND deleted_at IS NULL LIMIT 1),
+    (SELECT reference_id FROM order_credit_line
+      WHERE order_id = p_order_id AND reference = 'credit-wallet' AND amount > 0 AND deleted_at IS NULL LIMIT 1));
+END $$`
+
 /**
  * Brings a cart's hold in line with the order that it has become: spends it for one that stands, and gives back what was
  * spent, or held, for a cancelled one. Reads Medusa's tables as they are now; a second call changes nothing. Locks the
@@ -29,7 +39,7 @@ DECLARE
   restored jsonb;
 BEGIN
   SELECT * INTO k FROM credit_cart
-  WHERE cart_id = (SELECT cart_id FROM order_cart WHERE order_id = p_order_id AND deleted_at IS NULL LIMIT 1) FOR UPDATE;
+  WHERE cart_id = credit_cart_of_order(p_order_id) AND coalesce(order_id, p_order_id) = p_order_id FOR UPDATE;
   SELECT id, status = 'canceled' AS is_cancelled INTO o FROM "order" WHERE id = p_order_id AND deleted_at IS NULL;
   IF k.cart_id IS NULL OR o.id IS NULL THEN
     RETURN '{"code": "ok"}';
