@@ -1,0 +1,59 @@
+import type { TFunction } from "i18next"
+import { formatDay, formatDiscount, formatMoney } from "../../lib/format"
+import { toBody, type CouponValues } from "./values"
+
+/** The coupon in a sentence: "25% off, at most $50, first order only, 200 uses, until Dec 31". */
+export function summarize(values: CouponValues, t: TFunction, locale: string): string {
+  const coupon = toBody(values)
+  const { type, currency_code = null } = coupon
+  if (!coupon.value) {
+    return t("coupons.summary.nothing")
+  }
+  const money = (amount: number) => formatMoney(amount, currency_code, locale)
+  const count = (number: number) => new Intl.NumberFormat(locale).format(number)
+  const { day } = values.expires_at
+  const parts = [
+    t("coupons.summary.off", {
+      discount: formatDiscount({ type, value: coupon.value, currency_code }, locale),
+    }),
+    coupon.max_discount_amount &&
+      t("coupons.summary.cap", { amount: money(coupon.max_discount_amount) }),
+    coupon.min_order_amount &&
+      t("coupons.summary.minimum", { amount: money(coupon.min_order_amount) }),
+    isScoped(values) && t("coupons.summary.scoped"),
+    values.customer_group_ids.length > 0 && t("coupons.summary.groups"),
+    coupon.first_purchase_only && t("coupons.summary.first_purchase"),
+    coupon.max_redemptions &&
+      t("coupons.summary.uses", {
+        count: coupon.max_redemptions,
+        uses: count(coupon.max_redemptions),
+      }),
+    coupon.max_redemptions_per_customer &&
+      t("coupons.summary.uses_per_customer", {
+        count: coupon.max_redemptions_per_customer,
+        uses: count(coupon.max_redemptions_per_customer),
+      }),
+    coupon.is_stackable && t("coupons.summary.stackable"),
+    day && t("coupons.summary.until", { day: formatDay(day.toISOString(), locale) }),
+  ]
+  const spoken = parts.filter((part): part is string => typeof part === "string")
+  return new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(spoken)
+}
+
+/** What is allowed and seldom meant. */
+export function warnings(values: CouponValues, t: TFunction): string[] {
+  const has = (typed: string) => typed.trim() !== ""
+  const is_percentage = values.type === "percentage"
+  return [
+    is_percentage && !has(values.max_discount_amount) && t("coupons.warnings.no_cap"),
+    !is_percentage && !has(values.min_order_amount) && t("coupons.warnings.no_minimum"),
+    is_percentage &&
+      !values.currency_code &&
+      (has(values.max_discount_amount) || has(values.min_order_amount)) &&
+      t("coupons.warnings.no_lock"),
+  ].filter((warning): warning is string => typeof warning === "string")
+}
+
+function isScoped({ applies_to }: CouponValues): boolean {
+  return Object.values(applies_to).some((ids) => ids.length > 0)
+}

@@ -1,0 +1,139 @@
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryKey,
+} from "@tanstack/react-query"
+import type { AdminCoupon, CouponStatus } from "../../modules/coupon/store/coupon-record"
+import type { AdminRedemption } from "../../modules/coupon/store/list-redemptions"
+import type { CouponSummary } from "../../modules/coupon/store/summarize-coupons"
+import type { CreateCouponInput, UpdateCouponInput } from "../../modules/coupon/validation/fields"
+import { api } from "../lib/client"
+import type { Json } from "../lib/json"
+
+export type Coupon = Json<AdminCoupon>
+export type Redemption = Json<AdminRedemption>
+export type { CouponStatus }
+
+export type CouponsPage = { coupons: Coupon[]; count: number; limit: number; offset: number }
+
+type ListQuery = {
+  q?: string
+  status?: CouponStatus
+  order?: string
+  limit: number
+  offset: number
+}
+
+const KEY = "coupons-credits:coupons"
+const LIST: QueryKey = [KEY, "list"]
+const SUMMARY: QueryKey = [KEY, "summary"]
+const DETAIL = (id: string): QueryKey => [KEY, "detail", id]
+
+export function useCoupons(query: ListQuery) {
+  return useQuery({
+    queryKey: [...LIST, query],
+    queryFn: () => api<CouponsPage>("/admin/coupons", { query }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useCouponSummary() {
+  return useQuery({
+    queryKey: SUMMARY,
+    queryFn: async () => (await api<{ summary: CouponSummary }>("/admin/coupons/summary")).summary,
+  })
+}
+
+export function useCoupon(id: string) {
+  return useQuery({
+    queryKey: DETAIL(id),
+    queryFn: async () => (await api<{ coupon: Coupon }>(`/admin/coupons/${id}`)).coupon,
+  })
+}
+
+type RedemptionsPage = { redemptions: Redemption[]; count: number }
+
+export function useRedemptions(id: string, query: { limit: number; offset: number }) {
+  return useQuery({
+    queryKey: [...DETAIL(id), "redemptions", query],
+    queryFn: () => api<RedemptionsPage>(`/admin/coupons/${id}/redemptions`, { query }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Every change makes all that shows coupons read anew. */
+function useCouponMutation<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn,
+    onSuccess: () => queries.invalidateQueries({ queryKey: [KEY] }),
+  })
+}
+
+export function useCreateCoupon() {
+  return useCouponMutation(async (body: CreateCouponInput) => {
+    return (await api<{ coupon: Coupon }>("/admin/coupons", { method: "POST", body })).coupon
+  })
+}
+
+export function useUpdateCoupon(id: string) {
+  return useCouponMutation(async (body: UpdateCouponInput) => {
+    return (await api<{ coupon: Coupon }>(`/admin/coupons/${id}`, { method: "POST", body })).coupon
+  })
+}
+
+export function useDuplicateCoupon(id: string) {
+  return useCouponMutation(async () => {
+    const path = `/admin/coupons/${id}/duplicate`
+    return (await api<{ coupon: Coupon }>(path, { method: "POST", body: {} })).coupon
+  })
+}
+
+export function useDeleteCoupon(id: string) {
+  return useCouponMutation(() => api(`/admin/coupons/${id}`, { method: "DELETE" }))
+}
+
+/** Shows the new state at once, and the old one again when the API refuses. */
+export function useToggleCoupon() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, is_active }: Pick<Coupon, "id" | "is_active">) =>
+      api(`/admin/coupons/${id}`, { method: "POST", body: { is_active } }),
+    onMutate: async ({ id, is_active }) => {
+      await queries.cancelQueries({ queryKey: LIST })
+      const before = queries.getQueriesData<CouponsPage>({ queryKey: LIST })
+      queries.setQueriesData<CouponsPage>(
+        { queryKey: LIST },
+        (page) =>
+          page && {
+            ...page,
+            coupons: page.coupons.map((coupon) =>
+              coupon.id === id ? { ...coupon, is_active } : coupon
+            ),
+          }
+      )
+      return { before }
+    },
+    onError: (_error, _input, context) => {
+      for (const [key, page] of context?.before ?? []) {
+        queries.setQueryData(key, page)
+      }
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: [KEY] }),
+  })
+}
+
+export type Evaluation = {
+  rules: { name: string; passed: boolean; code?: string; details: Record<string, unknown> }[]
+  discount_total: number
+}
+
+/** Changes nothing; a mutation because it runs when it is asked to. */
+export function useEvaluateCoupon() {
+  return useMutation({
+    mutationFn: (body: { code: string; cart_id: string }) =>
+      api<Evaluation>("/admin/coupons/evaluate", { method: "POST", body }),
+  })
+}

@@ -1,0 +1,28 @@
+import { RouteFocusModal } from "@medusajs/dashboard/components"
+import { useParams } from "react-router-dom"
+import { CouponForm } from "../../../../components/coupon-form/coupon-form"
+import { useCoupon, useUpdateCoupon } from "../../../../hooks/coupons"
+import { useText } from "../../../../lib/use-text"
+
+const EditCouponPage = () => {
+  const { t } = useText()
+  const id = useParams().id as string
+  const { data: coupon, error } = useCoupon(id)
+  const { mutateAsync } = useUpdateCoupon(id)
+  if (error) {
+    throw error
+  }
+  return (
+    <RouteFocusModal>
+      {coupon && (
+        <CouponForm
+          title={t("coupons.edit", { code: coupon.code })}
+          coupon={coupon}
+          save={mutateAsync}
+        />
+      )}
+    </RouteFocusModal>
+  )
+}
+
+export default EditCouponPage

@@ -1,0 +1,39 @@
+import { SectionRow } from "@medusajs/dashboard/components"
+import { Container, Heading, StatusBadge } from "@medusajs/ui"
+import { STATUS_COLORS } from "../../../../components/status-colors"
+import type { Coupon } from "../../../../hooks/coupons"
+import { formatDiscount, formatMoney } from "../../../../lib/format"
+import { useText } from "../../../../lib/use-text"
+import { CouponActions } from "../../components/coupon-actions"
+
+/** What the coupon is, and takes off. */
+export const CouponTerms = ({ coupon }: { coupon: Coupon }) => {
+  const { t, locale } = useText()
+  const money = (amount: number | null) =>
+    amount === null ? null : formatMoney(amount, coupon.currency_code, locale)
+  const rows: [string, string | null][] = [
+    ["name", coupon.name],
+    ["description", coupon.description],
+    ["value", formatDiscount(coupon, locale)],
+    ["currency_code", coupon.currency_code?.toUpperCase() ?? t("coupons.any_currency")],
+    ["max_discount_amount", money(coupon.max_discount_amount)],
+    ["min_order_amount", money(coupon.min_order_amount)],
+    ["admin_note", coupon.admin_note],
+  ]
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex items-center justify-between px-6 py-4">
+        <Heading>{coupon.code}</Heading>
+        <div className="flex items-center gap-x-4">
+          <StatusBadge color={STATUS_COLORS[coupon.status]}>
+            {t(`coupons.status.${coupon.status}`)}
+          </StatusBadge>
+          <CouponActions coupon={coupon} />
+        </div>
+      </div>
+      {rows.map(([field, value]) => (
+        <SectionRow key={field} title={t(`coupons.fields.${field}`)} value={value} />
+      ))}
+    </Container>
+  )
+}

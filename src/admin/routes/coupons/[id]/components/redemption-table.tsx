@@ -1,0 +1,95 @@
+import { DataTable } from "@medusajs/dashboard/components"
+import { Container, createDataTableColumnHelper, StatusBadge } from "@medusajs/ui"
+import { useMemo } from "react"
+import { Link, useSearchParams } from "react-router-dom"
+import { useRedemptions, type Redemption } from "../../../../hooks/coupons"
+import { formatInstant, formatMoney } from "../../../../lib/format"
+import { useText } from "../../../../lib/use-text"
+
+const PAGE_SIZE = 10
+const PREFIX = "redemptions"
+
+const COLORS = { redeemed: "green", reserved: "blue", released: "grey" } as const
+
+const column = createDataTableColumnHelper<Redemption>()
+
+const LINK = "text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
+
+/** The orders and customers that used the coupon, newest first. */
+export const RedemptionTable = ({ id }: { id: string }) => {
+  const { t, locale } = useText()
+  const [params] = useSearchParams()
+  const offset = parseInt(params.get(`${PREFIX}_offset`) ?? "0", 10)
+  const { data, isPending, error } = useRedemptions(id, { limit: PAGE_SIZE, offset })
+  const columns = useMemo(
+    () => [
+      column.accessor("order", {
+        header: t("redemptions.order"),
+        cell: ({ row: { original: use } }) =>
+          use.order ? (
+            <Link
+              to={`/orders/${use.order.id}`}
+              className={LINK}
+            >{`#${use.order.display_id}`}</Link>
+          ) : (
+            "–"
+          ),
+      }),
+      column.accessor("customer", {
+        header: t("redemptions.customer"),
+        cell: ({ row: { original: use } }) =>
+          use.customer ? (
+            <Link to={`/customers/${use.customer.id}`} className={LINK}>
+              {use.customer.email}
+            </Link>
+          ) : (
+            (use.email ?? "–")
+          ),
+      }),
+      column.accessor("amount", {
+        header: t("redemptions.amount"),
+        cell: ({ row: { original: use } }) => (
+          <span className="tabular-nums">{formatMoney(use.amount, use.currency_code, locale)}</span>
+        ),
+      }),
+      column.accessor("state", {
+        header: t("redemptions.state"),
+        cell: ({ row: { original: use } }) => (
+          <StatusBadge color={COLORS[use.state]}>
+            {t(`redemptions.states.${use.state}`)}
+          </StatusBadge>
+        ),
+      }),
+      column.accessor("created_at", {
+        header: t("redemptions.time"),
+        cell: ({ row: { original: use } }) => formatInstant(use.created_at, locale),
+      }),
+    ],
+    [t, locale]
+  )
+  if (error) {
+    throw error
+  }
+  return (
+    <Container className="divide-y p-0">
+      <DataTable
+        heading={t("redemptions.title")}
+        headingLevel="h2"
+        prefix={PREFIX}
+        data={data?.redemptions}
+        rowCount={data?.count}
+        columns={columns}
+        getRowId={(use) => use.id}
+        pageSize={PAGE_SIZE}
+        isLoading={isPending}
+        enableSearch={false}
+        emptyState={{
+          empty: {
+            heading: t("redemptions.empty.heading"),
+            description: t("redemptions.empty.text"),
+          },
+        }}
+      />
+    </Container>
+  )
+}

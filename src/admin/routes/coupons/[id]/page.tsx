@@ -1,0 +1,45 @@
+import { LayoutComposer } from "@medusajs/dashboard/components"
+import { useParams } from "react-router-dom"
+import { useCoupon } from "../../../hooks/coupons"
+import { CouponRules } from "./components/coupon-rules"
+import { CouponSimulator } from "./components/coupon-simulator"
+import { CouponTerms } from "./components/coupon-terms"
+import { PageSkeleton } from "../../../components/page-skeleton"
+import { RedemptionTable } from "./components/redemption-table"
+
+const CouponPage = () => {
+  const id = useParams().id as string
+  const { data: coupon, error } = useCoupon(id)
+  if (error) {
+    throw error
+  }
+  if (!coupon) {
+    return <PageSkeleton />
+  }
+  return (
+    <LayoutComposer
+      widgetsZonePrefix="coupon.details"
+      preferredLayoutId="core:two-column"
+      data={coupon}
+      sections={{
+        main: [
+          <CouponTerms key="terms" coupon={coupon} />,
+          <RedemptionTable key="redemptions" id={coupon.id} />,
+        ],
+        side: [
+          <CouponRules key="rules" coupon={coupon} />,
+          <CouponSimulator key="simulator" code={coupon.code} />,
+        ],
+      }}
+    />
+  )
+}
+
+export default CouponPage
+
+const CouponBreadcrumb = () => {
+  const { data: coupon } = useCoupon(useParams().id as string)
+  return <>{coupon?.code ?? ""}</>
+}
+
+export const handle = { breadcrumb: () => <CouponBreadcrumb /> }

@@ -1,0 +1,49 @@
+import { DataTable } from "@medusajs/dashboard/components"
+import { Container } from "@medusajs/ui"
+import { useSearchParams } from "react-router-dom"
+import { useCoupons, type CouponStatus } from "../../../hooks/coupons"
+import { useText } from "../../../lib/use-text"
+import { StatusPills } from "./status-pills"
+import { useCouponColumns } from "./use-coupon-columns"
+
+const PAGE_SIZE = 12
+
+export const CouponTable = () => {
+  const { t } = useText()
+  const [params] = useSearchParams()
+  const columns = useCouponColumns()
+  const { data, isPending, error } = useCoupons({
+    q: params.get("q") ?? undefined,
+    status: (params.get("status") as CouponStatus | null) ?? undefined,
+    order: params.get("order") ?? undefined,
+    offset: parseInt(params.get("offset") ?? "0", 10),
+    limit: PAGE_SIZE,
+  })
+  if (error) {
+    throw error
+  }
+  return (
+    <Container className="divide-y p-0">
+      <DataTable
+        heading={t("coupons.title")}
+        subHeading={t("coupons.subtitle")}
+        data={data?.coupons}
+        rowCount={data?.count}
+        columns={columns}
+        getRowId={({ id }) => id}
+        rowHref={({ id }) => `/coupons/${id}`}
+        pageSize={PAGE_SIZE}
+        isLoading={isPending}
+        filterBarContent={<StatusPills />}
+        action={{ label: t("actions.create"), to: "create" }}
+        emptyState={{
+          empty: { heading: t("coupons.empty.heading"), description: t("coupons.empty.text") },
+          filtered: {
+            heading: t("coupons.filtered.heading"),
+            description: t("coupons.filtered.text"),
+          },
+        }}
+      />
+    </Container>
+  )
+}

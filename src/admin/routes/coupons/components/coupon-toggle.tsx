@@ -1,0 +1,27 @@
+import { Switch, toast } from "@medusajs/ui"
+import { useToggleCoupon, type Coupon } from "../../../hooks/coupons"
+import { useText } from "../../../lib/use-text"
+
+export const CouponToggle = ({ coupon }: { coupon: Coupon }) => {
+  const { t } = useText()
+  const { mutate } = useToggleCoupon()
+  return (
+    // A click on the switch is not one on the row.
+    <div className="flex" onClick={(event) => event.stopPropagation()}>
+      <Switch
+        size="small"
+        checked={coupon.is_active}
+        aria-label={t("coupons.toggle", { code: coupon.code })}
+        onCheckedChange={(is_active) =>
+          mutate(
+            { id: coupon.id, is_active },
+            {
+              onError: ({ message }) =>
+                toast.error(t("errors.not_saved"), { description: message }),
+            }
+          )
+        }
+      />
+    </div>
+  )
+}

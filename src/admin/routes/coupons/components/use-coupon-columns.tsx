@@ -1,0 +1,78 @@
+import { clx, createDataTableColumnHelper, StatusBadge, Text } from "@medusajs/ui"
+import { useMemo, type ReactNode } from "react"
+import { STATUS_COLORS } from "../../../components/status-colors"
+import type { Coupon } from "../../../hooks/coupons"
+import { formatDay, formatDiscount, formatUses } from "../../../lib/format"
+import { useText } from "../../../lib/use-text"
+import { CouponActions } from "./coupon-actions"
+import { CouponToggle } from "./coupon-toggle"
+
+const column = createDataTableColumnHelper<Coupon>()
+
+export function useCouponColumns() {
+  const { t, locale } = useText()
+  return useMemo(() => {
+    const show = (content: (coupon: Coupon) => ReactNode) =>
+      function Cell({ row: { original: coupon } }: { row: { original: Coupon } }) {
+        return (
+          <div className={clx({ "opacity-50": coupon.status === "expired" })}>
+            {content(coupon)}
+          </div>
+        )
+      }
+    return [
+      column.accessor("code", {
+        header: t("coupons.fields.code"),
+        enableSorting: true,
+        cell: show(({ code, description }) => (
+          <div className="flex max-w-72 flex-col py-1.5">
+            <Text size="small" leading="compact" weight="plus" className="truncate">
+              {code}
+            </Text>
+            {description && (
+              <Text size="small" leading="compact" className="text-ui-fg-subtle truncate">
+                {description}
+              </Text>
+            )}
+          </div>
+        )),
+      }),
+      column.accessor("value", {
+        header: t("coupons.columns.discount"),
+        cell: show((coupon) => formatDiscount(coupon, locale)),
+      }),
+      column.accessor("times_redeemed", {
+        header: t("coupons.columns.uses"),
+        enableSorting: true,
+        cell: show((coupon) => <span className="tabular-nums">{formatUses(coupon, locale)}</span>),
+      }),
+      column.accessor("expires_at", {
+        header: t("coupons.columns.validity"),
+        enableSorting: true,
+        cell: show(({ starts_at, expires_at }) => {
+          const from = formatDay(starts_at, locale)
+          const until = formatDay(expires_at, locale)
+          return from || until
+            ? `${from ?? t("coupons.validity.always")} – ${until ?? t("coupons.validity.open")}`
+            : "–"
+        }),
+      }),
+      column.accessor("status", {
+        header: t("coupons.columns.status"),
+        cell: ({ row: { original: coupon } }) => (
+          <StatusBadge color={STATUS_COLORS[coupon.status]}>
+            {t(`coupons.status.${coupon.status}`)}
+          </StatusBadge>
+        ),
+      }),
+      column.accessor("is_active", {
+        header: t("coupons.columns.active"),
+        cell: ({ row: { original: coupon } }) => <CouponToggle coupon={coupon} />,
+      }),
+      column.display({
+        id: "actions",
+        cell: ({ row: { original: coupon } }) => <CouponActions coupon={coupon} />,
+      }),
+    ]
+  }, [t, locale])
+}
