@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { packageSlugs } from "./credits.mjs"
 import { http } from "./http.mjs"
 
 /**
  * @typedef {import("./http.mjs").Http} Http
  * @typedef {{ url: string, admin_email: string, admin_password: string, publishable_key: string, secret_key: string,
- *   region_ids: Record<string, string>, customer_email: string, customer_password: string, database_url: string }} Details
+ *   region_ids: Record<string, string>, package_slugs: string[], customer_email: string, customer_password: string, database_url: string }} Details
  */
 
 export const LOGINS = {
@@ -37,6 +38,7 @@ export async function writeDetails({ url, database_url, admin, file, secret_key 
     region_ids: Object.fromEntries(
       regions.map((/** @type {any} */ region) => [region.currency_code, region.id])
     ),
+    package_slugs: await packageSlugs(admin),
     database_url,
   }
   writeFileSync(file, `${JSON.stringify(details, null, 2)}\n`, { mode: 0o600 })

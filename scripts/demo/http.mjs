@@ -2,7 +2,7 @@
  * An answer's JSON; what is in it is known to the caller.
  *
  * @typedef {any} Json
- * @typedef {{ get: (path: string) => Promise<Json>, post: (path: string, body?: object) => Promise<Json> }} Http
+ * @typedef {{ get: (path: string) => Promise<Json>, post: (path: string, body?: object, headers?: Record<string, string>) => Promise<Json> }} Http
  */
 
 /**
@@ -11,11 +11,11 @@
  * @returns {Http} whose methods throw unless the server agrees
  */
 export function http(url, headers = {}) {
-  /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<Json>} */
-  const send = async (method, path, body) => {
+  /** @param {string} method @param {string} path @param {object} [body] @param {Record<string, string>} [more] @returns {Promise<Json>} */
+  const send = async (method, path, body, more) => {
     const response = await fetch(new URL(path, url), {
       method,
-      headers: { "content-type": "application/json", ...headers },
+      headers: { "content-type": "application/json", ...headers, ...more },
       body: body && JSON.stringify(body),
     })
     const text = await response.text()
@@ -26,6 +26,6 @@ export function http(url, headers = {}) {
   }
   return {
     get: (path) => send("GET", path),
-    post: (path, body = {}) => send("POST", path, body),
+    post: (path, body = {}, more = {}) => send("POST", path, body, more),
   }
 }

@@ -1,0 +1,219 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { http } from "./http.mjs"
+import { payAndComplete } from "./orders.mjs"
+
+/** @typedef {import("./http.mjs").Http} Http */
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** @param {number} days */
+const inDays = (days) => new Date(Date.now() + days * DAY).toISOString()
+
+/** In dollars, euros and pounds. @param {number} usd @param {number} eur @param {number} gbp */
+const prices = (usd, eur, gbp) => [
+  { currency_code: "usd", amount: usd },
+  { currency_code: "eur", amount: eur },
+  { currency_code: "gbp", amount: gbp },
+]
+
+/** A unit of the shop's own, and four packages: three of it, one of money. @param {Http} admin */
+export async function createPackages(admin) {
+  await admin.post("/admin/credit-units", {
+    key: "message",
+    name: "Message",
+    plural: "Messages",
+    conversion_rates: [
+      { currency_code: "usd", credits_per_currency_unit: 10 },
+      { currency_code: "eur", credits_per_currency_unit: 10 },
+      { currency_code: "gbp", credits_per_currency_unit: 12 },
+    ],
+  })
+  const packages = [
+    {
+      name: "Messages 500",
+      description: "For a quiet month.",
+      unit: "message",
+      credits: 500,
+      validity_days: 180,
+      prices: prices(49, 45, 39),
+    },
+    {
+      name: "Messages 2000",
+      description: "A quarter more for your money.",
+      unit: "message",
+      credits: 2000,
+      validity_days: 365,
+      badge: "Best value",
+      is_featured: true,
+      prices: prices(160, 150, 129.5),
+    },
+    {
+      name: "Messages 10000",
+      description: "Never expires.",
+      unit: "message",
+      credits: 10_000,
+      badge: "For teams",
+      prices: prices(700, 650, 560),
+    },
+    {
+      name: "Store credit 110",
+      description: "Pay 100, spend 110.",
+      unit: "usd",
+      credits: 110,
+      validity_days: 365,
+      badge: "10 % extra",
+      prices: prices(100, 95, 80),
+    },
+  ]
+  for (const [sort_order, credit_package] of packages.entries()) {
+    await admin.post("/admin/credit-packages", { ...credit_package, sort_order })
+  }
+}
+
+/** @type {{ email: string, country: string, slug: string, quantity: number }[]} */
+const PURCHASES = [
+  { email: "ada@example.com", country: "us", slug: "messages-500", quantity: 1 },
+  { email: "ada@example.com", country: "us", slug: "messages-2000", quantity: 2 },
+  { email: "ada@example.com", country: "us", slug: "store-credit-110", quantity: 1 },
+  { email: "ben@example.com", country: "de", slug: "messages-2000", quantity: 1 },
+  { email: "emma@example.com", country: "gb", slug: "messages-500", quantity: 3 },
+]
+
+/** What the staff gave, and took again. */
+const GRANTS = [
+  {
+    email: "ada@example.com",
+    unit: "usd",
+    amount: 15,
+    source: "compensation",
+    reason: "Parcel came late",
+    expires_at: inDays(12),
+  },
+  {
+    email: "ada@example.com",
+    unit: "message",
+    amount: 100,
+    source: "promotional",
+    reason: "Welcome",
+    expires_at: inDays(6),
+  },
+  {
+    email: "ben@example.com",
+    unit: "eur",
+    amount: 20,
+    source: "referral",
+    reason: "Brought a friend",
+    expires_at: inDays(180),
+  },
+  {
+    email: "ben@example.com",
+    unit: "eur",
+    amount: 20,
+    source: "referral",
+    reason: "Brought a friend",
+    expires_at: inDays(180),
+    voided: "Given twice",
+  },
+  { email: "chitra@example.com", unit: "inr", amount: 750, source: "manual", reason: "Goodwill" },
+  {
+    email: "dalia@example.com",
+    unit: "usd",
+    amount: 30,
+    source: "promotional",
+    reason: "Winter campaign",
+    effective_at: inDays(20),
+    expires_at: inDays(110),
+  },
+  {
+    email: "emma@example.com",
+    unit: "gbp",
+    amount: 9.5,
+    source: "manual",
+    reason: "Wrong price charged",
+    expires_at: inDays(25),
+  },
+]
+
+/** Messages sent, each under its own key. */
+const MESSAGES = [
+  { email: "ada@example.com", amounts: [120, 45, 310] },
+  { email: "ben@example.com", amounts: [1999] },
+  { email: "emma@example.com", amounts: [500, 240] },
+]
+
+/**
+ * Fills wallets as they are in life: packages bought at the storefront, credit given by the staff, some of it taken back,
+ * messages counted by the merchant's backend.
+ *
+ * @param {{ url: string, admin: Http, publishable_key: string, customer_password: string }} shop
+ */
+export async function fillWallets(shop) {
+  const { admin } = shop
+  const ids = await customerIds(admin)
+  for (const purchase of PURCHASES) {
+    await buy(shop, purchase)
+  }
+  for (const { email, voided, ...grant } of GRANTS) {
+    const { credit_grant } = await admin.post(`/admin/customers/${ids[email]}/credits`, grant)
+    if (voided) {
+      await admin.post(`/admin/credit-grants/${credit_grant.id}/void`, { reason: voided })
+    }
+  }
+  for (const { email, amounts } of MESSAGES) {
+    await granted(admin, ids[email])
+    for (const [i, amount] of amounts.entries()) {
+      await admin.post(
+        `/admin/customers/${ids[email]}/credits/consume`,
+        { unit: "message", amount, reference: `campaign-${i + 1}` },
+        { "idempotency-key": `demo:${email}:${i}` }
+      )
+    }
+  }
+}
+
+/** @param {Http} admin @returns {Promise<string[]>} in the order in which the shop shows them */
+export async function packageSlugs(admin) {
+  const { credit_packages } = await admin.get("/admin/credit-packages?limit=100")
+  return credit_packages.map((/** @type {any} */ { slug }) => slug)
+}
+
+/** By e-mail; a guest with the same one has no wallet. @param {Http} admin @returns {Promise<Record<string, string>>} */
+async function customerIds(admin) {
+  const { customers } = await admin.get("/admin/customers?has_account=true&limit=100")
+  return Object.fromEntries(customers.map((/** @type {any} */ { email, id }) => [email, id]))
+}
+
+/**
+ * @param {{ url: string, admin: Http, publishable_key: string, customer_password: string }} shop
+ * @param {typeof PURCHASES[number]} purchase
+ */
+async function buy({ url, admin, publishable_key, customer_password }, purchase) {
+  const { email, country, slug, quantity } = purchase
+  const key = { "x-publishable-api-key": publishable_key }
+  const { token } = await http(url).post("/auth/customer/emailpass", {
+    email,
+    password: customer_password,
+  })
+  const store = http(url, { ...key, authorization: `Bearer ${token}` })
+  const { regions } = await admin.get("/admin/regions?fields=id,*countries")
+  const region = regions.find((/** @type {any} */ r) =>
+    r.countries.some((/** @type {any} */ c) => c.iso_2 === country)
+  )
+  const { cart } = await store.post(`/store/credit-packages/${slug}/checkout`, {
+    region_id: region.id,
+    quantity,
+  })
+  await payAndComplete(store, cart.id)
+}
+
+/** Until the order's subscriber has run. @param {Http} admin @param {string} customer_id */
+async function granted(admin, customer_id) {
+  for (let tries = 0; tries < 100; tries++) {
+    const { wallets } = await admin.get(`/admin/customers/${customer_id}/wallets`)
+    if (wallets.length && wallets.every((/** @type {any} */ { incoming }) => !incoming)) {
+      return
+    }
+    await sleep(100)
+  }
+  throw new Error("The bought credits were not granted")
+}
