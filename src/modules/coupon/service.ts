@@ -18,7 +18,12 @@ import { isStale } from "./cart/stale"
 import { toAdjustments, type CouponAdjustment } from "./engine/adjustments"
 import { evaluateCoupons } from "./engine/evaluate"
 import { countsAsAttempt, isFixable } from "./engine/refusals"
-import { factsFromContext, type ComputeContext, type ContextFacts } from "./facts/from-context"
+import {
+  factsFromContext,
+  productsOf,
+  type ComputeContext,
+  type ContextFacts,
+} from "./facts/from-context"
 import type { PlainAdjustment } from "./facts/line-basis"
 import { loadCart, type LoadedCart } from "./facts/load-cart"
 import { loadCodes, type LoadedCodes } from "./facts/load-codes"
@@ -27,7 +32,7 @@ import { toFacts } from "./facts/to-facts"
 import { runStartTasks } from "./on-application-start"
 import { couponNotFound, factsNeeded, withRules, type CouponRule } from "./rules"
 import { countRefusal, sweepAttempts } from "./store/attempts"
-import { findCoupons, type FoundCoupon } from "./store/find-coupons"
+import { findCoupons, type ContextCoupon, type FoundCoupon } from "./store/find-coupons"
 import { identityRows, type LockPlan } from "./store/locks"
 import { releaseRun } from "./store/release-run"
 import { changeRemembered, undoRemembered, type ChangeDone } from "./store/remembered"
@@ -80,8 +85,9 @@ export default class CouponModuleService extends CouponAdministration {
   }
 
   /** The coupons that a compute context is about: those its cart remembers and those among `codes`. One query. */
-  async onContext(context: ComputeContext, codes: string[]): Promise<FoundCoupon[]> {
-    return await findCoupons(this.knex, { cart_id: cartIdOf(context), codes })
+  async onContext(context: ComputeContext, codes: string[]): Promise<ContextCoupon[]> {
+    const product_ids = productsOf(context)
+    return await findCoupons(this.knex, { cart_id: cartIdOf(context), codes, product_ids })
   }
 
   /** How each of the coupons comes out on the cart, in the order given. Reads only; at most one query. */
@@ -103,11 +109,12 @@ export default class CouponModuleService extends CouponAdministration {
    */
   async discountsFor(
     context: ComputeContext,
-    coupons: FoundCoupon[],
+    coupons: ContextCoupon[],
     plain: Map<string, PlainAdjustment[]>
   ): Promise<CouponAdjustment[]> {
     const cart_id = cartIdOf(context)
-    const known = { ...factsFromContext(context, plain), now: coupons[0].read_at, cart_id }
+    const [{ read_at: now, package_ids }] = coupons
+    const known = { ...factsFromContext(context, plain, package_ids), now, cart_id }
     const outcomes = evaluateCoupons({
       coupons: coupons.map((coupon) => coupon.terms),
       facts: cart_id

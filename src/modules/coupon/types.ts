@@ -51,6 +51,8 @@ export type CartLine = {
   category_ids: string[]
   product_tag_ids: string[]
   is_discountable: boolean
+  /** Buys credit: it counts for no minimum. */
+  is_credit_package: boolean
   is_tax_inclusive: boolean
   /** Unit price × quantity. */
   amount: BigNumberInput

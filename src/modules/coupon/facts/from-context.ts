@@ -44,32 +44,47 @@ export type ContextFacts = Omit<CartFacts, "now" | "usage" | "has_earlier_order"
 /**
  * Facts from the context that Medusa hands to `computeActions`.
  * @param plainByItem what core's own actions take off each item, by item id.
+ * @param package_ids the products among them that are credit packages.
  */
 export function factsFromContext(
   context: ComputeContext,
-  plainByItem: Map<string, PlainAdjustment[]>
+  plainByItem: Map<string, PlainAdjustment[]>,
+  package_ids: string[]
 ): ContextFacts {
   return {
     currency_code: context.currency_code,
     customer_id: context.customer?.id ?? context.customer_id ?? null,
     email: canonicalEmail(context.email),
     customer_group_ids: (context.customer?.groups ?? []).map((group) => group.id),
-    lines: (context.items ?? []).map((item) => toLine(item, plainByItem.get(item.id) ?? [])),
+    lines: (context.items ?? []).map((item) =>
+      toLine(item, plainByItem.get(item.id) ?? [], package_ids)
+    ),
   }
 }
 
-function toLine(item: ContextItem, plain: PlainAdjustment[]): CartLine {
+/** The products that a context is about. */
+export function productsOf({ items }: ComputeContext): string[] {
+  return (items ?? []).flatMap((item) => productOf(item) ?? [])
+}
+
+function productOf({ product_id, product }: ContextItem): string | null {
+  return product_id ?? product?.id ?? null
+}
+
+function toLine(item: ContextItem, plain: PlainAdjustment[], package_ids: string[]): CartLine {
   const is_tax_inclusive = item.is_tax_inclusive ?? false
+  const product_id = productOf(item)
   return {
     id: item.id,
     created_at: item.created_at ? new Date(item.created_at) : null,
     variant_id: item.variant_id ?? item.variant?.id ?? null,
-    product_id: item.product_id ?? item.product?.id ?? null,
+    product_id,
     collection_id: item.product?.collection_id ?? item.product?.collection?.id ?? null,
     product_type_id: item.product?.type_id ?? item.product?.type?.id ?? null,
     category_ids: (item.product?.categories ?? []).map((category) => category.id),
     product_tag_ids: (item.product?.tags ?? []).map((tag) => tag.id),
     is_discountable: item.is_discountable ?? true,
+    is_credit_package: product_id !== null && package_ids.includes(product_id),
     is_tax_inclusive,
     ...leftOfLine(
       {

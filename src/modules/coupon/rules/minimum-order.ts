@@ -3,14 +3,15 @@ import { toNumber } from "../../../utils/money"
 import type { CouponRule } from "./rule"
 import { fail, pass } from "./rule"
 
-/** All items count, in scope or not, before every discount; shipping does not. */
+/** All items count, in scope or not, before every discount; shipping and credit packages do not. */
 export const minimumOrder: CouponRule = {
   name: "minimum_order",
   fixable: true,
   appliesTo: (coupon) => MathBN.gt(coupon.min_order_amount ?? 0, 0),
   evaluate: (coupon, facts) => {
     const required = MathBN.convert(coupon.min_order_amount ?? 0)
-    const actual = MathBN.sum(...facts.lines.map((line) => line.amount))
+    const counted = facts.lines.filter((line) => !line.is_credit_package)
+    const actual = MathBN.sum(...counted.map((line) => line.amount))
     const { currency_code } = facts
     const details = { required: toNumber(required), actual: toNumber(actual), currency_code }
     if (actual.gte(required)) {

@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { CouponTerms } from "../types"
+import { isPackage } from "./credit-packages"
 import { COUPON_JOIN, TERMS_JSON, TOTAL_USAGE, toTerms, type TermsJson } from "./coupon-columns"
 
 /** A coupon as found for one cart. */
@@ -46,16 +47,23 @@ export const COUPONS_BY_CODE = foundCoupons(BY_CODE)
 
 export const COUPONS_OF_CART = foundCoupons(`${BY_CODE} UNION ${BY_DISCOUNT}`)
 
+/** A coupon as found for products on their way through `computeActions`. */
+export type ContextCoupon = FoundCoupon & {
+  /** Those of the products that are credit packages. */
+  package_ids: string[]
+}
+
 /** The coupons that a cart remembers, and those among `codes`, matched exactly. One query; takes no lock. */
 export async function findCoupons(
   knex: Knex,
-  { cart_id, codes }: { cart_id: string | null; codes: string[] }
-): Promise<FoundCoupon[]> {
-  const { rows } = await knex.raw<{ rows: FoundCouponJson[] }>(COUPONS_BY_CODE, {
-    cart_id,
-    codes,
-  })
-  return rows.map(toFoundCoupon)
+  input: { cart_id: string | null; codes: string[]; product_ids: string[] }
+): Promise<ContextCoupon[]> {
+  const { rows } = await knex.raw<{ rows: (FoundCouponJson & { package_ids: string[] })[] }>(
+    `SELECT f.*, ARRAY(SELECT id FROM unnest(CAST(:product_ids AS text[])) AS p (id) WHERE ${isPackage("p.id")}) AS package_ids
+     FROM (${COUPONS_BY_CODE}) f`,
+    input
+  )
+  return rows.map((row) => ({ ...toFoundCoupon(row), package_ids: row.package_ids }))
 }
 
 export function toFoundCoupon(json: FoundCouponJson): FoundCoupon {

@@ -58,6 +58,7 @@ export function line(
     category_ids: [],
     product_tag_ids: [],
     is_discountable: true,
+    is_credit_package: false,
     is_tax_inclusive: false,
     amount,
     left: amount,

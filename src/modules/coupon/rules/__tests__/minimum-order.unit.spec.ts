@@ -46,6 +46,15 @@ describe("minimum order", () => {
     expect(minimumOrder.evaluate(scoped, facts({ lines })).passed).toBe(true)
   })
 
+  it("leaves credit packages out", () => {
+    const lines = [line("a", "30"), line("b", "20", { is_credit_package: true })]
+    expect(minimumOrder.evaluate(minimum("50"), facts({ lines }))).toMatchObject({
+      passed: false,
+      details: { actual: 30, missing: 20 },
+    })
+    expect(minimumOrder.evaluate(minimum("30"), facts({ lines })).passed).toBe(true)
+  })
+
   it("says what is missing", () => {
     const result = minimumOrder.evaluate(
       minimum("50"),
