@@ -9,11 +9,11 @@ export type UntoldEntry = { entry: ToldEntry; depletes: boolean }
 /** Entries to tell of, whose turn does not come again. Safe in parallel. */
 export async function takeUntold(knex: Knex, limit: number): Promise<UntoldEntry[]> {
   const { rows } = await knex.raw<{ rows: Row[] }>(
-    `WITH taken AS (
-       DELETE FROM credit_untold WHERE (wallet_id, sequence) IN (
-         SELECT wallet_id, sequence FROM credit_untold ORDER BY wallet_id, sequence LIMIT :limit
-         FOR UPDATE SKIP LOCKED)
-       RETURNING *)
+    `WITH page AS (
+       SELECT wallet_id, sequence FROM credit_untold ORDER BY wallet_id, sequence LIMIT :limit FOR UPDATE SKIP LOCKED
+     ), taken AS (
+       DELETE FROM credit_untold u USING page WHERE u.wallet_id = page.wallet_id AND u.sequence = page.sequence
+       RETURNING u.*)
      SELECT e.id, e.type, e.customer_id, e.unit, e.amount, e.credit_grant_ids, e.reference_type, e.reference_id,
        taken.depletes
      FROM taken JOIN credit_entry_view e ON e.wallet_id = taken.wallet_id AND e.sequence = taken.sequence
