@@ -39,7 +39,13 @@ httpSuite("simultaneous changes of credit on carts", (suite) => {
   const request = (cart_id: string, requested: number, take_over = false) =>
     carts().request({ ...owner(cart_id), requested, payable: MathBN.convert(120), take_over })
   const pin = (cart_id: string, amount: number, run_id = `run of ${cart_id}`) =>
-    carts().pin({ ...owner(cart_id), run_id, amount: MathBN.convert(amount), is_negative: false })
+    carts().pin({
+      ...owner(cart_id),
+      run_id,
+      amount: MathBN.convert(amount),
+      is_negative: false,
+      is_completed: false,
+    })
   const heldBy = async (cart_id: string) => {
     const [hold] = await suite.sql<{ amount: string; pinned: boolean }>(
       "SELECT amount, pinned FROM credit_hold WHERE reference_id = ? AND state = 'active'",
@@ -108,6 +114,15 @@ httpSuite("simultaneous changes of credit on carts", (suite) => {
     expect(outcomesOf(results).lost).toEqual(
       pinned.status === "fulfilled" ? [] : ["cart_credits_changed"]
     )
+  })
+
+  it("two completions of one cart: one of them has it", async () => {
+    await request("cart_a", 80)
+    const results = await race(suite, {
+      hold: holdWallet,
+      racers: () => [pin("cart_a", 80, "one"), pin("cart_a", 80, "two")],
+    })
+    expect(outcomesOf(results)).toEqual({ won: [true], lost: ["cart_credits_pinned"] })
   })
 
   it("an ended hold that is wanted by its completion and spent elsewhere goes to one of them", async () => {

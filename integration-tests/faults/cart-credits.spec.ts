@@ -45,11 +45,16 @@ httpSuite("a server that dies while it completes a cart that credit pays a part 
     await standsAt(suite, customer, "30/0/50")
   })
 
-  it("between the hook and the order: the shopper may try again at once", async () => {
+  it("between the hook and the order: the shopper may try again when it is sure to be dead", async () => {
     await dieBeforeWritingTo(suite, "order", cart_id)
     expect(await orderIds()).toEqual([])
     await sweepCartCredits(suite.container)
     expect(await standing(suite, customer)).toBe("30/50/0")
+    expect(await shopper.client.post(`/store/carts/${cart_id}/complete`)).toMatchObject({
+      status: 400,
+      body: { code: "cart_credits_pinned" },
+    })
+    await minutesLater(3)
     await shopper.completeCart(cart_id)
     await standsAt(suite, customer, "30/0/50")
   })

@@ -138,6 +138,27 @@ httpSuite(
       expect({ taken: moneyTaken(), kept: moneyKept() }).toEqual({ taken: 70, kept: 0 })
     })
 
+    it("stays as it was when the provider will not let go of the payment that it is to change", async () => {
+      const { items } = await shopper.getCart(cart_id)
+      const session = await payBy("redirects", shopper, cart_id)
+      approve(session)
+      const path = `/store/carts/${cart_id}`
+      for (const answer of [
+        await shopper.client.post(`${path}/credits`, { amount: 10 }),
+        await shopper.client.delete(`${path}/credits`),
+        await shopper.client.post(`${path}/line-items/${items[0].id}`, { quantity: 2 }),
+        await shopper.client.delete(`${path}/line-items/${items[0].id}`),
+      ]) {
+        expect(answer.status).toBeGreaterThanOrEqual(400)
+      }
+      expect(await shopper.getCart(cart_id)).toMatchObject({ total: 70, credit_line_total: 50 })
+      expect(await standing(suite, customer)).toBe("0/50/0")
+      await payElsewhere(suite, session)
+      expect(await orders()).toHaveLength(1)
+      await standsAt(suite, customer, "0/0/50")
+      expect(moneyKept()).toBe(70)
+    })
+
     it("makes one order of two completions at a time, and spends once", async () => {
       await shopper.addPaymentSession(cart_id)
       await Promise.all([complete(), complete(), completionOf(suite, cart_id)])
@@ -214,50 +235,58 @@ httpSuite(
       await standsAt(suite, customer, "40/0/10")
     })
 
-    it("is blocked for changes by a completion that never ended, until the sweep", async () => {
-      await shopper.addPaymentSession(cart_id)
-      const { carts } = creditModule(suite)
-      const cart = { cart_id, customer_id: customer.id, unit: "usd" }
-      await carts.pin({
-        ...cart,
-        run_id: "crashed",
-        amount: MathBN.convert(50),
-        is_negative: false,
-      })
-      expect(
-        await shopper.client.post(`/store/carts/${cart_id}/credits`, { amount: 1 })
-      ).toMatchObject({
-        status: 400,
-        body: { code: "cart_credits_pinned" },
-      })
-      await carts.sweep()
-      expect(await isPinned()).toBe(true)
-      await setCreditClock(suite, new Date(Date.now() + 16 * 60_000))
-      await carts.sweep()
-      expect(await isPinned()).toBe(false)
-      await payByCredit(shopper, cart_id, { amount: 1 })
-      expect(await standing(suite, customer)).toBe("49/1/0")
-    })
-
-    it("keeps what another run has pinned when one gives up", async () => {
-      const { carts } = creditModule(suite)
+    describe("that another run has pinned", () => {
       const pin = (run_id: string) =>
-        carts.pin({
+        creditModule(suite).carts.pin({
           cart_id,
           customer_id: customer.id,
           unit: "usd",
           run_id,
           amount: MathBN.convert(50),
           is_negative: false,
+          is_completed: false,
         })
-      await pin("one")
-      await pin("two")
-      await carts.unpin({ cart_id, run_id: "one" })
-      expect(await isPinned()).toBe(true)
-      await carts.unpin({ cart_id, run_id: "one" })
-      expect(await isPinned()).toBe(true)
-      await carts.unpin({ cart_id, run_id: "two" })
-      expect(await isPinned()).toBe(false)
+      const minutesLater = (minutes: number) =>
+        setCreditClock(suite, new Date(Date.now() + minutes * 60_000))
+
+      it("is blocked for changes, until the sweep when that never ended", async () => {
+        await pin("crashed")
+        const answer = await shopper.client.post(`/store/carts/${cart_id}/credits`, { amount: 1 })
+        expect(answer).toMatchObject({ status: 400, body: { code: "cart_credits_pinned" } })
+        await creditModule(suite).carts.sweep()
+        expect(await isPinned()).toBe(true)
+        await minutesLater(16)
+        await creditModule(suite).carts.sweep()
+        expect(await isPinned()).toBe(false)
+        await payByCredit(shopper, cart_id, { amount: 1 })
+        expect(await standing(suite, customer)).toBe("49/1/0")
+      })
+
+      it("is not completed a second time at the same time", async () => {
+        await shopper.addPaymentSession(cart_id)
+        await pin("one")
+        await pin("one")
+        expect(await complete()).toMatchObject({
+          status: 400,
+          body: { code: "cart_credits_pinned" },
+        })
+        expect(await orders()).toEqual([])
+        expect(await isPinned()).toBe(true)
+        await creditModule(suite).carts.unpin({ cart_id, run_id: "one" })
+        await shopper.completeCart(cart_id)
+        await standsAt(suite, customer, "0/0/50")
+      })
+
+      it("is taken over from one that has died, which gives up nothing afterwards", async () => {
+        const { carts } = creditModule(suite)
+        await pin("died")
+        await minutesLater(3)
+        await pin("next")
+        await carts.unpin({ cart_id, run_id: "died" })
+        expect(await isPinned()).toBe(true)
+        await carts.unpin({ cart_id, run_id: "next" })
+        expect(await isPinned()).toBe(false)
+      })
     })
   },
   { configure: withTestPayments }

@@ -14,6 +14,7 @@ type CompletingCart = {
   id: string
   currency_code: string
   customer?: { id: string } | null
+  completed_at?: Date | string | null
   total: BigNumberInput
   credit_lines?: ({ reference?: string | null; amount: BigNumberInput } | null)[] | null
 }
@@ -25,7 +26,7 @@ type CompletingCart = {
  * Registered by itself. With the option `hooks: { "completeCart.validate": false }` call it from your own handler, as
  * `reserveCartCoupons`; without it, credit is spent if it is still there when the order is placed.
  *
- * @throws `insufficient_credits`, `cart_credits_changed`; nothing is pinned then.
+ * @throws `insufficient_credits`, `cart_credits_changed`, `cart_credits_pinned`; nothing is pinned then.
  */
 export async function pinCartCredits(
   { cart }: { cart: CompletingCart },
@@ -42,11 +43,12 @@ export async function pinCartCredits(
     unit: cart.currency_code,
     amount: roundToCurrency(credit, cart.currency_code),
     is_negative: steady(cart.total).lt(0),
+    is_completed: Boolean(cart.completed_at),
   })
   return is_pinned ? new StepResponse(undefined, run) : undefined
 }
 
-/** Undoes {@link pinCartCredits}: unpins what this completion pinned, unless another one has it, too. */
+/** Undoes {@link pinCartCredits}: unpins what this completion pinned. */
 export async function unpinCartCredits(
   run: CompletionRun | undefined,
   { container }: Pick<HookContext, "container">

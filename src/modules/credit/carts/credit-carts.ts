@@ -27,6 +27,14 @@ export type Requested = { held: Decimal; requested_before: number | null }
 /** One run of a cart's completion. */
 export type CompletionRun = { cart_id: string; run_id: string }
 
+export type Pin = CreditCart &
+  CompletionRun & {
+    /** What the cart shows, rounded to the currency. */
+    amount: Decimal
+    is_negative: boolean
+    is_completed: boolean
+  }
+
 export type OrderRestoration = {
   order_id: string
   owed: Decimal
@@ -93,16 +101,13 @@ export class CreditCarts {
   }
 
   /**
-   * Pins what the cart holds for a run of its completion. @param amount what the cart shows, rounded to the currency
-   * @returns false for a cart that is an order already
+   * Pins what the cart holds for a run of its completion.
+   * @returns false for a cart that was an order already when the run began
    * @throws `insufficient_credits` when the hold was gone and cannot be taken again; `cart_credits_changed` when cart and
-   * hold differ, or the total is negative
+   * hold differ, or the total is negative; `cart_credits_pinned` while another run has it
    */
-  async pin({
-    amount,
-    ...cart
-  }: CreditCart & CompletionRun & { amount: Decimal; is_negative: boolean }): Promise<boolean> {
-    const parameters = { ...cart, amount: toDecimalString(amount), ttl: this.ttl }
+  async pin({ amount, ...pin }: Pin): Promise<boolean> {
+    const parameters = { ...pin, amount: toDecimalString(amount), ttl: this.ttl }
     const { is_pinned } = await move<{ code: string; is_pinned: boolean }>(
       this.knex,
       "cart_pin",
@@ -111,7 +116,7 @@ export class CreditCarts {
     return is_pinned
   }
 
-  /** Undoes {@link pin}, unless another run has pinned it, too. */
+  /** Undoes {@link pin}, unless another run has taken over. */
   async unpin(run: CompletionRun): Promise<void> {
     await move(this.knex, "cart_unpin", { ...run, ttl: this.ttl })
   }

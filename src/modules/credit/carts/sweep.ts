@@ -47,7 +47,7 @@ export async function findOrdersToSettle(knex: Knex, search: SettleSearch): Prom
 export async function findStalePins(knex: Knex): Promise<string[]> {
   const { rows } = await knex.raw<{ rows: { cart_id: string }[] }>(
     `SELECT cart_id FROM credit_cart k
-     WHERE order_id IS NULL AND run_ids <> '{}' AND pinned_at < credit_now() - interval '${STALE}'
+     WHERE order_id IS NULL AND run_id IS NOT NULL AND pinned_at < credit_now() - interval '${STALE}'
        AND NOT EXISTS (SELECT FROM order_cart oc WHERE oc.cart_id = k.cart_id AND oc.deleted_at IS NULL)
      ORDER BY pinned_at LIMIT ${PAGE}`
   )

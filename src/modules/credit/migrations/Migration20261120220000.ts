@@ -10,7 +10,7 @@ export class Migration20261120220000 extends Migration {
         "customer_id" text NOT NULL,
         "unit" text NOT NULL,
         "requested" numeric CHECK ("requested" >= 0),
-        "run_ids" text[] NOT NULL DEFAULT '{}',
+        "run_id" text,
         "pinned_at" timestamptz,
         "order_id" text UNIQUE,
         "wallet_id" text,

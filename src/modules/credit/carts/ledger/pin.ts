@@ -1,24 +1,34 @@
 import { SETTINGS } from "../../ledger/settings"
 
+/** For so long a completion has its cart for itself, as Medusa's own lock has it: after that it has died. */
+const RUN = "interval '2 minutes'"
+
 /**
  * Pins what a cart holds for one run of its completion, which is about to make it an order: nothing changes a pinned hold,
- * and it does not expire. A hold that is gone is taken anew; less than the cart shows is refused, and so is more. A cart
- * that has become an order is left alone.
+ * and it does not expire. A hold that is gone is taken anew; a cart that shows another amount is refused. So is a second run
+ * at the same time: servers that share no lock provider would make two orders of what is held once. A cart that was an order
+ * when the run began (`p_is_completed`) is left alone.
  */
 export const CART_PIN = `
 CREATE OR REPLACE FUNCTION credit_move_cart_pin(
-  p_cart_id text, p_run_id text, p_customer_id text, p_unit text, p_amount numeric, p_is_negative boolean, p_ttl interval
+  p_cart_id text, p_run_id text, p_customer_id text, p_unit text, p_amount numeric, p_is_negative boolean,
+  p_is_completed boolean, p_ttl interval
 ) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
 DECLARE
   k credit_cart;
   w credit_wallet;
   h credit_hold;
+  ordered_at timestamptz;
   moved jsonb;
 BEGIN
   SELECT * INTO k FROM credit_cart WHERE cart_id = p_cart_id FOR UPDATE;
   w := credit_cart_wallet(k);
-  IF EXISTS (SELECT FROM order_cart WHERE cart_id = p_cart_id AND deleted_at IS NULL) THEN
+  ordered_at := (SELECT min(created_at) FROM order_cart WHERE cart_id = p_cart_id AND deleted_at IS NULL);
+  IF ordered_at < credit_now() - ${RUN} OR (ordered_at IS NOT NULL AND p_is_completed) THEN
     RETURN '{"code": "ok", "is_pinned": false}';
+  END IF;
+  IF ordered_at IS NOT NULL OR (k.run_id <> p_run_id AND k.pinned_at > credit_now() - ${RUN}) THEN
+    RETURN '{"code": "cart_credits_pinned"}';
   END IF;
   h := credit_cart_hold(p_cart_id);
   IF p_is_negative OR (k.customer_id = p_customer_id AND k.unit = p_unit AND coalesce(h.amount, p_amount) = p_amount)
@@ -29,16 +39,14 @@ BEGIN
     THEN credit_move_hold(k.customer_id, k.unit, w.decimals, p_amount, p_ttl, 'cart', p_cart_id, 'system', true)
     ELSE credit_move_renew(h.id, p_ttl, 'system', true) END;
   IF moved->>'code' = 'ok' THEN
-    UPDATE credit_cart SET run_ids = array_append(array_remove(run_ids, p_run_id), p_run_id), pinned_at = credit_now(),
-      updated_at = now()
-    WHERE cart_id = p_cart_id;
+    UPDATE credit_cart SET run_id = p_run_id, pinned_at = credit_now(), updated_at = now() WHERE cart_id = p_cart_id;
   END IF;
   RETURN moved || '{"is_pinned": true}';
 END $$`
 
 /**
- * Gives up what one run of a completion pinned; without a run: what all did, if the last was longer than `p_older_than` ago.
- * The hold stays pinned while another run has it, and where the cart has become an order.
+ * Gives up what a run of a completion pinned, unless another run has taken over; without a run: what any did longer than
+ * `p_older_than` ago. The hold stays pinned where the cart has become an order.
  */
 export const CART_UNPIN = `
 CREATE OR REPLACE FUNCTION credit_move_cart_unpin(
@@ -48,13 +56,12 @@ DECLARE
   k credit_cart;
   h credit_hold;
 BEGIN
-  UPDATE credit_cart
-  SET run_ids = CASE WHEN p_run_id IS NULL THEN '{}' ELSE array_remove(run_ids, p_run_id) END
-  WHERE cart_id = p_cart_id AND (p_run_id = ANY (run_ids) OR pinned_at < credit_now() - p_older_than)
+  UPDATE credit_cart SET run_id = NULL
+  WHERE cart_id = p_cart_id AND (run_id = p_run_id OR pinned_at < credit_now() - p_older_than)
     AND NOT EXISTS (SELECT FROM order_cart o WHERE o.cart_id = p_cart_id AND o.deleted_at IS NULL)
   RETURNING * INTO k;
   h := credit_cart_hold(k.cart_id);
-  IF h.pinned AND k.run_ids = '{}' THEN
+  IF h.pinned THEN
     RETURN credit_move_renew(h.id, p_ttl, 'system', false);
   END IF;
   RETURN '{"code": "ok"}';

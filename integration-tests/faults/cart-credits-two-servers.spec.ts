@@ -1,0 +1,37 @@
+import { outcomesOf, race } from "../helpers/barrier"
+import { expectSoundLedger, giveCredit, payByCredit, standsAt } from "../helpers/cart-credits"
+import { startSecondServer } from "../helpers/second-server"
+import { httpSuite } from "../helpers/suite"
+
+/** With the default, in-process locking, Medusa itself would make an order on each, where no payment keeps it from that. */
+httpSuite(
+  "two servers that complete one cart, paid wholly by credit, at the same time",
+  (suite) => {
+    it("make one order", async () => {
+      const customer = await suite.registerCustomer()
+      await giveCredit(suite, customer, 200)
+      const shopper = suite.shopper(customer)
+      const { mug } = suite.store.catalog
+      const items = [{ variant_id: mug.variant_ids[0] }]
+      const cart = await shopper.createCart({ region: "untaxed", items })
+      await payByCredit(shopper, cart.id)
+      const server = await startSecondServer(suite)
+      try {
+        const results = await race(suite, {
+          // What each does last before its hook: both have read the cart then.
+          hold: (outside) => outside.raw("LOCK TABLE credit_cart IN ACCESS EXCLUSIVE MODE"),
+          racers: () => [
+            shopper.client.post(`/store/carts/${cart.id}/complete`).then(({ status }) => status),
+            server.complete(cart.id),
+          ],
+        })
+        expect(outcomesOf(results).won.sort()).toEqual([200, 400])
+        expect(await suite.sql('SELECT id FROM "order"')).toHaveLength(1)
+        await standsAt(suite, customer, "80/0/120")
+        await expectSoundLedger(suite)
+      } finally {
+        await server.kill()
+      }
+    })
+  }
+)
