@@ -2,7 +2,6 @@ import { Modules } from "@medusajs/framework/utils"
 import { createCreditPackageWorkflow } from "../../src/workflows/credit-package/create-credit-package"
 import { deleteCreditPackageWorkflow } from "../../src/workflows/credit-package/delete-credit-package"
 import { updateCreditPackageWorkflow } from "../../src/workflows/credit-package/update-credit-package"
-import { newPackageSchema } from "../../src/modules/credit/packages/fields"
 import { queryGraph } from "../../src/utils/query-graph"
 import { ok } from "../helpers/client"
 import { createPackage } from "../helpers/credit-packages"
@@ -294,7 +293,7 @@ httpSuite("credit packages", (suite) => {
     it("leaves neither package nor product, and tells nothing", async () => {
       const events = recordEvents(suite, "credit_package.created")
       const create = createCreditPackageWorkflow(suite.container).run({
-        input: newPackageSchema.parse(fields),
+        input: fields,
       })
       await expect(create).rejects.toMatchObject({ message: "The merchant objects" })
       expect(await suite.sql("select id from credit_package")).toEqual([])

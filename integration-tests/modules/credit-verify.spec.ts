@@ -34,6 +34,9 @@ const CORRUPTIONS: Record<keyof typeof INVARIANTS, string> = {
   "amounts are no finer than their unit":
     "UPDATE credit_grant SET remaining = remaining - 0.001, spent = spent + 0.001 WHERE open",
   "nothing appears and nothing vanishes": "UPDATE credit_wallet SET balance = balance + 1",
+  "what orders were given was granted": `
+    INSERT INTO credit_purchase (line_item_id, order_id, unit, credits_each, expected, earned, granted)
+    VALUES ('ordli_1', 'order_1', 'usd', 1, 1, 1, 1)`,
   "the database's guards are in place":
     "ALTER TABLE credit_entry DISABLE TRIGGER credit_entry_guard",
 }

@@ -6,6 +6,9 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 const INDEXES = {
   /** First-purchase coupons look a guest's earlier orders up by canonical e-mail. */
   IDX_order_coupons_credits_email: '"order" (lower(btrim(email))) WHERE deleted_at IS NULL',
+  /** The account that what a guest bought may go to, by canonical e-mail. */
+  IDX_customer_coupons_credits_email:
+    "customer (lower(btrim(email))) WHERE has_account AND deleted_at IS NULL",
   /** Sweeps look at recent orders, and at those cancelled of late. */
   IDX_order_coupons_credits_created_at: '"order" (created_at)',
   IDX_order_coupons_credits_canceled_at: '"order" (canceled_at) WHERE canceled_at IS NOT NULL',
@@ -17,7 +20,7 @@ const INDEXES = {
 }
 
 /**
- * Indexes that Medusa's orders lack. Built without blocking a shop that is open, which a migration cannot do;
+ * Indexes that Medusa's orders and customers lack. Built without blocking a shop that is open, which a migration cannot do;
  * `db:migrate` runs this once, after the migrations. Without them all works, but slower.
  */
 export default async function indexOrders({

@@ -137,6 +137,12 @@ export const INVARIANTS: Record<string, string> = {
     GROUP BY w.unit, g.outstanding
     HAVING sum(w.granted - w.spent - w.expired - w.voided) <> sum(w.balance) OR sum(w.balance) <> coalesce(g.outstanding, 0)`,
 
+  "what orders were given was granted": `
+    SELECT p.line_item_id, p.expected, p.earned, p.granted FROM credit_purchase p
+    WHERE p.granted > p.earned OR p.earned > p.expected OR p.granted > (
+      SELECT coalesce(sum(g.amount), 0) FROM credit_grant g
+      WHERE g.order_id = p.order_id AND g.line_item_id = p.line_item_id AND g.source = 'purchase')`,
+
   "the database's guards are in place": `
     SELECT guard FROM unnest(ARRAY['credit_entry_guard', 'credit_operation_guard', 'credit_wallet_guard',
       'credit_grant_guard', 'credit_hold_guard', 'credit_restoration_guard', 'credit_wallet_entry', 'credit_wallet_empty',

@@ -5,7 +5,7 @@ import {
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
-import type { AttachedPackage } from "../../modules/credit/packages/fields"
+import type { AttachedPackageInput } from "../../modules/credit/packages/fields"
 import { CreditPackageEvents } from "../../utils/events"
 import { checkAttachedProductStep } from "./steps/check-attached-product"
 import { createCreditPackageStep } from "./steps/create-credit-package"
@@ -17,12 +17,12 @@ import { createCreditPackageStep } from "./steps/create-credit-package"
  * @summary Make a product a credit package.
  * @example
  * const { result } = await attachCreditPackageWorkflow(container).run({
- *   input: attachedPackageSchema.parse({ product_id: "prod_1", unit: "usd", credits: 25 }),
+ *   input: { product_id: "prod_1", unit: "usd", credits: 25 },
  * })
  */
 export const attachCreditPackageWorkflow = createWorkflow(
   "attach-credit-package",
-  (input: WorkflowData<AttachedPackage>) => {
+  (input: WorkflowData<AttachedPackageInput>) => {
     const fields = checkAttachedProductStep(input)
     const credit_package = createCreditPackageStep(
       transform({ fields }, ({ fields }) => ({

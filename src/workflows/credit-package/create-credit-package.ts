@@ -7,7 +7,7 @@ import {
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
 import { createProductsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
-import type { NewPackage } from "../../modules/credit/packages/fields"
+import type { NewPackageInput } from "../../modules/credit/packages/fields"
 import { CreditPackageEvents } from "../../utils/events"
 import { createCreditPackageStep } from "./steps/create-credit-package"
 import { prepareCreditPackageStep } from "./steps/prepare-credit-package"
@@ -22,15 +22,15 @@ const OPTION = { title: "Default option", value: "Default option value" }
  * @summary Create a credit package.
  * @example
  * const { result } = await createCreditPackageWorkflow(container).run({
- *   input: newPackageSchema.parse({
+ *   input: {
  *     name: "500 messages", unit: "message", credits: 500, prices: [{ currency_code: "usd", amount: 20 }],
- *   }),
+ *   },
  * })
  * @property hooks.creditPackageCreated - Runs when the package exists, before the event is sent. What it throws undoes all.
  */
 export const createCreditPackageWorkflow = createWorkflow(
   "create-credit-package",
-  (input: WorkflowData<NewPackage>) => {
+  (input: WorkflowData<NewPackageInput>) => {
     const fields = prepareCreditPackageStep(input)
     const products = createProductsWorkflow.runAsStep({
       input: transform({ fields }, ({ fields }) => ({

@@ -8,7 +8,7 @@ import {
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
-import type { PackageUpdate } from "../../modules/credit/packages/fields"
+import type { PackageUpdate, PackageUpdateInput } from "../../modules/credit/packages/fields"
 import type { CreditPackage, PackagePrice } from "../../modules/credit/packages/types"
 import { CreditPackageEvents } from "../../utils/events"
 import { preparePackageUpdateStep } from "./steps/prepare-package-update"
@@ -16,7 +16,7 @@ import { setPackagePricesStep, type SetPackagePricesInput } from "./steps/set-pa
 import { updateCreditPackageStep } from "./steps/update-credit-package"
 import { viewCreditPackageStep } from "./steps/view-credit-package"
 
-export type UpdateCreditPackageInput = { id: string; update: PackageUpdate }
+export type UpdateCreditPackageInput = { id: string; update: PackageUpdateInput }
 
 /**
  * Changes the given fields of a credit package and its product. What was sold keeps the terms it was sold with. An update
@@ -32,13 +32,11 @@ export type UpdateCreditPackageInput = { id: string; update: PackageUpdate }
 export const updateCreditPackageWorkflow = createWorkflow(
   "update-credit-package",
   (input: WorkflowData<UpdateCreditPackageInput>) => {
-    const current = preparePackageUpdateStep(input)
-    const terms = updateCreditPackageStep(
-      transform({ input }, ({ input: { id, update } }) => ({ id, terms: update }))
-    )
-    const changes = transform({ input, current }, ({ input, current }) => ({
-      products: productChanges(current, input.update),
-      prices: priceChanges(current, input.update),
+    const prepared = preparePackageUpdateStep(input)
+    const terms = updateCreditPackageStep({ id: input.id, terms: prepared.update })
+    const changes = transform({ prepared }, ({ prepared: { current, update } }) => ({
+      products: productChanges(current, update),
+      prices: priceChanges(current, update),
     }))
     when({ changes }, ({ changes }) => changes.products.length > 0).then(() => {
       updateProductsWorkflow.runAsStep({

@@ -122,8 +122,12 @@ export const attachedPackageSchema = z.strictObject({ ...newTerms, product_id: i
 /** What is left out stays; `prices` are replaced as a whole. */
 export const packageUpdateSchema = z.strictObject({ ...terms, ...product }).partial()
 
+/** What is given, and what the schema makes of it. */
+export type NewPackageInput = z.input<typeof newPackageSchema>
 export type NewPackage = z.output<typeof newPackageSchema>
+export type AttachedPackageInput = z.input<typeof attachedPackageSchema>
 export type AttachedPackage = z.output<typeof attachedPackageSchema>
+export type PackageUpdateInput = z.input<typeof packageUpdateSchema>
 export type PackageUpdate = z.output<typeof packageUpdateSchema>
 
 /** By what the body names: a product that exists, or a new one. */

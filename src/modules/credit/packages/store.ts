@@ -2,6 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { PluginError } from "../../../utils/errors"
 import { isStorable } from "../../../utils/fields"
 import { toDecimalString } from "../../../utils/money"
+import { parse } from "../../../utils/parse"
 import { CreditError } from "../errors"
 import { unitDecimals } from "../store/units"
 import { findUnitDecimals } from "../units/find-unit"
@@ -15,7 +16,16 @@ import {
   tooFine,
   unknownUnit,
 } from "./check-package"
-import type { AttachedPackage, NewPackage, PackageUpdate } from "./fields"
+import {
+  attachedPackageSchema,
+  newPackageSchema,
+  packageUpdateSchema,
+  type AttachedPackage,
+  type AttachedPackageInput,
+  type NewPackageInput,
+  type PackageUpdate,
+  type PackageUpdateInput,
+} from "./fields"
 import { readPackages, type PackageSearch } from "./read-packages"
 import type { CreditPackage, PackageTerms } from "./types"
 
@@ -48,17 +58,23 @@ export class PackageStore {
   }
 
   /** Judges a new package, and gives it its slug and sales channel. Writes nothing. @throws a 400 that names the field */
-  async prepareNew(fields: NewPackage): ReturnType<typeof completeNewPackage> {
-    return await completeNewPackage(this.knex, fields)
+  async prepareNew(input: NewPackageInput): ReturnType<typeof completeNewPackage> {
+    return await completeNewPackage(this.knex, parse(newPackageSchema, input))
   }
 
   /** Judges whether a product may become a package. Writes nothing. @throws a 400 that names the field */
-  async prepareAttached(fields: AttachedPackage): Promise<void> {
+  async prepareAttached(input: AttachedPackageInput): Promise<AttachedPackage> {
+    const fields = parse(attachedPackageSchema, input)
     await checkAttached(this.knex, fields)
+    return fields
   }
 
-  /** Judges what of an update the row cannot. Writes nothing. @throws a 400 that names the field */
-  async prepareUpdate(id: string, update: PackageUpdate): Promise<CreditPackage> {
+  /** Judges an update. Writes nothing. @throws a 400 that names the field */
+  async prepareUpdate(
+    id: string,
+    input: PackageUpdateInput
+  ): Promise<{ current: CreditPackage; update: PackageUpdate }> {
+    const update = parse(packageUpdateSchema, input)
     const current = await this.view(id)
     if (update.unit !== undefined && (await findUnitDecimals(this.knex, update.unit)) === null) {
       throw unknownUnit()
@@ -67,7 +83,7 @@ export class PackageStore {
       await assertSlugFree(this.knex, update.slug, current.product_id)
     }
     await assertCurrencies(this.knex, update.prices ?? [])
-    return current
+    return { current, update }
   }
 
   /** @param owns_product whether the product was made for it. @returns its id */

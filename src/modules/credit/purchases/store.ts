@@ -14,7 +14,7 @@ const SETTLED = "now() - interval '15 minutes'"
 export type PurchaseSearch = {
   /** The last order of the page before; null for the first page. */
   after: string | null
-  /** Orders created within these days are looked at, and whatever is waiting. */
+  /** Orders created or cancelled within these days are looked at, and whatever is waiting. */
   look_back_days: number
 }
 
@@ -47,6 +47,9 @@ export class PurchaseStore {
       `SELECT id, credit_order_is_off(id, :grant_when, :claim) AS is_off FROM (
          SELECT id FROM (
            SELECT order_id AS id FROM credit_purchase WHERE expected > granted
+           UNION
+           SELECT p.order_id FROM "order" o JOIN credit_purchase p ON p.order_id = o.id
+           WHERE o.canceled_at > now() - make_interval(days => :look_back_days)
            UNION
            SELECT o.id FROM "order" o
            WHERE o.created_at > now() - make_interval(days => :look_back_days) AND o.created_at < ${SETTLED}

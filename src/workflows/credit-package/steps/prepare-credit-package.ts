@@ -1,12 +1,12 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { CREDIT_MODULE } from "../../../modules/credit"
-import type { NewPackage } from "../../../modules/credit/packages/fields"
+import type { NewPackageInput } from "../../../modules/credit/packages/fields"
 import type CreditModuleService from "../../../modules/credit/service"
 
-/** Judges a new package, and gives it its slug and sales channel; writes nothing. */
+/** Judges a new package, and completes it with slug, sales channel and defaults; writes nothing. */
 export const prepareCreditPackageStep = createStep(
   "prepare-credit-package",
-  async (fields: NewPackage, { container }) => {
+  async (fields: NewPackageInput, { container }) => {
     const { packages } = container.resolve<CreditModuleService>(CREDIT_MODULE)
     return new StepResponse(await packages.prepareNew(fields))
   }

@@ -1,11 +1,11 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { CREDIT_MODULE } from "../../../modules/credit"
-import type { PackageUpdate } from "../../../modules/credit/packages/fields"
+import type { PackageUpdateInput as Update } from "../../../modules/credit/packages/fields"
 import type CreditModuleService from "../../../modules/credit/service"
 
-export type PreparePackageUpdateInput = { id: string; update: PackageUpdate }
+export type PreparePackageUpdateInput = { id: string; update: Update }
 
-/** Judges an update; writes nothing. @returns the package as it is */
+/** Judges an update; writes nothing. @returns the package as it is, and the update as it is meant */
 export const preparePackageUpdateStep = createStep(
   "prepare-package-update",
   async ({ id, update }: PreparePackageUpdateInput, { container }) => {
