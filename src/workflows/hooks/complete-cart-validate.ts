@@ -1,81 +1,67 @@
-import type { BigNumberInput } from "@medusajs/framework/types"
-import { MathBN } from "@medusajs/framework/utils"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
+import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { COUPON_MODULE } from "../../modules/coupon"
 import { onApplicationStart } from "../../modules/coupon/on-application-start"
 import type CouponModuleService from "../../modules/coupon/service"
-import type { CarriedDiscount } from "../../modules/coupon/store/reserve"
-import { joinCompletion } from "./join-completion"
-import type { HookContext } from "./join-hook"
+import { CREDIT_MODULE } from "../../modules/credit"
+import type { CompletionRun } from "../../modules/credit/carts/credit-carts"
+import type CreditModuleService from "../../modules/credit/service"
+import { resultOf } from "./handlers"
+import { joinHook, type HookContext } from "./join-hook"
+import { pinCartCredits, type CreditedCart } from "./pin-cart-credits"
+import { reserveCartCoupons, type DiscountedCart } from "./reserve-cart-coupons"
 
 /** The cart as it was when its completion began, and as the order will be. */
-type CompletingCart = {
-  id: string
-  items?: ({ adjustments?: (Adjustment | null)[] | null } | null)[] | null
-}
-
-type Adjustment = {
-  promotion_id?: string | null
-  code?: string | null
-  amount: BigNumberInput
-}
-
-export type CompleteCartInput = { cart: CompletingCart }
-
-export type ReservedRun = { cart_id: string; run_id: string }
+export type CompletingCart = { id: string } & DiscountedCart & CreditedCart
 
 /**
- * Our handler of the hook `completeCart.validate`: judges the coupons that discount the cart, under row locks, and
- * reserves their uses for the order to come. Asks the database nothing for a cart without adjustments; leaves a cart
- * that has become an order, and promotions that are no coupons, alone.
+ * Our handler of the hook `completeCart.validate`: claims for the order to come what its cart shows, the uses of its coupons
+ * and its customer's credit. Asks the database nothing for a cart without either.
  *
  * Registered by itself. With the option `hooks: { "completeCart.validate": false }` call it from your own handler:
  *
  * @example
  * completeCartWorkflow.hooks.validate(async (input, context) => {
  *   await assertMyOwn(input.cart)
- *   return reserveCartCoupons(input, context)
- * }, releaseCartCoupons)
+ *   return claimCart(input, context)
+ * }, unclaimCart)
  *
- * @throws a refusal with `code`, `details` and `reasons`; nothing is reserved then.
+ * @throws a refusal with `code`, `details` and `reasons`; nothing is claimed then.
  */
-export async function reserveCartCoupons(
-  { cart }: CompleteCartInput,
+export async function claimCart(
+  { cart }: { cart: CompletingCart },
   { container, transactionId }: HookContext
-): Promise<StepResponse<undefined, ReservedRun> | void> {
-  const discounts = discountsOf(cart)
-  if (!discounts.length) {
-    return
-  }
+): Promise<StepResponse<undefined, CompletionRun> | void> {
   const run = { cart_id: cart.id, run_id: transactionId ?? cart.id }
-  await container.resolve<CouponModuleService>(COUPON_MODULE).reserve({ ...run, discounts })
-  return new StepResponse(undefined, run)
+  const is_reserved = await reserveCartCoupons(cart, run, container)
+  try {
+    const is_pinned = await pinCartCredits(cart, run, container)
+    return is_reserved || is_pinned ? new StepResponse(undefined, run) : undefined
+  } catch (error) {
+    if (is_reserved) {
+      await unclaimCart(run, { container })
+    }
+    throw error
+  }
 }
 
-/** Undoes {@link reserveCartCoupons}: gives back what this completion reserved, and no other one holds. */
-export async function releaseCartCoupons(
-  run: ReservedRun | undefined,
+/** Undoes {@link claimCart}: gives back what this completion claimed, and no other one holds. */
+export async function unclaimCart(
+  run: CompletionRun | undefined,
   { container }: Pick<HookContext, "container">
 ): Promise<void> {
-  if (run) {
+  if (!run) {
+    return
+  }
+  try {
+    await container.resolve<CreditModuleService>(CREDIT_MODULE).carts.unpin(run)
+  } finally {
     await container.resolve<CouponModuleService>(COUPON_MODULE).releaseRun(run)
   }
 }
 
-function discountsOf(cart: CompletingCart): CarriedDiscount[] {
-  const adjustments = (cart.items ?? []).flatMap((item) => item?.adjustments ?? [])
-  return adjustments.flatMap((adjustment) =>
-    adjustment?.promotion_id && MathBN.gt(adjustment.amount, 0)
-      ? [
-          {
-            promotion_id: adjustment.promotion_id,
-            code: adjustment.code ?? "",
-            amount: MathBN.convert(adjustment.amount).toFixed(),
-          },
-        ]
-      : []
-  )
-}
+/** The workflow's step whose result is the cart; the hook's own input is out of a second handler's reach. */
+const CART_STEP = "cart-query"
 
 onApplicationStart(({ options, logger }) => {
   if (!options.hooks["completeCart.validate"]) {
@@ -84,10 +70,13 @@ onApplicationStart(({ options, logger }) => {
     )
     return
   }
-  joinCompletion({
-    about: "coupons",
-    invoke: reserveCartCoupons,
-    compensate: releaseCartCoupons,
+  joinHook({
+    workflow: completeCartWorkflow,
+    hook: "validate",
+    invoke: claimCart,
+    compensate: unclaimCart,
+    needs: [CART_STEP],
+    inputOf: (step) => ({ cart: resultOf<{ data: CompletingCart }>(CART_STEP, step)!.data }),
     logger,
   })
 })

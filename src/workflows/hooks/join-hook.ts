@@ -15,11 +15,9 @@ import { handlersOf, startUpError, type Entry } from "./handlers"
 
 export type HookContext = { container: MedusaContainer; transactionId?: string }
 
-export type Hook<Input, Undo> = {
+type Hook<Input, Undo> = {
   workflow: { getName(): string; hooks: Record<string, unknown> }
   hook: string
-  /** What the handler is about: a hook may have several of ours. */
-  about: string
   invoke: (input: Input, context: HookContext) => Promise<StepResponse<undefined, Undo> | void>
   compensate: (undo: Undo | undefined, context: HookContext) => Promise<void>
   /** The hook's input out of the arguments of its step, for when Medusa does not hand it to us. */
@@ -34,12 +32,11 @@ type ChainOutput = { output?: unknown; chained?: unknown[] }
 
 const joined = new Set<string>()
 
-/** To be called when all plugins have loaded; a second call for the same handler changes nothing. */
+/** To be called when all plugins have loaded; a second call changes nothing. */
 export function joinHook<Input, Undo>(hook: Hook<Input, Undo>): void {
   const { workflow, logger } = hook
   const name = `${workflow.getName()}.${hook.hook}`
-  const handler = `${name} of ${hook.about}`
-  if (joined.has(handler)) {
+  if (joined.has(name)) {
     return
   }
   const handlers = handlersOf(workflow.getName())
@@ -55,9 +52,9 @@ export function joinHook<Input, Undo>(hook: Hook<Input, Undo>): void {
   } else {
     assertTook(isFree, name)
   }
-  joined.add(handler)
+  joined.add(name)
   logger.info(
-    `medusa-plugin-coupons-credits: ${name} runs ${isFree ? "our handler" : "the handler it had, then ours"} (${hook.about})`
+    `medusa-plugin-coupons-credits: ${name} runs ${isFree ? "our handler" : "the handler it had, then ours"}`
   )
 }
 
@@ -73,7 +70,7 @@ function register<Input, Undo>({ workflow, hook, invoke, compensate }: Hook<Inpu
 }
 
 const CONSEQUENCE =
-  "Coupons' limits and credit are not enforced at completion. Call our handlers from the one that holds the hook (see README)."
+  "Coupons' limits and credit are not enforced at completion. Call our handler from the one that holds the hook (see README)."
 
 function assertSteps(needs: string[], handlers: Map<string, Entry>, name: string): void {
   const moved = needs.filter((step) => !handlers.has(step))

@@ -44,7 +44,6 @@ function join(workflow: TestWorkflow, { fails = false } = {}) {
   joinHook({
     workflow,
     hook: "validate",
-    about: "tests",
     invoke: async ({ cart }: Input, { transactionId }: HookContext) => {
       log.push(`ours on ${cart.id}`)
       if (fails) {

@@ -1,0 +1,51 @@
+import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
+import { MathBN } from "@medusajs/framework/utils"
+import { COUPON_MODULE } from "../../modules/coupon"
+import type CouponModuleService from "../../modules/coupon/service"
+import type { CarriedDiscount } from "../../modules/coupon/store/reserve"
+
+/** What of a completing cart its coupons are about. */
+export type DiscountedCart = {
+  items?: ({ adjustments?: (Adjustment | null)[] | null } | null)[] | null
+}
+
+type Adjustment = {
+  promotion_id?: string | null
+  code?: string | null
+  amount: BigNumberInput
+}
+
+type Run = { cart_id: string; run_id: string }
+
+/**
+ * Judges the coupons that discount a completing cart, under row locks, and reserves their uses for the order to come. Asks
+ * the database nothing for a cart without adjustments; leaves a cart that has become an order, and promotions that are no
+ * coupons, alone. @returns false when there was nothing to reserve
+ */
+export async function reserveCartCoupons(
+  cart: DiscountedCart,
+  run: Run,
+  container: MedusaContainer
+): Promise<boolean> {
+  const discounts = discountsOf(cart)
+  if (!discounts.length) {
+    return false
+  }
+  await container.resolve<CouponModuleService>(COUPON_MODULE).reserve({ ...run, discounts })
+  return true
+}
+
+function discountsOf(cart: DiscountedCart): CarriedDiscount[] {
+  const adjustments = (cart.items ?? []).flatMap((item) => item?.adjustments ?? [])
+  return adjustments.flatMap((adjustment) =>
+    adjustment?.promotion_id && MathBN.gt(adjustment.amount, 0)
+      ? [
+          {
+            promotion_id: adjustment.promotion_id,
+            code: adjustment.code ?? "",
+            amount: MathBN.convert(adjustment.amount).toFixed(),
+          },
+        ]
+      : []
+  )
+}
