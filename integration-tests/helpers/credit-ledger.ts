@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { randomUUID } from "node:crypto"
 import { Migration20261120200000 } from "../../src/modules/credit/migrations/Migration20261120200000"
 import { Migration20261120210000 } from "../../src/modules/credit/migrations/Migration20261120210000"
+import { Migration20261120220000 } from "../../src/modules/credit/migrations/Migration20261120220000"
 import { Migration20261120230000 } from "../../src/modules/credit/migrations/Migration20261120230000"
 import CreditModuleService from "../../src/modules/credit/service"
 
@@ -85,6 +86,7 @@ export async function migration(): Promise<string[]> {
   const statements = [
     Migration20261120200000,
     Migration20261120210000,
+    Migration20261120220000,
     Migration20261120230000,
   ].map(async (Each) => {
     const migration = new Each(undefined as never, undefined as never)

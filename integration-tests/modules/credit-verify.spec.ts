@@ -37,6 +37,9 @@ const CORRUPTIONS: Record<keyof typeof INVARIANTS, string> = {
   "what orders were given was granted": `
     INSERT INTO credit_purchase (line_item_id, order_id, unit, credits_each, expected, earned, granted)
     VALUES ('ordli_1', 'order_1', 'usd', 1, 1, 1, 1)`,
+  "what orders paid by credit was captured": `
+    INSERT INTO credit_cart (cart_id, customer_id, unit, order_id, missing)
+    VALUES ('cart_9', 'cus_1', 'usd', 'order_9', 5)`,
   "the database's guards are in place":
     "ALTER TABLE credit_entry DISABLE TRIGGER credit_entry_guard",
 }

@@ -143,6 +143,16 @@ export const INVARIANTS: Record<string, string> = {
       SELECT coalesce(sum(g.amount), 0) FROM credit_grant g
       WHERE g.order_id = p.order_id AND g.line_item_id = p.line_item_id AND g.source = 'purchase')`,
 
+  "what orders paid by credit was captured": `
+    SELECT k.cart_id, k.order_id, k.missing FROM credit_cart k
+    LEFT JOIN credit_entry e ON e.wallet_id = k.wallet_id AND e.sequence = k.sequence
+    WHERE k.missing IS NOT NULL OR (k.sequence IS NOT NULL
+      AND (e.type, e.reference_type, e.reference_id) IS DISTINCT FROM ('capture', 'order', k.order_id))
+    UNION ALL
+    SELECT k.cart_id, k.order_id, h.amount FROM credit_cart k
+    JOIN credit_hold h ON h.reference_type = 'cart' AND h.reference_id = k.cart_id AND h.state = 'active'
+    WHERE h.pinned <> (k.run_id IS NOT NULL)`,
+
   "the database's guards are in place": `
     SELECT guard FROM unnest(ARRAY['credit_entry_guard', 'credit_operation_guard', 'credit_wallet_guard',
       'credit_grant_guard', 'credit_hold_guard', 'credit_restoration_guard', 'credit_wallet_entry', 'credit_wallet_empty',
