@@ -37,25 +37,61 @@ export async function addToOrder(
   ok(await admin.post(`${edit}/confirm`))
 }
 
-/** Fulfils the items, takes them back, and marks them as received. */
-export async function returnItems(
+async function fulfil(
   { admin, container, store }: Pick<Suite, "admin" | "container" | "store">,
   order: Order,
   items: Quantities
-): Promise<void> {
+): Promise<string> {
   const [{ id: location_id }] = await container
     .resolve(Modules.STOCK_LOCATION)
     .listStockLocations({})
   const shipping_option_id = store.shipping.option_id
   const fulfillment = { items, location_id, shipping_option_id }
   ok(await admin.post(`/admin/orders/${order.id}/fulfillments`, fulfillment))
-  const created = ok(await admin.post("/admin/returns", { order_id: order.id, location_id }))
-  const path = `/admin/returns/${created.return.id}`
-  ok(await admin.post(`${path}/request-items`, { items }))
-  ok(await admin.post(`${path}/request`))
+  return location_id
+}
+
+/** Writes the items off, as a claim does, and asks for them back. @returns the id of their return */
+export async function claimItems(
+  suite: Pick<Suite, "admin" | "container" | "store">,
+  order: Order,
+  items: Quantities
+): Promise<string> {
+  const { admin } = suite
+  const location_id = await fulfil(suite, order, items)
+  const { claim } = ok(await admin.post("/admin/claims", { order_id: order.id, type: "refund" }))
+  const path = `/admin/claims/${claim.id}`
+  const missing = items.map((item) => ({ ...item, reason: "missing_item" }))
+  ok(await admin.post(`${path}/claim-items`, { items: missing }))
+  ok(await admin.post(`${path}/inbound/items`, { items, location_id }))
+  return ok(await admin.post(`${path}/request`)).return.id
+}
+
+/** Marks a return's items as received. */
+export async function receiveReturn(
+  admin: Client,
+  return_id: string,
+  items: Quantities
+): Promise<void> {
+  const path = `/admin/returns/${return_id}`
   ok(await admin.post(`${path}/receive`))
   ok(await admin.post(`${path}/receive-items`, { items }))
   ok(await admin.post(`${path}/receive/confirm`))
+}
+
+/** Fulfils the items, takes them back, and marks them as received. */
+export async function returnItems(
+  suite: Pick<Suite, "admin" | "container" | "store">,
+  order: Order,
+  items: Quantities
+): Promise<void> {
+  const { admin } = suite
+  const location_id = await fulfil(suite, order, items)
+  const created = ok(await admin.post("/admin/returns", { order_id: order.id, location_id }))
+  const { id } = created.return
+  ok(await admin.post(`/admin/returns/${id}/request-items`, { items }))
+  ok(await admin.post(`/admin/returns/${id}/request`))
+  await receiveReturn(admin, id, items)
 }
 
 /** Captures what was authorized. */

@@ -2,7 +2,14 @@ import { ok } from "../helpers/client"
 import { creditsOf } from "../helpers/credits"
 import { buy, createPackage } from "../helpers/credit-packages"
 import { recordEvents } from "../helpers/events"
-import { cancelOrder, editOrder, payRest, returnItems } from "../helpers/orders"
+import {
+  cancelOrder,
+  claimItems,
+  editOrder,
+  payRest,
+  receiveReturn,
+  returnItems,
+} from "../helpers/orders"
 import { boughtBy, settle, untilAvailable } from "../helpers/purchases"
 import { httpSuite } from "../helpers/suite"
 import { waitFor } from "../helpers/wait"
@@ -120,6 +127,17 @@ httpSuite("credits of packages that an order gives up", (suite) => {
     const { entries } = await creditsOf(suite).viewEntries({ customer_id: customer.id, unit })
     expect(entries[0]).toMatchObject({ type: "void", amount: -100, reason: "order_changed" })
     expect(await settle(suite, order.id)).toEqual([])
+  })
+
+  it("are taken off once when a claim writes off what comes back, too", async () => {
+    const { customer, order, line } = await bought(3)
+    const items = [{ id: line.id, quantity: 1 }]
+    const return_id = await claimItems(suite, order, items)
+    await untilAvailable(suite, customer.id, 200)
+    await receiveReturn(suite.admin, return_id, items)
+    await suite.settled()
+    expect(await settle(suite, order.id)).toEqual([])
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 200 })
   })
 
   it("stay when only money is refunded", async () => {

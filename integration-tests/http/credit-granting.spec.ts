@@ -1,7 +1,7 @@
 import settleOrderCredits from "../../src/subscribers/settle-order-credits"
 import { ok } from "../helpers/client"
 import { createCoupon } from "../helpers/coupons"
-import { creditsOf } from "../helpers/credits"
+import { creditsOf, give } from "../helpers/credits"
 import { buy, createPackage } from "../helpers/credit-packages"
 import { recordEvents } from "../helpers/events"
 import { addToOrder, cancelOrder, editOrder, payRest } from "../helpers/orders"
@@ -106,6 +106,22 @@ httpSuite("credits that an order buys", (suite) => {
   it("cost nothing, where the package is free", async () => {
     const { customer, order } = await anOrder(1, { prices: [{ currency_code: "usd", amount: 0 }] })
     expect(order.total).toBe(0)
+    await untilAvailable(suite, customer.id, 500)
+  })
+
+  it("come with an order whose other lines are paid by credit", async () => {
+    const customer = await suite.registerCustomer()
+    await give(suite, customer.id, { amount: 200 })
+    const pack = await createPackage(suite)
+    const { mug } = suite.store.catalog
+    const shopper = suite.shopper(customer)
+    const cart = await shopper.createCart({
+      items: [{ variant_id: mug.variant_ids[0] }, { variant_id: pack.variant_id }],
+    })
+    const { credits } = ok(await shopper.client.post(`/store/carts/${cart.id}/credits`))
+    expect(credits.applied).toBe(128.7)
+    await shopper.addPaymentSession(cart.id)
+    expect(await shopper.completeCart(cart.id)).toMatchObject({ total: 21.45 })
     await untilAvailable(suite, customer.id, 500)
   })
 

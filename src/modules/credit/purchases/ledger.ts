@@ -5,7 +5,10 @@ import { SETTINGS } from "../ledger/settings"
  * SQL reads Medusa's orders, payments and customers; plpgsql, because these tables may come later than ours.
  */
 
-/** The package lines of an order that stands, with the terms at which each was sold, and how many the customer keeps. */
+/**
+ * The package lines of an order that stands, with the terms at which each was sold, and how many the customer keeps: a
+ * claim may write off what it has sent back, too, which is taken off once.
+ */
 const LINES = `
 CREATE OR REPLACE FUNCTION credit_order_lines(p_order_id text)
 RETURNS TABLE (line_item_id text, unit text, credits_each numeric, validity_days integer, quantity numeric)
@@ -14,7 +17,7 @@ LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN QUERY
     SELECT l.id, t.unit, t.credits, t.validity_days,
-      i.quantity - i.return_received_quantity - i.return_dismissed_quantity - i.written_off_quantity
+      i.quantity - greatest(i.return_received_quantity + i.return_dismissed_quantity, i.written_off_quantity)
     FROM "order" o
     JOIN order_item i ON i.order_id = o.id AND i.version = o.version AND i.deleted_at IS NULL
     JOIN order_line_item l ON l.id = i.item_id
