@@ -182,10 +182,11 @@ export class CreditCarts {
     return rows.length ? toNumber(rows[0].available) : 0
   }
 
-  /** Those of the products that are credit packages. */
+  /** Those of the products that are credit packages: one made for its package stays one in a cart, even when deleted. */
   async packagesAmong(product_ids: string[]): Promise<string[]> {
     const { rows } = await this.knex.raw<{ rows: { product_id: string }[] }>(
-      "SELECT product_id FROM credit_package WHERE deleted_at IS NULL AND product_id = ANY(:product_ids)",
+      `SELECT DISTINCT product_id FROM credit_package
+       WHERE (owns_product OR deleted_at IS NULL) AND product_id = ANY(:product_ids)`,
       { product_ids }
     )
     return rows.map(({ product_id }) => product_id)
