@@ -26,7 +26,10 @@ class WithoutIdentityLocks extends CouponModuleService {
 class WithCustomerLockOnly extends CouponModuleService {
   protected override locksFor(...args: Parameters<CouponModuleService["locksFor"]>) {
     const [{ customer_id }] = args
-    return { ...super.locksFor(...args), identities: identityRows({ customer_id, email: null }) }
+    return {
+      ...super.locksFor(...args),
+      identities: identityRows({ customer_id, email: null, customer_email: null }),
+    }
   }
 }
 

@@ -37,7 +37,11 @@ httpSuite("who buys", (suite) => {
     )
     expect(await tryCode(guest, "ONCE", "john.doe@example.com")).toBe("applied")
     const jane = await suite.registerCustomer("jane.doe@example.com")
-    expect(await tryCode(suite.shopper(jane), "ONCE")).toBe("coupon_customer_limit_reached")
+    const account = suite.shopper(jane)
+    expect(await tryCode(account, "ONCE")).toBe("coupon_customer_limit_reached")
+    expect(await tryCode(account, "ONCE", "other@example.com")).toBe(
+      "coupon_customer_limit_reached"
+    )
   })
 
   it("knows an account's redemptions when its e-mail comes as a guest, and after its e-mail changed", async () => {

@@ -101,6 +101,10 @@ export function tooManyAttempts(retry_after: number): CouponError {
   })
 }
 
+export function cartNotFound(cart_id: string): CouponError {
+  return notFound("cart_not_found", `No cart has the id ${cart_id}.`)
+}
+
 /** One answer for unknown, deleted and foreign things of ours. */
 export function notFound(code: string, message: string): CouponError {
   return new CouponError(code, { type: MedusaError.Types.NOT_FOUND, message })

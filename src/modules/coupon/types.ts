@@ -73,8 +73,10 @@ export type CartFacts = {
   now: Date
   currency_code: string
   customer_id: string | null
-  /** Trimmed, lower case. */
+  /** The cart's: trimmed, lower case. */
   email: string | null
+  /** The customer's own, which a cart's may differ from: trimmed, lower case. */
+  customer_email: string | null
   customer_group_ids: string[]
   lines: CartLine[]
   /** By coupon id; a coupon missing here has not been used. */

@@ -6,7 +6,10 @@ import { queryGraph } from "../../utils/query-graph"
 
 export type BuyerInput = { customer_id?: string | null; email?: string | null }
 
-export type Buyer = Pick<ContextFacts, "customer_id" | "email" | "customer_group_ids">
+export type Buyer = Pick<
+  ContextFacts,
+  "customer_id" | "email" | "customer_email" | "customer_group_ids"
+>
 
 type Customer = {
   id: string
@@ -31,6 +34,7 @@ export async function findBuyer(
   return {
     customer_id: customer?.id ?? null,
     email: canonicalEmail(email ?? customer?.email),
+    customer_email: canonicalEmail(customer?.email),
     customer_group_ids: (customer?.groups ?? []).map((group) => group.id),
   }
 }

@@ -7,7 +7,7 @@ import type { ContextFacts } from "../../modules/coupon/facts/from-context"
 import type CouponModuleService from "../../modules/coupon/service"
 import type { FoundCoupon } from "../../modules/coupon/store/find-coupons"
 import type { CouponOutcome } from "../../modules/coupon/types"
-import { notFound } from "../../utils/errors"
+import { cartNotFound, notFound } from "../../utils/errors"
 import { toNumber } from "../../utils/money"
 import { priceLines, type PriceLinesInput } from "./price-lines"
 
@@ -47,7 +47,7 @@ async function onCart(
   const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
   const cart = await coupons.loadCart({ cart_id, codes: [code] })
   if (!cart) {
-    throw notFound("cart_not_found", `No cart has the id ${cart_id}.`)
+    throw cartNotFound(cart_id)
   }
   const coupon = requireCoupon(code, cart)
   const present = couponsOnCart(cart)

@@ -12,7 +12,7 @@ export type ComputeContext = {
   currency_code: string
   email?: string | null
   customer_id?: string | null
-  customer?: { id?: string; groups?: WithId[] } | null
+  customer?: { id?: string; email?: string | null; groups?: WithId[] } | null
   items?: ContextItem[] | null
 }
 
@@ -55,6 +55,7 @@ export function factsFromContext(
     currency_code: context.currency_code,
     customer_id: context.customer?.id ?? context.customer_id ?? null,
     email: canonicalEmail(context.email),
+    customer_email: canonicalEmail(context.customer?.email),
     customer_group_ids: (context.customer?.groups ?? []).map((group) => group.id),
     lines: (context.items ?? []).map((item) =>
       toLine(item, plainByItem.get(item.id) ?? [], package_ids)

@@ -29,6 +29,7 @@ export type LoadedCart = {
   region_id: string | null
   customer_id: string | null
   email: string | null
+  customer_email: string | null
   customer_group_ids: string[]
   completed_at: Date | null
   /** Set when the cart has become an order. */
@@ -110,6 +111,7 @@ export async function loadCart(
   }
   const { rows } = await knex.raw<{ rows: Row[] }>(
     `SELECT clock_timestamp() AS now, ca.id, ca.currency_code, ca.region_id, ca.customer_id, ca.email, ca.completed_at,
+       (SELECT cu.email FROM customer cu WHERE cu.id = ca.customer_id) AS customer_email,
        ARRAY(SELECT g.id FROM customer_group_customer link
              JOIN customer_group g ON g.id = link.customer_group_id AND g.deleted_at IS NULL
              WHERE link.customer_id = ca.customer_id AND link.deleted_at IS NULL) AS customer_group_ids,
@@ -143,6 +145,7 @@ function toLoadedCart(row: Row): LoadedCart {
   return {
     ...row,
     email: canonicalEmail(row.email),
+    customer_email: canonicalEmail(row.customer_email),
     lines: row.lines.map(toLine),
     coupons: row.coupons.map(toFoundCoupon),
     discounts: row.lines.flatMap((line) =>

@@ -1,6 +1,12 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
-export type Identity = { customer_id: string | null; email: string | null }
+export type Identity = {
+  customer_id: string | null
+  /** The cart's. */
+  email: string | null
+  /** The customer's own: what it used as a guest counts, whatever e-mail is given for the cart. */
+  customer_email: string | null
+}
 
 export type IdentityUsage = {
   /** Redeemed and reserved uses by coupon id; coupons without any are left out. */
@@ -9,6 +15,8 @@ export type IdentityUsage = {
 }
 
 type Row = { by_coupon: Record<string, number>; has_earlier_order: boolean }
+
+const EMAILS = "CAST(ARRAY[:email, :customer_email] AS text[])"
 
 const PLACED = `
   o.deleted_at IS NULL AND NOT o.is_draft_order AND o.status NOT IN ('draft', 'canceled')`
@@ -22,7 +30,7 @@ const EARLIER_ORDER = `
     SELECT FROM (
       SELECT o.id FROM "order" o WHERE o.customer_id = :customer_id AND ${PLACED}
       UNION ALL
-      SELECT o.id FROM "order" o WHERE lower(btrim(o.email)) = :email AND ${PLACED}) placed
+      SELECT o.id FROM "order" o WHERE lower(btrim(o.email)) = ANY(${EMAILS}) AND ${PLACED}) placed
     WHERE NOT EXISTS (SELECT FROM order_cart oc
                       WHERE oc.order_id = placed.id AND oc.cart_id = :cart_id AND oc.deleted_at IS NULL))`
 
@@ -30,11 +38,11 @@ const FIRST_PURCHASE_USED = `
   EXISTS (
     SELECT FROM coupon_redemption r JOIN coupon c ON c.id = r.coupon_id
     WHERE c.first_purchase_only AND r.state <> 'released'
-      AND (r.customer_id = :customer_id OR r.email = :email)
+      AND (r.customer_id = :customer_id OR r.email = ANY(${EMAILS}))
       AND r.cart_id IS DISTINCT FROM :cart_id)`
 
 /**
- * What an identity has used: a customer id or a canonical e-mail, a match of either counts. What belongs to the cart
+ * What an identity has used: a customer id or a canonical e-mail, a match of any counts. What belongs to the cart
  * `cart_id` (its redemptions, its order) is left out. One query, whatever the number of coupons; takes no lock.
  *
  * An earlier order is placed, neither draft nor cancelled, paid or not; a live redemption of any first-purchase coupon
@@ -50,7 +58,7 @@ export async function loadIdentityUsage(
        (SELECT coalesce(json_object_agg(u.coupon_id, u.uses), '{}') FROM (
           SELECT r.coupon_id, count(*)::int AS uses FROM coupon_redemption r
           WHERE r.coupon_id = ANY(:coupon_ids) AND r.state <> 'released'
-            AND (r.customer_id = :customer_id OR r.email = :email)
+            AND (r.customer_id = :customer_id OR r.email = ANY(${EMAILS}))
             AND r.cart_id IS DISTINCT FROM :cart_id
           GROUP BY r.coupon_id) u) AS by_coupon,
        CASE WHEN :asks_orders THEN ${EARLIER_ORDER} OR ${FIRST_PURCHASE_USED} ELSE false END AS has_earlier_order`,

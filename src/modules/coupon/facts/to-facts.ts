@@ -15,7 +15,8 @@ export async function toFacts(
   coupons: FoundCoupon[],
   known: ContextFacts & { now: Date; cart_id: string | null }
 ): Promise<CartFacts> {
-  const { now, currency_code, customer_id, email, customer_group_ids, lines, cart_id } = known
+  const { now, currency_code, customer_group_ids, lines, cart_id } = known
+  const { customer_id, email, customer_email } = known
   const terms = coupons.map((coupon) => coupon.terms)
   const needs = factsNeeded(terms, rules)
   const asks = needs.has("identity_usage") || needs.has("earlier_order")
@@ -24,6 +25,7 @@ export async function toFacts(
       ? await loadIdentityUsage(knex, {
           customer_id,
           email,
+          customer_email,
           cart_id,
           coupon_ids: terms.map((coupon) => coupon.id),
           asks_orders: needs.has("earlier_order"),
@@ -34,6 +36,7 @@ export async function toFacts(
     currency_code,
     customer_id,
     email,
+    customer_email,
     customer_group_ids,
     lines,
     usage: Object.fromEntries(

@@ -17,10 +17,10 @@ export type LockPlan = {
 export const NO_LOCKS: LockPlan = { identities: [], coupons: [], isExclusive: false }
 
 /** The rows to lock for an identity, sorted, so that everybody takes them in one order. */
-export function identityRows({ customer_id, email }: Identity): string[] {
-  return [customer_id && `customer:${customer_id}`, email && `email:${email}`]
-    .filter((row): row is string => Boolean(row))
-    .sort()
+export function identityRows({ customer_id, email, customer_email }: Identity): string[] {
+  const emails = [email, customer_email].map((address) => address && `email:${address}`)
+  const rows = [customer_id && `customer:${customer_id}`, ...emails]
+  return [...new Set(rows.filter((row): row is string => Boolean(row)))].sort()
 }
 
 /** Whether `held` covers all that `needed` asks for. */

@@ -64,7 +64,7 @@ async function plan(
   by: ReserveJudge
 ): Promise<{ promotion_ids: string[]; locks: LockPlan } | null> {
   const { rows } = await knex.raw<{ rows: PlanRow[] }>(
-    `SELECT ca.customer_id, ca.email,
+    `SELECT ca.customer_id, ca.email, (SELECT cu.email FROM customer cu WHERE cu.id = ca.customer_id) AS customer_email,
        EXISTS (SELECT FROM order_cart oc WHERE oc.cart_id = ca.id AND oc.deleted_at IS NULL) AS is_ordered,
        ARRAY(SELECT x.promotion_id FROM coupon x WHERE x.promotion_id = ANY(:promotion_ids)) AS promotion_ids,
        (SELECT coalesce(json_agg(${TERMS_JSON}), '[]') FROM ${COUPON_JOIN}
@@ -76,7 +76,11 @@ async function plan(
   if (!row || row.is_ordered || !row.promotion_ids.length) {
     return null
   }
-  const identity = { customer_id: row.customer_id, email: canonicalEmail(row.email) }
+  const identity = {
+    customer_id: row.customer_id,
+    email: canonicalEmail(row.email),
+    customer_email: canonicalEmail(row.customer_email),
+  }
   return {
     promotion_ids: row.promotion_ids,
     locks: by.locks(identity, row.coupons.map(toTerms)),

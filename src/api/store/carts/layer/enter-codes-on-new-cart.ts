@@ -19,6 +19,7 @@ const NOT_JUDGED: ContextFacts = {
   currency_code: "",
   customer_id: null,
   email: null,
+  customer_email: null,
   customer_group_ids: [],
   lines: [],
 }

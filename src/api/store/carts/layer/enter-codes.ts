@@ -6,6 +6,7 @@ import type {
 import { COUPON_MODULE } from "../../../../modules/coupon"
 import type { Door } from "../../../../modules/coupon/cart/plan-change"
 import type CouponModuleService from "../../../../modules/coupon/service"
+import { cartNotFound } from "../../../../utils/errors"
 import { explained } from "../../../utils/send-refusal"
 import { asRequested, type CartUpdate } from "./as-requested"
 import { attemptKeys } from "./attempt-keys"
@@ -16,7 +17,8 @@ type CodesRequest = AuthenticatedMedusaRequest<CartUpdate & { promo_codes?: stri
 /**
  * Stands in front of a stock route that takes promotion codes for a cart: new coupons are judged, the whole request
  * refused when one does not hold; what the cart remembers is changed; core gets the codes as saved, and plain ones
- * untouched. A request without codes, or for a cart that does not exist or is completed, is left to core.
+ * untouched. A request without codes, or for a completed cart, is left to core; an
+ * unknown cart is a 404, where core fails.
  */
 export function enterCodes(door: Door) {
   return explained(async (req: CodesRequest, res: MedusaResponse, next: MedusaNextFunction) => {
@@ -28,7 +30,10 @@ export function enterCodes(door: Door) {
     const cart_id = req.params.id
     const attempt_keys = attemptKeys(req, cart_id, coupons)
     const cart = await coupons.loadCart({ cart_id, codes: typed, attempt_keys })
-    if (!cart || cart.completed_at) {
+    if (!cart) {
+      throw cartNotFound(cart_id)
+    }
+    if (cart.completed_at) {
       return next()
     }
     const updated = await asRequested(req.scope, cart, req.validatedBody)

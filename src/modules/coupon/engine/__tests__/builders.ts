@@ -73,6 +73,7 @@ export function facts(rest: Partial<CartFacts> = {}): CartFacts {
     currency_code: "usd",
     customer_id: null,
     email: null,
+    customer_email: null,
     customer_group_ids: [],
     lines: [line("a", "100")],
     usage: {},

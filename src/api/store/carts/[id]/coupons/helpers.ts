@@ -3,7 +3,7 @@ import { refetchCart } from "@medusajs/medusa/api/store/carts/helpers"
 import { toCartCoupon, type CartCoupon } from "../../../../../modules/coupon/cart/present"
 import type { LoadedCart } from "../../../../../modules/coupon/facts/load-cart"
 import type CouponModuleService from "../../../../../modules/coupon/service"
-import { CouponError, notFound } from "../../../../../utils/errors"
+import { cartNotFound, CouponError } from "../../../../../utils/errors"
 import {
   updateCartCouponsWorkflow,
   type UpdateCartCouponsInput,
@@ -16,7 +16,7 @@ export async function requireCart(
 ): Promise<LoadedCart> {
   const cart = await coupons.loadCart(input)
   if (!cart) {
-    throw notFound("cart_not_found", `No cart has the id ${input.cart_id}.`)
+    throw cartNotFound(input.cart_id)
   }
   return cart
 }
