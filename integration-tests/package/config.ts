@@ -22,7 +22,7 @@ module.exports = defineConfig({
       cookieSecret: "scratch",
     },
   },
-  admin: { disable: true },
+  admin: { disable: process.env.ADMIN !== "true" },
   plugins: process.env.PLUGIN === "removed" ? [] : [{ resolve: plugin, options: {} }],
   modules: process.env.PLUGIN === "installed" ? [promotion] : [],
 })

@@ -58,6 +58,15 @@ describe("the packed plugin", () => {
     })
   })
 
+  it("is in the dashboard that the store builds", async () => {
+    await app.run(["build", "--admin-only"], { ...environment("installed"), ADMIN: "true" })
+    const assets = app.read(".medusa/admin/assets")
+    const page = assets.find(({ text }) => text.includes("/admin/coupons/summary"))
+    expect(page?.name).toMatch(/\.js$/)
+    // The texts of its languages come with it, and the dashboard's own libraries only once.
+    expect(assets.some(({ text }) => text.includes("Aufgebraucht"))).toBe(true)
+  }, 300_000)
+
   it("refuses to start without the Promotion Module entry, and says what to add", async () => {
     const { exited, output } = app.spawn(["start"], {
       ...environment("forgotten-module"),

@@ -1,12 +1,16 @@
 import { execFileSync, spawn } from "node:child_process"
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { pathToFileURL } from "node:url"
 
 const ROOT = resolve(__dirname, "../..")
 const END_WITH_PARENT = pathToFileURL(join(ROOT, "scripts/lib/end-with-parent.mjs")).href
-const MEDUSA = ["admin-sdk", "cli", "framework", "medusa"].map((name) => `@medusajs/${name}`)
+/** What a new Medusa store names; the rest comes with it. */
+const STORE = ["@medusajs/admin-sdk", "@medusajs/cli", "@medusajs/framework", "@medusajs/medusa"]
+const TOOLS = ["typescript", "ts-node", "react", "react-dom"]
+
+const COMPILER = { module: "Node16", rootDir: "./", outDir: "./.medusa/server", allowJs: true }
 
 type Environment = Record<string, string>
 
@@ -36,9 +40,12 @@ export class ScratchApp {
    */
   install(tarball: string, config: string): void {
     const { devDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"))
-    const dependencies = Object.fromEntries(MEDUSA.map((name) => [name, devDependencies[name]]))
+    const dependencies = Object.fromEntries(
+      [...STORE, ...TOOLS].map((name) => [name, devDependencies[name]])
+    )
     this.write("package.json", JSON.stringify({ name: "scratch", private: true, dependencies }))
     this.write("medusa-config.js", config)
+    this.write("tsconfig.json", JSON.stringify({ compilerOptions: COMPILER, include: ["medusa-config.js"] }))
     copyPackages(join(ROOT, "node_modules"), join(this.folder, "node_modules"))
     const flags = ["--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund"]
     execFileSync("npm", ["install", ...flags, tarball], { cwd: this.folder, stdio: "pipe" })
@@ -75,6 +82,12 @@ export class ScratchApp {
       await exited
     }
     return { exited, stop, output: () => text }
+  }
+
+  /** The files of a folder, with what is in them. */
+  read(folder: string): { name: string; text: string }[] {
+    const path = join(this.folder, folder)
+    return readdirSync(path).map((name) => ({ name, text: readFileSync(join(path, name), "utf8") }))
   }
 
   remove(): void {
