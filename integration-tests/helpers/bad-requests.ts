@@ -64,6 +64,9 @@ export const BAD = {
   choice: anyText().map((text) => `x${text}`),
 } satisfies Record<string, fc.Arbitrary<unknown>>
 
+/** Axios, of the test, does not send these. */
+const UNSENT = ["__proto__", "constructor", "prototype"]
+
 type Fields = Record<string, fc.Arbitrary<unknown>>
 type Body = Record<string, unknown>
 
@@ -97,11 +100,10 @@ function broken(fields: Fields): fc.Arbitrary<Body> {
 }
 
 function unknownField(good: Body, fields: Fields): fc.Arbitrary<Body> {
-  const known = [...Object.keys(good), ...Object.keys(fields)]
+  const known = [...UNSENT, ...Object.keys(good), ...Object.keys(fields)]
   const name = fc
-    .oneof(fc.constantFrom("id", "created_at", "price", "actor"), fc.string())
-    // Zod overlooks the names of what every object inherits.
-    .filter((name) => !(name in {}) && !known.includes(name))
+    .oneof(fc.constantFrom("id", "created_at", "price", "actor", "toString"), fc.string())
+    .filter((name) => !known.includes(name))
   return fc.tuple(name, fc.jsonValue()).map(([name, value]) => ({ [name]: value }))
 }
 

@@ -38,8 +38,9 @@ httpSuite(
     let grant_id: string
     let entry_id: string
     let package_id: string
+    let order_id: string
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       ada = await suite.registerCustomer()
       await createUnit(suite, "message")
       grant_id = (await give(suite, ada.id)).id
@@ -63,6 +64,7 @@ httpSuite(
       package_id = credit_package.id
       const items = [{ variant_id: suite.store.catalog.mug.variant_ids[0] }]
       cart_id = (await suite.shopper(ada).createCart({ items })).id
+      order_id = (await suite.shopper(ada).placeOrder({ items })).id
     })
 
     const admin = () => suite.admin
@@ -161,7 +163,26 @@ httpSuite(
       (body: Record<string, unknown>, fields: Record<string, fc.Arbitrary<unknown>>) => () =>
         badBody(body, fields)
 
+    /** Nothing but an id to be wrong. */
+    const byId = (send: (client: () => Client) => () => Send, client: () => Client, path: string) =>
+      [
+        `${send === get ? "GET" : "DELETE"} ${path}`,
+        send(client),
+        () => unknownId.map((id) => [path.replace(/:\w+/, id)]),
+      ] as Route
+
     const ROUTES: Route[] = [
+      byId(get, admin, "/admin/coupons/:id"),
+      byId(remove, admin, "/admin/coupons/:id"),
+      byId(get, admin, "/admin/credit-packages/:id"),
+      byId(remove, admin, "/admin/credit-packages/:id"),
+      byId(remove, admin, "/admin/credit-units/:key"),
+      byId(get, admin, "/admin/customers/:id/wallets"),
+      byId(get, admin, "/admin/orders/:id/credits"),
+      byId(get, shopper, "/store/credit-packages/:slug"),
+      byId(get, shopper, "/store/carts/:id/coupons"),
+      byId(get, shopper, "/store/carts/:id/credits"),
+      byId(remove, shopper, "/store/carts/:id/credits"),
       ["POST /admin/coupons", post(admin), on(() => "/admin/coupons", good(PERCENT, COUPON))],
       [
         "POST /admin/coupons/:id",
@@ -301,11 +322,6 @@ httpSuite(
           () => badQuery({ unit: "usd" }, { unit: BAD.choice, ...PAGE }),
           () => ({ unit: "usd" })
         ),
-      ],
-      [
-        "GET /admin/customers/:id/wallets",
-        get(admin),
-        () => unknownId.map((id) => [`/admin/customers/${id}/wallets`]),
       ],
       [
         "GET /admin/wallets",
@@ -475,9 +491,27 @@ httpSuite(
         ),
       ],
       [
-        "DELETE /store/carts/:id/credits",
-        remove(shopper),
-        () => unknownId.map((id) => [`/store/carts/${id}/credits`]),
+        "POST /admin/orders/:id/credits/restore",
+        post(admin),
+        at(
+          (id) => `/admin/orders/${id}/credits/restore`,
+          () => order_id,
+          good({ reason: "x" }, { amount: BAD.amount, reason: BAD.text }),
+          () => ({ reason: "x" })
+        ),
+      ],
+      [
+        "POST /admin/orders/:id/credits/claw-back",
+        post(admin),
+        at(
+          (id) => `/admin/orders/${id}/credits/claw-back`,
+          () => order_id,
+          good(
+            { reason: "x" },
+            { amount: BAD.amount, reason: fc.oneof(BAD.id, fc.constant(" ")), grant_id: BAD.choice }
+          ),
+          () => ({ reason: "x" })
+        ),
       ],
     ]
 
