@@ -271,9 +271,13 @@ httpSuite("credit packages", (suite) => {
     expect(await get(credit_package.id)).toMatchObject({ name: "Renamed", is_active: false })
     ok(await suite.admin.delete(`/admin/products/${product_id}/variants/${variant_id}`))
     expect(await get(credit_package.id)).toMatchObject({ variant_id: null, prices: [] })
-    expect(await suite.admin.post(`${path}/${credit_package.id}`, { credits: 1 })).toMatchObject({
-      status: 200,
+    const change = (update: unknown) => suite.admin.post(`${path}/${credit_package.id}`, update)
+    expect(await change({ credits: 1 })).toMatchObject({ status: 200 })
+    expect(await change({ credits: 2, prices: fields.prices })).toMatchObject({
+      status: 400,
+      body: { code: "invalid_field", details: { field: "prices" } },
     })
+    expect(await get(credit_package.id)).toMatchObject({ credits: 1 })
     ok(await suite.admin.delete(`/admin/products/${product_id}`))
     expect(ok(await suite.admin.get(path))).toMatchObject({ credit_packages: [], count: 0 })
     expect((await suite.admin.get(`${path}/${credit_package.id}`)).status).toBe(404)

@@ -4,7 +4,8 @@ import { invalidFields } from "../../../utils/errors"
 import { hasAtMostDecimals } from "../../../utils/money"
 import { findUnitDecimals } from "../units/find-unit"
 import type { AttachedPackage, NewPackage } from "./fields"
-import type { PackagePrice } from "./types"
+import { readBasePrices } from "./base-prices"
+import type { CreditPackage, PackagePrice } from "./types"
 
 const invalid = (field: string, message: string, code?: string) =>
   invalidFields([{ field, message }], code)
@@ -59,6 +60,10 @@ export function packageExists() {
   return invalid("product_id", "is a credit package already", "credit_package_exists")
 }
 
+export function noPriceSet() {
+  return invalid("prices", "cannot be set: the product has no variant, or one without a price set")
+}
+
 export function tooFine() {
   return invalid("credits", "are finer than their unit: one of your own has no decimals")
 }
@@ -81,7 +86,19 @@ async function assertCredits(knex: Knex, unit: string, credits: number): Promise
   }
 }
 
-export async function assertCurrencies(knex: Knex, prices: PackagePrice[]): Promise<void> {
+/** Whether the package has a variant to be priced, and the currencies are the store's. */
+export async function assertPriceable(
+  knex: Knex,
+  { variant_id }: CreditPackage,
+  prices: PackagePrice[]
+): Promise<void> {
+  if (!variant_id || !(await readBasePrices(knex, variant_id))) {
+    throw noPriceSet()
+  }
+  await assertCurrencies(knex, prices)
+}
+
+async function assertCurrencies(knex: Knex, prices: PackagePrice[]): Promise<void> {
   const { rows } = await knex.raw<{ rows: { currency_code: string }[] }>(
     "SELECT DISTINCT currency_code FROM store_currency WHERE deleted_at IS NULL"
   )

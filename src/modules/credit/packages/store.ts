@@ -6,12 +6,13 @@ import { parse } from "../../../utils/parse"
 import { CreditError } from "../errors"
 import { unitDecimals } from "../store/units"
 import { findUnitDecimals } from "../units/find-unit"
-import { readBasePrices } from "./base-prices"
+import { readBasePrices, type BasePrices } from "./base-prices"
 import {
-  assertCurrencies,
+  assertPriceable,
   assertSlugFree,
   checkAttached,
   completeNewPackage,
+  noPriceSet,
   packageExists,
   tooFine,
   unknownUnit,
@@ -52,9 +53,13 @@ export class PackageStore {
     return await this.findOne({ slug, sales_channel_ids, is_active: true })
   }
 
-  /** See {@link readBasePrices}. */
-  async basePrices(variant_id: string): ReturnType<typeof readBasePrices> {
-    return await readBasePrices(this.knex, variant_id)
+  /** The prices of a package's variant, with the price set they belong to. @throws where it has none */
+  async basePrices(variant_id: string): Promise<BasePrices> {
+    const found = await readBasePrices(this.knex, variant_id)
+    if (!found) {
+      throw noPriceSet()
+    }
+    return found
   }
 
   /** Judges a new package, and gives it its slug and sales channel. Writes nothing. @throws a 400 that names the field */
@@ -82,7 +87,9 @@ export class PackageStore {
     if (update.slug) {
       await assertSlugFree(this.knex, update.slug, current.product_id)
     }
-    await assertCurrencies(this.knex, update.prices ?? [])
+    if (update.prices) {
+      await assertPriceable(this.knex, current, update.prices)
+    }
     return { current, update }
   }
 

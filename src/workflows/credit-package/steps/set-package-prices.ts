@@ -4,7 +4,6 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { CREDIT_MODULE } from "../../../modules/credit"
 import type { PackagePrice } from "../../../modules/credit/packages/types"
 import type CreditModuleService from "../../../modules/credit/service"
-import { invalidFields } from "../../../utils/errors"
 
 export type SetPackagePricesInput = { variant_id: string; prices: PackagePrice[] }
 
@@ -49,11 +48,5 @@ async function setPrices(
 
 async function basePrices(container: MedusaContainer, variant_id: string) {
   const { packages } = container.resolve<CreditModuleService>(CREDIT_MODULE)
-  const found = await packages.basePrices(variant_id)
-  if (!found) {
-    throw invalidFields([
-      { field: "prices", message: "cannot be set: the product's variant has no price set" },
-    ])
-  }
-  return found
+  return await packages.basePrices(variant_id)
 }
