@@ -84,6 +84,14 @@ httpSuite(
       await standsAt(suite, customer, "0/0/50")
     })
 
+    it("takes no more credit than the cart shows, though there is more by now", async () => {
+      await payBy("captures", shopper, cart_id)
+      await giveCredit(suite, customer, 100)
+      expect(await shopper.completeCart(cart_id)).toMatchObject({ total: 70 })
+      await standsAt(suite, customer, "100/0/50")
+      expect(moneyKept()).toBe(70)
+    })
+
     it("refuses, with the new total and before any payment, when an ended hold was spent elsewhere", async () => {
       await payBy("captures", shopper, cart_id)
       await later()

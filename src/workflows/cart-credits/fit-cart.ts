@@ -12,11 +12,16 @@ type Container = Pick<MedusaContainer, "resolve">
 
 /**
  * Makes hold and credit line what the shopper asked for, as far as the cart can be paid with it and the wallet has it. What
- * a completion has pinned stays held; the line is never above what is payable. @returns what the line is now
+ * a completion has pinned stays held; the line is never above what is payable.
+ * @param atMost a lower limit for both @returns what the line is now
  */
-export async function fitCart(container: Container, cart: PayableCart): Promise<Decimal> {
+export async function fitCart(
+  container: Container,
+  cart: PayableCart,
+  atMost: Decimal = cart.payable
+): Promise<Decimal> {
   const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
-  const payable = roundToCurrency(cart.payable, cart.unit)
+  const payable = roundToCurrency(MathBN.min(atMost, cart.payable), cart.unit)
   return await showHeld(container, cart, await carts.fit({ ...ownerOf(cart), payable }))
 }
 

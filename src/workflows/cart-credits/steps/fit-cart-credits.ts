@@ -7,7 +7,10 @@ type Change = { before: string; after: string }
 
 const NO_CART: Change = { before: "0", after: "0" }
 
-/** See {@link fitCart}; answers the credit line before and after. Compensation puts line and hold back. */
+/**
+ * Makes hold and credit line fit the cart, at what the line shows or less; answers the line before and after. Compensation
+ * puts both back.
+ */
 export const fitCartCreditsStep = createStep<{ cart_id: string }, Change, CreditBefore | null>(
   "fit-cart-credits",
   async ({ cart_id }, { container }) => {
@@ -16,7 +19,7 @@ export const fitCartCreditsStep = createStep<{ cart_id: string }, Change, Credit
       return new StepResponse(NO_CART, null)
     }
     const before = creditBefore(cart)
-    const after = toDecimalString(await fitCart(container, cart))
+    const after = toDecimalString(await fitCart(container, cart, cart.credit))
     return new StepResponse({ before: before.credit, after }, before)
   },
   async (before, { container }) => {

@@ -39,13 +39,15 @@ export const judgeCredits = explained(
 
 async function changed(req: MedusaRequest, cart_id: string, before: string): Promise<CreditError> {
   const cart = (await loadPayableCart(req.scope, cart_id))!
-  const { carts } = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
-  const required = MathBN.min(before, cart.payable)
-  const isShort = MathBN.lt(cart.credit, required)
-  return new CreditError(isShort ? "insufficient_credits" : "cart_credits_changed", {
-    available: await carts.availableTo(cart),
-    required: toNumber(roundToCurrency(required, cart.unit)),
-    total: toNumber(cart.total),
-    currency_code: cart.unit,
-  })
+  const required = roundToCurrency(MathBN.min(before, cart.payable), cart.unit)
+  const applied = roundToCurrency(cart.credit, cart.unit)
+  const total = { total: toNumber(cart.total), currency_code: cart.unit }
+  // What is short is all there is; else nobody who only knows the cart learns what its customer has.
+  return applied.lt(required)
+    ? new CreditError("insufficient_credits", {
+        available: toNumber(applied),
+        required: toNumber(required),
+        ...total,
+      })
+    : new CreditError("cart_credits_changed", { applied: toNumber(applied), ...total })
 }
