@@ -1,6 +1,14 @@
 import { MathBN } from "@medusajs/framework/utils"
+import {
+  expectSoundLedger,
+  giveCredit,
+  payByCredit,
+  standing,
+  standsAt,
+} from "../helpers/cart-credits"
 import { ok } from "../helpers/client"
 import { createCoupon } from "../helpers/coupons"
+import { captureOrder, returnItems } from "../helpers/orders"
 import { settledAs } from "../helpers/redemptions"
 import { httpSuite } from "../helpers/suite"
 
@@ -49,5 +57,45 @@ httpSuite("beside @medusajs/loyalty-plugin", (suite) => {
     expect(await accounts().retrieveAccountStats({ account_id: account.id })).toMatchObject({
       balance: 0,
     })
+  })
+
+  it("both plugins' credit pays one cart, and neither gives back the other's", async () => {
+    const customer = await suite.registerCustomer()
+    const account = await accounts().createStoreCreditAccounts({
+      customer_id: customer.id,
+      currency_code: "usd",
+    })
+    await accounts().creditAccounts([
+      { account_id: account.id, amount: 20, reference: "gift", reference_id: "gift_1" },
+    ])
+    const theirs = async () =>
+      (await accounts().retrieveAccountStats({ account_id: account.id })).balance
+    await giveCredit(suite, customer, 200)
+
+    const shopper = suite.shopper(customer)
+    const cart = await shopper.createCart({
+      region: "untaxed",
+      items: [{ variant_id: suite.store.catalog.mug.variant_ids[0], quantity: 2 }],
+    })
+    ok(await shopper.client.post(`/store/carts/${cart.id}/store-credits`, { amount: 20 }))
+    expect((await payByCredit(shopper, cart.id)).credits.applied).toBe(200)
+    await shopper.setQuantity(cart.id, cart.items[0].id, 1)
+    expect(await shopper.getCart(cart.id)).toMatchObject({ total: 0, credit_line_total: 120 })
+    await payByCredit(shopper, cart.id, { amount: 40 })
+    expect((await shopper.getCart(cart.id)).total).toBe(60)
+
+    await shopper.addPaymentSession(cart.id)
+    const order = await shopper.completeCart(cart.id)
+    await standsAt(suite, customer, "160/0/40")
+    expect(await theirs()).toBe(0)
+
+    await captureOrder(suite.admin, order.id)
+    await returnItems(suite, order, [{ id: order.items[0].id, quantity: 1 }])
+    const path = `/admin/orders/${order.id}/credits/restore`
+    ok(await suite.admin.post(path, {}, { headers: { "idempotency-key": "restore" } }))
+    expect(await standing(suite, customer)).toBe("200/0/0")
+    await suite.settled()
+    expect(await theirs()).toBe(0)
+    await expectSoundLedger(suite)
   })
 })
