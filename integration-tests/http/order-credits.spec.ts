@@ -1,3 +1,4 @@
+import { Modules } from "@medusajs/framework/utils"
 import { randomUUID } from "node:crypto"
 import sweepCartCredits from "../../src/jobs/sweep-cart-credits"
 import { settleCartCreditsWorkflow } from "../../src/workflows/cart-credits/settle-cart-credits"
@@ -75,6 +76,26 @@ httpSuite("the credit of an order", (suite) => {
         },
       ])
       expect(await credits(id)).toMatchObject({ used: amount, restored: amount, restorable: 0 })
+    })
+
+    it("is let go of when the order is cancelled before anybody spent it", async () => {
+      await giveCredit(suite, customer, 100)
+      const shopper = suite.shopper(customer)
+      const { mug } = suite.store.catalog
+      const items = [{ variant_id: mug.variant_ids[0] }]
+      const cart = await shopper.createCart({ region: "untaxed", items })
+      await payByCredit(shopper, cart.id, { amount: 40 })
+      // An order whose placing nobody heard of.
+      const [{ id }] = await suite.container
+        .resolve(Modules.ORDER)
+        .createOrders([{ currency_code: "usd", email: customer.email, status: "canceled" }])
+      await suite.sql(
+        "INSERT INTO order_cart (id, order_id, cart_id) VALUES ('ordercart_1', :id, :cart_id)",
+        { id, cart_id: cart.id }
+      )
+      await settleCartCreditsWorkflow(suite.container).run({ input: { order_id: id } })
+      expect(await standing(suite, customer)).toBe("100/0/0")
+      expect(await credits(id)).toMatchObject({ used: 0, restored: 0, spent: [] })
     })
 
     it("comes back by the sweep when nobody heard of it", async () => {
