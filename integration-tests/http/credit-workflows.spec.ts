@@ -1,0 +1,124 @@
+import {
+  createStep,
+  createWorkflow,
+  WorkflowResponse,
+  type WorkflowData,
+} from "@medusajs/framework/workflows-sdk"
+import type { ConsumeInput, GrantInput } from "../../src/modules/credit/validation"
+import { CreditEvents } from "../../src/utils/events"
+import { consumeCreditsWorkflow, grantCreditsWorkflow } from "../../src/workflows"
+import { creditsOf, give, walletOf } from "../helpers/credits"
+import { recordEvents } from "../helpers/events"
+import type { TestCustomer } from "../helpers/people"
+import { httpSuite } from "../helpers/suite"
+
+let fails = true
+const thinkTwiceStep = createStep("think-twice-about-credit", () => {
+  if (fails) {
+    throw new Error("The merchant objects")
+  }
+  return Promise.resolve()
+})
+
+const grantAndThink = createWorkflow("test-grant-and-think", (input: WorkflowData<GrantInput>) => {
+  const movement = grantCreditsWorkflow.runAsStep({ input })
+  thinkTwiceStep()
+  return new WorkflowResponse(movement)
+})
+
+const consumeAndThink = createWorkflow(
+  "test-consume-and-think",
+  (input: WorkflowData<ConsumeInput>) => {
+    const movement = consumeCreditsWorkflow.runAsStep({ input })
+    thinkTwiceStep()
+    return new WorkflowResponse(movement)
+  }
+)
+
+httpSuite("moving credit within a merchant's own workflow", (suite) => {
+  let ada: TestCustomer
+  let events: { name: string }[]
+
+  beforeEach(async () => {
+    fails = true
+    ada = await suite.registerCustomer()
+    events = recordEvents(suite, ...Object.values(CreditEvents))
+  })
+  afterEach(async () => {
+    expect(await creditsOf(suite).verify()).toEqual([])
+  })
+
+  const gift = (more: Partial<GrantInput> = {}): GrantInput => ({
+    customer_id: ada.id,
+    unit: "usd",
+    amount: 10,
+    source: "promotional",
+    actor: "rule",
+    expires_at: "2099-01-01T00:00:00Z",
+    ...more,
+  })
+  const use = (more: Partial<ConsumeInput> = {}): ConsumeInput => ({
+    customer_id: ada.id,
+    unit: "usd",
+    amount: 10,
+    actor: "rule",
+    ...more,
+  })
+  const objected = { message: "The merchant objects" }
+
+  it("is told once the whole has succeeded", async () => {
+    fails = false
+    const { result } = await grantAndThink(suite.container).run({ input: gift() })
+    expect(result.credit_grant).toMatchObject({ amount: 10, status: "active" })
+    await suite.settled()
+    expect(events).toMatchObject([{ name: CreditEvents.GRANTED }])
+  })
+
+  it("is undone when the whole fails, and told nobody", async () => {
+    await expect(grantAndThink(suite.container).run({ input: gift() })).rejects.toMatchObject(
+      objected
+    )
+    expect(await walletOf(suite.admin, ada.id)).toMatchObject({ available: 0, voided: 10 })
+    const { id } = await give(suite, ada.id, { amount: 25 })
+    await expect(consumeAndThink(suite.container).run({ input: use() })).rejects.toMatchObject(
+      objected
+    )
+    expect(await walletOf(suite.admin, ada.id)).toMatchObject({ available: 25, spent: 0 })
+    const [{ remaining }] = await suite.sql("select remaining from credit_grant where id = ?", [id])
+    expect(remaining).toBe("25")
+    await suite.settled()
+    expect(events).toEqual([])
+  })
+
+  it("stands where it has a key, so that the repetition is answered truly", async () => {
+    const input = gift({ key: "welcome:ada" })
+    await expect(grantAndThink(suite.container).run({ input })).rejects.toMatchObject(objected)
+    expect(await walletOf(suite.admin, ada.id)).toMatchObject({ available: 10 })
+    fails = false
+    const { result } = await grantAndThink(suite.container).run({ input })
+    expect(result).toMatchObject({ replayed: true, credit_grant: { amount: 10 } })
+    expect(await walletOf(suite.admin, ada.id)).toMatchObject({ available: 10, granted: 10 })
+
+    fails = true
+    const spend = use({ key: "message:1" })
+    await expect(consumeAndThink(suite.container).run({ input: spend })).rejects.toMatchObject(
+      objected
+    )
+    fails = false
+    await consumeAndThink(suite.container).run({ input: spend })
+    expect(await walletOf(suite.admin, ada.id)).toMatchObject({ available: 0, spent: 10 })
+  })
+
+  it("refuses a program's garbage as it does a client's", async () => {
+    fails = false
+    for (const more of [{ amount: Number.NaN }, { amount: Infinity }, { unit: "" }]) {
+      await expect(grantAndThink(suite.container).run({ input: gift(more) })).rejects.toMatchObject(
+        { code: "invalid_field" }
+      )
+      await expect(
+        consumeAndThink(suite.container).run({ input: use(more) })
+      ).rejects.toMatchObject({ code: "invalid_field" })
+    }
+    expect(await walletOf(suite.admin, ada.id)).toBeUndefined()
+  })
+})
