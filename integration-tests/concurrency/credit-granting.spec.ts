@@ -1,7 +1,9 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
+import { PurchaseStore } from "../../src/modules/credit/purchases/store"
 import { outcomesOf, race } from "../helpers/barrier"
 import { creditsOf } from "../helpers/credits"
 import { buy, createPackage } from "../helpers/credit-packages"
+import { databaseUrl } from "../helpers/database"
 import { cancelOrder, editOrder, payRest } from "../helpers/orders"
 import { boughtBy, settle, unheard } from "../helpers/purchases"
 import { httpSuite } from "../helpers/suite"
@@ -59,8 +61,39 @@ httpSuite("settling an order's credits at the same time", (suite) => {
         outside.raw("SELECT FROM credit_wallet WHERE customer_id = ? FOR UPDATE", [customer.id]),
       racers: () => settlements(...Array.from({ length: RACERS }, () => order.id as string)),
     })
-    expect(outcomesOf(results).won.map(({ length }) => length).sort()).toEqual([0, 0, 0, 0, 0, 1])
+    expect(
+      outcomesOf(results)
+        .won.map(({ length }) => length)
+        .sort()
+    ).toEqual([0, 0, 0, 0, 0, 1])
     expect(await boughtBy(suite, customer.id)).toMatchObject({ granted: 1500 })
+  })
+
+  it("grants once where the database's default isolation is stricter, too", async () => {
+    const { customer, order } = await orderUnheard(await createPackage(suite))
+    const connections = knex({
+      client: "pg",
+      connection: {
+        connectionString: databaseUrl(suite),
+        options: "-c default_transaction_isolation=serializable",
+      },
+      pool: { min: 0, max: RACERS },
+    })
+    try {
+      const { rows } = await connections.raw<{ rows: unknown[] }>("SHOW transaction_isolation")
+      expect(rows).toEqual([{ transaction_isolation: "serializable" }])
+      const strict = new PurchaseStore(connections, creditsOf(suite).options)
+      const results = await race(suite, {
+        hold: holdPurchases,
+        racers: () => Array.from({ length: RACERS }, () => strict.settleOrder(order.id)),
+      })
+      const { won, lost } = outcomesOf(results)
+      expect(won.flat()).toHaveLength(1)
+      expect(lost.every((code) => code === "credit_busy")).toBe(true)
+    } finally {
+      await connections.destroy()
+    }
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ granted: 500 })
   })
 
   it("acts on the order as it is when its turn comes: a cancellation meanwhile grants nothing", async () => {

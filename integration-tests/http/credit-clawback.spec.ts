@@ -28,6 +28,17 @@ httpSuite("credits of packages that an order gives up", (suite) => {
   const spend = (customer_id: string, amount: number) =>
     creditsOf(suite).consume({ customer_id, unit, amount, actor: "test" })
 
+  const hold = (customer_id: string, amount: number) =>
+    creditsOf(suite).hold({
+      customer_id,
+      unit,
+      amount,
+      ttl_seconds: 600,
+      reference_type: "test",
+      reference_id: "1",
+      actor: "test",
+    })
+
   const grants = async (customer_id: string) =>
     (await creditsOf(suite).viewGrants({ customer_id, unit })).grants
 
@@ -86,17 +97,22 @@ httpSuite("credits of packages that an order gives up", (suite) => {
 
   it("are missed while they are on hold, and voided when that ends", async () => {
     const { customer, order } = await bought(1)
-    const { hold_id } = await creditsOf(suite).hold({
-      customer_id: customer.id,
-      unit,
-      amount: 30,
-      ttl_seconds: 600,
-      reference_type: "test",
-      reference_id: "1",
-      actor: "test",
-    })
+    const { hold_id } = await hold(customer.id, 30)
     await cancelOrder(suite.admin, order.id)
     await waitFor(async () => (await boughtBy(suite, customer.id)).voided === 70)
+    await creditsOf(suite).releaseHold({ hold_id, actor: "test" })
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 0, voided: 100 })
+  })
+
+  it("are missed where they are on hold rather than where they are spent: what returns is voided", async () => {
+    const { customer, order, line } = await bought(1)
+    const { hold_id } = await hold(customer.id, 100)
+    await editOrder(suite.admin, order, [{ id: line.id, quantity: 2 }])
+    await payRest(suite.admin, order.id)
+    await untilAvailable(suite, customer.id, 100)
+    await spend(customer.id, 100)
+    await editOrder(suite.admin, order, [{ id: line.id, quantity: 1 }])
+    await waitFor(async () => (await grants(customer.id))[1].clawback_shortfall === 100)
     await creditsOf(suite).releaseHold({ hold_id, actor: "test" })
     expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 0, voided: 100 })
   })

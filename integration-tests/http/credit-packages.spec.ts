@@ -123,12 +123,16 @@ httpSuite("credit packages", (suite) => {
     expect(await list({})).toEqual({ names: ["Hidden", "Small", "Large"], count: 3 })
     expect(await list({ is_active: true })).toEqual({ names: ["Small", "Large"], count: 2 })
     expect(await list({ q: "LAR" })).toEqual({ names: ["Large"], count: 1 })
+    const [{ product_id }] = ok(await suite.admin.get(path, { q: "small" })).credit_packages
+    expect(await list({ product_id })).toEqual({ names: ["Small"], count: 1 })
+    expect(await list({ product_id: "prod_nothing" })).toEqual({ names: [], count: 0 })
     expect(await list({ limit: 1, offset: 1 })).toEqual({ names: ["Small"], count: 3 })
     expect(await list({ offset: 9 })).toEqual({ names: [], count: 3 })
     for (const [query, field] of [
       [{ limit: 101 }, "limit"],
       [{ offset: -1 }, "offset"],
       [{ is_active: "yes" }, "is_active"],
+      [{ product_id: "" }, "product_id"],
       [{ color: "red" }, "color"],
     ] as const) {
       expect(await suite.admin.get(path, query)).toMatchObject({

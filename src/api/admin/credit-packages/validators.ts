@@ -18,6 +18,12 @@ export const AdminGetCreditPackages = z.strictObject({
     .refine(isStorable, "must not hold a NUL character")
     .transform((q) => q.trim())
     .optional(),
+  product_id: z
+    .string("must be an id")
+    .min(1, "must be an id")
+    .max(255, "must be an id")
+    .refine(isStorable, "must be an id")
+    .optional(),
   is_active: z
     .enum(["true", "false"], "must be true or false")
     .transform((value) => value === "true")

@@ -8,6 +8,7 @@ import type { CreditPackage, PackagePrice } from "./types"
 export type PackageSearch = {
   id?: string
   slug?: string
+  product_id?: string
   /** In the name or the slug, in any case. */
   q?: string
   is_active?: boolean
@@ -27,10 +28,11 @@ export async function readPackages(
   knex: Knex,
   search: PackageSearch
 ): Promise<{ credit_packages: CreditPackage[]; count: number }> {
-  const { id, slug, q, is_active, sales_channel_ids, limit = 1, offset = 0 } = search
+  const { id, slug, product_id, q, is_active, sales_channel_ids, limit = 1, offset = 0 } = search
   const where = [
     id !== undefined && "p.id = :id",
     slug !== undefined && "pr.handle = :slug",
+    product_id !== undefined && "pr.id = :product_id",
     q && "strpos(lower(pr.title || chr(10) || pr.handle), lower(:q)) > 0",
     is_active !== undefined && "(pr.status = 'published') = :is_active",
     sales_channel_ids &&

@@ -114,8 +114,8 @@ BEGIN
 END $$`
 
 /**
- * Takes an amount back from a line's grants, newest first: what is unspent of any of them, then what is spent, as
- * shortfall. @returns the ledger's answers
+ * Takes an amount back from a line's grants, newest first: what is unspent of any of them; then, as shortfall, what is on
+ * hold, which may return soon, and what is spent. @returns the ledger's answers
  */
 const TAKE_BACK = `
 CREATE OR REPLACE FUNCTION credit_take_back(p_order_id text, p_line_item_id text, p_amount numeric, p_reason text)
@@ -127,11 +127,12 @@ DECLARE
   rest numeric := p_amount;
   answers jsonb := '[]';
 BEGIN
-  FOR candidate IN SELECT id, is_unspent FROM credit_grant CROSS JOIN (VALUES (true), (false)) AS turn (is_unspent)
-    WHERE order_id = p_order_id AND line_item_id = p_line_item_id ORDER BY is_unspent DESC, created_at DESC, id DESC
+  FOR candidate IN SELECT id, turn FROM credit_grant CROSS JOIN generate_series(1, 3) turn
+    WHERE order_id = p_order_id AND line_item_id = p_line_item_id ORDER BY turn, created_at DESC, id DESC
   LOOP
     g := (credit_lock_grant(candidate.id)).g;
-    part := least(rest, CASE WHEN candidate.is_unspent THEN g.remaining ELSE g.spent + g.held - g.clawback_shortfall END);
+    part := least(rest, CASE candidate.turn WHEN 1 THEN g.remaining WHEN 2 THEN g.held - g.clawback_shortfall
+      ELSE g.spent + g.held - g.clawback_shortfall END);
     IF part > 0 THEN
       answers := answers || credit_move_claw_back(g.id, part, 'system', p_reason);
       rest := rest - part;
