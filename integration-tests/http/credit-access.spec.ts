@@ -18,7 +18,7 @@ function withAuthorize(config: ConfigModule): void {
   })
 }
 
-type Route = [method: "get" | "post", path: string, body?: Record<string, unknown>]
+type Route = [method: "get" | "post" | "delete", path: string, body?: Record<string, unknown>]
 
 httpSuite(
   "who may do what with credits",
@@ -27,6 +27,7 @@ httpSuite(
     let ben: TestCustomer
     let grant_id: string
     let entry_id: string
+    let order_id: string
 
     beforeEach(async () => {
       asked.length = 0
@@ -41,6 +42,8 @@ httpSuite(
         actor: "x",
       })
       entry_id = credit_entry!.id
+      const items = [{ variant_id: suite.store.catalog.mug.variant_ids[0] }]
+      order_id = (await suite.shopper(ada).placeOrder({ items })).id
     })
 
     const credits = (rest = "") => `/admin/customers/${ada.id}/credits${rest}`
@@ -50,12 +53,26 @@ httpSuite(
       ["get", credits("/grants?unit=usd")],
       ["get", "/admin/wallets"],
       ["get", "/admin/wallets/summary"],
+      ["get", "/admin/credit-units"],
+      ["get", "/admin/credit-packages"],
+      ["get", `/admin/orders/${order_id}/credits`],
     ]
     const writes = (): Route[] => [
       ["post", credits(), { unit: "usd", amount: 1 }],
       ["post", credits("/consume"), { unit: "usd", amount: 1 }],
       ["post", credits("/restore"), { entry_id }],
       ["post", `/admin/credit-grants/${grant_id}/void`, { reason: "x" }],
+    ]
+    /** Guarded as well; what they answer to good requests is told elsewhere. */
+    const others = (): Route[] => [
+      ["post", "/admin/credit-units", { key: "a", name: "A" }],
+      ["post", "/admin/credit-units/message", { name: "A" }],
+      ["delete", "/admin/credit-units/message"],
+      ["post", "/admin/credit-packages", { name: "A" }],
+      ["post", "/admin/credit-packages/cpack_1", { badge: "A" }],
+      ["delete", "/admin/credit-packages/cpack_1"],
+      ["post", `/admin/orders/${order_id}/credits/restore`, { reason: "x" }],
+      ["post", `/admin/orders/${order_id}/credits/claw-back`, { reason: "x" }],
     ]
     const own = (): Route[] => [
       ["get", "/store/customers/me/wallets"],
@@ -64,8 +81,8 @@ httpSuite(
     ]
     let keys = 0
     const send = (client: Client, [method, path, body]: Route) =>
-      method === "get"
-        ? client.get(path)
+      method !== "post"
+        ? client[method](path)
         : client.post(path, body, { headers: { "idempotency-key": `key-${keys++}` } })
     const statuses = async (client: Client, routes: Route[]) => {
       const answers = []
@@ -96,7 +113,7 @@ httpSuite(
     it("lets the staff and the merchant's backend to the admin's routes, and nobody else", async () => {
       const before = await contents(suite)
       for (const [who, client] of everybodyElse()) {
-        const routes = [...reads(), ...writes()]
+        const routes = [...reads(), ...writes(), ...others()]
         expect([who, await statuses(client, routes)]).toEqual([who, routes.map(() => 401)])
       }
       expect(await contents(suite)).toEqual(before)
@@ -124,6 +141,19 @@ httpSuite(
       }
     })
 
+    it("lets nobody but its owner, logged in, put credit on a cart", async () => {
+      const { id } = await suite.shopper(ada).createCart({})
+      const path = `/store/carts/${id}/credits`
+      const doors: Route[] = [
+        ["get", path],
+        ["post", path, { amount: 1 }],
+        ["delete", path],
+      ]
+      expect(await statuses(suite.shopper().client, doors)).toEqual([401, 401, 401])
+      expect(await statuses(suite.shopper(ben).client, doors)).toEqual([404, 404, 404])
+      expect((await suite.shopper(ada).client.get(path)).status).toBe(200)
+    })
+
     it("takes the actor from who is logged in, whatever the body says", async () => {
       const { body } = await suite.admin.post(credits(), { unit: "usd", amount: 1 })
       expect(body.credit_grant.created_by).toBe(suite.store.staff.user_id)
@@ -139,6 +169,9 @@ httpSuite(
       may = false
       expect(await statuses(suite.admin, writes())).toEqual([403, 403, 403, 403])
       expect(asked).toEqual(["credit.grant", "credit.void", "credit.grant", "credit.void"])
+      asked.length = 0
+      expect(await statuses(suite.admin, others())).toEqual(others().map(() => 403))
+      expect(asked).toEqual([...Array<string>(7).fill("credit.grant"), "credit.void"])
       expect(await contents(suite)).toEqual(before)
       asked.length = 0
       expect(await statuses(suite.admin, reads())).toEqual(reads().map(() => 200))
