@@ -26,9 +26,9 @@ export const updateCartCreditsWorkflow = createWorkflow(
   "update-cart-credits",
   (input: WorkflowData<UpdateCartCreditsInput>) => {
     acquireLockStep({ key: input.cart_id, timeout: 2, ttl: 10 })
-    requestCartCreditsStep(input)
+    const credits = requestCartCreditsStep(input)
     refreshPaymentCollectionForCartWorkflow.runAsStep({ input: { cart_id: input.cart_id } })
     releaseLockStep({ key: input.cart_id })
-    return new WorkflowResponse(input)
+    return new WorkflowResponse(credits)
   }
 )

@@ -7,6 +7,7 @@ import {
   hasAtMostDecimals,
   roundToCurrency,
   toDecimalString,
+  toNumber,
 } from "../../../utils/money"
 import { showAgain, showHeld } from "../fit-cart"
 import { loadPayableCart, type PayableCart } from "../payable-cart"
@@ -22,8 +23,8 @@ export type RequestCartCreditsInput = {
 }
 
 /**
- * Holds what the shopper asks to pay by credit, and shows it as the cart's credit line. Compensation puts back what was
- * asked for, held and shown before.
+ * Holds what the shopper asks to pay by credit, and shows it as the cart's credit line; answers what is held. Compensation puts
+ * back what was asked for, held and shown before.
  */
 export const requestCartCreditsStep = createStep(
   "request-cart-credits",
@@ -40,11 +41,8 @@ export const requestCartCreditsStep = createStep(
       take_over,
     })
     await showHeld(container, cart, held)
-    return new StepResponse(null, {
-      request,
-      requested_before,
-      credit: toDecimalString(cart.credit),
-    })
+    const credit = toDecimalString(cart.credit)
+    return new StepResponse({ applied: toNumber(held) }, { request, requested_before, credit })
   },
   async (undo, { container }) => {
     if (!undo) {
@@ -52,13 +50,12 @@ export const requestCartCreditsStep = createStep(
     }
     const { request, requested_before, credit } = undo
     const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
-    await carts.request({
-      ...request,
-      requested: requested_before,
-      payable: roundToCurrency(credit, request.unit),
-      take_over: false,
-    })
-    await showAgain(container, { cart_id: request.cart_id, credit })
+    const payable = roundToCurrency(credit, request.unit)
+    try {
+      await carts.request({ ...request, requested: requested_before, payable, take_over: false })
+    } finally {
+      await showAgain(container, { cart_id: request.cart_id, credit })
+    }
   }
 )
 

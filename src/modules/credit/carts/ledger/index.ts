@@ -1,5 +1,6 @@
+import { AVAILABLE, CART_FIT, CART_HOLD, CART_WALLET } from "./fit"
 import { CART_PIN, CART_UNPIN } from "./pin"
-import { AVAILABLE, CART_FIT, CART_HOLD, CART_REQUEST, CART_WALLET } from "./request"
+import { CART_REQUEST } from "./request"
 import { ORDER_RESTORE } from "./restore"
 import { CART_OF_ORDER, ORDER_CREDIT, ORDER_SETTLE } from "./settle"
 

@@ -1,11 +1,16 @@
 import { SETTINGS } from "../../ledger/settings"
+import { CREDIT_LINE_REFERENCE } from "../reference"
 
-/** What an order paid by credit, as its cart showed it: rounded as wallets are. Reads Medusa's order_credit_line. */
+/**
+ * What an order paid by credit, as its cart showed it: rounded as wallets are. Reads Medusa's order_credit_line; every edit
+ * of an order copies its lines to the order's next version.
+ */
 export const ORDER_CREDIT = `
 CREATE OR REPLACE FUNCTION credit_order_used(p_order_id text, p_decimals integer) RETURNS numeric LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN (SELECT coalesce(round(sum(coalesce((raw_amount->>'value')::numeric, amount)), p_decimals), 0)
-    FROM order_credit_line WHERE order_id = p_order_id AND reference = 'credit-wallet' AND deleted_at IS NULL);
+    FROM order_credit_line
+    WHERE order_id = p_order_id AND version = 1 AND reference = '${CREDIT_LINE_REFERENCE}' AND deleted_at IS NULL);
 END $$`
 
 /** The cart that an order came from: by Medusa's link, or, where a crash kept that from being made, by the credit line. */
@@ -15,7 +20,7 @@ BEGIN
   RETURN coalesce(
     (SELECT cart_id FROM order_cart WHERE order_id = p_order_id AND deleted_at IS NULL LIMIT 1),
     (SELECT reference_id FROM order_credit_line
-      WHERE order_id = p_order_id AND reference = 'credit-wallet' AND amount > 0 AND deleted_at IS NULL LIMIT 1));
+      WHERE order_id = p_order_id AND reference = '${CREDIT_LINE_REFERENCE}' AND amount > 0 AND deleted_at IS NULL LIMIT 1));
 END $$`
 
 /**
@@ -57,7 +62,10 @@ BEGIN
         moved := credit_move_renew(h.id, p_ttl, 'system', NULL, used);
       END IF;
       IF moved->>'code' = 'ok' THEN
-        captured := credit_move_capture(h.id, 'system', NULL, 'order', p_order_id, 'capture:' || k.cart_id);
+        moved := credit_move_capture(h.id, 'system', NULL, 'order', p_order_id, 'capture:' || k.cart_id);
+      END IF;
+      IF moved->>'code' = 'ok' THEN
+        captured := moved;
         k.sequence := (captured->'entry'->>'sequence')::bigint;
       ELSE
         k.missing := used;

@@ -1,0 +1,55 @@
+import { SETTINGS } from "../../ledger/settings"
+
+/** The hold that a cart has; a row of nulls where it has none. */
+export const CART_HOLD = `
+CREATE OR REPLACE FUNCTION credit_cart_hold(p_cart_id text) RETURNS credit_hold LANGUAGE sql STABLE AS $$
+  SELECT * FROM credit_hold WHERE reference_type = 'cart' AND reference_id = p_cart_id AND state = 'active'
+$$`
+
+/** The wallet of which a shopper has asked for credit, locked; a row of nulls where there is none. */
+export const CART_WALLET = `
+CREATE OR REPLACE FUNCTION credit_cart_wallet(k credit_cart) RETURNS credit_wallet LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN credit_lock((SELECT id FROM credit_wallet WHERE customer_id = k.customer_id AND unit = k.unit));
+END $$`
+
+/** What a locked wallet has for use, whatever holds it has. */
+export const AVAILABLE = `
+CREATE OR REPLACE FUNCTION credit_available(w credit_wallet) RETURNS numeric LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce((w).balance - (w).held - (w).scheduled, 0)
+$$`
+
+/**
+ * Makes a cart's hold what the shopper asked for, as far as it is payable and there, and keeps it alive for another
+ * `p_ttl`. A hold that is pinned belongs to a completion and stays as it is. Credit is a customer's and of one currency: it
+ * does not follow the cart to another. Locks the cart's row, then the wallet. Answers what is held.
+ */
+export const CART_FIT = `
+CREATE OR REPLACE FUNCTION credit_move_cart_fit(
+  p_cart_id text, p_customer_id text, p_unit text, p_payable numeric, p_ttl interval, p_actor text DEFAULT 'system'
+) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
+DECLARE
+  k credit_cart;
+  w credit_wallet;
+  h credit_hold;
+  target numeric := 0;
+  moved jsonb := '{"code": "ok"}';
+BEGIN
+  SELECT * INTO k FROM credit_cart WHERE cart_id = p_cart_id AND order_id IS NULL FOR UPDATE;
+  w := credit_cart_wallet(k);
+  h := credit_cart_hold(p_cart_id);
+  IF h.pinned THEN
+    RETURN jsonb_build_object('code', 'ok', 'held', h.amount);
+  END IF;
+  IF k.customer_id = p_customer_id AND k.unit = p_unit THEN
+    target := least(k.requested, p_payable, credit_available(w) + coalesce(h.amount, 0));
+  END IF;
+  IF target > 0 AND h.id IS NULL THEN
+    moved := credit_move_hold(k.customer_id, k.unit, w.decimals, target, p_ttl, 'cart', p_cart_id, p_actor);
+  ELSIF target > 0 THEN
+    moved := credit_move_renew(h.id, p_ttl, p_actor, NULL, target);
+  ELSIF h.id IS NOT NULL THEN
+    moved := credit_move_release(h.id, p_actor);
+  END IF;
+  RETURN moved || jsonb_build_object('held', target);
+END $$`
