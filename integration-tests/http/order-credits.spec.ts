@@ -15,6 +15,7 @@ import { setCreditClock } from "../helpers/credits"
 import { recordEvents } from "../helpers/events"
 import { cancelOrder, captureOrder, editOrder, returnItems } from "../helpers/orders"
 import type { TestCustomer } from "../helpers/people"
+import { minutesLater, unheard } from "../helpers/purchases"
 import { httpSuite } from "../helpers/suite"
 
 httpSuite("the credit of an order", (suite) => {
@@ -27,7 +28,7 @@ httpSuite("the credit of an order", (suite) => {
   })
 
   /** Two mugs for 240 in all. The customer gets 500 for it, beside what was there before. */
-  const placeOrder = async (amount: number, before = 0) => {
+  const checkOut = async (amount: number) => {
     await giveCredit(suite, customer, 500)
     const shopper = suite.shopper(customer)
     const { mug } = suite.store.catalog
@@ -37,7 +38,10 @@ httpSuite("the credit of an order", (suite) => {
     if (amount < 240) {
       await shopper.addPaymentSession(cart.id)
     }
-    const order = await shopper.completeCart(cart.id)
+    return await shopper.completeCart(cart.id)
+  }
+  const placeOrder = async (amount: number, before = 0) => {
+    const order = await checkOut(amount)
     await standsAt(suite, customer, `${500 + before - amount}/0/${amount}`)
     return order
   }
@@ -56,6 +60,16 @@ httpSuite("the credit of an order", (suite) => {
     const { order } = ok(await suite.admin.get(path))
     return order.payment_collections[0].payments[0].id as string
   }
+
+  it("is spent once, though the order was edited before anybody heard of it", async () => {
+    const order = await unheard(suite, () => checkOut(100))
+    const [{ id }] = order.items
+    await editOrder(suite.admin, order, [{ id, quantity: 3 }])
+    await editOrder(suite.admin, order, [{ id, quantity: 2 }])
+    await minutesLater(suite)
+    await sweepCartCredits(suite.container)
+    expect(await standing(suite, customer)).toBe("400/0/100")
+  })
 
   describe("that is cancelled", () => {
     it.each([100, 240])("comes back, once (%s of 240)", async (amount) => {
