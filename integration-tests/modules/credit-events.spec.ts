@@ -35,6 +35,26 @@ const command = fc.oneof(
 
 type Command = typeof command extends fc.Arbitrary<infer C> ? C : never
 
+const all = { do: "consume", amount: "all" } as const
+const back = { do: "restore", index: 0, isPart: false } as const
+
+/** What returns to be gone at once was never there; what is taken aside and then voided was. */
+const EXAMPLES: Command[][] = [
+  [{ do: "grant", amount: 2, begins: null, lasts: 1 }, all, { do: "wait", hours: 1 }, back],
+  [
+    { do: "grant", amount: 2, begins: null, lasts: null },
+    all,
+    { do: "claw_back", index: 0, amount: 2 },
+    back,
+  ],
+  [
+    { do: "grant", amount: 2, begins: null, lasts: null },
+    { do: "hold", amount: "all" },
+    { do: "void", index: 0, isPart: false },
+    { do: "capture", index: 0, isPart: true },
+  ],
+]
+
 /**
  * Whatever happens to a wallet, each entry that moves credit is told exactly once, by the movement's answer or by the job,
  * and `balance_depleted` as often as what is available and held came down to nothing.
@@ -177,7 +197,7 @@ describe("events of random movements", () => {
         expect(depleted).toHaveLength(crossings)
         expect(await ledger.service.verify()).toEqual([])
       }),
-      { numRuns: RUNS }
+      { numRuns: RUNS, examples: EXAMPLES.map((commands): [Command[]] => [commands]) }
     )
   })
 })
