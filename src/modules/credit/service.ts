@@ -56,8 +56,11 @@ export default class CreditModuleService extends MedusaService({
   readonly notices: NoticeBoard
   /** Credit on carts, and on the orders that they become. */
   readonly carts: CreditCarts
+  /** What wallets count. */
   readonly units: UnitStore
+  /** What products give. */
   readonly packages: PackageStore
+  /** What orders have bought, and were given for it. */
   readonly purchases: PurchaseStore
   protected readonly knex: Knex
 

@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { z } from "@medusajs/framework/zod"
 import { isStorable } from "../../../utils/fields"
 import { parse } from "../../../utils/parse"
-import type { z } from "@medusajs/framework/zod"
 import { CreditError } from "../errors"
 import { unitDecimals } from "../store/units"
 import type { CreditUnit } from "../types"
