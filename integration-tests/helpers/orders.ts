@@ -67,6 +67,23 @@ export async function claimItems(
   return ok(await admin.post(`${path}/request`)).return.id
 }
 
+/** Asks for items back and sends another instead. @returns the id of their return */
+export async function exchangeItems(
+  suite: Pick<Suite, "admin" | "container" | "store">,
+  order: Order,
+  items: Quantities,
+  variant_id: string
+): Promise<string> {
+  const { admin } = suite
+  const location_id = await fulfil(suite, order, items)
+  const { exchange } = ok(await admin.post("/admin/exchanges", { order_id: order.id }))
+  const path = `/admin/exchanges/${exchange.id}`
+  const outbound = [{ variant_id, quantity: 1 }]
+  ok(await admin.post(`${path}/inbound/items`, { items, location_id }))
+  ok(await admin.post(`${path}/outbound/items`, { items: outbound }))
+  return ok(await admin.post(`${path}/request`)).return.id
+}
+
 /** Marks a return's items as received. */
 export async function receiveReturn(
   admin: Client,

@@ -6,6 +6,7 @@ import {
   cancelOrder,
   claimItems,
   editOrder,
+  exchangeItems,
   payRest,
   receiveReturn,
   returnItems,
@@ -154,6 +155,21 @@ httpSuite("credits of packages that an order gives up", (suite) => {
     await suite.settled()
     expect(await settle(suite, order.id)).toEqual([])
     expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 200 })
+  })
+
+  it("go, and those of another package come, when the one is exchanged for the other and paid", async () => {
+    const { customer, order, line } = await bought(1)
+    const bigger = await createPackage(suite, {
+      credits: 1000,
+      prices: [{ currency_code: "usd", amount: 30 }],
+    })
+    const items = [{ id: line.id, quantity: 1 }]
+    const return_id = await exchangeItems(suite, order, items, bigger.variant_id)
+    await waitFor(async () => (await boughtBy(suite, customer.id)).incoming === 1000)
+    await payRest(suite.admin, order.id)
+    await receiveReturn(suite.admin, return_id, items)
+    await untilAvailable(suite, customer.id, 1000)
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ voided: 100, incoming: 0 })
   })
 
   it("stay when only money is refunded", async () => {
