@@ -1,4 +1,5 @@
 import { SETTINGS } from "../../ledger/settings"
+import { CREDIT_LINE_REFERENCE } from "../reference"
 
 /** The hold that a cart has; a row of nulls where it has none. */
 export const CART_HOLD = `
@@ -13,6 +14,19 @@ BEGIN
   RETURN credit_lock((SELECT id FROM credit_wallet WHERE customer_id = k.customer_id AND unit = k.unit));
 END $$`
 
+/** For so long a completion has its cart for itself, as by Medusa's own lock; later it has died, or made its order. */
+export const RUN = "interval '2 minutes'"
+
+/** Whether a completion has the cart's hold, or an order that it has made. */
+export const CART_PINNED = `
+CREATE OR REPLACE FUNCTION credit_cart_pinned(k credit_cart, h credit_hold) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN coalesce(h.pinned, false) AND (k.pinned_at > credit_now() - ${RUN}
+    OR EXISTS (SELECT FROM order_cart WHERE cart_id = k.cart_id AND deleted_at IS NULL)
+    OR EXISTS (SELECT FROM order_credit_line
+      WHERE reference_id = k.cart_id AND reference = '${CREDIT_LINE_REFERENCE}' AND deleted_at IS NULL));
+END $$`
+
 /** What a locked wallet has for use, whatever holds it has. */
 export const AVAILABLE = `
 CREATE OR REPLACE FUNCTION credit_available(w credit_wallet) RETURNS numeric LANGUAGE sql IMMUTABLE AS $$
@@ -21,7 +35,7 @@ $$`
 
 /**
  * Makes a cart's hold what the shopper asked for, as far as it is payable and there, and keeps it alive for another
- * `p_ttl`. A hold that is pinned belongs to a completion and stays as it is. Credit is a customer's and of one currency: it
+ * `p_ttl`. What a completion has pinned stays as it is, unless that has died. Credit is a customer's and of one currency: it
  * does not follow the cart to another. Locks the cart's row, then the wallet. Answers what is held.
  */
 export const CART_FIT = `
@@ -35,19 +49,23 @@ DECLARE
   target numeric := 0;
   moved jsonb := '{"code": "ok"}';
 BEGIN
-  SELECT * INTO k FROM credit_cart WHERE cart_id = p_cart_id AND order_id IS NULL FOR UPDATE;
+  SELECT * INTO k FROM credit_cart WHERE cart_id = p_cart_id FOR UPDATE;
+  IF k.order_id IS NOT NULL THEN
+    RETURN '{"code": "ok", "held": null}';
+  END IF;
   w := credit_cart_wallet(k);
   h := credit_cart_hold(p_cart_id);
-  IF h.pinned THEN
+  IF credit_cart_pinned(k, h) THEN
     RETURN jsonb_build_object('code', 'ok', 'held', h.amount);
   END IF;
+  UPDATE credit_cart SET run_id = NULL WHERE cart_id = k.cart_id AND run_id IS NOT NULL;
   IF k.customer_id = p_customer_id AND k.unit = p_unit THEN
     target := least(k.requested, p_payable, credit_available(w) + coalesce(h.amount, 0));
   END IF;
   IF target > 0 AND h.id IS NULL THEN
     moved := credit_move_hold(k.customer_id, k.unit, w.decimals, target, p_ttl, 'cart', p_cart_id, p_actor);
   ELSIF target > 0 THEN
-    moved := credit_move_renew(h.id, p_ttl, p_actor, NULL, target);
+    moved := credit_move_renew(h.id, p_ttl, p_actor, false, target);
   ELSIF h.id IS NOT NULL THEN
     moved := credit_move_release(h.id, p_actor);
   END IF;

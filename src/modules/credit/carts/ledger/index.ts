@@ -1,4 +1,4 @@
-import { AVAILABLE, CART_FIT, CART_HOLD, CART_WALLET } from "./fit"
+import { AVAILABLE, CART_FIT, CART_HOLD, CART_PINNED, CART_WALLET } from "./fit"
 import { CART_PIN, CART_UNPIN } from "./pin"
 import { CART_REQUEST } from "./request"
 import { ORDER_RESTORE } from "./restore"
@@ -8,6 +8,7 @@ import { CART_OF_ORDER, ORDER_CREDIT, ORDER_SETTLE } from "./settle"
 export const CART_LEDGER: string[] = [
   CART_HOLD,
   CART_WALLET,
+  CART_PINNED,
   AVAILABLE,
   CART_FIT,
   CART_REQUEST,

@@ -1,7 +1,5 @@
 import { SETTINGS } from "../../ledger/settings"
-
-/** For so long a completion has its cart for itself, as Medusa's own lock has it: after that it has died. */
-const RUN = "interval '2 minutes'"
+import { RUN } from "./fit"
 
 /**
  * Pins what a cart holds for one run of its completion, which is about to make it an order: nothing changes a pinned hold,
