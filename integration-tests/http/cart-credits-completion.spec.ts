@@ -1,4 +1,5 @@
 import { MathBN } from "@medusajs/framework/utils"
+import { refreshCartCreditsWorkflow } from "../../src/workflows/cart-credits/refresh-cart-credits"
 import { settleCartCreditsWorkflow } from "../../src/workflows/cart-credits/settle-cart-credits"
 import { approve, emptyTheBooks, moneyKept, moneyTaken } from "../fixtures/test-payment/service"
 import {
@@ -203,6 +204,20 @@ httpSuite(
         status: 400,
         body: { code: "cart_completed" },
       })
+    })
+
+    it("leaves an order's payment alone when a second click was let in before the first had ended", async () => {
+      await shopper.addPaymentSession(cart_id)
+      const order = await shopper.completeCart(cart_id)
+      await standsAt(suite, customer, "0/0/50")
+      const payments = () => suite.sql("SELECT amount, deleted_at FROM payment_session ORDER BY id")
+      const before = await payments()
+      const { result } = await refreshCartCreditsWorkflow(suite.container).run({
+        input: { cart_id },
+      })
+      expect(result).toEqual({ before: "50", after: "50" })
+      expect(await payments()).toEqual(before)
+      expect((await shopper.completeCart(cart_id)).id).toBe(order.id)
     })
 
     it("refuses a cart whose line is not what is held, also by webhook", async () => {

@@ -12,7 +12,7 @@ type Container = Pick<MedusaContainer, "resolve">
 
 /**
  * Makes hold and credit line what the shopper asked for, as far as the cart can be paid with it and the wallet has it. What
- * a completion has pinned stays held; the line is never above what is payable.
+ * a completion has pinned stays held; the line is never above what is payable. A cart that its order has settled stays as it is.
  * @param atMost a lower limit for both @returns what the line is now
  */
 export async function fitCart(
@@ -22,7 +22,8 @@ export async function fitCart(
 ): Promise<Decimal> {
   const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
   const payable = roundToCurrency(MathBN.min(atMost, cart.payable), cart.unit)
-  return await showHeld(container, cart, await carts.fit({ ...ownerOf(cart), payable }))
+  const held = await carts.fit({ ...ownerOf(cart), payable })
+  return held ? await showHeld(container, cart, held) : cart.credit
 }
 
 /** Writes the credit line for what is held. @returns what it is now */

@@ -52,6 +52,7 @@ export type Settlement = {
 }
 
 type Held = { code: string; held: number }
+type Fitted = { code: string; held: number | null }
 
 type Settled = {
   code: string
@@ -92,12 +93,13 @@ export class CreditCarts {
 
   /**
    * Holds what the shopper asked for, as far as it is payable (rounded to the currency) and there. Nothing is held any more
-   * for a cart of another customer or currency; what a completion has pinned stays. @returns what is held
+   * for a cart of another customer or currency; what a completion has pinned stays. @returns what is held; null for a cart whose credit its
+   * order has settled
    */
-  async fit({ payable, ...cart }: CreditCart & { payable: Decimal }): Promise<Decimal> {
+  async fit({ payable, ...cart }: CreditCart & { payable: Decimal }): Promise<Decimal | null> {
     const parameters = { ...cart, payable: toDecimalString(payable), ttl: this.ttl }
-    const { held } = await move<Held>(this.knex, "cart_fit", parameters)
-    return MathBN.convert(held)
+    const { held } = await move<Fitted>(this.knex, "cart_fit", parameters)
+    return held === null ? null : MathBN.convert(held)
   }
 
   /**

@@ -24,7 +24,7 @@ BEGIN
     before := k.requested;
   END IF;
   h := credit_cart_hold(p_cart_id);
-  IF credit_cart_pinned(k, h) THEN RETURN '{"code": "cart_credits_pinned"}'; END IF;
+  IF k.order_id IS NOT NULL OR credit_cart_pinned(k, h) THEN RETURN '{"code": "cart_credits_pinned"}'; END IF;
   IF (k.customer_id, k.unit) IS DISTINCT FROM (p_customer_id, p_unit) AND h.id IS NOT NULL THEN
     PERFORM credit_move_release(h.id, p_actor);
   END IF;
