@@ -81,19 +81,22 @@ export async function openLedger(isolation: Isolation = "read committed"): Promi
   }
 }
 
-/** Medusa's own runner applies the same migration in every http suite. */
-export async function migration(): Promise<string[]> {
-  const statements = [
-    Migration20261120200000,
-    Migration20261120210000,
-    Migration20261120220000,
-    Migration20261120230000,
-  ].map(async (Each) => {
+const MIGRATIONS = [
+  Migration20261120200000,
+  Migration20261120210000,
+  Migration20261120220000,
+  Migration20261120230000,
+]
+
+/** Medusa's own runner applies the same migrations in every http suite. */
+export async function migration(way: "up" | "down" = "up"): Promise<string[]> {
+  const statements = MIGRATIONS.map(async (Each) => {
     const migration = new Each(undefined as never, undefined as never)
-    await migration.up()
+    await migration[way]()
     return migration.getQueries().map(String)
   })
-  return (await Promise.all(statements)).flat()
+  const each = await Promise.all(statements)
+  return (way === "up" ? each : each.reverse()).flat()
 }
 
 function connectionOf(database: string) {

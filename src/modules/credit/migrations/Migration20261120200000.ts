@@ -1,5 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 import { LEDGER } from "../ledger"
+import { KEEP_HISTORY } from "../ledger/keep-history"
 
 /**
  * Rules for one value are domains and rules for a row one CHECK, because PostgreSQL parses every CHECK, generated column
@@ -166,6 +167,7 @@ export class Migration20261120200000 extends Migration {
   }
 
   override async down(): Promise<void> {
+    this.addSql(KEEP_HISTORY)
     this.addSql(`
       DROP VIEW IF EXISTS "credit_entry_view", "credit_grant_view", "credit_wallet_view";
       DROP TABLE IF EXISTS "credit_operation", "credit_restoration", "credit_entry", "credit_hold", "credit_grant",

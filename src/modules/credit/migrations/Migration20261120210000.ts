@@ -1,4 +1,5 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
+import { KEEP_HISTORY } from "../ledger/keep-history"
 import { PACKAGE_TERMS } from "../packages/terms"
 import { SETTLE_PURCHASES } from "../purchases/ledger"
 
@@ -64,6 +65,7 @@ export class Migration20261120210000 extends Migration {
   }
 
   override async down(): Promise<void> {
+    this.addSql(KEEP_HISTORY)
     this.addSql(`
       DROP TABLE IF EXISTS "credit_purchase", "credit_package_past", "credit_package" CASCADE;
       DO $$ DECLARE f regprocedure; BEGIN

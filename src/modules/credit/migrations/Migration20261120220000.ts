@@ -1,5 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 import { CART_LEDGER } from "../carts/ledger"
+import { KEEP_HISTORY } from "../ledger/keep-history"
 
 export class Migration20261120220000 extends Migration {
   override async up(): Promise<void> {
@@ -30,6 +31,7 @@ export class Migration20261120220000 extends Migration {
 
   /** The functions go with the ledger's. */
   override async down(): Promise<void> {
+    this.addSql(KEEP_HISTORY)
     this.addSql(`DROP TABLE IF EXISTS "credit_cart" CASCADE;`)
   }
 }

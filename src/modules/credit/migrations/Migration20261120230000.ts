@@ -1,6 +1,7 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 import { CONSUME } from "../ledger/consume"
 import { DONE } from "../ledger/answer"
+import { KEEP_HISTORY } from "../ledger/keep-history"
 import { GIVE_BACK } from "../ledger/parts"
 import { SETTLE } from "../ledger/settle"
 import { TELL_LATER } from "../ledger/tell-later"
@@ -34,6 +35,7 @@ export class Migration20261120230000 extends Migration {
   }
 
   override async down(): Promise<void> {
+    this.addSql(KEEP_HISTORY)
     this.addSql(`
       CREATE OR REPLACE FUNCTION credit_tell_later(w credit_wallet, p_may_deplete boolean) RETURNS void
         LANGUAGE plpgsql AS $$ BEGIN END $$;
