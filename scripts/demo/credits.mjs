@@ -206,11 +206,12 @@ async function buy({ url, admin, publishable_key, customer_password }, purchase)
   await payAndComplete(store, cart.id)
 }
 
-/** Until the order's subscriber has run. @param {Http} admin @param {string} customer_id */
+/** Until the subscriber of the order with messages has run. @param {Http} admin @param {string} customer_id */
 async function granted(admin, customer_id) {
   for (let tries = 0; tries < 100; tries++) {
     const { wallets } = await admin.get(`/admin/customers/${customer_id}/wallets`)
-    if (wallets.length && wallets.every((/** @type {any} */ { incoming }) => !incoming)) {
+    const bought = wallets.find((/** @type {any} */ { unit }) => unit === "message")
+    if (bought?.granted > 0 && bought.incoming === 0) {
       return
     }
     await sleep(100)
