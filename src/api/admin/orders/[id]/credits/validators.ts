@@ -4,10 +4,8 @@ import { clawBackSchema, restoreSchema } from "../../../../../modules/credit/val
 export const AdminRestoreOrderCredits = restoreSchema.pick({ amount: true, reason: true })
 export type AdminRestoreOrderCredits = z.output<typeof AdminRestoreOrderCredits>
 
-export const AdminClawBackOrderCredits = clawBackSchema
-  .pick({ reason: true })
-  .extend({
-    amount: clawBackSchema.shape.amount.nullish(),
-    grant_id: clawBackSchema.shape.grant_id.nullish(),
-  })
+export const AdminClawBackOrderCredits = clawBackSchema.pick({ reason: true }).extend({
+  amount: clawBackSchema.shape.amount.nullish(),
+  grant_id: clawBackSchema.shape.grant_id.nullish(),
+})
 export type AdminClawBackOrderCredits = z.output<typeof AdminClawBackOrderCredits>
