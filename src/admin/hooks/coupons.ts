@@ -53,6 +53,21 @@ export function useCoupon(id: string) {
   })
 }
 
+/** The coupon that a promotion belongs to; null for a plain promotion. */
+export function useCouponOfPromotion(promotion_id: string) {
+  return useQuery({
+    queryKey: [KEY, "promotion", promotion_id],
+    queryFn: async () => {
+      const path = `/admin/promotions/${promotion_id}`
+      type Answer = { promotion: { coupon?: { id: string } | null } }
+      const { promotion } = await api<Answer>(path, { query: { fields: "id,coupon.id" } })
+      return promotion.coupon
+        ? (await api<{ coupon: Coupon }>(`/admin/coupons/${promotion.coupon.id}`)).coupon
+        : null
+    },
+  })
+}
+
 type RedemptionsPage = { redemptions: Redemption[]; count: number }
 
 export function useRedemptions(id: string, query: { limit: number; offset: number }) {

@@ -1,15 +1,17 @@
 import { Form, KeyboundForm, RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
 import { Button, Heading, InlineTip, RadioGroup, Text, toast } from "@medusajs/ui"
-import type { ReactNode } from "react"
-import { useForm, useWatch, type FieldPath } from "react-hook-form"
+import { useForm, useWatch } from "react-hook-form"
 import type { CreateCouponInput } from "../../../modules/coupon/validation/fields"
 import type { Coupon } from "../../hooks/coupons"
-import { ApiError } from "../../lib/client"
 import { useText } from "../../lib/use-text"
-import { AmountField, MomentField, NumberField, SwitchField, TextField } from "./fields"
+import { AmountField, MomentField, NumberField, SwitchField, TextField } from "../form/fields"
+import { Columns, Section } from "../form/layout"
+import { showProblems } from "../form/show-problems"
 import { CurrencyPicker, TargetPicker } from "./pickers"
 import { summarize, warnings } from "./summary"
 import { toBody, toValues, type CouponValues } from "./values"
+
+const TEXTS = "coupons"
 
 type Props = {
   title: string
@@ -32,18 +34,7 @@ export const CouponForm = ({ title, coupon, save }: Props) => {
       toast.success(t("coupons.saved", { code: saved.code }))
       handleSuccess(`/coupons/${saved.id}`)
     } catch (error) {
-      const { messages, field } = error instanceof ApiError ? error.details : {}
-      const wrong = Object.entries(messages ?? (field ? { [field]: (error as Error).message } : {}))
-      wrong.forEach(([name, message], i) =>
-        setError(
-          name as FieldPath<CouponValues>,
-          { message: capitalize(message) },
-          { shouldFocus: i === 0 }
-        )
-      )
-      if (wrong.length === 0) {
-        toast.error(t("errors.not_saved"), { description: (error as Error).message })
-      }
+      showProblems(error, setError, t("errors.not_saved"))
     }
   })
 
@@ -68,17 +59,17 @@ export const CouponForm = ({ title, coupon, save }: Props) => {
               )}
             </div>
 
-            <Section number={1} name="identity">
+            <Section number={1} name="identity" texts={TEXTS}>
               <Columns>
-                <TextField control={control} name="code" disabled={is_frozen} />
-                <TextField control={control} name="name" optional />
+                <TextField texts={TEXTS} control={control} name="code" disabled={is_frozen} />
+                <TextField texts={TEXTS} control={control} name="name" optional />
               </Columns>
-              <TextField control={control} name="description" optional long />
-              <TextField control={control} name="admin_note" optional long />
-              <SwitchField control={control} name="is_active" />
+              <TextField texts={TEXTS} control={control} name="description" optional long />
+              <TextField texts={TEXTS} control={control} name="admin_note" optional long />
+              <SwitchField texts={TEXTS} control={control} name="is_active" />
             </Section>
 
-            <Section number={2} name="discount">
+            <Section number={2} name="discount" texts={TEXTS}>
               <Form.Field
                 control={control}
                 name="type"
@@ -108,9 +99,10 @@ export const CouponForm = ({ title, coupon, save }: Props) => {
               />
               <Columns>
                 {type === "percentage" ? (
-                  <NumberField control={control} name="value" disabled={is_frozen} />
+                  <NumberField texts={TEXTS} control={control} name="value" disabled={is_frozen} />
                 ) : (
                   <AmountField
+                    texts={TEXTS}
                     control={control}
                     name="value"
                     disabled={is_frozen}
@@ -124,6 +116,7 @@ export const CouponForm = ({ title, coupon, save }: Props) => {
                 />
                 {type === "percentage" && (
                   <AmountField
+                    texts={TEXTS}
                     control={control}
                     name="max_discount_amount"
                     optional
@@ -131,6 +124,7 @@ export const CouponForm = ({ title, coupon, save }: Props) => {
                   />
                 )}
                 <AmountField
+                  texts={TEXTS}
                   control={control}
                   name="min_order_amount"
                   optional
@@ -140,7 +134,7 @@ export const CouponForm = ({ title, coupon, save }: Props) => {
               <Warnings control={control} />
             </Section>
 
-            <Section number={3} name="eligibility">
+            <Section number={3} name="eligibility" texts={TEXTS}>
               <Columns>
                 <TargetPicker
                   control={control}
@@ -179,21 +173,26 @@ export const CouponForm = ({ title, coupon, save }: Props) => {
                 chosen={coupon?.customer_group_ids ?? []}
               />
               <Columns>
-                <MomentField control={control} name="starts_at" />
-                <MomentField control={control} name="expires_at" />
+                <MomentField texts={TEXTS} control={control} name="starts_at" />
+                <MomentField texts={TEXTS} control={control} name="expires_at" />
               </Columns>
               <Text size="small" className="text-ui-fg-subtle">
                 {t("coupons.zone", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
               </Text>
             </Section>
 
-            <Section number={4} name="limits">
+            <Section number={4} name="limits" texts={TEXTS}>
               <Columns>
-                <NumberField control={control} name="max_redemptions" optional />
-                <NumberField control={control} name="max_redemptions_per_customer" optional />
+                <NumberField texts={TEXTS} control={control} name="max_redemptions" optional />
+                <NumberField
+                  texts={TEXTS}
+                  control={control}
+                  name="max_redemptions_per_customer"
+                  optional
+                />
               </Columns>
-              <SwitchField control={control} name="first_purchase_only" />
-              <SwitchField control={control} name="is_stackable" />
+              <SwitchField texts={TEXTS} control={control} name="first_purchase_only" />
+              <SwitchField texts={TEXTS} control={control} name="is_stackable" />
             </Section>
           </div>
         </RouteFocusModal.Body>
@@ -232,38 +231,4 @@ const Warnings = ({ control }: Watched) => {
       {warning}
     </InlineTip>
   ))
-}
-
-const Section = ({
-  number,
-  name,
-  children,
-}: {
-  number: number
-  name: string
-  children: ReactNode
-}) => {
-  const { t } = useText()
-  return (
-    <section className="flex flex-col gap-y-4" aria-labelledby={`coupon-section-${name}`}>
-      <div>
-        <Heading level="h2" id={`coupon-section-${name}`}>
-          {`${number}. ${t(`coupons.sections.${name}.title`)}`}
-        </Heading>
-        <Text size="small" className="text-ui-fg-subtle">
-          {t(`coupons.sections.${name}.text`)}
-        </Text>
-      </div>
-      {children}
-    </section>
-  )
-}
-
-const Columns = ({ children }: { children: ReactNode }) => (
-  <div className="grid grid-cols-1 gap-4 md:grid-cols-2">{children}</div>
-)
-
-/** The API's messages go on from a field's name; here they stand alone. */
-function capitalize(message: string): string {
-  return message.charAt(0).toUpperCase() + message.slice(1)
 }

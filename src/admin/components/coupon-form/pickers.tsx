@@ -106,7 +106,7 @@ export const CurrencyPicker = ({
           >
             <Form.Control>
               <Select.Trigger ref={ref}>
-                <Select.Value placeholder={t("coupons.choose")} />
+                <Select.Value placeholder={t("general.choose")} />
               </Select.Trigger>
             </Form.Control>
             <Select.Content>

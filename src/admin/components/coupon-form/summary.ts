@@ -1,9 +1,9 @@
-import type { TFunction } from "i18next"
+import type { Translate } from "../../lib/use-text"
 import { formatDay, formatDiscount, formatMoney } from "../../lib/format"
 import { toBody, type CouponValues } from "./values"
 
 /** The coupon in a sentence: "25% off, at most $50, first order only, 200 uses, until Dec 31". */
-export function summarize(values: CouponValues, t: TFunction, locale: string): string {
+export function summarize(values: CouponValues, t: Translate, locale: string): string {
   const coupon = toBody(values)
   const { type, currency_code = null } = coupon
   if (!coupon.value) {
@@ -41,7 +41,7 @@ export function summarize(values: CouponValues, t: TFunction, locale: string): s
 }
 
 /** What is allowed and seldom meant. */
-export function warnings(values: CouponValues, t: TFunction): string[] {
+export function warnings(values: CouponValues, t: Translate): string[] {
   const has = (typed: string) => typed.trim() !== ""
   const is_percentage = values.type === "percentage"
   return [

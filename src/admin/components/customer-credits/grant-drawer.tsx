@@ -1,0 +1,139 @@
+import { Form } from "@medusajs/dashboard/components"
+import { Button, Drawer, Select, toast } from "@medusajs/ui"
+import { useMemo } from "react"
+import { useForm } from "react-hook-form"
+import { useCreditUnits, useGrantCredits, type GrantSource } from "../../hooks/credits"
+import { instantOf, momentOf, type Moment } from "../../lib/moment"
+import { useText } from "../../lib/use-text"
+import { Labelled, MomentField, NumberField, TextField } from "../form/fields"
+import { showProblems } from "../form/show-problems"
+import { SUGGESTIONS, suggestedEnd } from "./suggested-expiry"
+
+const TEXTS = "grant"
+
+const SOURCES: GrantSource[] = ["manual", "promotional", "compensation", "referral", "refund"]
+
+type Values = {
+  unit: string
+  amount: string
+  source: GrantSource
+  reason: string
+  expires_at: Moment
+}
+
+type Props = { customer_id: string; unit?: string; onClose: () => void }
+
+/** Gives a customer credit. Each opened form has a key of its own, so that a second click gives nothing more. */
+export const GrantDrawer = ({ customer_id, unit = "", onClose }: Props) => {
+  const { t } = useText()
+  const key = useMemo(() => crypto.randomUUID(), [])
+  const { data: units = [] } = useCreditUnits()
+  const { mutateAsync } = useGrantCredits(customer_id, key)
+  const form = useForm<Values>({
+    defaultValues: {
+      unit,
+      amount: "",
+      source: "manual",
+      reason: "",
+      expires_at: momentOf(null, "end"),
+    },
+  })
+  const { control, formState, setError, setValue } = form
+
+  const submit = form.handleSubmit(async ({ amount, reason, expires_at, ...grant }) => {
+    try {
+      await mutateAsync({
+        ...grant,
+        amount: amount.trim() === "" ? null : Number(amount),
+        reason: reason || null,
+        expires_at: instantOf(expires_at, "end"),
+      })
+      toast.success(t("grant.done"))
+      onClose()
+    } catch (error) {
+      showProblems(error, setError, t("errors.not_saved"))
+    }
+  })
+
+  return (
+    <Drawer open onOpenChange={(isOpen) => isOpen || onClose()}>
+      <Drawer.Content>
+        <Drawer.Header>
+          <Drawer.Title>{t("customer.grant")}</Drawer.Title>
+          <Drawer.Description>{t("grant.text")}</Drawer.Description>
+        </Drawer.Header>
+        <Form {...form}>
+          <form
+            onSubmit={(event) => void submit(event)}
+            className="flex flex-1 flex-col overflow-hidden"
+          >
+            <Drawer.Body className="flex flex-1 flex-col gap-y-4 overflow-auto">
+              <Labelled control={control} name="unit" texts={TEXTS}>
+                {({ value, onChange, ref, ...field }) => (
+                  <Select {...field} value={value} onValueChange={onChange}>
+                    <Form.Control>
+                      <Select.Trigger ref={ref}>
+                        <Select.Value placeholder={t("general.choose")} />
+                      </Select.Trigger>
+                    </Form.Control>
+                    <Select.Content>
+                      {units.map(({ key: unitKey, name }) => (
+                        <Select.Item key={unitKey} value={unitKey}>
+                          {name ?? unitKey}
+                        </Select.Item>
+                      ))}
+                    </Select.Content>
+                  </Select>
+                )}
+              </Labelled>
+              <NumberField control={control} name="amount" texts={TEXTS} />
+              <Labelled control={control} name="source" texts={TEXTS}>
+                {({ value, onChange, ref, ...field }) => (
+                  <Select {...field} value={value} onValueChange={onChange}>
+                    <Form.Control>
+                      <Select.Trigger ref={ref}>
+                        <Select.Value />
+                      </Select.Trigger>
+                    </Form.Control>
+                    <Select.Content>
+                      {SOURCES.map((source) => (
+                        <Select.Item key={source} value={source}>
+                          {t(`grants.sources.${source}`)}
+                        </Select.Item>
+                      ))}
+                    </Select.Content>
+                  </Select>
+                )}
+              </Labelled>
+              <TextField control={control} name="reason" texts={TEXTS} optional />
+              <MomentField control={control} name="expires_at" texts={TEXTS} />
+              <div className="flex flex-wrap gap-1">
+                {SUGGESTIONS.map((suggestion) => (
+                  <Button
+                    key={suggestion}
+                    type="button"
+                    size="small"
+                    variant="transparent"
+                    onClick={() => setValue("expires_at", suggestedEnd(suggestion, new Date()))}
+                  >
+                    {t(`grant.suggestions.${suggestion}`)}
+                  </Button>
+                ))}
+              </div>
+            </Drawer.Body>
+            <Drawer.Footer>
+              <Drawer.Close asChild>
+                <Button size="small" variant="secondary">
+                  {t("actions.cancel")}
+                </Button>
+              </Drawer.Close>
+              <Button size="small" type="submit" isLoading={formState.isSubmitting}>
+                {t("customer.grant")}
+              </Button>
+            </Drawer.Footer>
+          </form>
+        </Form>
+      </Drawer.Content>
+    </Drawer>
+  )
+}

@@ -1,0 +1,86 @@
+import { DataTable } from "@medusajs/dashboard/components"
+import { createDataTableColumnHelper, StatusBadge } from "@medusajs/ui"
+import { useMemo } from "react"
+import { useSearchParams } from "react-router-dom"
+import { useGrants, type CreditGrant } from "../../hooks/credits"
+import { formatInstant } from "../../lib/format"
+import { formatCredit } from "../../lib/format-credit"
+import { useText } from "../../lib/use-text"
+import { VoidGrant } from "./void-grant"
+
+const PAGE_SIZE = 10
+const PREFIX = "grants"
+
+const COLORS = {
+  incoming: "blue",
+  scheduled: "blue",
+  active: "green",
+  depleted: "grey",
+  expired: "red",
+  voided: "orange",
+} as const
+
+const column = createDataTableColumnHelper<CreditGrant>()
+
+/** What was given, newest first, and what became of it. */
+export const GrantTable = ({ customer_id, unit }: { customer_id: string; unit: string }) => {
+  const { t, locale } = useText()
+  const [params] = useSearchParams()
+  const offset = parseInt(params.get(`${PREFIX}_offset`) ?? "0", 10)
+  const { data, isPending } = useGrants(customer_id, { unit, limit: PAGE_SIZE, offset })
+  const columns = useMemo(
+    () => [
+      column.accessor("amount", {
+        header: t("grants.amount"),
+        cell: ({ row: { original: grant } }) => (
+          <span className="tabular-nums">{formatCredit(grant.amount, grant.unit, locale)}</span>
+        ),
+      }),
+      column.accessor("remaining", {
+        header: t("grants.remaining"),
+        cell: ({ row: { original: grant } }) => (
+          <span className="tabular-nums">{formatCredit(grant.remaining, grant.unit, locale)}</span>
+        ),
+      }),
+      column.accessor("source", {
+        header: t("grants.source"),
+        cell: ({ row: { original: grant } }) => t(`grants.sources.${grant.source}`),
+      }),
+      column.accessor("expires_at", {
+        header: t("grants.expires_at"),
+        cell: ({ row: { original: grant } }) =>
+          formatInstant(grant.expires_at, locale) ?? t("grants.never"),
+      }),
+      column.accessor("status", {
+        header: t("coupons.columns.status"),
+        cell: ({ row: { original: grant } }) => (
+          <StatusBadge color={COLORS[grant.status]}>
+            {t(`grants.status.${grant.status}`)}
+          </StatusBadge>
+        ),
+      }),
+      column.display({
+        id: "actions",
+        cell: ({ row: { original: grant } }) => <VoidGrant grant={grant} />,
+      }),
+    ],
+    [t, locale]
+  )
+  return (
+    <DataTable
+      heading={t("grants.title")}
+      headingLevel="h3"
+      prefix={PREFIX}
+      data={data?.credit_grants}
+      rowCount={data?.count}
+      columns={columns}
+      getRowId={({ id }) => id}
+      pageSize={PAGE_SIZE}
+      isLoading={isPending}
+      enableSearch={false}
+      emptyState={{
+        empty: { heading: t("grants.empty.heading"), description: t("grants.empty.text") },
+      }}
+    />
+  )
+}

@@ -1,0 +1,25 @@
+import { toast } from "@medusajs/ui"
+import type { FieldPath, FieldValues, UseFormSetError } from "react-hook-form"
+import { ApiError } from "../../lib/client"
+
+/** Says what the API finds wrong beside its fields; in a toast what is about none. */
+export function showProblems<Values extends FieldValues>(
+  error: unknown,
+  setError: UseFormSetError<Values>,
+  title: string
+): void {
+  const { message } = error as Error
+  const { messages, field } = error instanceof ApiError ? error.details : {}
+  const problems = Object.entries(messages ?? (field ? { [field]: message } : {}))
+  problems.forEach(([name, problem], i) =>
+    setError(name as FieldPath<Values>, { message: capitalize(problem) }, { shouldFocus: i === 0 })
+  )
+  if (problems.length === 0) {
+    toast.error(title, { description: message })
+  }
+}
+
+/** The API's messages go on from a field's name; here they stand alone. */
+function capitalize(message: string): string {
+  return message.charAt(0).toUpperCase() + message.slice(1)
+}

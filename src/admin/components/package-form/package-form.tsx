@@ -1,0 +1,159 @@
+import { Form, KeyboundForm, RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
+import { useStore } from "@medusajs/dashboard/hooks"
+import { Button, Heading, InlineTip, Select, Text, toast } from "@medusajs/ui"
+import { useForm, useWatch, type Control } from "react-hook-form"
+import type { NewPackageInput } from "../../../modules/credit/packages/fields"
+import { useCreditUnits, type CreditPackage } from "../../hooks/credits"
+import { useText } from "../../lib/use-text"
+import { AmountField, Labelled, NumberField, SwitchField, TextField } from "../form/fields"
+import { Columns, Section } from "../form/layout"
+import { showProblems } from "../form/show-problems"
+import { creditsPerMoney, toBody, toValues, type PackageValues } from "./values"
+
+const TEXTS = "packages"
+
+type Props = {
+  title: string
+  creditPackage?: CreditPackage
+  save: (body: NewPackageInput) => Promise<CreditPackage>
+}
+
+/** Creates or edits a package: what the API finds wrong is said beside its field. */
+export const PackageForm = ({ title, creditPackage, save }: Props) => {
+  const { t } = useText()
+  const { handleSuccess } = useRouteModal()
+  const form = useForm<PackageValues>({ defaultValues: toValues(creditPackage) })
+  const { control, formState, setError } = form
+
+  const submit = form.handleSubmit(async (values) => {
+    try {
+      const { name } = await save(toBody(values))
+      toast.success(t("packages.saved", { name }))
+      handleSuccess("/credit-packages")
+    } catch (error) {
+      showProblems(error, setError, t("errors.not_saved"))
+    }
+  })
+
+  return (
+    <RouteFocusModal.Form form={form}>
+      <KeyboundForm
+        onSubmit={(event) => void submit(event)}
+        className="flex h-full flex-col overflow-hidden"
+      >
+        <RouteFocusModal.Header />
+        <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-auto">
+          <div className="flex w-full max-w-[720px] flex-col gap-y-10 px-6 py-12">
+            <div>
+              <RouteFocusModal.Title asChild>
+                <Heading>{title}</Heading>
+              </RouteFocusModal.Title>
+              <RouteFocusModal.Description className="text-ui-fg-subtle text-sm">
+                {t("packages.text")}
+              </RouteFocusModal.Description>
+            </div>
+
+            <Section number={1} name="identity" texts={TEXTS}>
+              <Columns>
+                <TextField control={control} name="name" texts={TEXTS} />
+                <TextField control={control} name="slug" texts={TEXTS} optional />
+              </Columns>
+              <TextField control={control} name="description" texts={TEXTS} optional long />
+            </Section>
+
+            <Section number={2} name="pricing" texts={TEXTS}>
+              <Columns>
+                <NumberField control={control} name="credits" texts={TEXTS} />
+                <UnitPicker control={control} />
+                <NumberField control={control} name="validity_days" texts={TEXTS} optional />
+              </Columns>
+              <Prices control={control} />
+              <InlineTip variant="warning" label={t("packages.manual.label")}>
+                {t("packages.manual.text")}
+              </InlineTip>
+            </Section>
+
+            <Section number={3} name="display" texts={TEXTS}>
+              <Columns>
+                <TextField control={control} name="badge" texts={TEXTS} optional />
+                <NumberField control={control} name="sort_order" texts={TEXTS} />
+              </Columns>
+              <SwitchField control={control} name="is_active" texts={TEXTS} />
+              <SwitchField control={control} name="is_featured" texts={TEXTS} />
+              <SwitchField control={control} name="is_discountable" texts={TEXTS} />
+            </Section>
+          </div>
+        </RouteFocusModal.Body>
+        <RouteFocusModal.Footer>
+          <RouteFocusModal.Close asChild>
+            <Button size="small" variant="secondary">
+              {t("actions.cancel")}
+            </Button>
+          </RouteFocusModal.Close>
+          <Button size="small" type="submit" isLoading={formState.isSubmitting}>
+            {t("actions.save")}
+          </Button>
+        </RouteFocusModal.Footer>
+      </KeyboundForm>
+    </RouteFocusModal.Form>
+  )
+}
+
+const UnitPicker = ({ control }: { control: Control<PackageValues> }) => {
+  const { t } = useText()
+  const { data: units = [] } = useCreditUnits()
+  return (
+    <Labelled control={control} name="unit" texts={TEXTS}>
+      {({ value, onChange, ref, ...field }) => (
+        <Select {...field} value={value} onValueChange={onChange}>
+          <Form.Control>
+            <Select.Trigger ref={ref}>
+              <Select.Value placeholder={t("general.choose")} />
+            </Select.Trigger>
+          </Form.Control>
+          <Select.Content>
+            {units.map(({ key, name }) => (
+              <Select.Item key={key} value={key}>
+                {name ?? key}
+              </Select.Item>
+            ))}
+          </Select.Content>
+        </Select>
+      )}
+    </Labelled>
+  )
+}
+
+/** One price for each of the store's currencies, and what a unit of it buys. */
+const Prices = ({ control }: { control: Control<PackageValues> }) => {
+  const { t, locale } = useText()
+  const { store } = useStore()
+  const [credits, prices] = useWatch({ control, name: ["credits", "prices"] })
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 })
+  return (
+    <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
+      {(store?.supported_currencies ?? []).map(({ currency_code }) => {
+        const ratio = creditsPerMoney(credits, prices[currency_code] ?? "")
+        return (
+          <div key={currency_code}>
+            <AmountField
+              control={control}
+              name={`prices.${currency_code}`}
+              texts={TEXTS}
+              label={t("packages.price_in", { currency: currency_code.toUpperCase() })}
+              currency_code={currency_code}
+              optional
+            />
+            <Text size="small" className="text-ui-fg-subtle mt-1 min-h-5" aria-live="polite">
+              {ratio !== null &&
+                t("packages.ratio", {
+                  credits: format.format(ratio),
+                  currency: currency_code.toUpperCase(),
+                })}
+            </Text>
+          </div>
+        )
+      })}
+    </div>
+  )
+}

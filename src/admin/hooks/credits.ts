@@ -1,0 +1,139 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import type { NewPackageInput, PackageUpdateInput } from "../../modules/credit/packages/fields"
+import type { CreditPackage as ServerPackage } from "../../modules/credit/packages/types"
+import type {
+  CreditGrant as ServerGrant,
+  CreditUnit,
+  GrantSource,
+  Wallet,
+} from "../../modules/credit/types"
+import type { ListedWallet as ServerWallet } from "../../modules/credit/wallets/list-wallets"
+import type { UnitSummary } from "../../modules/credit/wallets/summarize-wallets"
+import { api } from "../lib/client"
+import type { Json } from "../lib/json"
+
+export type CreditPackage = Json<ServerPackage>
+export type CreditGrant = Json<ServerGrant>
+export type ListedWallet = Json<ServerWallet>
+export type { CreditUnit, GrantSource, UnitSummary, Wallet }
+
+const PACKAGES = "coupons-credits:packages"
+const CREDITS = "coupons-credits:credits"
+
+type Page = { limit: number; offset: number }
+
+export function useCreditPackages(query: Page & { q?: string }) {
+  return useQuery({
+    queryKey: [PACKAGES, "list", query],
+    queryFn: () =>
+      api<{ credit_packages: CreditPackage[]; count: number }>("/admin/credit-packages", { query }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useCreditPackage(id: string) {
+  return useQuery({
+    queryKey: [PACKAGES, "detail", id],
+    queryFn: async () =>
+      (await api<{ credit_package: CreditPackage }>(`/admin/credit-packages/${id}`)).credit_package,
+  })
+}
+
+function usePackageMutation<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn,
+    onSuccess: () => queries.invalidateQueries({ queryKey: [PACKAGES] }),
+  })
+}
+
+const post = async (path: string, body: unknown) =>
+  (await api<{ credit_package: CreditPackage }>(path, { method: "POST", body })).credit_package
+
+export function useCreatePackage() {
+  return usePackageMutation((body: NewPackageInput) => post("/admin/credit-packages", body))
+}
+
+export function useUpdatePackage(id: string) {
+  return usePackageMutation((body: PackageUpdateInput) =>
+    post(`/admin/credit-packages/${id}`, body)
+  )
+}
+
+export function useDeletePackage(id: string) {
+  return usePackageMutation(() => api(`/admin/credit-packages/${id}`, { method: "DELETE" }))
+}
+
+/** What credits can be counted in; a store has few. */
+export function useCreditUnits() {
+  return useQuery({
+    queryKey: [CREDITS, "units"],
+    queryFn: async () => {
+      const query = { limit: 100, offset: 0 }
+      return (await api<{ credit_units: CreditUnit[] }>("/admin/credit-units", { query }))
+        .credit_units
+    },
+  })
+}
+
+type WalletQuery = Page & { q?: string; unit?: string; expiring_soon?: string; order?: string }
+
+export function useWallets(query: WalletQuery) {
+  return useQuery({
+    queryKey: [CREDITS, "wallets", query],
+    queryFn: () => api<{ wallets: ListedWallet[]; count: number }>("/admin/wallets", { query }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useWalletSummary() {
+  return useQuery({
+    queryKey: [CREDITS, "summary"],
+    queryFn: async () => (await api<{ summary: UnitSummary[] }>("/admin/wallets/summary")).summary,
+  })
+}
+
+export function useCustomerWallets(customer_id: string) {
+  return useQuery({
+    queryKey: [CREDITS, customer_id, "wallets"],
+    queryFn: async () =>
+      (await api<{ wallets: Wallet[] }>(`/admin/customers/${customer_id}/wallets`)).wallets,
+  })
+}
+
+export function useGrants(customer_id: string, query: Page & { unit: string }) {
+  return useQuery({
+    queryKey: [CREDITS, customer_id, "grants", query],
+    queryFn: () =>
+      api<{ credit_grants: CreditGrant[]; count: number }>(
+        `/admin/customers/${customer_id}/credits/grants`,
+        { query }
+      ),
+    placeholderData: keepPreviousData,
+  })
+}
+
+function useCreditMutation<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn,
+    onSuccess: () => queries.invalidateQueries({ queryKey: [CREDITS] }),
+  })
+}
+
+/** @param key of the form that is open: sending it twice grants once. */
+export function useGrantCredits(customer_id: string, key: string) {
+  return useCreditMutation((body: unknown) =>
+    api<{ credit_grant: CreditGrant }>(`/admin/customers/${customer_id}/credits`, {
+      method: "POST",
+      headers: { "idempotency-key": key },
+      body,
+    })
+  )
+}
+
+export function useVoidGrant() {
+  return useCreditMutation(({ id, reason }: { id: string; reason: string }) =>
+    api(`/admin/credit-grants/${id}/void`, { method: "POST", body: { reason } })
+  )
+}

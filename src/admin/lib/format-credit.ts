@@ -1,0 +1,9 @@
+import { currencies } from "@medusajs/dashboard/lib"
+import { formatMoney } from "./format"
+
+/** Money where the unit is a currency, else a number and the unit's key. */
+export function formatCredit(amount: number, unit: string, locale: string): string {
+  return unit.toUpperCase() in currencies
+    ? formatMoney(amount, unit, locale)
+    : `${new Intl.NumberFormat(locale).format(amount)} ${unit}`
+}

@@ -1,0 +1,16 @@
+import { RouteFocusModal } from "@medusajs/dashboard/components"
+import { PackageForm } from "../../../components/package-form/package-form"
+import { useCreatePackage } from "../../../hooks/credits"
+import { useText } from "../../../lib/use-text"
+
+const CreatePackagePage = () => {
+  const { t } = useText()
+  const { mutateAsync } = useCreatePackage()
+  return (
+    <RouteFocusModal>
+      <PackageForm title={t("packages.create")} save={mutateAsync} />
+    </RouteFocusModal>
+  )
+}
+
+export default CreatePackagePage

@@ -1,0 +1,100 @@
+import { DataTable } from "@medusajs/dashboard/components"
+import { Container, createDataTableColumnHelper, createDataTableFilterHelper } from "@medusajs/ui"
+import { useMemo } from "react"
+import { useSearchParams } from "react-router-dom"
+import { useCreditUnits, useWallets, type ListedWallet } from "../../../hooks/credits"
+import { formatInstant } from "../../../lib/format"
+import { formatCredit } from "../../../lib/format-credit"
+import { useText } from "../../../lib/use-text"
+
+const PAGE_SIZE = 20
+
+const column = createDataTableColumnHelper<ListedWallet>()
+const filter = createDataTableFilterHelper<ListedWallet>()
+
+/** A filter's value as the table puts it into the address. */
+function chosen(params: URLSearchParams, name: string): string | undefined {
+  const value = params.get(name)
+  return value ? (JSON.parse(value) as string) : undefined
+}
+
+export const WalletTable = () => {
+  const { t, locale } = useText()
+  const [params] = useSearchParams()
+  const { data: units = [] } = useCreditUnits()
+  const { data, isPending, error } = useWallets({
+    q: params.get("q") ?? undefined,
+    unit: chosen(params, "unit"),
+    expiring_soon: chosen(params, "expiring_soon"),
+    order: params.get("order") ?? undefined,
+    offset: parseInt(params.get("offset") ?? "0", 10),
+    limit: PAGE_SIZE,
+  })
+  const columns = useMemo(() => {
+    const amount = (field: "available" | "held" | "incoming" | "expiring_soon" | "spent") =>
+      column.accessor(field, {
+        header: t(`wallet.${field}`),
+        enableSorting: field === "available",
+        cell: ({ row: { original: wallet } }) => (
+          <span className="tabular-nums">{formatCredit(wallet[field], wallet.unit, locale)}</span>
+        ),
+      })
+    return [
+      column.accessor("customer", {
+        header: t("wallet.customer"),
+        cell: ({ row: { original: wallet } }) => wallet.customer.email ?? wallet.customer.id,
+      }),
+      amount("available"),
+      amount("held"),
+      amount("incoming"),
+      amount("expiring_soon"),
+      amount("spent"),
+      column.accessor("updated_at", {
+        header: t("wallet.updated_at"),
+        enableSorting: true,
+        cell: ({ row: { original: wallet } }) => formatInstant(wallet.updated_at, locale),
+      }),
+    ]
+  }, [t, locale])
+  const filters = useMemo(
+    () => [
+      filter.accessor("unit", {
+        type: "radio",
+        label: t("wallet.unit"),
+        options: units.map(({ key, name }) => ({ value: key, label: name ?? key })),
+      }),
+      filter.accessor("expiring_soon", {
+        type: "radio",
+        label: t("wallet.expiring_soon"),
+        options: [{ value: "true", label: t("general.yes") }],
+      }),
+    ],
+    [t, units]
+  )
+  if (error) {
+    throw error
+  }
+  return (
+    <Container className="divide-y p-0">
+      <DataTable
+        heading={t("credits.title")}
+        subHeading={t("credits.subtitle")}
+        data={data?.wallets}
+        rowCount={data?.count}
+        columns={columns}
+        filters={filters}
+        getRowId={({ id }) => id}
+        rowHref={({ customer }) => `/customers/${customer.id}`}
+        pageSize={PAGE_SIZE}
+        isLoading={isPending}
+        emptyState={{
+          empty: { heading: t("credits.empty.heading"), description: t("credits.empty.text") },
+          filtered: {
+            heading: t("credits.filtered.heading"),
+            description: t("credits.filtered.text"),
+          },
+        }}
+      />
+    </Container>
+  )
+}

@@ -1,0 +1,69 @@
+import { defineWidgetConfig } from "@medusajs/admin-sdk"
+import type { AdminCustomer, DetailWidgetProps } from "@medusajs/framework/types"
+import { Button, Container, Heading, Tabs, Text } from "@medusajs/ui"
+import { useState } from "react"
+import { GrantDrawer } from "../components/customer-credits/grant-drawer"
+import { GrantTable } from "../components/customer-credits/grant-table"
+import { WalletFigures } from "../components/customer-credits/wallet-figures"
+import { useCustomerWallets } from "../hooks/credits"
+import { useText } from "../lib/use-text"
+
+export const config = defineWidgetConfig({
+  zone: "customer.details.after",
+  id: "coupons-credits:customer-credits",
+})
+
+/** A customer's balances and grants, and the way to give more. */
+const CustomerCredits = ({ data: customer }: DetailWidgetProps<AdminCustomer>) => {
+  const { t } = useText()
+  const { data: wallets, error } = useCustomerWallets(customer.id)
+  const [unit, setUnit] = useState<string>()
+  const [isGranting, setGranting] = useState(false)
+  const shown = wallets?.find((wallet) => wallet.unit === unit) ?? wallets?.[0]
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex items-center justify-between px-6 py-4">
+        <Heading level="h2">{t("customer.title")}</Heading>
+        <Button size="small" variant="secondary" onClick={() => setGranting(true)}>
+          {t("customer.grant")}
+        </Button>
+      </div>
+      {error && (
+        <Text size="small" role="alert" className="text-ui-fg-error px-6 py-4">
+          {error.message}
+        </Text>
+      )}
+      {wallets?.length === 0 && (
+        <Text size="small" className="text-ui-fg-subtle px-6 py-4">
+          {t("customer.empty")}
+        </Text>
+      )}
+      {shown && (
+        <>
+          {wallets && wallets.length > 1 && (
+            <Tabs value={shown.unit} onValueChange={setUnit} className="px-6 py-3">
+              <Tabs.List>
+                {wallets.map((wallet) => (
+                  <Tabs.Trigger key={wallet.unit} value={wallet.unit}>
+                    {wallet.unit.toUpperCase()}
+                  </Tabs.Trigger>
+                ))}
+              </Tabs.List>
+            </Tabs>
+          )}
+          <WalletFigures wallet={shown} />
+          <GrantTable customer_id={customer.id} unit={shown.unit} />
+        </>
+      )}
+      {isGranting && (
+        <GrantDrawer
+          customer_id={customer.id}
+          unit={shown?.unit}
+          onClose={() => setGranting(false)}
+        />
+      )}
+    </Container>
+  )
+}
+
+export default CustomerCredits
