@@ -54,7 +54,7 @@ httpSuite("the door by which credit comes on a cart", (suite) => {
     expect(ok(await shopper.client.delete(path)).credits.applied).toBe(0)
   })
 
-  it("leaves the shopper a whole number of cents to pay, whatever the total", async () => {
+  it("leaves the shopper what rounds to a cent when it is a cent short, and nothing when it is not", async () => {
     await giveCredit(suite, customer, 21.43)
     const shopper = suite.shopper(customer)
     const { poster } = suite.store.catalog
