@@ -45,7 +45,10 @@ export class ScratchApp {
     )
     this.write("package.json", JSON.stringify({ name: "scratch", private: true, dependencies }))
     this.write("medusa-config.js", config)
-    this.write("tsconfig.json", JSON.stringify({ compilerOptions: COMPILER, include: ["medusa-config.js"] }))
+    this.write(
+      "tsconfig.json",
+      JSON.stringify({ compilerOptions: COMPILER, include: ["medusa-config.js"] })
+    )
     copyPackages(join(ROOT, "node_modules"), join(this.folder, "node_modules"))
     const flags = ["--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund"]
     execFileSync("npm", ["install", ...flags, tarball], { cwd: this.folder, stdio: "pipe" })
