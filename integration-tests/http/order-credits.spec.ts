@@ -71,6 +71,24 @@ httpSuite("the credit of an order", (suite) => {
     expect(await standing(suite, customer)).toBe("400/0/100")
   })
 
+  it("is what the order shows, or verify:ledger says so", async () => {
+    const { id } = await placeOrder(100)
+    const showAs = (amount: number) =>
+      suite.sql(
+        `UPDATE order_credit_line SET amount = :amount, raw_amount = jsonb_build_object('value', CAST(:amount AS text))
+         WHERE order_id = :id`,
+        { amount, id }
+      )
+    await showAs(90)
+    expect(await creditModule(suite).verify()).toEqual([
+      {
+        invariant: "what orders paid by credit was captured",
+        rows: [expect.objectContaining({ order_id: id })],
+      },
+    ])
+    await showAs(100)
+  })
+
   describe("that is cancelled", () => {
     it.each([100, 240])("comes back, once (%s of 240)", async (amount) => {
       const events = recordEvents(suite, "credits.restored")

@@ -144,10 +144,12 @@ export const INVARIANTS: Record<string, string> = {
       WHERE g.order_id = p.order_id AND g.line_item_id = p.line_item_id AND g.source = 'purchase')`,
 
   "what orders paid by credit was captured": `
-    SELECT k.cart_id, k.order_id, k.missing FROM credit_cart k
+    SELECT k.cart_id, k.order_id, coalesce(k.missing, e.amount) FROM credit_cart k
     LEFT JOIN credit_entry e ON e.wallet_id = k.wallet_id AND e.sequence = k.sequence
-    WHERE k.missing IS NOT NULL OR (k.sequence IS NOT NULL
-      AND (e.type, e.reference_type, e.reference_id) IS DISTINCT FROM ('capture', 'order', k.order_id))
+    LEFT JOIN credit_wallet w ON w.id = k.wallet_id
+    WHERE k.missing IS NOT NULL OR CASE WHEN k.sequence IS NOT NULL
+      THEN (e.type, e.reference_type, e.reference_id, -e.amount)
+        IS DISTINCT FROM ('capture', 'order', k.order_id, credit_order_used(k.order_id, w.decimals)) END
     UNION ALL
     SELECT k.cart_id, k.order_id, h.amount FROM credit_cart k
     JOIN credit_hold h ON h.reference_type = 'cart' AND h.reference_id = k.cart_id AND h.state = 'active'
