@@ -231,15 +231,17 @@ httpSuite("credit packages", (suite) => {
 
   it("makes an existing product a package, which it outlives", async () => {
     const { mug, shirt } = suite.store.catalog
-    const attach = (product_id: string) =>
-      suite.admin.post(path, { product_id, unit: "usd", credits: 5 })
+    const attach = (product_id: string, more = {}) =>
+      suite.admin.post(path, { product_id, unit: "usd", credits: 5, ...more })
     const { credit_package } = ok(await attach(mug.id))
     expect(credit_package).toMatchObject({
       name: "Mug",
       product_id: mug.id,
       variant_id: mug.variant_ids[0],
-      is_discountable: true,
+      is_discountable: false,
     })
+    const { product } = ok(await suite.admin.get(`/admin/products/${mug.id}`))
+    expect(product.discountable).toBe(false)
     expect(await attach(mug.id)).toMatchObject({
       status: 400,
       body: { code: "credit_package_exists", details: { field: "product_id" } },
@@ -252,7 +254,9 @@ httpSuite("credit packages", (suite) => {
     }
     ok(await suite.admin.delete(`${path}/${credit_package.id}`))
     ok(await suite.admin.get(`/admin/products/${mug.id}`))
-    expect(ok(await attach(mug.id)).credit_package.id).not.toBe(credit_package.id)
+    const again = ok(await attach(mug.id, { is_discountable: true })).credit_package
+    expect(again).toMatchObject({ is_discountable: true })
+    expect(again.id).not.toBe(credit_package.id)
   })
 
   it("lets only one of two attach a product at the same time", async () => {

@@ -4,15 +4,16 @@ import {
   WorkflowResponse,
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
-import { emitEventStep } from "@medusajs/medusa/core-flows"
+import { emitEventStep, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
 import type { AttachedPackageInput } from "../../modules/credit/packages/fields"
 import { CreditPackageEvents } from "../../utils/events"
 import { checkAttachedProductStep } from "./steps/check-attached-product"
 import { createCreditPackageStep } from "./steps/create-credit-package"
+import { viewCreditPackageStep } from "./steps/view-credit-package"
 
 /**
- * Makes a product that exists a credit package, from now on: what was ordered before gives nothing. The product outlives
- * the package.
+ * Makes a product that exists a credit package, from now on: what was ordered before gives nothing. It is discountable no
+ * longer, unless that is asked for. The product outlives the package.
  *
  * @summary Make a product a credit package.
  * @example
@@ -24,14 +25,20 @@ export const attachCreditPackageWorkflow = createWorkflow(
   "attach-credit-package",
   (input: WorkflowData<AttachedPackageInput>) => {
     const fields = checkAttachedProductStep(input)
-    const credit_package = createCreditPackageStep(
+    const { id } = createCreditPackageStep(
       transform({ fields }, ({ fields }) => ({
         terms: fields,
         product_id: fields.product_id,
         owns_product: false,
       }))
     )
-    emitEventStep({ eventName: CreditPackageEvents.CREATED, data: { id: credit_package.id } })
+    updateProductsWorkflow.runAsStep({
+      input: transform({ fields }, ({ fields: { product_id, is_discountable } }) => ({
+        products: [{ id: product_id, discountable: is_discountable }],
+      })),
+    })
+    const credit_package = viewCreditPackageStep(id)
+    emitEventStep({ eventName: CreditPackageEvents.CREATED, data: { id } })
     return new WorkflowResponse(credit_package)
   }
 )

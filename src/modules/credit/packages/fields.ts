@@ -116,8 +116,15 @@ export const newPackageSchema = z.strictObject({
   sales_channel_id: id.optional(),
 })
 
-/** Makes a product that exists a package. Name, prices and the rest stay as the product has them. */
-export const attachedPackageSchema = z.strictObject({ ...newTerms, product_id: id })
+/**
+ * Makes a product that exists a package. Name, prices and the rest stay as the product has them; only discounts are off,
+ * unless they are asked for: credit for less than it is worth has to be meant.
+ */
+export const attachedPackageSchema = z.strictObject({
+  ...newTerms,
+  product_id: id,
+  is_discountable: flag.default(false),
+})
 
 /** What is left out stays; `prices` are replaced as a whole. */
 export const packageUpdateSchema = z.strictObject({ ...terms, ...product }).partial()
