@@ -36,7 +36,7 @@ export function payableOf(cart: PayableCart, package_product_ids: string[]): Dec
 
 /**
  * The credit line for what a wallet holds, never above what is payable. Wallets count whole units of the currency, totals
- * are not rounded: where the hold is worth all that is payable, the line is exactly that, so that nothing is left to pay.
+ * are not rounded: the line takes what makes the difference, so that what is left to pay is whole, or nothing at all.
  */
 export function lineFor(
   held: BigNumberInput,
@@ -44,6 +44,9 @@ export function lineFor(
   currency_code: string
 ): Decimal {
   const amount = MathBN.convert(held)
-  const coversAll = amount.gt(0) && amount.gte(roundToCurrency(payable, currency_code))
-  return coversAll ? MathBN.convert(payable) : amount
+  if (!amount.gt(0)) {
+    return MathBN.convert(0)
+  }
+  const rest = MathBN.sub(roundToCurrency(payable, currency_code), amount)
+  return MathBN.sub(payable, MathBN.max(rest, 0))
 }

@@ -1,7 +1,7 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { roundToCurrency, type Decimal } from "../../../utils/money"
-import { isOurs, lineFor } from "./cover"
+import { isOurs } from "./cover"
 
 /** What restoring reads of an order; `total` is what it comes to after edits and returns, less its credit lines. */
 export type CreditedOrder = {
@@ -31,6 +31,7 @@ export function owedInCredit(order: CreditedOrder): Decimal {
 /** The credit line, below zero, by which the order shows all that was restored; 0 where it does already. */
 export function restorationLine(order: CreditedOrder, restored: BigNumberInput): Decimal {
   const paid = MathBN.sum(0, ...oursOf(order).filter((amount) => amount.gt(0)))
-  const shown = lineFor(restored, paid, order.currency_code)
+  const isAll = MathBN.gte(restored, roundToCurrency(paid, order.currency_code))
+  const shown = isAll ? paid : MathBN.convert(restored)
   return MathBN.sub(shownAsRestored(order), shown)
 }
