@@ -179,7 +179,15 @@ async function report(knex: Knex, service: CreditModuleService): Promise<void> {
   )
   // On one hot wallet the waiting clients pin its page, which is then not pruned; these are the many.
   await knex.raw("SELECT pg_stat_reset()")
+  const size = async () => {
+    const tables = ["wallet", "grant", "entry", "operation"].map((table) => `credit_${table}`)
+    const sizes = tables.map((table) => `pg_total_relation_size('${table}')`)
+    return parseInt((await one<{ size: string }>(`SELECT ${sizes.join(" + ")} AS size`)).size)
+  }
+  const small = await size()
   await rate((i) => service.consume(consumption(`w${1 + (i % WALLETS)}`, true)), CLIENTS, WALLETS)
+  const grown = Math.round(((await size()) - small) / WALLETS)
+  console.log(`Disk per consumption: ${grown} bytes, indexes and the key's answer included`)
   await knex.raw("SELECT pg_sleep(2)")
   const { rows } = await knex.raw<{ rows: { relname: string; share: string }[] }>(
     `SELECT relname, round(n_tup_hot_upd::numeric / n_tup_upd, 3)::text AS share

@@ -86,7 +86,7 @@ export class Migration20261120200000 extends Migration {
         "created_at" timestamptz NOT NULL,
         CONSTRAINT "credit_grant_check" CHECK (
           "remaining" + "held" + "spent" + "expired" + "voided" = "amount" AND "open" = ("remaining" > 0))
-      ) WITH (fillfactor = 80);
+      ) WITH (fillfactor = 70);
       CREATE INDEX IF NOT EXISTS "IDX_credit_grant_burn" ON "credit_grant"
         ("wallet_id", "priority", "expires_at", "paid", "created_at", "id") WHERE "open";
       CREATE INDEX IF NOT EXISTS "IDX_credit_grant_expires_at" ON "credit_grant" ("wallet_id", "expires_at") WHERE "open" AND "expires_at" IS NOT NULL;
