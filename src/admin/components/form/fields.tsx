@@ -132,7 +132,13 @@ export const SwitchField = <Values extends FieldValues>({
         <Form.Item>
           <div className="flex items-start gap-x-3">
             <Form.Control>
-              <Switch {...field} checked={value} onCheckedChange={onChange} className="mt-0.5" />
+              <Switch
+                {...field}
+                dir="ltr"
+                checked={value}
+                onCheckedChange={onChange}
+                className="mt-0.5"
+              />
             </Form.Control>
             <div className="flex flex-col">
               <Form.Label>{t(`${texts}.fields.${name}`)}</Form.Label>

@@ -6,9 +6,10 @@ export const CouponToggle = ({ coupon }: { coupon: Coupon }) => {
   const { t } = useText()
   const { mutate } = useToggleCoupon()
   return (
-    // A click on the switch is not one on the row.
+    // A click on the switch is not one on the row. Medusa's switch moves its thumb to the right in every language.
     <div className="flex" onClick={(event) => event.stopPropagation()}>
       <Switch
+        dir="ltr"
         size="small"
         checked={coupon.is_active}
         aria-label={t("coupons.toggle", { code: coupon.code })}

@@ -31,7 +31,7 @@ export function useCouponColumns() {
             </Text>
             {description && (
               <Text size="small" leading="compact" className="text-ui-fg-subtle truncate">
-                {description}
+                <bdi>{description}</bdi>
               </Text>
             )}
           </div>
