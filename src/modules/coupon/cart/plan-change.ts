@@ -1,4 +1,5 @@
-import { normalizeCode, type LoadedCart } from "../facts/load-cart"
+import type { LoadedCart } from "../facts/load-cart"
+import { normalizeCode } from "../validation/normalize-code"
 import type { FoundCoupon } from "../store/find-coupons"
 import { resolveCodes, type ResolvedCodes } from "./resolve-codes"
 

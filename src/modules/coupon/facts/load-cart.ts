@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { isStorable } from "../../../utils/fields"
 import { canonicalEmail } from "../../../utils/identity"
 import { ATTEMPTS_JSON, type Attempts } from "../store/attempts"
 import {
@@ -7,8 +8,9 @@ import {
   type FoundCoupon,
   type FoundCouponJson,
 } from "../store/find-coupons"
-import type { CartLine } from "../types"
 import { isPackage } from "../store/credit-packages"
+import type { CartLine } from "../types"
+import { normalizeCode } from "../validation/normalize-code"
 import { leftOfLine, type PlainAdjustment } from "./line-basis"
 
 /** What a cart's line carries now from one of the cart's coupons. */
@@ -130,15 +132,6 @@ export async function loadCart(
 export function lookUp(codes: string[]): { codes: string[]; typed_codes: string[] } {
   const typed_codes = codes.filter(isStorable)
   return { codes: typed_codes.map(normalizeCode), typed_codes }
-}
-
-function isStorable(text: string): boolean {
-  return !text.includes("\0")
-}
-
-/** How a coupon's code is saved and looked up. */
-export function normalizeCode(code: string): string {
-  return code.trim().toUpperCase()
 }
 
 function toLoadedCart(row: Row): LoadedCart {

@@ -1,7 +1,7 @@
 import { defaultCurrencies } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { instant, isStorable } from "../../../utils/fields"
-import { normalizeCode } from "../facts/load-cart"
+import { normalizeCode } from "./normalize-code"
 
 export const MAX_CODE = 200
 const MAX_NAME = 200
