@@ -1,10 +1,12 @@
-import { Form, KeyboundForm, RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
-import { Button, Heading, InlineTip, RadioGroup, Text, toast } from "@medusajs/ui"
+import { Form, useRouteModal } from "@medusajs/dashboard/components"
+import { InlineTip, RadioGroup, Text, toast } from "@medusajs/ui"
 import { useForm, useWatch } from "react-hook-form"
 import type { CreateCouponInput } from "../../../modules/coupon/validation/fields"
 import type { Coupon } from "../../hooks/coupons"
+import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
 import { AmountField, MomentField, NumberField, SwitchField, TextField } from "../form/fields"
+import { FormModal } from "../form/form-modal"
 import { Columns, Section } from "../form/layout"
 import { showProblems } from "../form/show-problems"
 import { CurrencyPicker, TargetPicker } from "./pickers"
@@ -22,9 +24,10 @@ type Props = {
 /** Creates or edits a coupon: what the API finds wrong is said beside its field. */
 export const CouponForm = ({ title, coupon, save }: Props) => {
   const { t } = useText()
+  const notSaved = useNotSaved()
   const { handleSuccess } = useRouteModal()
   const form = useForm<CouponValues>({ defaultValues: toValues(coupon) })
-  const { control, formState, setError } = form
+  const { control, setError } = form
   const is_frozen = (coupon?.times_redeemed ?? 0) > 0
   const [type, currency_code] = useWatch({ control, name: ["type", "currency_code"] })
 
@@ -34,180 +37,155 @@ export const CouponForm = ({ title, coupon, save }: Props) => {
       toast.success(t("coupons.saved", { code: saved.code }))
       handleSuccess(`/coupons/${saved.id}`)
     } catch (error) {
-      showProblems(error, setError, t("errors.not_saved"))
+      showProblems(error, setError, notSaved)
     }
   })
 
   return (
-    <RouteFocusModal.Form form={form}>
-      <KeyboundForm
-        onSubmit={(event) => void submit(event)}
-        className="flex h-full flex-col overflow-hidden"
-      >
-        <RouteFocusModal.Header />
-        <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-auto">
-          <div className="flex w-full max-w-[720px] flex-col gap-y-10 px-6 py-12">
-            <div className="flex flex-col gap-y-3">
-              <RouteFocusModal.Title asChild>
-                <Heading>{title}</Heading>
-              </RouteFocusModal.Title>
-              <Summary control={control} />
-              {is_frozen && (
-                <InlineTip variant="info" label={t("coupons.frozen.label")}>
-                  {t("coupons.frozen.text")}
-                </InlineTip>
-              )}
-            </div>
+    <FormModal
+      title={title}
+      description={<Summary control={control} />}
+      form={form}
+      onSubmit={submit}
+    >
+      {is_frozen && (
+        <InlineTip variant="info" label={t("coupons.frozen.label")}>
+          {t("coupons.frozen.text")}
+        </InlineTip>
+      )}
 
-            <Section number={1} name="identity" texts={TEXTS}>
-              <Columns>
-                <TextField texts={TEXTS} control={control} name="code" disabled={is_frozen} />
-                <TextField texts={TEXTS} control={control} name="name" optional />
-              </Columns>
-              <TextField texts={TEXTS} control={control} name="description" optional long />
-              <TextField texts={TEXTS} control={control} name="admin_note" optional long />
-              <SwitchField texts={TEXTS} control={control} name="is_active" />
-            </Section>
+      <Section number={1} name="identity" texts={TEXTS}>
+        <Columns>
+          <TextField texts={TEXTS} control={control} name="code" disabled={is_frozen} />
+          <TextField texts={TEXTS} control={control} name="name" optional />
+        </Columns>
+        <TextField texts={TEXTS} control={control} name="description" optional long />
+        <TextField texts={TEXTS} control={control} name="admin_note" optional long />
+        <SwitchField texts={TEXTS} control={control} name="is_active" />
+      </Section>
 
-            <Section number={2} name="discount" texts={TEXTS}>
-              <Form.Field
-                control={control}
-                name="type"
-                render={({ field: { onChange, ...field } }) => (
-                  <Form.Item>
-                    <Form.Label>{t("coupons.fields.type")}</Form.Label>
-                    <Form.Control>
-                      <RadioGroup
-                        {...field}
-                        disabled={is_frozen}
-                        onValueChange={onChange}
-                        className="grid grid-cols-1 gap-3 md:grid-cols-2"
-                      >
-                        {(["percentage", "fixed"] as const).map((kind) => (
-                          <RadioGroup.ChoiceBox
-                            key={kind}
-                            value={kind}
-                            label={t(`coupons.types.${kind}`)}
-                            description={t(`coupons.type_hints.${kind}`)}
-                          />
-                        ))}
-                      </RadioGroup>
-                    </Form.Control>
-                    <Form.ErrorMessage />
-                  </Form.Item>
-                )}
-              />
-              <Columns>
-                {type === "percentage" ? (
-                  <NumberField texts={TEXTS} control={control} name="value" disabled={is_frozen} />
-                ) : (
-                  <AmountField
-                    texts={TEXTS}
-                    control={control}
-                    name="value"
-                    disabled={is_frozen}
-                    currency_code={currency_code}
-                  />
-                )}
-                <CurrencyPicker
-                  control={control}
+      <Section number={2} name="discount" texts={TEXTS}>
+        <Form.Field
+          control={control}
+          name="type"
+          render={({ field: { onChange, ...field } }) => (
+            <Form.Item>
+              <Form.Label>{t("coupons.fields.type")}</Form.Label>
+              <Form.Control>
+                <RadioGroup
+                  {...field}
                   disabled={is_frozen}
-                  required={type === "fixed"}
-                />
-                {type === "percentage" && (
-                  <AmountField
-                    texts={TEXTS}
-                    control={control}
-                    name="max_discount_amount"
-                    optional
-                    currency_code={currency_code}
-                  />
-                )}
-                <AmountField
-                  texts={TEXTS}
-                  control={control}
-                  name="min_order_amount"
-                  optional
-                  currency_code={currency_code}
-                />
-              </Columns>
-              <Warnings control={control} />
-            </Section>
+                  onValueChange={onChange}
+                  className="grid grid-cols-1 gap-3 md:grid-cols-2"
+                >
+                  {(["percentage", "fixed"] as const).map((kind) => (
+                    <RadioGroup.ChoiceBox
+                      key={kind}
+                      value={kind}
+                      label={t(`coupons.types.${kind}`)}
+                      description={t(`coupons.type_hints.${kind}`)}
+                    />
+                  ))}
+                </RadioGroup>
+              </Form.Control>
+              <Form.ErrorMessage />
+            </Form.Item>
+          )}
+        />
+        <Columns>
+          {type === "percentage" ? (
+            <NumberField texts={TEXTS} control={control} name="value" disabled={is_frozen} />
+          ) : (
+            <AmountField
+              texts={TEXTS}
+              control={control}
+              name="value"
+              disabled={is_frozen}
+              currency_code={currency_code}
+            />
+          )}
+          <CurrencyPicker control={control} disabled={is_frozen} required={type === "fixed"} />
+          {type === "percentage" && (
+            <AmountField
+              texts={TEXTS}
+              control={control}
+              name="max_discount_amount"
+              optional
+              currency_code={currency_code}
+            />
+          )}
+          <AmountField
+            texts={TEXTS}
+            control={control}
+            name="min_order_amount"
+            optional
+            currency_code={currency_code}
+          />
+        </Columns>
+        <Warnings control={control} />
+      </Section>
 
-            <Section number={3} name="eligibility" texts={TEXTS}>
-              <Columns>
-                <TargetPicker
-                  control={control}
-                  name="applies_to.product_ids"
-                  chosen={coupon?.applies_to.product_ids ?? []}
-                />
-                <TargetPicker
-                  control={control}
-                  name="applies_to.variant_ids"
-                  chosen={coupon?.applies_to.variant_ids ?? []}
-                />
-                <TargetPicker
-                  control={control}
-                  name="applies_to.category_ids"
-                  chosen={coupon?.applies_to.category_ids ?? []}
-                />
-                <TargetPicker
-                  control={control}
-                  name="applies_to.collection_ids"
-                  chosen={coupon?.applies_to.collection_ids ?? []}
-                />
-                <TargetPicker
-                  control={control}
-                  name="applies_to.product_type_ids"
-                  chosen={coupon?.applies_to.product_type_ids ?? []}
-                />
-                <TargetPicker
-                  control={control}
-                  name="applies_to.product_tag_ids"
-                  chosen={coupon?.applies_to.product_tag_ids ?? []}
-                />
-              </Columns>
-              <TargetPicker
-                control={control}
-                name="customer_group_ids"
-                chosen={coupon?.customer_group_ids ?? []}
-              />
-              <Columns>
-                <MomentField texts={TEXTS} control={control} name="starts_at" />
-                <MomentField texts={TEXTS} control={control} name="expires_at" />
-              </Columns>
-              <Text size="small" className="text-ui-fg-subtle">
-                {t("coupons.zone", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
-              </Text>
-            </Section>
+      <Section number={3} name="eligibility" texts={TEXTS}>
+        <Columns>
+          <TargetPicker
+            control={control}
+            name="applies_to.product_ids"
+            chosen={coupon?.applies_to.product_ids ?? []}
+          />
+          <TargetPicker
+            control={control}
+            name="applies_to.variant_ids"
+            chosen={coupon?.applies_to.variant_ids ?? []}
+          />
+          <TargetPicker
+            control={control}
+            name="applies_to.category_ids"
+            chosen={coupon?.applies_to.category_ids ?? []}
+          />
+          <TargetPicker
+            control={control}
+            name="applies_to.collection_ids"
+            chosen={coupon?.applies_to.collection_ids ?? []}
+          />
+          <TargetPicker
+            control={control}
+            name="applies_to.product_type_ids"
+            chosen={coupon?.applies_to.product_type_ids ?? []}
+          />
+          <TargetPicker
+            control={control}
+            name="applies_to.product_tag_ids"
+            chosen={coupon?.applies_to.product_tag_ids ?? []}
+          />
+        </Columns>
+        <TargetPicker
+          control={control}
+          name="customer_group_ids"
+          chosen={coupon?.customer_group_ids ?? []}
+        />
+        <Columns>
+          <MomentField texts={TEXTS} control={control} name="starts_at" />
+          <MomentField texts={TEXTS} control={control} name="expires_at" />
+        </Columns>
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("coupons.zone", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
+        </Text>
+      </Section>
 
-            <Section number={4} name="limits" texts={TEXTS}>
-              <Columns>
-                <NumberField texts={TEXTS} control={control} name="max_redemptions" optional />
-                <NumberField
-                  texts={TEXTS}
-                  control={control}
-                  name="max_redemptions_per_customer"
-                  optional
-                />
-              </Columns>
-              <SwitchField texts={TEXTS} control={control} name="first_purchase_only" />
-              <SwitchField texts={TEXTS} control={control} name="is_stackable" />
-            </Section>
-          </div>
-        </RouteFocusModal.Body>
-        <RouteFocusModal.Footer>
-          <RouteFocusModal.Close asChild>
-            <Button size="small" variant="secondary">
-              {t("actions.cancel")}
-            </Button>
-          </RouteFocusModal.Close>
-          <Button size="small" type="submit" isLoading={formState.isSubmitting}>
-            {t("actions.save")}
-          </Button>
-        </RouteFocusModal.Footer>
-      </KeyboundForm>
-    </RouteFocusModal.Form>
+      <Section number={4} name="limits" texts={TEXTS}>
+        <Columns>
+          <NumberField texts={TEXTS} control={control} name="max_redemptions" optional />
+          <NumberField
+            texts={TEXTS}
+            control={control}
+            name="max_redemptions_per_customer"
+            optional
+          />
+        </Columns>
+        <SwitchField texts={TEXTS} control={control} name="first_purchase_only" />
+        <SwitchField texts={TEXTS} control={control} name="is_stackable" />
+      </Section>
+    </FormModal>
   )
 }
 
@@ -216,11 +194,7 @@ type Watched = { control: ReturnType<typeof useForm<CouponValues>>["control"] }
 const Summary = ({ control }: Watched) => {
   const { t, locale } = useText()
   const values = useWatch({ control }) as CouponValues
-  return (
-    <RouteFocusModal.Description className="text-ui-fg-subtle text-sm" aria-live="polite">
-      {summarize(values, t, locale)}
-    </RouteFocusModal.Description>
-  )
+  return <>{summarize(values, t, locale)}</>
 }
 
 const Warnings = ({ control }: Watched) => {

@@ -1,6 +1,7 @@
 import type { Coupon } from "../../hooks/coupons"
 import type { CreateCouponInput } from "../../../modules/coupon/validation/fields"
 import { momentOf, instantOf, type Moment } from "../../lib/moment"
+import { fromTyped, toTyped } from "../../lib/typed-number"
 
 /** A coupon as its form holds it: numbers as typed, and empty where there is none. */
 export type CouponValues = {
@@ -56,29 +57,24 @@ export function toValues(coupon?: Coupon): CouponValues {
   if (!coupon) {
     return NOTHING
   }
-  const typed = (number: number | null) => (number === null ? "" : String(number))
   return {
     ...coupon,
     name: coupon.name ?? "",
     description: coupon.description ?? "",
     admin_note: coupon.admin_note ?? "",
-    value: typed(coupon.value),
+    value: toTyped(coupon.value),
     currency_code: coupon.currency_code ?? "",
-    max_discount_amount: typed(coupon.max_discount_amount),
-    min_order_amount: typed(coupon.min_order_amount),
+    max_discount_amount: toTyped(coupon.max_discount_amount),
+    min_order_amount: toTyped(coupon.min_order_amount),
     starts_at: momentOf(coupon.starts_at, "start"),
     expires_at: momentOf(coupon.expires_at, "end"),
-    max_redemptions: typed(coupon.max_redemptions),
-    max_redemptions_per_customer: typed(coupon.max_redemptions_per_customer),
+    max_redemptions: toTyped(coupon.max_redemptions),
+    max_redemptions_per_customer: toTyped(coupon.max_redemptions_per_customer),
   }
 }
 
 /** The body for the API, which judges it: what is no number goes there as it was typed. */
 export function toBody(values: CouponValues): CreateCouponInput {
-  const number = (typed: string): number | null => {
-    const value = typed.trim()
-    return value === "" ? null : Number.isNaN(Number(value)) ? (value as never) : Number(value)
-  }
   const is_percentage = values.type === "percentage"
   return {
     code: values.code,
@@ -87,16 +83,16 @@ export function toBody(values: CouponValues): CreateCouponInput {
     admin_note: values.admin_note || null,
     is_active: values.is_active,
     type: values.type,
-    value: number(values.value) as number,
+    value: fromTyped(values.value) as number,
     currency_code: values.currency_code || null,
-    max_discount_amount: is_percentage ? number(values.max_discount_amount) : null,
-    min_order_amount: number(values.min_order_amount),
+    max_discount_amount: is_percentage ? fromTyped(values.max_discount_amount) : null,
+    min_order_amount: fromTyped(values.min_order_amount),
     applies_to: values.applies_to,
     customer_group_ids: values.customer_group_ids,
     starts_at: instantOf(values.starts_at, "start"),
     expires_at: instantOf(values.expires_at, "end"),
-    max_redemptions: number(values.max_redemptions),
-    max_redemptions_per_customer: number(values.max_redemptions_per_customer),
+    max_redemptions: fromTyped(values.max_redemptions),
+    max_redemptions_per_customer: fromTyped(values.max_redemptions_per_customer),
     first_purchase_only: values.first_purchase_only,
     is_stackable: values.is_stackable,
   }

@@ -1,12 +1,15 @@
 import { Form } from "@medusajs/dashboard/components"
-import { Button, Drawer, Select, toast } from "@medusajs/ui"
+import { Button, Drawer, toast } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useForm } from "react-hook-form"
-import { useCreditUnits, useGrantCredits, type GrantSource } from "../../hooks/credits"
+import { useGrantCredits, type GrantSource } from "../../hooks/credits"
 import { instantOf, momentOf, type Moment } from "../../lib/moment"
+import { fromTyped } from "../../lib/typed-number"
+import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
-import { Labelled, MomentField, NumberField, TextField } from "../form/fields"
+import { MomentField, NumberField, SelectField, TextField } from "../form/fields"
 import { showProblems } from "../form/show-problems"
+import { UnitField } from "../form/unit-field"
 import { SUGGESTIONS, suggestedEnd } from "./suggested-expiry"
 
 const TEXTS = "grant"
@@ -26,8 +29,8 @@ type Props = { customer_id: string; unit?: string; onClose: () => void }
 /** Gives a customer credit. Each opened form has a key of its own, so that a second click gives nothing more. */
 export const GrantDrawer = ({ customer_id, unit = "", onClose }: Props) => {
   const { t } = useText()
+  const notSaved = useNotSaved()
   const key = useMemo(() => crypto.randomUUID(), [])
-  const { data: units = [] } = useCreditUnits()
   const { mutateAsync } = useGrantCredits(customer_id, key)
   const form = useForm<Values>({
     defaultValues: {
@@ -44,14 +47,14 @@ export const GrantDrawer = ({ customer_id, unit = "", onClose }: Props) => {
     try {
       await mutateAsync({
         ...grant,
-        amount: amount.trim() === "" ? null : Number(amount),
+        amount: fromTyped(amount),
         reason: reason || null,
         expires_at: instantOf(expires_at, "end"),
       })
       toast.success(t("grant.done"))
       onClose()
     } catch (error) {
-      showProblems(error, setError, t("errors.not_saved"))
+      showProblems(error, setError, notSaved)
     }
   })
 
@@ -68,43 +71,17 @@ export const GrantDrawer = ({ customer_id, unit = "", onClose }: Props) => {
             className="flex flex-1 flex-col overflow-hidden"
           >
             <Drawer.Body className="flex flex-1 flex-col gap-y-4 overflow-auto">
-              <Labelled control={control} name="unit" texts={TEXTS}>
-                {({ value, onChange, ref, ...field }) => (
-                  <Select {...field} value={value} onValueChange={onChange}>
-                    <Form.Control>
-                      <Select.Trigger ref={ref}>
-                        <Select.Value placeholder={t("general.choose")} />
-                      </Select.Trigger>
-                    </Form.Control>
-                    <Select.Content>
-                      {units.map(({ key: unitKey, name }) => (
-                        <Select.Item key={unitKey} value={unitKey}>
-                          {name ?? unitKey}
-                        </Select.Item>
-                      ))}
-                    </Select.Content>
-                  </Select>
-                )}
-              </Labelled>
+              <UnitField control={control} name="unit" texts={TEXTS} />
               <NumberField control={control} name="amount" texts={TEXTS} />
-              <Labelled control={control} name="source" texts={TEXTS}>
-                {({ value, onChange, ref, ...field }) => (
-                  <Select {...field} value={value} onValueChange={onChange}>
-                    <Form.Control>
-                      <Select.Trigger ref={ref}>
-                        <Select.Value />
-                      </Select.Trigger>
-                    </Form.Control>
-                    <Select.Content>
-                      {SOURCES.map((source) => (
-                        <Select.Item key={source} value={source}>
-                          {t(`grants.sources.${source}`)}
-                        </Select.Item>
-                      ))}
-                    </Select.Content>
-                  </Select>
-                )}
-              </Labelled>
+              <SelectField
+                control={control}
+                name="source"
+                texts={TEXTS}
+                options={SOURCES.map((source) => ({
+                  value: source,
+                  label: t(`grants.sources.${source}`),
+                }))}
+              />
               <TextField control={control} name="reason" texts={TEXTS} optional />
               <MomentField control={control} name="expires_at" texts={TEXTS} />
               <div className="flex flex-wrap gap-1">

@@ -3,6 +3,7 @@ import { Button, IconButton, Input, Label, Prompt, toast } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { useVoidGrant, type CreditGrant } from "../../hooks/credits"
 import { formatCredit } from "../../lib/format-credit"
+import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
 
 /** Takes back what a grant has left; a void needs a reason. */
@@ -11,6 +12,7 @@ export const VoidGrant = ({ grant }: { grant: CreditGrant }) => {
   const [isOpen, setOpen] = useState(false)
   const [reason, setReason] = useState("")
   const { mutate, isPending } = useVoidGrant()
+  const onError = useNotSaved()
   const input = useId()
 
   if (grant.remaining + grant.held === 0 || grant.status === "voided") {
@@ -24,7 +26,7 @@ export const VoidGrant = ({ grant }: { grant: CreditGrant }) => {
           toast.success(t("grants.voided"))
           setOpen(false)
         },
-        onError: ({ message }) => toast.error(t("errors.not_saved"), { description: message }),
+        onError,
       }
     )
   return (

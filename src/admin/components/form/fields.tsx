@@ -1,6 +1,6 @@
 import { Form } from "@medusajs/dashboard/components"
 import { currencies } from "@medusajs/dashboard/lib"
-import { CurrencyInput, DatePicker, Input, Switch, Textarea } from "@medusajs/ui"
+import { CurrencyInput, DatePicker, Input, Select, Switch, Textarea } from "@medusajs/ui"
 import type { ReactElement } from "react"
 import type {
   Control,
@@ -89,6 +89,35 @@ export const NumberField = <Values extends FieldValues>({
     )}
   </Labelled>
 )
+
+/** One of a few; the names of the choices are the caller's. */
+export const SelectField = <Values extends FieldValues>({
+  options,
+  disabled,
+  ...props
+}: FieldProps<Values, string> & { options: { value: string; label: string }[] }) => {
+  const { t } = useText()
+  return (
+    <Labelled {...props}>
+      {({ value, onChange, ref, ...field }) => (
+        <Select {...field} disabled={disabled} value={value} onValueChange={onChange}>
+          <Form.Control>
+            <Select.Trigger ref={ref}>
+              <Select.Value placeholder={t("general.choose")} />
+            </Select.Trigger>
+          </Form.Control>
+          <Select.Content>
+            {options.map((option) => (
+              <Select.Item key={option.value} value={option.value}>
+                {option.label}
+              </Select.Item>
+            ))}
+          </Select.Content>
+        </Select>
+      )}
+    </Labelled>
+  )
+}
 
 /** An amount of a currency; a bare number where there is none. */
 export const AmountField = <Values extends FieldValues>({

@@ -1,12 +1,11 @@
-import { toast } from "@medusajs/ui"
 import type { FieldPath, FieldValues, UseFormSetError } from "react-hook-form"
 import { ApiError } from "../../lib/client"
 
-/** Says what the API finds wrong beside its fields; in a toast what is about none. */
+/** Says what the API finds wrong beside its fields; otherwise what is about none. */
 export function showProblems<Values extends FieldValues>(
   error: unknown,
   setError: UseFormSetError<Values>,
-  title: string
+  notSaved: (error: Error) => void
 ): void {
   const { message } = error as Error
   const { messages, field } = error instanceof ApiError ? error.details : {}
@@ -15,7 +14,7 @@ export function showProblems<Values extends FieldValues>(
     setError(name as FieldPath<Values>, { message: capitalize(problem) }, { shouldFocus: i === 0 })
   )
   if (problems.length === 0) {
-    toast.error(title, { description: message })
+    notSaved(error as Error)
   }
 }
 

@@ -1,13 +1,16 @@
-import { Form, KeyboundForm, RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
+import { useRouteModal } from "@medusajs/dashboard/components"
 import { useStore } from "@medusajs/dashboard/hooks"
-import { Button, Heading, InlineTip, Select, Text, toast } from "@medusajs/ui"
+import { InlineTip, Text, toast } from "@medusajs/ui"
 import { useForm, useWatch, type Control } from "react-hook-form"
 import type { NewPackageInput } from "../../../modules/credit/packages/fields"
-import { useCreditUnits, type CreditPackage } from "../../hooks/credits"
+import type { CreditPackage } from "../../hooks/credits"
+import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
-import { AmountField, Labelled, NumberField, SwitchField, TextField } from "../form/fields"
+import { AmountField, NumberField, SwitchField, TextField } from "../form/fields"
+import { FormModal } from "../form/form-modal"
 import { Columns, Section } from "../form/layout"
 import { showProblems } from "../form/show-problems"
+import { UnitField } from "../form/unit-field"
 import { creditsPerMoney, toBody, toValues, type PackageValues } from "./values"
 
 const TEXTS = "packages"
@@ -21,9 +24,10 @@ type Props = {
 /** Creates or edits a package: what the API finds wrong is said beside its field. */
 export const PackageForm = ({ title, creditPackage, save }: Props) => {
   const { t } = useText()
+  const notSaved = useNotSaved()
   const { handleSuccess } = useRouteModal()
   const form = useForm<PackageValues>({ defaultValues: toValues(creditPackage) })
-  const { control, formState, setError } = form
+  const { control, setError } = form
 
   const submit = form.handleSubmit(async (values) => {
     try {
@@ -31,96 +35,42 @@ export const PackageForm = ({ title, creditPackage, save }: Props) => {
       toast.success(t("packages.saved", { name }))
       handleSuccess("/credit-packages")
     } catch (error) {
-      showProblems(error, setError, t("errors.not_saved"))
+      showProblems(error, setError, notSaved)
     }
   })
 
   return (
-    <RouteFocusModal.Form form={form}>
-      <KeyboundForm
-        onSubmit={(event) => void submit(event)}
-        className="flex h-full flex-col overflow-hidden"
-      >
-        <RouteFocusModal.Header />
-        <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-auto">
-          <div className="flex w-full max-w-[720px] flex-col gap-y-10 px-6 py-12">
-            <div>
-              <RouteFocusModal.Title asChild>
-                <Heading>{title}</Heading>
-              </RouteFocusModal.Title>
-              <RouteFocusModal.Description className="text-ui-fg-subtle text-sm">
-                {t("packages.text")}
-              </RouteFocusModal.Description>
-            </div>
+    <FormModal title={title} description={t("packages.text")} form={form} onSubmit={submit}>
+      <Section number={1} name="identity" texts={TEXTS}>
+        <Columns>
+          <TextField control={control} name="name" texts={TEXTS} />
+          <TextField control={control} name="slug" texts={TEXTS} optional />
+        </Columns>
+        <TextField control={control} name="description" texts={TEXTS} optional long />
+      </Section>
 
-            <Section number={1} name="identity" texts={TEXTS}>
-              <Columns>
-                <TextField control={control} name="name" texts={TEXTS} />
-                <TextField control={control} name="slug" texts={TEXTS} optional />
-              </Columns>
-              <TextField control={control} name="description" texts={TEXTS} optional long />
-            </Section>
+      <Section number={2} name="pricing" texts={TEXTS}>
+        <Columns>
+          <NumberField control={control} name="credits" texts={TEXTS} />
+          <UnitField control={control} name="unit" texts={TEXTS} />
+          <NumberField control={control} name="validity_days" texts={TEXTS} optional />
+        </Columns>
+        <Prices control={control} />
+        <InlineTip variant="warning" label={t("packages.manual.label")}>
+          {t("packages.manual.text")}
+        </InlineTip>
+      </Section>
 
-            <Section number={2} name="pricing" texts={TEXTS}>
-              <Columns>
-                <NumberField control={control} name="credits" texts={TEXTS} />
-                <UnitPicker control={control} />
-                <NumberField control={control} name="validity_days" texts={TEXTS} optional />
-              </Columns>
-              <Prices control={control} />
-              <InlineTip variant="warning" label={t("packages.manual.label")}>
-                {t("packages.manual.text")}
-              </InlineTip>
-            </Section>
-
-            <Section number={3} name="display" texts={TEXTS}>
-              <Columns>
-                <TextField control={control} name="badge" texts={TEXTS} optional />
-                <NumberField control={control} name="sort_order" texts={TEXTS} />
-              </Columns>
-              <SwitchField control={control} name="is_active" texts={TEXTS} />
-              <SwitchField control={control} name="is_featured" texts={TEXTS} />
-              <SwitchField control={control} name="is_discountable" texts={TEXTS} />
-            </Section>
-          </div>
-        </RouteFocusModal.Body>
-        <RouteFocusModal.Footer>
-          <RouteFocusModal.Close asChild>
-            <Button size="small" variant="secondary">
-              {t("actions.cancel")}
-            </Button>
-          </RouteFocusModal.Close>
-          <Button size="small" type="submit" isLoading={formState.isSubmitting}>
-            {t("actions.save")}
-          </Button>
-        </RouteFocusModal.Footer>
-      </KeyboundForm>
-    </RouteFocusModal.Form>
-  )
-}
-
-const UnitPicker = ({ control }: { control: Control<PackageValues> }) => {
-  const { t } = useText()
-  const { data: units = [] } = useCreditUnits()
-  return (
-    <Labelled control={control} name="unit" texts={TEXTS}>
-      {({ value, onChange, ref, ...field }) => (
-        <Select {...field} value={value} onValueChange={onChange}>
-          <Form.Control>
-            <Select.Trigger ref={ref}>
-              <Select.Value placeholder={t("general.choose")} />
-            </Select.Trigger>
-          </Form.Control>
-          <Select.Content>
-            {units.map(({ key, name }) => (
-              <Select.Item key={key} value={key}>
-                {name ?? key}
-              </Select.Item>
-            ))}
-          </Select.Content>
-        </Select>
-      )}
-    </Labelled>
+      <Section number={3} name="display" texts={TEXTS}>
+        <Columns>
+          <TextField control={control} name="badge" texts={TEXTS} optional />
+          <NumberField control={control} name="sort_order" texts={TEXTS} />
+        </Columns>
+        <SwitchField control={control} name="is_active" texts={TEXTS} />
+        <SwitchField control={control} name="is_featured" texts={TEXTS} />
+        <SwitchField control={control} name="is_discountable" texts={TEXTS} />
+      </Section>
+    </FormModal>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { NewPackageInput } from "../../../modules/credit/packages/fields"
 import type { CreditPackage } from "../../hooks/credits"
+import { fromTyped, toTyped } from "../../lib/typed-number"
 
 /** A package as its form holds it: numbers as typed, and empty where there is none. */
 export type PackageValues = {
@@ -19,14 +20,13 @@ export type PackageValues = {
 }
 
 export function toValues(creditPackage?: CreditPackage): PackageValues {
-  const typed = (number: number | null | undefined) => (number == null ? "" : String(number))
   return {
     name: creditPackage?.name ?? "",
     slug: creditPackage?.slug ?? "",
     description: creditPackage?.description ?? "",
     unit: creditPackage?.unit ?? "",
-    credits: typed(creditPackage?.credits),
-    validity_days: typed(creditPackage?.validity_days),
+    credits: toTyped(creditPackage?.credits),
+    validity_days: toTyped(creditPackage?.validity_days),
     prices: Object.fromEntries(
       (creditPackage?.prices ?? []).map(({ currency_code, amount }) => [
         currency_code,
@@ -34,7 +34,7 @@ export function toValues(creditPackage?: CreditPackage): PackageValues {
       ])
     ),
     badge: creditPackage?.badge ?? "",
-    sort_order: typed(creditPackage?.sort_order ?? 0),
+    sort_order: toTyped(creditPackage?.sort_order ?? 0),
     is_featured: creditPackage?.is_featured ?? false,
     is_active: creditPackage?.is_active ?? true,
     is_discountable: creditPackage?.is_discountable ?? false,
@@ -47,18 +47,13 @@ export function toBody({ prices, ...values }: PackageValues): NewPackageInput {
     ...values,
     description: values.description || null,
     badge: values.badge || null,
-    credits: toNumber(values.credits) as number,
-    validity_days: toNumber(values.validity_days),
-    sort_order: toNumber(values.sort_order) ?? 0,
+    credits: fromTyped(values.credits) as number,
+    validity_days: fromTyped(values.validity_days),
+    sort_order: fromTyped(values.sort_order) ?? 0,
     prices: Object.entries(prices)
       .filter(([, typed]) => typed.trim() !== "")
-      .map(([currency_code, typed]) => ({ currency_code, amount: toNumber(typed) as number })),
+      .map(([currency_code, typed]) => ({ currency_code, amount: fromTyped(typed) as number })),
   }
-}
-
-function toNumber(typed: string): number | null {
-  const value = typed.trim()
-  return value === "" ? null : Number.isNaN(Number(value)) ? (value as never) : Number(value)
 }
 
 /** What one unit of money buys, as shoppers will see it; null while either is no number. */

@@ -3,6 +3,7 @@ import { PencilSquare, SquareTwoStack, Trash } from "@medusajs/icons"
 import { toast, usePrompt } from "@medusajs/ui"
 import { useNavigate } from "react-router-dom"
 import { useDeleteCoupon, useDuplicateCoupon, type Coupon } from "../../../hooks/coupons"
+import { useNotSaved } from "../../../lib/use-not-saved"
 import { useText } from "../../../lib/use-text"
 
 export const CouponActions = ({ coupon }: { coupon: Coupon }) => {
@@ -12,8 +13,7 @@ export const CouponActions = ({ coupon }: { coupon: Coupon }) => {
   const duplicate = useDuplicateCoupon(coupon.id)
   const remove = useDeleteCoupon(coupon.id)
 
-  const onError = ({ message }: Error) =>
-    toast.error(t("errors.not_saved"), { description: message })
+  const onError = useNotSaved()
 
   const confirmDelete = async () => {
     const is_sure = await prompt({

@@ -1,10 +1,12 @@
-import { Switch, toast } from "@medusajs/ui"
+import { Switch } from "@medusajs/ui"
 import { useToggleCoupon, type Coupon } from "../../../hooks/coupons"
+import { useNotSaved } from "../../../lib/use-not-saved"
 import { useText } from "../../../lib/use-text"
 
 export const CouponToggle = ({ coupon }: { coupon: Coupon }) => {
   const { t } = useText()
   const { mutate } = useToggleCoupon()
+  const onError = useNotSaved()
   return (
     // A click on the switch is not one on the row. Medusa's switch moves its thumb to the right in every language.
     <div className="flex" onClick={(event) => event.stopPropagation()}>
@@ -13,15 +15,7 @@ export const CouponToggle = ({ coupon }: { coupon: Coupon }) => {
         size="small"
         checked={coupon.is_active}
         aria-label={t("coupons.toggle", { code: coupon.code })}
-        onCheckedChange={(is_active) =>
-          mutate(
-            { id: coupon.id, is_active },
-            {
-              onError: ({ message }) =>
-                toast.error(t("errors.not_saved"), { description: message }),
-            }
-          )
-        }
+        onCheckedChange={(is_active) => mutate({ id: coupon.id, is_active }, { onError })}
       />
     </div>
   )

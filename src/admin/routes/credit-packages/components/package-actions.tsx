@@ -2,6 +2,7 @@ import { ActionMenu } from "@medusajs/dashboard/components"
 import { CheckCircle, PencilSquare, Tag, Trash, XCircle } from "@medusajs/icons"
 import { toast, usePrompt } from "@medusajs/ui"
 import { useDeletePackage, useUpdatePackage, type CreditPackage } from "../../../hooks/credits"
+import { useNotSaved } from "../../../lib/use-not-saved"
 import { useText } from "../../../lib/use-text"
 
 export const PackageActions = ({ creditPackage }: { creditPackage: CreditPackage }) => {
@@ -11,8 +12,7 @@ export const PackageActions = ({ creditPackage }: { creditPackage: CreditPackage
   const update = useUpdatePackage(id)
   const remove = useDeletePackage(id)
 
-  const onError = ({ message }: Error) =>
-    toast.error(t("errors.not_saved"), { description: message })
+  const onError = useNotSaved()
 
   const confirmDelete = async () => {
     const is_sure = await prompt({

@@ -1,0 +1,61 @@
+import { KeyboundForm, RouteFocusModal } from "@medusajs/dashboard/components"
+import { Button, Heading } from "@medusajs/ui"
+import type { ReactNode } from "react"
+import type { FieldValues, UseFormReturn } from "react-hook-form"
+import { useText } from "../../lib/use-text"
+
+type Props<Values extends FieldValues> = {
+  title: string
+  /** Said below the title: the dialog's description. */
+  description: ReactNode
+  form: UseFormReturn<Values>
+  onSubmit: () => Promise<void>
+  children: ReactNode
+}
+
+/** The whole screen for a long form, with its way out and its way through. */
+export const FormModal = <Values extends FieldValues>({
+  title,
+  description,
+  form,
+  onSubmit,
+  children,
+}: Props<Values>) => {
+  const { t } = useText()
+  return (
+    <RouteFocusModal.Form form={form}>
+      <KeyboundForm
+        onSubmit={(event) => {
+          event.preventDefault()
+          void onSubmit()
+        }}
+        className="flex h-full flex-col overflow-hidden"
+      >
+        <RouteFocusModal.Header />
+        <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-auto">
+          <div className="flex w-full max-w-[720px] flex-col gap-y-10 px-6 py-12">
+            <div className="flex flex-col gap-y-3">
+              <RouteFocusModal.Title asChild>
+                <Heading>{title}</Heading>
+              </RouteFocusModal.Title>
+              <RouteFocusModal.Description className="text-ui-fg-subtle text-sm" aria-live="polite">
+                {description}
+              </RouteFocusModal.Description>
+            </div>
+            {children}
+          </div>
+        </RouteFocusModal.Body>
+        <RouteFocusModal.Footer>
+          <RouteFocusModal.Close asChild>
+            <Button size="small" variant="secondary">
+              {t("actions.cancel")}
+            </Button>
+          </RouteFocusModal.Close>
+          <Button size="small" type="submit" isLoading={form.formState.isSubmitting}>
+            {t("actions.save")}
+          </Button>
+        </RouteFocusModal.Footer>
+      </KeyboundForm>
+    </RouteFocusModal.Form>
+  )
+}

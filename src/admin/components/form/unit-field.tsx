@@ -1,0 +1,10 @@
+import type { FieldValues } from "react-hook-form"
+import { useCreditUnits } from "../../hooks/credits"
+import { SelectField, type FieldProps } from "./fields"
+
+/** What credits are counted in: the store's currencies, and units of its own. */
+export const UnitField = <Values extends FieldValues>(props: FieldProps<Values, string>) => {
+  const { data: units = [] } = useCreditUnits()
+  const options = units.map(({ key, name }) => ({ value: key, label: name ?? key }))
+  return <SelectField {...props} options={options} />
+}
