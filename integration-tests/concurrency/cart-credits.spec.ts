@@ -1,14 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
 import { outcomesOf, race } from "../helpers/barrier"
-import {
-  creditModule,
-  expectSoundLedger,
-  giveCredit,
-  payByCredit,
-  standing,
-} from "../helpers/cart-credits"
-import { setCreditClock } from "../helpers/credits"
+import { expectSoundLedger, giveCredit, payByCredit, standing } from "../helpers/cart-credits"
+import { creditsOf, setCreditClock } from "../helpers/credits"
 import type { TestCustomer } from "../helpers/people"
 import type { Shopper } from "../helpers/shopper"
 import { httpSuite } from "../helpers/suite"
@@ -34,7 +28,7 @@ httpSuite("simultaneous changes of credit on carts", (suite) => {
     await outside.raw("SELECT id FROM credit_wallet WHERE customer_id = ? FOR UPDATE", [
       customer.id,
     ])
-  const carts = () => creditModule(suite).carts
+  const carts = () => creditsOf(suite).carts
   const owner = (cart_id: string) => ({ cart_id, customer_id: customer.id, unit: "usd" })
   const request = (cart_id: string, requested: number, take_over = false) =>
     carts().request({ ...owner(cart_id), requested, payable: MathBN.convert(120), take_over })
@@ -132,7 +126,7 @@ httpSuite("simultaneous changes of credit on carts", (suite) => {
       hold: holdWallet,
       racers: () => [
         pin("cart_a", 80),
-        creditModule(suite).consume({
+        creditsOf(suite).consume({
           customer_id: customer.id,
           unit: "usd",
           amount: 80,

@@ -1,14 +1,9 @@
-import { CREDIT_MODULE } from "../../src/modules/credit"
-import type CreditModuleService from "../../src/modules/credit/service"
 import { ok } from "./client"
+import { creditsOf, give } from "./credits"
 import type { TestCustomer } from "./people"
 import type { Shopper } from "./shopper"
 import type { Suite } from "./suite"
 import { waitFor } from "./wait"
-
-export function creditModule({ container }: Pick<Suite, "container">): CreditModuleService {
-  return container.resolve<CreditModuleService>(CREDIT_MODULE)
-}
 
 /** Gives the customer credit that never expires. @returns the grant */
 export async function giveCredit(
@@ -17,14 +12,7 @@ export async function giveCredit(
   amount: number,
   unit = "usd"
 ) {
-  const { credit_grant } = await creditModule(suite).grant({
-    customer_id,
-    unit,
-    amount,
-    source: "manual",
-    actor: "tests",
-  })
-  return credit_grant
+  return await give(suite, customer_id, { unit, amount, actor: "tests" })
 }
 
 /** `available/held/spent` of the customer's wallet. */
@@ -33,7 +21,7 @@ export async function standing(
   { id }: Pick<TestCustomer, "id">,
   unit = "usd"
 ): Promise<string> {
-  const { available, held, spent } = await creditModule(suite).viewWallet(id, unit)
+  const { available, held, spent } = await creditsOf(suite).viewWallet(id, unit)
   return `${available}/${held}/${spent}`
 }
 
@@ -60,5 +48,5 @@ export async function payByCredit(
 
 /** The ledger contradicts itself nowhere. */
 export async function expectSoundLedger(suite: Pick<Suite, "container">): Promise<void> {
-  expect(await creditModule(suite).verify()).toEqual([])
+  expect(await creditsOf(suite).verify()).toEqual([])
 }

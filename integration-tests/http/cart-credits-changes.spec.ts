@@ -1,12 +1,11 @@
 import {
-  creditModule,
   expectSoundLedger,
   giveCredit,
   payByCredit,
   standing,
   standsAt,
 } from "../helpers/cart-credits"
-import { setCreditClock } from "../helpers/credits"
+import { creditsOf, setCreditClock } from "../helpers/credits"
 import { createCoupon } from "../helpers/coupons"
 import { ok } from "../helpers/client"
 import type { TestCustomer } from "../helpers/people"
@@ -142,7 +141,7 @@ httpSuite("a cart that changes after credit was put on it", (suite) => {
     await setUp(200)
     await setCreditClock(suite, new Date(Date.now() + 31 * 60_000))
     expect(await standing(suite, customer)).toBe("300/0/0")
-    await creditModule(suite).consume({
+    await creditsOf(suite).consume({
       customer_id: customer.id,
       unit: "usd",
       amount: 180,

@@ -3,14 +3,13 @@ import { refreshCartCreditsWorkflow } from "../../src/workflows/cart-credits/ref
 import { settleCartCreditsWorkflow } from "../../src/workflows/cart-credits/settle-cart-credits"
 import { approve, emptyTheBooks, moneyKept, moneyTaken } from "../fixtures/test-payment/service"
 import {
-  creditModule,
   expectSoundLedger,
   giveCredit,
   payByCredit,
   standing,
   standsAt,
 } from "../helpers/cart-credits"
-import { setCreditClock } from "../helpers/credits"
+import { creditsOf, setCreditClock } from "../helpers/credits"
 import { completionOf } from "../helpers/completions"
 import { recordEvents } from "../helpers/events"
 import { allowTestPayments, payBy, payElsewhere, withTestPayments } from "../helpers/payments"
@@ -45,7 +44,7 @@ httpSuite(
     const complete = () => shopper.client.post(`/store/carts/${cart_id}/complete`)
     const later = () => setCreditClock(suite, new Date(Date.now() + 31 * 60_000))
     const spend = (amount: number) =>
-      creditModule(suite).consume({ customer_id: customer.id, unit: "usd", amount, actor: "tests" })
+      creditsOf(suite).consume({ customer_id: customer.id, unit: "usd", amount, actor: "tests" })
     const isPinned = async () => {
       const [hold] = await suite.sql<{ pinned: boolean }>(
         "SELECT pinned FROM credit_hold WHERE reference_id = ? AND state = 'active'",
@@ -73,7 +72,7 @@ httpSuite(
       await complete()
       await later()
       expect(await standing(suite, customer)).toBe("50/0/0")
-      await creditModule(suite).expireDue()
+      await creditsOf(suite).expireDue()
       expect(await standing(suite, customer)).toBe("50/0/0")
     })
 
@@ -260,7 +259,7 @@ httpSuite(
 
     describe("that another run has pinned", () => {
       const pin = (run_id: string) =>
-        creditModule(suite).carts.pin({
+        creditsOf(suite).carts.pin({
           cart_id,
           customer_id: customer.id,
           unit: "usd",
@@ -289,10 +288,10 @@ httpSuite(
 
       it("is let go of by the sweep when that run never ended", async () => {
         await pin("died")
-        await creditModule(suite).carts.sweep()
+        await creditsOf(suite).carts.sweep()
         expect(await isPinned()).toBe(true)
         await minutesLater(16)
-        await creditModule(suite).carts.sweep()
+        await creditsOf(suite).carts.sweep()
         expect(await isPinned()).toBe(false)
       })
 
@@ -306,13 +305,13 @@ httpSuite(
         })
         expect(await orders()).toEqual([])
         expect(await isPinned()).toBe(true)
-        await creditModule(suite).carts.unpin({ cart_id, run_id: "one" })
+        await creditsOf(suite).carts.unpin({ cart_id, run_id: "one" })
         await shopper.completeCart(cart_id)
         await standsAt(suite, customer, "0/0/50")
       })
 
       it("is taken over from one that has died, which gives up nothing afterwards", async () => {
-        const { carts } = creditModule(suite)
+        const { carts } = creditsOf(suite)
         await pin("died")
         await minutesLater(3)
         await pin("next")

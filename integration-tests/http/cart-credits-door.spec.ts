@@ -1,11 +1,11 @@
 import {
-  creditModule,
   expectSoundLedger,
   giveCredit,
   payByCredit,
   standing,
   standsAt,
 } from "../helpers/cart-credits"
+import { creditsOf } from "../helpers/credits"
 import { ok } from "../helpers/client"
 import type { TestCustomer } from "../helpers/people"
 import type { RegionName } from "../helpers/regions"
@@ -87,7 +87,7 @@ httpSuite("the door by which credit comes on a cart", (suite) => {
     await giveCredit(suite, customer, 500)
     const { shopper, cart_id } = await openCart()
     const { voucher } = suite.store.catalog
-    await creditModule(suite).units.create({ key: "message", name: "Message", plural: "Messages" })
+    await creditsOf(suite).units.create({ key: "message", name: "Message", plural: "Messages" })
     await suite.sql(
       `INSERT INTO credit_package (id, product_id, owns_product, unit, credits) VALUES ('cpkg_1', ?, false, 'message', 10)`,
       [voucher.id]

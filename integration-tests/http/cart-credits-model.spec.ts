@@ -1,8 +1,8 @@
 import { MathBN } from "@medusajs/framework/utils"
 import fc from "fast-check"
-import { creditModule, expectSoundLedger, giveCredit, standsAt } from "../helpers/cart-credits"
+import { expectSoundLedger, giveCredit, standsAt } from "../helpers/cart-credits"
 import { createCoupon } from "../helpers/coupons"
-import { setCreditClock } from "../helpers/credits"
+import { creditsOf, setCreditClock } from "../helpers/credits"
 import type { TestCustomer } from "../helpers/people"
 import type { Shopper } from "../helpers/shopper"
 import { httpSuite } from "../helpers/suite"
@@ -76,7 +76,7 @@ httpSuite("two carts, changed at random", (suite) => {
       case "spend": {
         const amount = what.amount / 100
         const consumption = { customer_id: customer.id, unit: "usd", amount, actor: "tests" }
-        return await creditModule(suite)
+        return await creditsOf(suite)
           .consume(consumption)
           .then(() => (spent = MathBN.add(spent, amount).toNumber()))
           .catch(() => undefined)

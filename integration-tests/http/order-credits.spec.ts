@@ -3,7 +3,6 @@ import { randomUUID } from "node:crypto"
 import sweepCartCredits from "../../src/jobs/sweep-cart-credits"
 import { settleCartCreditsWorkflow } from "../../src/workflows/cart-credits/settle-cart-credits"
 import {
-  creditModule,
   expectSoundLedger,
   giveCredit,
   payByCredit,
@@ -11,7 +10,7 @@ import {
   standsAt,
 } from "../helpers/cart-credits"
 import { ok } from "../helpers/client"
-import { setCreditClock } from "../helpers/credits"
+import { creditsOf, setCreditClock } from "../helpers/credits"
 import { recordEvents } from "../helpers/events"
 import { cancelOrder, captureOrder, editOrder, returnItems } from "../helpers/orders"
 import type { TestCustomer } from "../helpers/people"
@@ -80,7 +79,7 @@ httpSuite("the credit of an order", (suite) => {
         { amount, id }
       )
     await showAs(90)
-    expect(await creditModule(suite).verify()).toEqual([
+    expect(await creditsOf(suite).verify()).toEqual([
       {
         invariant: "what orders paid by credit was captured",
         rows: [expect.objectContaining({ order_id: id })],
@@ -140,7 +139,7 @@ httpSuite("the credit of an order", (suite) => {
     })
 
     it("comes back to its own grants, and one that has ended gets the days of grace", async () => {
-      const { credit_grant } = await creditModule(suite).grant({
+      const { credit_grant } = await creditsOf(suite).grant({
         customer_id: customer.id,
         unit: "usd",
         amount: 40,
@@ -302,12 +301,12 @@ httpSuite("the credit of an order", (suite) => {
       const order = await suite
         .shopper(customer)
         .placeOrder({ region: "untaxed", items: [{ variant_id: pen.variant_ids[0] }] })
-      await creditModule(suite).units.create({
+      await creditsOf(suite).units.create({
         key: "message",
         name: "Message",
         plural: "Messages",
       })
-      const { credit_grant } = await creditModule(suite).grant({
+      const { credit_grant } = await creditsOf(suite).grant({
         customer_id: customer.id,
         unit: "message",
         amount: 20,
@@ -316,7 +315,7 @@ httpSuite("the credit of an order", (suite) => {
         order_id: order.id,
         line_item_id: order.items[0].id,
       })
-      await creditModule(suite).consume({
+      await creditsOf(suite).consume({
         customer_id: customer.id,
         unit: "message",
         amount: 5,
