@@ -80,7 +80,7 @@ export const TextField = <Values extends FieldValues>({
 export const NumberField = <Values extends FieldValues>({
   disabled,
   ...props
-}: FieldProps<Values, string>) => (
+}: FieldProps<Values, string | undefined>) => (
   <Labelled {...props}>
     {(field) => (
       <Form.Control>
@@ -124,7 +124,7 @@ export const AmountField = <Values extends FieldValues>({
   currency_code,
   disabled,
   ...props
-}: FieldProps<Values, string> & { currency_code: string }) => {
+}: FieldProps<Values, string | undefined> & { currency_code: string }) => {
   const currency = currencies[currency_code.toUpperCase()]
   if (!currency) {
     return <NumberField {...props} disabled={disabled} />

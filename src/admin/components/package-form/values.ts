@@ -10,8 +10,8 @@ export type PackageValues = {
   unit: string
   credits: string
   validity_days: string
-  /** By currency; empty: not sold in it. */
-  prices: Record<string, string>
+  /** By currency; empty, or not touched yet: not sold in it. */
+  prices: Record<string, string | undefined>
   badge: string
   sort_order: string
   is_featured: boolean
@@ -50,9 +50,10 @@ export function toBody({ prices, ...values }: PackageValues): NewPackageInput {
     credits: fromTyped(values.credits) as number,
     validity_days: fromTyped(values.validity_days),
     sort_order: fromTyped(values.sort_order) ?? 0,
-    prices: Object.entries(prices)
-      .filter(([, typed]) => typed.trim() !== "")
-      .map(([currency_code, typed]) => ({ currency_code, amount: fromTyped(typed) as number })),
+    prices: Object.entries(prices).flatMap(([currency_code, typed = ""]) => {
+      const amount = fromTyped(typed)
+      return amount === null ? [] : [{ currency_code, amount }]
+    }),
   }
 }
 
