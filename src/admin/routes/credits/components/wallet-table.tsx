@@ -18,6 +18,10 @@ function chosen(params: URLSearchParams, name: string): string | undefined {
   return value ? (JSON.parse(value) as string) : undefined
 }
 
+/** The dashboard's table hands its own row to `rowHref`, of which only the id is ours: it says whose wallet it is. */
+const rowIdOf = ({ id, customer }: ListedWallet) => `${customer.id}/${id}`
+const customerOf = (row_id: string) => row_id.split("/")[0]
+
 export const WalletTable = () => {
   const { t, locale } = useText()
   const [params] = useSearchParams()
@@ -83,8 +87,8 @@ export const WalletTable = () => {
         rowCount={data?.count}
         columns={columns}
         filters={filters}
-        getRowId={({ id }) => id}
-        rowHref={({ customer }) => `/customers/${customer.id}`}
+        getRowId={rowIdOf}
+        rowHref={({ id }) => `/customers/${customerOf(id)}`}
         pageSize={PAGE_SIZE}
         isLoading={isPending}
         emptyState={{
