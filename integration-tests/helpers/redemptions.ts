@@ -7,6 +7,10 @@ export type Use = {
   email?: string | null
   /** Default `redeemed`. A reservation belongs to a cart that is being completed elsewhere. */
   state?: "redeemed" | "reserved"
+  /** Default: now. */
+  redeemed_at?: string
+  amount?: number
+  currency_code?: string
 }
 
 let uses = 0
@@ -15,15 +19,26 @@ let uses = 0
 export async function recordUse(
   { sql }: Suite,
   coupon: TestCoupon,
-  { customer_id = null, email = null, state = "redeemed" }: Use = {}
+  { customer_id = null, email = null, state = "redeemed", ...use }: Use = {}
 ): Promise<string> {
   const id = `credm_test_${++uses}`
   await sql(
     `INSERT INTO coupon_redemption
        (id, coupon_id, code, cart_id, order_id, customer_id, email, currency_code, amount, state, reserved_at, redeemed_at)
      SELECT :id, :coupon_id, :code, 'cart_of_' || :id, CASE WHEN :state = 'redeemed' THEN 'order_of_' || :id END,
-       :customer_id, :email, 'usd', 1, :state, now(), CASE WHEN :state = 'redeemed' THEN now() END`,
-    { id, coupon_id: coupon.id, code: coupon.code, customer_id, email, state }
+       :customer_id, :email, :currency_code, :amount, :state, now(),
+       CASE WHEN :state = 'redeemed' THEN coalesce(CAST(:redeemed_at AS timestamptz), now()) END`,
+    {
+      id,
+      coupon_id: coupon.id,
+      code: coupon.code,
+      customer_id,
+      email,
+      state,
+      redeemed_at: use.redeemed_at ?? null,
+      amount: use.amount ?? 1,
+      currency_code: use.currency_code ?? "usd",
+    }
   )
   if (state === "redeemed") {
     await sql("UPDATE coupon SET times_redeemed = times_redeemed + 1 WHERE id = ?", [coupon.id])

@@ -13,6 +13,7 @@ import Coupon from "./models/coupon"
 import CouponRedemption from "./models/coupon-redemption"
 import { orBusy } from "./store/contention"
 import { codeTaken, findCopyCode, isCodeTaken } from "./store/code-taken"
+import { countUsage, type IntervalUsage, type UsageInput } from "./store/count-usage"
 import { findCoupon, toFields, type AdminCoupon } from "./store/coupon-record"
 import { couponNotFound, editCoupon, undoEdit, type CouponEdit } from "./store/edit-coupon"
 import { findManaged, isManaged, type ManagedPromotion } from "./store/find-managed"
@@ -67,6 +68,11 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
     page: Parameters<typeof listRedemptions>[1]
   ): ReturnType<typeof listRedemptions> {
     return await listRedemptions(this.knex, page)
+  }
+
+  /** See {@link countUsage}. */
+  async viewUsage(input: UsageInput): Promise<IntervalUsage[]> {
+    return await countUsage(this.knex, input)
   }
 
   /**

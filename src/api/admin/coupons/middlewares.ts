@@ -6,6 +6,7 @@ import {
   AdminDuplicateCoupon,
   AdminEvaluateCoupon,
   AdminGetCoupons,
+  AdminGetCouponUsage,
   AdminGetRedemptions,
   AdminUpdateCoupon,
 } from "./validators"
@@ -44,5 +45,10 @@ export const adminCouponsMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"],
     matcher: "/admin/coupons/:id/redemptions",
     middlewares: [validateQuery(AdminGetRedemptions)],
+  },
+  {
+    methods: ["GET"],
+    matcher: "/admin/coupons/:id/usage",
+    middlewares: [validateQuery(AdminGetCouponUsage)],
   },
 ]

@@ -1,8 +1,9 @@
 import { z } from "@medusajs/framework/zod"
 import { COUPON_STATUSES } from "../../../modules/coupon/store/coupon-record"
+import { USAGE_INTERVALS } from "../../../modules/coupon/store/count-usage"
 import { COUPON_ORDERS } from "../../../modules/coupon/store/list-coupons"
 import { createCouponSchema, updateCouponSchema } from "../../../modules/coupon/validation/fields"
-import { isStorable } from "../../../utils/fields"
+import { instant, isStorable } from "../../../utils/fields"
 import { paging } from "../../utils/paging"
 
 const MAX_LENGTH = 255
@@ -37,6 +38,21 @@ export type AdminGetCoupons = z.output<typeof AdminGetCoupons>
 
 export const AdminGetRedemptions = z.strictObject(paging)
 export type AdminGetRedemptions = z.output<typeof AdminGetRedemptions>
+
+export const AdminGetCouponUsage = z
+  .strictObject({
+    interval: z
+      .enum(USAGE_INTERVALS, `must be one of ${USAGE_INTERVALS.join(", ")}`)
+      .default("day"),
+    from: instant,
+    to: instant,
+    timezone: z
+      .string("must be a time zone")
+      .refine(isTimeZone, "must be a time zone")
+      .default("UTC"),
+  })
+  .refine(({ from, to }) => from < to, { path: ["to"], error: "must be after from" })
+export type AdminGetCouponUsage = z.output<typeof AdminGetCouponUsage>
 
 const code = z
   .string("must be a string")
@@ -79,4 +95,13 @@ export type AdminEvaluateCoupon = z.output<typeof onCart> | z.output<typeof onIt
 
 function isOnCart(body: unknown): boolean {
   return typeof body === "object" && body !== null && "cart_id" in body
+}
+
+/** An IANA name. Offsets, which PostgreSQL reads the other way round than JavaScript, are none. */
+function isTimeZone(name: string): boolean {
+  try {
+    return /^[a-z]/i.test(name) && Boolean(new Intl.DateTimeFormat("en", { timeZone: name }))
+  } catch {
+    return false
+  }
 }
