@@ -34,6 +34,11 @@ export default {
     project("modules", ["integration-tests/modules/**/*.spec.ts"]),
     project("http", ["integration-tests/{http,concurrency,faults}/**/*.spec.ts"]),
     project("package", ["integration-tests/package/**/*.spec.ts"]),
+    {
+      ...project("browser", ["integration-tests/browser/**/*.spec.ts"]),
+      globalSetup: "<rootDir>/integration-tests/browser/shop/start.ts",
+      globalTeardown: "<rootDir>/integration-tests/browser/shop/stop.ts",
+    },
   ],
   // Each worker of an http suite is a whole Medusa beside its share of PostgreSQL.
   maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),

@@ -1,6 +1,6 @@
 /**
  * Runs jest on an embedded PostgreSQL of its own: `node scripts/test.mjs [project] [jest arguments]`. Without a project
- * all run but `package`, which installs a whole Medusa.
+ * all run but `package` and `browser`, which install a whole Medusa.
  */
 import { spawn } from "node:child_process"
 import { mkdtempSync, rmSync, statfsSync } from "node:fs"
@@ -9,7 +9,8 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { startPostgres } from "./lib/postgres.mjs"
 
-const ALL = ["unit", "modules", "http", "package"]
+const PARTS = ["unit", "modules", "http"]
+const ALL = [...PARTS, "package", "browser"]
 const JEST = fileURLToPath(new URL("../node_modules/jest/bin/jest.js", import.meta.url))
 
 /** A crash of the machine may lose these databases: they live for one run. */
@@ -23,7 +24,7 @@ const FAST = {
 
 const [first, ...rest] = process.argv.slice(2)
 const isProject = ALL.includes(first)
-const projects = isProject ? [first] : ALL.filter((name) => name !== "package")
+const projects = isProject ? [first] : PARTS
 const jestArguments = isProject ? rest : process.argv.slice(2)
 
 const env = {

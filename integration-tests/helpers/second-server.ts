@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process"
 import { once } from "node:events"
-import { createServer, type AddressInfo } from "node:net"
 import { databaseUrl } from "./database"
+import { freePort } from "./free-port"
 import type { Suite } from "./suite"
 import { waitFor } from "./wait"
 
@@ -60,12 +60,4 @@ export async function startSecondServer(suite: Suite): Promise<SecondServer> {
     },
     kill,
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0)
-  await once(probe, "listening")
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  return port
 }

@@ -13,11 +13,17 @@ export type CartInput = {
   promo_codes?: string[]
 }
 
+/** What of a store a shopper needs. */
+export type Shop = Pick<Store, "sales_channel_id"> & {
+  regions: Partial<Store["regions"]>
+  shipping?: Store["shipping"]
+}
+
 /** What a shopper does at a storefront, by the stock routes. Every method throws unless the shop agrees; for refusals use `client`. */
 export class Shopper {
   constructor(
     readonly client: Client,
-    private readonly store: Store
+    private readonly store: Shop
   ) {}
 
   /** With an address in the region, so that its taxes apply. */
@@ -69,9 +75,8 @@ export class Shopper {
   }
 
   async addShipping(cart_id: string) {
-    const { option_id } = this.store.shipping
-    return ok(await this.client.post(`/store/carts/${cart_id}/shipping-methods`, { option_id }))
-      .cart
+    const option = { option_id: this.store.shipping?.option_id }
+    return ok(await this.client.post(`/store/carts/${cart_id}/shipping-methods`, option)).cart
   }
 
   /** @returns the payment collection with its pending session */

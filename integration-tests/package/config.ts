@@ -21,6 +21,8 @@ module.exports = defineConfig({
       jwtSecret: "scratch",
       cookieSecret: "scratch",
     },
+    // In production mode the session cookie is marked secure, and this store speaks plain http.
+    cookieOptions: { secure: false, sameSite: "lax" },
   },
   admin: { disable: process.env.ADMIN !== "true" },
   plugins: process.env.PLUGIN === "removed" ? [] : [{ resolve: plugin, options: {} }],

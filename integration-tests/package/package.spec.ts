@@ -1,8 +1,5 @@
-import { randomUUID } from "node:crypto"
-import { createServer } from "node:net"
-import type { AddressInfo } from "node:net"
-import { Client as Postgres } from "@medusajs/framework/pg"
-import { waitFor } from "../helpers/wait"
+import { createDatabase } from "../helpers/create-database"
+import { freePort } from "../helpers/free-port"
 import { CONFIG, type Installation } from "./config"
 import { Merchant } from "./merchant"
 import { ScratchApp } from "./scratch-app"
@@ -15,7 +12,7 @@ let files: string[]
 const environment = (PLUGIN: Installation) => ({ PLUGIN, DATABASE_URL: databaseUrl })
 
 beforeAll(async () => {
-  databaseUrl = await createDatabase()
+  databaseUrl = await createDatabase("package")
   const packed = app.pack()
   files = packed.files
   app.install(packed.tarball, CONFIG)
@@ -59,8 +56,8 @@ describe("the packed plugin", () => {
   })
 
   it("is in the dashboard that the store builds", async () => {
-    await app.run(["build", "--admin-only"], { ...environment("installed"), ADMIN: "true" })
-    const assets = app.read(".medusa/admin/assets")
+    await app.buildDashboard(environment("installed"))
+    const assets = app.read("public/admin/assets")
     const page = assets.find(({ text }) => text.includes("/admin/coupons/summary"))
     expect(page?.name).toMatch(/\.js$/)
     // The texts of its languages come with it, and the dashboard's own libraries only once.
@@ -87,43 +84,10 @@ describe("the packed plugin", () => {
 })
 
 async function withServer(installation: Installation, test: (url: string) => Promise<void>) {
-  const port = await freePort()
-  const server = app.spawn(["start"], { ...environment(installation), PORT: String(port) })
-  const url = `http://localhost:${port}`
+  const server = await app.serve(environment(installation))
   try {
-    await Promise.race([
-      waitFor(
-        () =>
-          fetch(`${url}/health`).then(
-            ({ ok }) => ok,
-            () => false
-          ),
-        60_000
-      ),
-      server.exited.then(() => Promise.reject(new Error(`Did not start:\n${server.output()}`))),
-    ])
-    await test(url)
+    await test(server.url)
   } finally {
     await server.stop()
   }
-}
-
-async function createDatabase(): Promise<string> {
-  const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
-  const server = `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}`
-  const name = `package_${randomUUID().slice(0, 8)}`
-  const client = new Postgres({ connectionString: `${server}/postgres` })
-  await client.connect()
-  await client.query(`create database ${name}`)
-  await client.end()
-  return `${server}/${name}`
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
 }

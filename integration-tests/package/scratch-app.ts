@@ -1,8 +1,19 @@
 import { execFileSync, spawn } from "node:child_process"
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { pathToFileURL } from "node:url"
+import { freePort } from "../helpers/free-port"
+import { waitFor } from "../helpers/wait"
 
 const ROOT = resolve(__dirname, "../..")
 const END_WITH_PARENT = pathToFileURL(join(ROOT, "scripts/lib/end-with-parent.mjs")).href
@@ -13,6 +24,8 @@ const TOOLS = ["typescript", "ts-node", "react", "react-dom"]
 const COMPILER = { module: "Node16", rootDir: "./", outDir: "./.medusa/server", allowJs: true }
 
 type Environment = Record<string, string>
+
+export type Server = { url: string; stop: () => Promise<void>; output: () => string }
 
 export type Packed = { tarball: string; files: string[] }
 
@@ -85,6 +98,30 @@ export class ScratchApp {
       await exited
     }
     return { exited, stop, output: () => text }
+  }
+
+  /** Builds the store's dashboard to where the store serves it from. */
+  async buildDashboard(env: Environment): Promise<void> {
+    await this.run(["build", "--admin-only"], { ...env, ADMIN: "true" })
+    mkdirSync(join(this.folder, "public"), { recursive: true })
+    rmSync(join(this.folder, "public/admin"), { recursive: true, force: true })
+    renameSync(join(this.folder, ".medusa/admin"), join(this.folder, "public/admin"))
+  }
+
+  /** Starts the store on a free port. @returns when it answers */
+  async serve(env: Environment): Promise<Server> {
+    const port = await freePort()
+    const { exited, stop, output } = this.spawn(["start"], { ...env, PORT: String(port) })
+    const url = `http://localhost:${port}`
+    const isUp = () =>
+      fetch(`${url}/health`).then(
+        ({ ok }) => ok,
+        () => false
+      )
+    const ended = exited.then(() => Promise.reject(new Error(`Did not start:\n${output()}`)))
+    await Promise.race([waitFor(isUp, 60_000), ended])
+    ended.catch(() => undefined)
+    return { url, stop, output }
   }
 
   /** The files of a folder, with what is in them. */

@@ -1,0 +1,36 @@
+import type { ConsoleMessage, Page } from "playwright-core"
+
+/** What Medusa's own dashboard prints by itself, with or without the plugin. */
+const STOCK: RegExp[] = []
+
+/** Chromium's own line for every answer of 400 or more. */
+const REFUSED = /^Failed to load resource/
+
+/** Everything that a page's console holds against us: errors, warnings, and what nobody caught. */
+export class Complaints {
+  private readonly heard: string[] = []
+  private isRefusalExpected = false
+
+  listenTo(page: Page): void {
+    page.on("console", (message) => this.hear(message))
+    page.on("pageerror", (error) => this.heard.push(String(error.stack ?? error)))
+  }
+
+  /** For a test in which the server refuses, or cannot be reached: the browser says so by itself. */
+  expectRefusals(): void {
+    this.isRefusalExpected = true
+  }
+
+  /** @returns what was heard since the last time */
+  take(): string[] {
+    const expected = this.isRefusalExpected ? [...STOCK, REFUSED] : STOCK
+    this.isRefusalExpected = false
+    return this.heard.splice(0).filter((text) => !expected.some((known) => known.test(text)))
+  }
+
+  private hear(message: ConsoleMessage): void {
+    if (["error", "warning"].includes(message.type())) {
+      this.heard.push(`${message.text()} (${message.location().url})`)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core"
+import { Client } from "../../helpers/client"
+import { Shopper } from "../../helpers/shopper"
+import { http } from "../shop/http"
+import type { BrowserShop } from "../shop/open-shop"
+import { launchBrowser } from "./browser"
+import { Complaints } from "./complaints"
+
+/** Medusa's dashboard with the plugin in it, and an admin who is logged in. Every test has a page of its own. */
+export type Dashboard = {
+  readonly shop: BrowserShop
+  readonly page: Page
+  readonly complaints: Complaints
+  /** The dashboard's API, past the dashboard. */
+  readonly admin: Client
+  /** A guest at the storefront. */
+  readonly shopper: Shopper
+  /** The same admin at another computer. */
+  elsewhere(): Promise<Page>
+}
+
+/** Runs the tests in a browser. A test fails, too, when the console has complained by its end. */
+export function dashboardSuite(
+  name: string,
+  tests: (dashboard: Dashboard) => void,
+  options: BrowserContextOptions = {}
+): void {
+  describe(name, () => {
+    const shop = JSON.parse(process.env.BROWSER_SHOP!) as BrowserShop
+    const complaints = new Complaints()
+    let browser: Awaited<ReturnType<typeof launchBrowser>>
+    let context: BrowserContext
+    let page: Page
+
+    const logIn = async () => {
+      const fresh = await browser.newContext({
+        baseURL: shop.url,
+        locale: "en-US",
+        timezoneId: "America/New_York",
+        reducedMotion: "reduce",
+        viewport: { width: 1280, height: 900 },
+        ...options,
+      })
+      fresh.setDefaultTimeout(20_000)
+      const headers = { authorization: `Bearer ${shop.token}` }
+      await fresh.request.post("/auth/session", { headers })
+      return fresh
+    }
+    const open = async (where: BrowserContext) => {
+      const opened = await where.newPage()
+      complaints.listenTo(opened)
+      return opened
+    }
+
+    beforeAll(async () => {
+      browser = await launchBrowser()
+      context = await logIn()
+    })
+    beforeEach(async () => {
+      page = await open(context)
+    })
+    afterEach(async () => {
+      await page.close()
+      expect(complaints.take()).toEqual([])
+    })
+    afterAll(() => browser?.close())
+
+    tests({
+      shop,
+      complaints,
+      get page() {
+        return page
+      },
+      admin: new Client(http(shop.url), { authorization: `Bearer ${shop.token}` }),
+      shopper: new Shopper(
+        new Client(http(shop.url), { "x-publishable-api-key": shop.publishable_key }),
+        shop
+      ),
+      elsewhere: async () => open(await logIn()),
+    })
+  })
+}

@@ -1,0 +1,60 @@
+import type { Locator, Page } from "playwright-core"
+
+/** A form of ours, in a modal or a drawer: its fields go by their labels. */
+export class Form {
+  readonly dialog: Locator
+
+  constructor(
+    protected readonly page: Page,
+    title: string
+  ) {
+    this.dialog = page.getByRole("dialog", { name: title })
+  }
+
+  field(label: string): Locator {
+    return this.dialog.getByRole("textbox", { name: label, exact: true })
+  }
+
+  async fill(texts: Record<string, string>): Promise<void> {
+    for (const [label, text] of Object.entries(texts)) {
+      await this.field(label).fill(text)
+    }
+  }
+
+  select(label: string): Locator {
+    return this.dialog.getByRole("combobox", { name: label, exact: true })
+  }
+
+  async choose(label: string, option: string): Promise<void> {
+    await this.select(label).click()
+    await this.page.getByRole("option", { name: option, exact: true }).click()
+  }
+
+  toggle(label: string): Locator {
+    return this.dialog.getByRole("switch", { name: label, exact: true })
+  }
+
+  /** Switches it to what it is not. */
+  async flip(...labels: string[]): Promise<void> {
+    for (const label of labels) {
+      await this.toggle(label).click()
+    }
+  }
+
+  async save(button = "Save"): Promise<void> {
+    await this.dialog.getByRole("button", { name: button, exact: true }).click()
+  }
+
+  /** Until it is stored, and the form is gone. */
+  async saved(button?: string): Promise<void> {
+    await this.save(button)
+    await this.dialog.waitFor({ state: "detached" })
+  }
+
+  /** What the form says is wrong with a field, as a screen reader has it: the end of the control's description. */
+  async problemAt(control: Locator): Promise<string> {
+    const wrong = control.and(this.page.locator("[aria-invalid=true]"))
+    const ids = (await wrong.getAttribute("aria-describedby"))?.split(" ") ?? []
+    return await this.page.locator(`[id="${ids.at(-1)}"]`).innerText()
+  }
+}
