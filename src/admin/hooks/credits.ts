@@ -7,6 +7,7 @@ import type {
   GrantSource,
   Wallet,
 } from "../../modules/credit/types"
+import type { NewUnitInput, UnitUpdateInput } from "../../modules/credit/units/fields"
 import type { ListedWallet as ServerWallet } from "../../modules/credit/wallets/list-wallets"
 import type { UnitSummary } from "../../modules/credit/wallets/summarize-wallets"
 import { api } from "../lib/client"
@@ -64,15 +65,36 @@ export function useDeletePackage(id: string) {
   return usePackageMutation(() => api(`/admin/credit-packages/${id}`, { method: "DELETE" }))
 }
 
+type UnitsPage = { credit_units: CreditUnit[]; count: number }
+
+const readUnits = (query: Page) => api<UnitsPage>("/admin/credit-units", { query })
+
+async function readAllUnits(offset = 0): Promise<CreditUnit[]> {
+  const { credit_units, count } = await readUnits({ limit: 100, offset })
+  const next = offset + credit_units.length
+  return credit_units.length > 0 && next < count
+    ? [...credit_units, ...(await readAllUnits(next))]
+    : credit_units
+}
+
 /** What credits can be counted in; a store has few. */
 export function useCreditUnits() {
+  return useQuery({ queryKey: [CREDITS, "units"], queryFn: () => readAllUnits() })
+}
+
+export function useCreditUnitPage(page: Page) {
   return useQuery({
-    queryKey: [CREDITS, "units"],
-    queryFn: async () => {
-      const query = { limit: 100, offset: 0 }
-      return (await api<{ credit_units: CreditUnit[] }>("/admin/credit-units", { query }))
-        .credit_units
-    },
+    queryKey: [CREDITS, "units", "page", page],
+    queryFn: () => readUnits(page),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useCreditUnit(key: string) {
+  return useQuery({
+    queryKey: [CREDITS, "units", "detail", key],
+    queryFn: async () =>
+      (await api<{ credit_unit: CreditUnit }>(`/admin/credit-units/${key}`)).credit_unit,
   })
 }
 
@@ -136,4 +158,19 @@ export function useVoidGrant() {
   return useCreditMutation(({ id, reason }: { id: string; reason: string }) =>
     api(`/admin/credit-grants/${id}/void`, { method: "POST", body: { reason } })
   )
+}
+
+const postUnit = async (path: string, body: unknown) =>
+  (await api<{ credit_unit: CreditUnit }>(path, { method: "POST", body })).credit_unit
+
+export function useCreateUnit() {
+  return useCreditMutation((body: NewUnitInput) => postUnit("/admin/credit-units", body))
+}
+
+export function useUpdateUnit(key: string) {
+  return useCreditMutation((body: UnitUpdateInput) => postUnit(`/admin/credit-units/${key}`, body))
+}
+
+export function useDeleteUnit(key: string) {
+  return useCreditMutation(() => api(`/admin/credit-units/${key}`, { method: "DELETE" }))
 }

@@ -82,9 +82,15 @@ export const NumberField = <Values extends FieldValues>({
   ...props
 }: FieldProps<Values, string | undefined>) => (
   <Labelled {...props}>
-    {(field) => (
+    {({ value, ...field }) => (
       <Form.Control>
-        <Input {...field} inputMode="decimal" disabled={disabled} autoComplete="off" />
+        <Input
+          {...field}
+          value={value ?? ""}
+          inputMode="decimal"
+          disabled={disabled}
+          autoComplete="off"
+        />
       </Form.Control>
     )}
   </Labelled>
@@ -131,10 +137,11 @@ export const AmountField = <Values extends FieldValues>({
   }
   return (
     <Labelled {...props}>
-      {({ onChange, ...field }) => (
+      {({ onChange, value, ...field }) => (
         <Form.Control>
           <CurrencyInput
             {...field}
+            value={value ?? ""}
             code={currency.code}
             symbol={currency.symbol_native}
             decimalsLimit={currency.decimal_digits}

@@ -1,17 +1,25 @@
 import type { FieldPath, FieldValues, UseFormSetError } from "react-hook-form"
 import { ApiError } from "../../lib/client"
 
-/** Says what the API finds wrong beside its fields; otherwise what is about none. */
+/**
+ * Says what the API finds wrong beside its fields; otherwise what is about none.
+ * @param fieldOf the form's name for a path in the body, where they differ
+ */
 export function showProblems<Values extends FieldValues>(
   error: unknown,
   setError: UseFormSetError<Values>,
-  notSaved: (error: Error) => void
+  notSaved: (error: Error) => void,
+  fieldOf: (path: string) => string = (path) => path
 ): void {
   const { message } = error as Error
   const { messages, field } = error instanceof ApiError ? error.details : {}
   const problems = Object.entries(messages ?? (field ? { [field]: message } : {}))
-  problems.forEach(([name, problem], i) =>
-    setError(name as FieldPath<Values>, { message: capitalize(problem) }, { shouldFocus: i === 0 })
+  problems.forEach(([path, problem], i) =>
+    setError(
+      fieldOf(path) as FieldPath<Values>,
+      { message: capitalize(problem) },
+      { shouldFocus: i === 0 }
+    )
   )
   if (problems.length === 0) {
     notSaved(error as Error)

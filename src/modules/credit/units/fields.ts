@@ -56,5 +56,5 @@ export const newUnitSchema = z.strictObject({
 /** What is left out stays; `conversion_rates` are replaced as a whole. */
 export const unitUpdateSchema = z.strictObject({ name, plural: name, conversion_rates }).partial()
 
-export type NewUnit = z.output<typeof newUnitSchema>
-export type UnitUpdate = z.output<typeof unitUpdateSchema>
+export type NewUnitInput = z.input<typeof newUnitSchema>
+export type UnitUpdateInput = z.input<typeof unitUpdateSchema>

@@ -12,17 +12,15 @@ const EditCouponPage = () => {
   if (error) {
     throw error
   }
-  return (
+  return coupon ? (
     <RouteFocusModal>
-      {coupon && (
-        <CouponForm
-          title={t("coupons.edit", { code: coupon.code })}
-          coupon={coupon}
-          save={mutateAsync}
-        />
-      )}
+      <CouponForm
+        title={t("coupons.edit", { code: coupon.code })}
+        coupon={coupon}
+        save={mutateAsync}
+      />
     </RouteFocusModal>
-  )
+  ) : null
 }
 
 export default EditCouponPage

@@ -1,0 +1,52 @@
+import { KeyboundForm, RouteDrawer } from "@medusajs/dashboard/components"
+import { Button, Heading } from "@medusajs/ui"
+import type { ReactNode } from "react"
+import type { FieldValues, UseFormReturn } from "react-hook-form"
+import { useText } from "../../lib/use-text"
+
+type Props<Values extends FieldValues> = {
+  title: string
+  form: UseFormReturn<Values>
+  onSubmit: () => Promise<void>
+  children: ReactNode
+}
+
+/** A short form at the side of the page that it belongs to. */
+export const FormDrawer = <Values extends FieldValues>({
+  title,
+  form,
+  onSubmit,
+  children,
+}: Props<Values>) => {
+  const { t } = useText()
+  return (
+    <RouteDrawer.Form form={form}>
+      <KeyboundForm
+        onSubmit={(event) => {
+          event.preventDefault()
+          void onSubmit()
+        }}
+        className="flex flex-1 flex-col overflow-hidden"
+      >
+        <RouteDrawer.Header>
+          <RouteDrawer.Title asChild>
+            <Heading>{title}</Heading>
+          </RouteDrawer.Title>
+        </RouteDrawer.Header>
+        <RouteDrawer.Body className="flex flex-1 flex-col gap-y-8 overflow-y-auto">
+          {children}
+        </RouteDrawer.Body>
+        <RouteDrawer.Footer>
+          <RouteDrawer.Close asChild>
+            <Button size="small" variant="secondary">
+              {t("actions.cancel")}
+            </Button>
+          </RouteDrawer.Close>
+          <Button size="small" type="submit" isLoading={form.formState.isSubmitting}>
+            {t("actions.save")}
+          </Button>
+        </RouteDrawer.Footer>
+      </KeyboundForm>
+    </RouteDrawer.Form>
+  )
+}

@@ -1,0 +1,47 @@
+import type { NewUnitInput } from "../../../modules/credit/units/fields"
+import type { CreditUnit } from "../../hooks/credits"
+import { fromTyped } from "../../lib/typed-number"
+
+/** A unit as its form holds it: numbers as typed, and empty where there is none. */
+export type UnitValues = {
+  key: string
+  name: string
+  plural: string
+  /** By currency; empty, or not touched yet: no rate. */
+  rates: Record<string, string | undefined>
+}
+
+export function toValues(unit?: CreditUnit): UnitValues {
+  return {
+    key: unit?.key ?? "",
+    name: unit?.name ?? "",
+    plural: unit?.plural ?? "",
+    rates: Object.fromEntries(
+      (unit?.conversion_rates ?? []).map(({ currency_code, credits_per_currency_unit }) => [
+        currency_code,
+        String(credits_per_currency_unit),
+      ])
+    ),
+  }
+}
+
+/** The body for the API, which judges it: what is no number goes there as it was typed. */
+export function toBody({ rates, plural, ...values }: UnitValues): NewUnitInput {
+  return {
+    ...values,
+    plural: plural || values.name,
+    conversion_rates: Object.entries(rates).flatMap(([currency_code, typed = ""]) => {
+      const credits_per_currency_unit = fromTyped(typed)
+      return credits_per_currency_unit === null
+        ? []
+        : [{ currency_code, credits_per_currency_unit }]
+    }),
+  }
+}
+
+/** The form's field for a path in the body: rates are a list there, and by currency here. */
+export function fieldOf(path: string, body: NewUnitInput): string {
+  const [list, place] = path.split(".")
+  const rate = list === "conversion_rates" ? body.conversion_rates?.[Number(place)] : undefined
+  return rate ? `rates.${rate.currency_code}` : path
+}
