@@ -86,8 +86,7 @@ httpSuite("the simulator", (suite) => {
         currency_code: "usd",
       })
       expect(body.discount_total).toBe(0)
-      expect(body.lines).toEqual(body.lines.map(({ item }: Body) => ({ item, discount: 0 })))
-      expect(body.lines).toHaveLength(3)
+      expect(body.lines.map(({ discount }: Body) => discount)).toEqual([0, 0, 0])
     })
 
     it("judges the coupon beside those that are on the cart", async () => {
@@ -123,11 +122,10 @@ httpSuite("the simulator", (suite) => {
         })
         expect(status).toBe(200)
         expect(body).toMatchObject({ discount_total: 50, currency_code: cart.currency_code })
-        expect(body.lines).toEqual([
-          { item: variant("mug"), discount: expect.any(Number) },
-          { item: variant("book"), discount: expect.any(Number) },
-          { item: variant("lamp"), discount: expect.any(Number) },
-        ])
+        const ids = [variant("mug"), variant("book"), variant("lamp")]
+        expect(body.lines).toEqual(
+          ids.map((id) => ({ item: id, variant_id: id, discount: expect.any(Number) }))
+        )
         const discounts = cart.items.map(
           (item: { adjustments: { amount: number }[] }) => item.adjustments[0].amount
         )
@@ -146,10 +144,10 @@ httpSuite("the simulator", (suite) => {
           { variant_id: variant("pen"), quantity: 1 },
         ],
       })
-      expect(body.lines).toEqual([
-        { item: variant("pen"), discount: 3 },
-        { item: variant("voucher"), discount: 0 },
-        { item: variant("pen"), discount: 1 },
+      expect(body.lines.map(({ item, discount }: Body) => [item, discount])).toEqual([
+        [variant("pen"), 3],
+        [variant("voucher"), 0],
+        [variant("pen"), 1],
       ])
     })
 

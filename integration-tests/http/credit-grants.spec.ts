@@ -22,6 +22,28 @@ httpSuite("giving and taking credit by hand", (suite) => {
     (key ? keyed(suite.admin, key) : suite.admin).post(`/admin/credit-grants/${id}/void`, body)
   const wallet = () => walletOf(suite.admin, ada.id)
 
+  describe("what expires soon", () => {
+    it("is what can be spent and ends within 30 days, the soonest first", async () => {
+      await grant({ unit: "usd", amount: 1 })
+      await grant({ unit: "usd", amount: 2, expires_at: inDays(31) })
+      await grant({ unit: "usd", amount: 3, expires_at: inDays(29) })
+      await grant({ unit: "usd", amount: 4, expires_at: inDays(3) })
+      await grant({ unit: "usd", amount: 5, effective_at: inDays(1), expires_at: inDays(2) })
+      await grant({ unit: "eur", amount: 6, expires_at: inDays(1) })
+      const { body } = await grant({ unit: "usd", amount: 7, expires_at: inDays(4) })
+      await revoke(body.credit_grant.id, { reason: "Given twice" })
+      const list = async (query: object) => {
+        const path = `/admin/customers/${ada.id}/credits/grants`
+        const { body } = await suite.admin.get(path, { unit: "usd", ...query })
+        return [body.count, ...body.credit_grants.map(({ amount }: { amount: number }) => amount)]
+      }
+      expect(await list({ expiring_soon: true })).toEqual([2, 4, 3])
+      expect(await list({ expiring_soon: true, limit: 1, offset: 1 })).toEqual([2, 3])
+      expect(await list({ expiring_soon: false })).toEqual([6, 7, 5, 4, 3, 2, 1])
+      expect((await wallet()).expiring_soon).toBe(7)
+    })
+  })
+
   describe("granting", () => {
     it("takes every field, and remembers who gave it", async () => {
       const fields = {

@@ -133,6 +133,7 @@ httpSuite(
       is_stackable: BAD.flag,
     }
     const PERCENT = { code: "NEW", type: "percentage", value: 10 }
+    const PERIOD = { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" }
     const PAGE = { limit: BAD.limit, offset: fc.constantFrom("-1", "1.5", "1e30", "x") }
     const UNIT = fc.oneof(
       BAD.id,
@@ -241,6 +242,22 @@ httpSuite(
         ),
       ],
       [
+        "GET /admin/coupons/:id/usage",
+        get(admin),
+        at(
+          (id) => `/admin/coupons/${id}/usage`,
+          () => coupon_id,
+          () =>
+            badQuery(PERIOD, {
+              interval: BAD.choice,
+              from: BAD.instant,
+              to: BAD.instant,
+              timezone: BAD.choice,
+            }),
+          () => PERIOD
+        ),
+      ],
+      [
         "POST /admin/customers/:id/credits",
         post(admin),
         at(
@@ -319,7 +336,7 @@ httpSuite(
         at(
           customers("/grants"),
           () => ada.id,
-          () => badQuery({ unit: "usd" }, { unit: BAD.choice, ...PAGE }),
+          () => badQuery({ unit: "usd" }, { unit: BAD.choice, ...PAGE, expiring_soon: BAD.choice }),
           () => ({ unit: "usd" })
         ),
       ],

@@ -6,15 +6,18 @@ import {
   type QueryKey,
 } from "@tanstack/react-query"
 import type { AdminCoupon, CouponStatus } from "../../modules/coupon/store/coupon-record"
+import type { IntervalUsage, UsageInput } from "../../modules/coupon/store/count-usage"
 import type { AdminRedemption } from "../../modules/coupon/store/list-redemptions"
 import type { CouponSummary } from "../../modules/coupon/store/summarize-coupons"
 import type { CreateCouponInput, UpdateCouponInput } from "../../modules/coupon/validation/fields"
+import type { SimulateCouponInput, Simulation } from "../../workflows/coupon/simulate-coupon"
 import { api } from "../lib/client"
 import type { Json } from "../lib/json"
 
 export type Coupon = Json<AdminCoupon>
 export type Redemption = Json<AdminRedemption>
-export type { CouponStatus }
+export type UsageInterval = UsageInput["interval"]
+export type { CouponStatus, IntervalUsage }
 
 export type CouponsPage = { coupons: Coupon[]; count: number; limit: number; offset: number }
 
@@ -74,6 +77,19 @@ export function useRedemptions(id: string, query: { limit: number; offset: numbe
   return useQuery({
     queryKey: [...DETAIL(id), "redemptions", query],
     queryFn: () => api<RedemptionsPage>(`/admin/coupons/${id}/redemptions`, { query }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+type UsageQuery = { interval: UsageInterval; from: string; to: string; timezone: string }
+
+export function useCouponUsage(id: string, query: UsageQuery) {
+  return useQuery({
+    queryKey: [...DETAIL(id), "usage", query],
+    queryFn: async () => {
+      const path = `/admin/coupons/${id}/usage`
+      return (await api<{ usage: IntervalUsage[] }>(path, { query })).usage
+    },
     placeholderData: keepPreviousData,
   })
 }
@@ -140,15 +156,14 @@ export function useToggleCoupon() {
   })
 }
 
-export type Evaluation = {
-  rules: { name: string; passed: boolean; code?: string; details: Record<string, unknown> }[]
-  discount_total: number
-}
+/** A cart that there is, or lines that are made up. */
+export type EvaluateCouponInput = SimulateCouponInput
+export type Evaluation = Simulation
 
 /** Changes nothing; a mutation because it runs when it is asked to. */
 export function useEvaluateCoupon() {
   return useMutation({
-    mutationFn: (body: { code: string; cart_id: string }) =>
+    mutationFn: (body: EvaluateCouponInput) =>
       api<Evaluation>("/admin/coupons/evaluate", { method: "POST", body }),
   })
 }

@@ -1,7 +1,14 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query"
 import type { NewPackageInput, PackageUpdateInput } from "../../modules/credit/packages/fields"
 import type { CreditPackage as ServerPackage } from "../../modules/credit/packages/types"
 import type {
+  CreditEntry as ServerEntry,
   CreditGrant as ServerGrant,
   CreditUnit,
   GrantSource,
@@ -14,6 +21,7 @@ import { api } from "../lib/client"
 import type { Json } from "../lib/json"
 
 export type CreditPackage = Json<ServerPackage>
+export type CreditEntry = Json<ServerEntry>
 export type CreditGrant = Json<ServerGrant>
 export type ListedWallet = Json<ServerWallet>
 export type { CreditUnit, GrantSource, UnitSummary, Wallet }
@@ -123,7 +131,9 @@ export function useCustomerWallets(customer_id: string) {
   })
 }
 
-export function useGrants(customer_id: string, query: Page & { unit: string }) {
+type GrantsQuery = Page & { unit: string; expiring_soon?: boolean }
+
+export function useGrants(customer_id: string, query: GrantsQuery) {
   return useQuery({
     queryKey: [CREDITS, customer_id, "grants", query],
     queryFn: () =>
@@ -132,6 +142,22 @@ export function useGrants(customer_id: string, query: Page & { unit: string }) {
         { query }
       ),
     placeholderData: keepPreviousData,
+  })
+}
+
+const ENTRIES = 20
+
+/** A wallet's history, newest first, page by page. */
+export function useEntries(customer_id: string, unit: string) {
+  return useInfiniteQuery({
+    queryKey: [CREDITS, customer_id, "entries", unit],
+    queryFn: ({ pageParam: cursor }) =>
+      api<{ credit_entries: CreditEntry[]; next_cursor: string | null }>(
+        `/admin/customers/${customer_id}/credits/entries`,
+        { query: { unit, limit: ENTRIES, cursor } }
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
   })
 }
 
@@ -154,9 +180,16 @@ export function useGrantCredits(customer_id: string, key: string) {
   )
 }
 
-export function useVoidGrant() {
-  return useCreditMutation(({ id, reason }: { id: string; reason: string }) =>
-    api(`/admin/credit-grants/${id}/void`, { method: "POST", body: { reason } })
+type Void = { id: string; reason: string; amount: number | null }
+
+/** @param key of the form that is open: sending a part twice voids it once. */
+export function useVoidGrant(key: string) {
+  return useCreditMutation(({ id, ...body }: Void) =>
+    api(`/admin/credit-grants/${id}/void`, {
+      method: "POST",
+      headers: { "idempotency-key": key },
+      body,
+    })
   )
 }
 

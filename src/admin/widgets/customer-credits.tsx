@@ -2,6 +2,8 @@ import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { AdminCustomer, DetailWidgetProps } from "@medusajs/framework/types"
 import { Button, Container, Heading, Tabs, Text } from "@medusajs/ui"
 import { useState } from "react"
+import { EntryTable } from "../components/customer-credits/entry-table"
+import { ExpiringSoon } from "../components/customer-credits/expiring-soon"
 import { GrantDrawer } from "../components/customer-credits/grant-drawer"
 import { GrantTable } from "../components/customer-credits/grant-table"
 import { WalletFigures } from "../components/customer-credits/wallet-figures"
@@ -13,9 +15,9 @@ export const config = defineWidgetConfig({
   id: "coupons-credits:customer-credits",
 })
 
-/** A customer's balances and grants, and the way to give more. */
+/** A customer's balances, grants and history, and the way to give more. */
 const CustomerCredits = ({ data: customer }: DetailWidgetProps<AdminCustomer>) => {
-  const { t } = useText()
+  const { t, dir } = useText()
   const { data: wallets, error } = useCustomerWallets(customer.id)
   const [unit, setUnit] = useState<string>()
   const [isGranting, setGranting] = useState(false)
@@ -41,7 +43,7 @@ const CustomerCredits = ({ data: customer }: DetailWidgetProps<AdminCustomer>) =
       {shown && (
         <>
           {wallets && wallets.length > 1 && (
-            <Tabs value={shown.unit} onValueChange={setUnit} className="px-6 py-3">
+            <Tabs dir={dir} value={shown.unit} onValueChange={setUnit} className="px-6 py-3">
               <Tabs.List>
                 {wallets.map((wallet) => (
                   <Tabs.Trigger key={wallet.unit} value={wallet.unit}>
@@ -52,7 +54,9 @@ const CustomerCredits = ({ data: customer }: DetailWidgetProps<AdminCustomer>) =
             </Tabs>
           )}
           <WalletFigures wallet={shown} />
+          {shown.expiring_soon > 0 && <ExpiringSoon customer_id={customer.id} wallet={shown} />}
           <GrantTable customer_id={customer.id} unit={shown.unit} />
+          <EntryTable key={shown.unit} customer_id={customer.id} unit={shown.unit} />
         </>
       )}
       {isGranting && (

@@ -115,6 +115,8 @@ export const pageSchema = z.strictObject({
   unit,
   limit: z.number().int().min(1).max(200).default(20),
   offset: z.number().int().min(0).max(1_000_000).default(0),
+  /** Only what can be spent and ends within 30 days, the soonest first. */
+  expiring_soon: z.boolean().default(false),
 })
 
 export const entriesSchema = z.strictObject({

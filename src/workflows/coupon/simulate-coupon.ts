@@ -20,7 +20,7 @@ export type Simulation = {
   /** Every rule that the coupon uses, in the order in which reasons are reported. */
   rules: CouponOutcome["checks"]
   /** Every line of the cart by its id, or every item given, in its place, by its variant's. */
-  lines: { item: string; discount: number }[]
+  lines: { item: string; variant_id: string | null; discount: number }[]
   discount_total: number
   currency_code: string
 }
@@ -87,8 +87,9 @@ function toSimulation(
 ): Simulation {
   return {
     rules: checks,
-    lines: lines.map(({ id }, i) => ({
+    lines: lines.map(({ id, variant_id }, i) => ({
       item: names[i],
+      variant_id,
       discount: toNumber(discounts.get(id) ?? 0),
     })),
     discount_total: toNumber(discount_total),

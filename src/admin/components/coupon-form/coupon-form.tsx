@@ -127,42 +127,14 @@ export const CouponForm = ({ title, coupon, save }: Props) => {
 
       <Section number={3} name="eligibility" texts={TEXTS}>
         <Columns>
-          <TargetPicker
-            control={control}
-            name="applies_to.product_ids"
-            chosen={coupon?.applies_to.product_ids ?? []}
-          />
-          <TargetPicker
-            control={control}
-            name="applies_to.variant_ids"
-            chosen={coupon?.applies_to.variant_ids ?? []}
-          />
-          <TargetPicker
-            control={control}
-            name="applies_to.category_ids"
-            chosen={coupon?.applies_to.category_ids ?? []}
-          />
-          <TargetPicker
-            control={control}
-            name="applies_to.collection_ids"
-            chosen={coupon?.applies_to.collection_ids ?? []}
-          />
-          <TargetPicker
-            control={control}
-            name="applies_to.product_type_ids"
-            chosen={coupon?.applies_to.product_type_ids ?? []}
-          />
-          <TargetPicker
-            control={control}
-            name="applies_to.product_tag_ids"
-            chosen={coupon?.applies_to.product_tag_ids ?? []}
-          />
+          <TargetPicker control={control} name="applies_to.product_ids" />
+          <TargetPicker control={control} name="applies_to.variant_ids" />
+          <TargetPicker control={control} name="applies_to.category_ids" />
+          <TargetPicker control={control} name="applies_to.collection_ids" />
+          <TargetPicker control={control} name="applies_to.product_type_ids" />
+          <TargetPicker control={control} name="applies_to.product_tag_ids" />
         </Columns>
-        <TargetPicker
-          control={control}
-          name="customer_group_ids"
-          chosen={coupon?.customer_group_ids ?? []}
-        />
+        <TargetPicker control={control} name="customer_group_ids" />
         <Columns>
           <MomentField texts={TEXTS} control={control} name="starts_at" />
           <MomentField texts={TEXTS} control={control} name="expires_at" />

@@ -1,69 +1,40 @@
 import { Combobox, Form } from "@medusajs/dashboard/components"
-import { useComboboxData, useStore } from "@medusajs/dashboard/hooks"
+import { useStore } from "@medusajs/dashboard/hooks"
 import { Select } from "@medusajs/ui"
-import type { Control, FieldPathByValue } from "react-hook-form"
-import { api } from "../../lib/client"
+import { useWatch, type Control, type FieldPathByValue } from "react-hook-form"
+import { useSearched, type Searched } from "../../hooks/searched"
 import { useText } from "../../lib/use-text"
 import type { CouponValues } from "./values"
 
-type Found = { id: string; title?: string; name?: string; value?: string }
-type Page = { count: number; offset: number; limit: number } & Record<string, unknown>
+/** What each list of targets holds. */
+const KINDS = {
+  "applies_to.product_ids": "products",
+  "applies_to.variant_ids": "variants",
+  "applies_to.category_ids": "product_categories",
+  "applies_to.collection_ids": "collections",
+  "applies_to.product_type_ids": "product_types",
+  "applies_to.product_tag_ids": "product_tags",
+  customer_group_ids: "customer_groups",
+} as const satisfies Partial<Record<FieldPathByValue<CouponValues, string[]>, Searched>>
 
-/** Where each kind of target is searched; the server searches, so that no list is loaded whole. */
-const SOURCES = {
-  "applies_to.product_ids": ["/admin/products", "products"],
-  "applies_to.category_ids": ["/admin/product-categories", "product_categories"],
-  "applies_to.collection_ids": ["/admin/collections", "collections"],
-  "applies_to.product_type_ids": ["/admin/product-types", "product_types"],
-  "applies_to.product_tag_ids": ["/admin/product-tags", "product_tags"],
-  "applies_to.variant_ids": ["/admin/product-variants", "variants"],
-  customer_group_ids: ["/admin/customer-groups", "customer_groups"],
-} as const satisfies Partial<Record<FieldPathByValue<CouponValues, string[]>, [string, string]>>
+type Props = { control: Control<CouponValues>; name: keyof typeof KINDS }
 
-type Target = keyof typeof SOURCES
-
-export const TargetPicker = ({
-  control,
-  name,
-  chosen,
-}: {
-  control: Control<CouponValues>
-  name: Target
-  /** What the coupon had when the form was opened: their names are asked for. */
-  chosen: string[]
-}) => {
+export const TargetPicker = ({ control, name }: Props) => {
   const { t } = useText()
-  const [path, plural] = SOURCES[name]
-  const found = useComboboxData({
-    queryKey: ["coupons-credits:targets", plural],
-    queryFn: (query: Record<string, unknown>) => {
-      const { id, ...rest } = query
-      const ids = ([id ?? []].flat() as string[]).map((one, i) => [`id[${i}]`, one])
-      return api<Page>(path, { query: { ...rest, ...Object.fromEntries(ids) } as never })
-    },
-    getOptions: (page) =>
-      (page[plural] as Found[]).map(({ id, title, name: label, value }) => ({
-        value: id,
-        label: title ?? label ?? value ?? id,
-      })),
-    defaultValue: chosen.length > 0 ? chosen : undefined,
-  })
+  const kind = KINDS[name]
+  const searched = useSearched(kind, useWatch({ control, name }))
   return (
     <Form.Field
       control={control}
       name={name}
       render={({ field }) => (
         <Form.Item>
-          <Form.Label optional>{t(`coupons.targets.${plural}`)}</Form.Label>
+          <Form.Label optional>{t(`coupons.targets.${kind}`)}</Form.Label>
           <Form.Control>
             <Combobox
               {...field}
+              {...searched}
               onChange={(ids) => field.onChange(ids ?? [])}
-              options={found.options}
-              searchValue={found.searchValue}
-              onSearchValueChange={found.onSearchValueChange}
-              fetchNextPage={() => void found.fetchNextPage()}
-              isFetchingNextPage={found.isFetchingNextPage}
               displayMode="chips"
               allowClear
             />

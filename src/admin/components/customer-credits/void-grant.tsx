@@ -1,34 +1,29 @@
+import { Form } from "@medusajs/dashboard/components"
 import { Trash } from "@medusajs/icons"
-import { Button, IconButton, Input, Label, Prompt, toast } from "@medusajs/ui"
-import { useId, useState } from "react"
+import { Button, IconButton, Prompt, toast } from "@medusajs/ui"
+import { useMemo, useState } from "react"
+import { useForm } from "react-hook-form"
 import { useVoidGrant, type CreditGrant } from "../../hooks/credits"
+import { ApiError } from "../../lib/client"
+import { explain } from "../../lib/explain"
 import { formatCredit } from "../../lib/format-credit"
+import { fromTyped } from "../../lib/typed-number"
 import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
+import { NumberField, TextField } from "../form/fields"
+import { showProblems } from "../form/show-problems"
 
-/** Takes back what a grant has left; a void needs a reason. */
+const TEXTS = "grants"
+
+const HAS_NOTHING: CreditGrant["status"][] = ["voided", "expired", "depleted"]
+
+/** Takes back what a grant has left, or part of it; a void needs a reason. */
 export const VoidGrant = ({ grant }: { grant: CreditGrant }) => {
-  const { t, locale } = useText()
+  const { t } = useText()
   const [isOpen, setOpen] = useState(false)
-  const [reason, setReason] = useState("")
-  const { mutate, isPending } = useVoidGrant()
-  const onError = useNotSaved()
-  const input = useId()
-
-  if (grant.remaining + grant.held === 0 || grant.status === "voided") {
+  if (HAS_NOTHING.includes(grant.status)) {
     return null
   }
-  const submit = () =>
-    mutate(
-      { id: grant.id, reason },
-      {
-        onSuccess: () => {
-          toast.success(t("grants.voided"))
-          setOpen(false)
-        },
-        onError,
-      }
-    )
   return (
     <Prompt open={isOpen} onOpenChange={setOpen}>
       <Prompt.Trigger asChild>
@@ -37,31 +32,61 @@ export const VoidGrant = ({ grant }: { grant: CreditGrant }) => {
         </IconButton>
       </Prompt.Trigger>
       <Prompt.Content>
+        <VoidForm grant={grant} onDone={() => setOpen(false)} />
+      </Prompt.Content>
+    </Prompt>
+  )
+}
+
+/** Each opened form has a key of its own, so that a second click takes nothing more. */
+const VoidForm = ({ grant, onDone }: { grant: CreditGrant; onDone: () => void }) => {
+  const { t, locale } = useText()
+  const notSaved = useNotSaved()
+  const key = useMemo(() => crypto.randomUUID(), [])
+  const { mutateAsync } = useVoidGrant(key)
+  const form = useForm({ defaultValues: { amount: "", reason: "" } })
+  const { control, formState, setError } = form
+
+  const submit = form.handleSubmit(async ({ amount, reason }) => {
+    try {
+      await mutateAsync({ id: grant.id, amount: fromTyped(amount), reason })
+      toast.success(t("grants.voided"))
+      onDone()
+    } catch (error) {
+      if (error instanceof ApiError && error.code === "credit_amount_exceeds_remaining") {
+        setError("amount", { message: explain(error, t) }, { shouldFocus: true })
+      } else {
+        showProblems(error, setError, notSaved)
+      }
+    }
+  })
+
+  return (
+    <Form {...form}>
+      <form onSubmit={(event) => void submit(event)}>
         <Prompt.Header>
           <Prompt.Title>{t("grants.void")}</Prompt.Title>
           <Prompt.Description>
             {t("grants.void_text", { amount: formatCredit(grant.remaining, grant.unit, locale) })}
           </Prompt.Description>
         </Prompt.Header>
-        <div className="flex flex-col gap-y-2 px-6 pt-4">
-          <Label htmlFor={input} size="small" weight="plus">
-            {t("grants.reason")}
-          </Label>
-          <Input id={input} value={reason} onChange={({ target }) => setReason(target.value)} />
+        <div className="flex flex-col gap-y-4 px-6 pt-4">
+          <NumberField
+            control={control}
+            name="amount"
+            texts={TEXTS}
+            label={t("grants.amount_to_void")}
+            optional
+          />
+          <TextField control={control} name="reason" texts={TEXTS} label={t("grants.reason")} />
         </div>
         <Prompt.Footer>
           <Prompt.Cancel>{t("actions.cancel")}</Prompt.Cancel>
-          <Button
-            size="small"
-            variant="danger"
-            isLoading={isPending}
-            disabled={!reason.trim()}
-            onClick={submit}
-          >
+          <Button size="small" type="submit" variant="danger" isLoading={formState.isSubmitting}>
             {t("grants.void")}
           </Button>
         </Prompt.Footer>
-      </Prompt.Content>
-    </Prompt>
+      </form>
+    </Form>
   )
 }

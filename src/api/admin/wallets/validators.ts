@@ -3,6 +3,7 @@ import { amountSchema, pageSchema } from "../../../modules/credit/validation"
 import { WALLET_ORDERS } from "../../../modules/credit/wallets/list-wallets"
 import { isStorable } from "../../../utils/fields"
 import { paging } from "../../utils/paging"
+import { queryFlag } from "../../utils/query-flag"
 
 export const AdminGetWallets = z.strictObject({
   ...paging,
@@ -14,10 +15,7 @@ export const AdminGetWallets = z.strictObject({
     .refine(isStorable, "must not hold a NUL character")
     .transform((q) => q.trim())
     .optional(),
-  expiring_soon: z
-    .enum(["true", "false"], "must be true or false")
-    .transform((value) => value === "true")
-    .optional(),
+  expiring_soon: queryFlag,
   min_available: z.coerce.number("must be a number").pipe(amountSchema).optional(),
   order: z.enum(WALLET_ORDERS, `must be one of ${WALLET_ORDERS.join(", ")}`).default("-updated_at"),
 })

@@ -71,23 +71,34 @@ export async function readEntries(
   return { entries: page, next_cursor }
 }
 
-type Grants = { customer_id: string; unit: string; limit: number; offset: number }
+type Grants = {
+  customer_id: string
+  unit: string
+  limit: number
+  offset: number
+  expiring_soon: boolean
+}
 
-/** Newest first. */
+const EXPIRING_SOON =
+  "status = 'active' AND remaining > 0 AND expires_at <= credit_now() + interval '30 days'"
+
+/** Newest first; what expires soon, the soonest first. */
 export async function readGrants(
   knex: Knex,
-  page: Grants
+  { expiring_soon, ...page }: Grants
 ): Promise<{ grants: CreditGrant[]; count: number }> {
-  const where = `wallet_id = (SELECT id FROM credit_wallet WHERE customer_id = :customer_id AND unit = :unit)`
+  const where = `wallet_id = (SELECT id FROM credit_wallet WHERE customer_id = :customer_id AND unit = :unit)
+    ${expiring_soon ? `AND ${EXPIRING_SOON}` : ""}`
+  const order = expiring_soon ? "expires_at, id" : "created_at DESC, id DESC"
   const [{ rows }, counted] = await Promise.all([
     knex.raw<{ rows: Record<string, unknown>[] }>(
       `SELECT id, unit, ${GRANT.join(", ")}, source, reason, priority, effective_at, expires_at, status, order_id,
          line_item_id, created_by, created_at
-       FROM credit_grant_view WHERE ${where} ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset`,
+       FROM credit_grant_view WHERE ${where} ORDER BY ${order} LIMIT :limit OFFSET :offset`,
       page
     ),
     knex.raw<{ rows: [{ count: number }] }>(
-      `SELECT count(*)::int AS count FROM credit_grant WHERE ${where}`,
+      `SELECT count(*)::int AS count FROM credit_grant_view WHERE ${where}`,
       { customer_id: page.customer_id, unit: page.unit }
     ),
   ])

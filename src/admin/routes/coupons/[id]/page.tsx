@@ -2,8 +2,9 @@ import { LayoutComposer } from "@medusajs/dashboard/components"
 import { useParams } from "react-router-dom"
 import { useCoupon } from "../../../hooks/coupons"
 import { CouponRules } from "./components/coupon-rules"
-import { CouponSimulator } from "./components/coupon-simulator"
+import { CouponSimulator } from "./components/simulator/coupon-simulator"
 import { CouponTerms } from "./components/coupon-terms"
+import { CouponUsage } from "./components/coupon-usage"
 import { PageSkeleton } from "../../../components/page-skeleton"
 import { RedemptionTable } from "./components/redemption-table"
 
@@ -24,6 +25,7 @@ const CouponPage = () => {
       sections={{
         main: [
           <CouponTerms key="terms" coupon={coupon} />,
+          <CouponUsage key="usage" id={coupon.id} />,
           <RedemptionTable key="redemptions" id={coupon.id} />,
         ],
         side: [

@@ -8,6 +8,7 @@ import {
   restoreSchema,
 } from "../../../../../modules/credit/validation"
 import { limit, paging } from "../../../../utils/paging"
+import { queryFlag } from "../../../../utils/query-flag"
 
 export const AdminGrantCredits = grantSchema
   .pick({
@@ -40,5 +41,7 @@ export const AdminGetCreditEntries = entriesSchema
   .extend({ limit })
 export type AdminGetCreditEntries = z.output<typeof AdminGetCreditEntries>
 
-export const AdminGetCreditGrants = pageSchema.pick({ unit: true }).extend(paging)
+export const AdminGetCreditGrants = pageSchema
+  .pick({ unit: true })
+  .extend({ ...paging, expiring_soon: queryFlag })
 export type AdminGetCreditGrants = z.output<typeof AdminGetCreditGrants>

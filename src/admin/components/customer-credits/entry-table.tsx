@@ -1,0 +1,173 @@
+import { NoRecords } from "@medusajs/dashboard/components"
+import { Badge, Button, clx, Heading, Skeleton, Table, Text } from "@medusajs/ui"
+import { Link } from "react-router-dom"
+import { useEntries, type CreditEntry } from "../../hooks/credits"
+import { useNames } from "../../hooks/searched"
+import { formatInstant } from "../../lib/format"
+import { formatCredit } from "../../lib/format-credit"
+import { useText, type Translate } from "../../lib/use-text"
+
+const COLORS = {
+  grant: "green",
+  hold: "blue",
+  release: "blue",
+  capture: "grey",
+  consume: "grey",
+  restore: "green",
+  expire: "red",
+  void: "orange",
+} as const
+
+/** Every movement of a wallet, newest first: what it changed, why, and who did it. */
+export const EntryTable = ({ customer_id, unit }: { customer_id: string; unit: string }) => {
+  const { t } = useText()
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useEntries(
+    customer_id,
+    unit
+  )
+  const entries = data?.pages.flatMap(({ credit_entries }) => credit_entries)
+  return (
+    <div>
+      <Heading level="h3" className="px-6 py-4">
+        {t("history.title")}
+      </Heading>
+      {error && (
+        <Text size="small" role="alert" className="text-ui-fg-error px-6 pb-4">
+          {error.message}
+        </Text>
+      )}
+      {!entries && !error && <Skeleton className="mx-6 mb-4 h-24" />}
+      {entries?.length === 0 && (
+        <NoRecords title={t("history.empty.heading")} message={t("history.empty.text")} />
+      )}
+      {entries && entries.length > 0 && <Entries entries={entries} />}
+      {hasNextPage && (
+        <div className="flex justify-center px-6 py-4">
+          <Button
+            size="small"
+            variant="secondary"
+            isLoading={isFetchingNextPage}
+            onClick={() => void fetchNextPage()}
+          >
+            {t("history.more")}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+const Entries = ({ entries }: { entries: CreditEntry[] }) => {
+  const { t, locale } = useText()
+  const { data: users } = useNames("users", actorsOf(entries))
+  const { data: orders } = useNames("orders", ordersOf(entries))
+  const format = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" })
+  const signed = (amount: number, unit: string) =>
+    `${format.format(Math.sign(amount)).replace(/\p{N}+/u, "")}${formatCredit(Math.abs(amount), unit, locale)}`
+  return (
+    <div className="overflow-x-auto">
+      <Table>
+        <Table.Header>
+          <Table.Row>
+            <Table.HeaderCell>{t("history.movement")}</Table.HeaderCell>
+            <Table.HeaderCell>{t("history.details")}</Table.HeaderCell>
+            <Table.HeaderCell className="text-end">{t("history.amount")}</Table.HeaderCell>
+            <Table.HeaderCell className="text-end">{t("history.balance")}</Table.HeaderCell>
+          </Table.Row>
+        </Table.Header>
+        <Table.Body>
+          {entries.map((entry) => (
+            <Table.Row key={entry.id}>
+              <Table.Cell className="py-2 align-top">
+                <div className="flex flex-col items-start gap-y-1">
+                  <Badge size="2xsmall" color={COLORS[entry.type]}>
+                    {t(`history.types.${entry.type}`)}
+                  </Badge>
+                  <span className="whitespace-nowrap">
+                    {formatInstant(entry.created_at, locale)}
+                  </span>
+                </div>
+              </Table.Cell>
+              <Table.Cell className="py-2 align-top">
+                <div className="flex flex-col gap-y-1">
+                  {entry.reason && <span className="text-ui-fg-base">{entry.reason}</span>}
+                  <Reference entry={entry} orders={orders} />
+                  <span>{t("history.by", { actor: actorOf(entry.actor, users, t) })}</span>
+                </div>
+              </Table.Cell>
+              <Table.Cell className="py-2 text-end align-top tabular-nums">
+                {entry.amount !== 0 && (
+                  <div
+                    className={clx(
+                      "whitespace-nowrap",
+                      entry.amount > 0 ? "text-ui-tag-green-text" : "text-ui-tag-red-text"
+                    )}
+                  >
+                    {signed(entry.amount, entry.unit)}
+                  </div>
+                )}
+                {entry.held_change !== 0 && (
+                  <div className="whitespace-nowrap">
+                    {t("history.held", { amount: signed(entry.held_change, entry.unit) })}
+                  </div>
+                )}
+              </Table.Cell>
+              <Table.Cell className="whitespace-nowrap py-2 text-end align-top tabular-nums">
+                {formatCredit(entry.balance_after, entry.unit, locale)}
+              </Table.Cell>
+            </Table.Row>
+          ))}
+        </Table.Body>
+      </Table>
+    </div>
+  )
+}
+
+type ReferenceProps = { entry: CreditEntry; orders?: Map<string, string> }
+
+/** What the movement was for; an order has a page, a cart has none. */
+const Reference = ({ entry, orders }: ReferenceProps) => {
+  const { t } = useText()
+  const { reference_type: type, reference_id: id } = entry
+  if (!id) {
+    return null
+  }
+  if (type === "order") {
+    return (
+      <Link
+        to={`/orders/${id}`}
+        className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
+      >
+        {t("history.order", { order: orders?.get(id) ?? "" })}
+      </Link>
+    )
+  }
+  const text = type === "cart" ? t("history.cart", { cart: id }) : id
+  return (
+    <span className="max-w-48 truncate" title={id}>
+      {text}
+    </span>
+  )
+}
+
+const isUser = (actor: string) => actor.startsWith("user_")
+
+const actorsOf = (entries: CreditEntry[]) =>
+  entries.flatMap(({ actor }) => (isUser(actor) ? [actor] : []))
+
+const ordersOf = (entries: CreditEntry[]) =>
+  entries.flatMap(({ reference_type, reference_id }) =>
+    reference_type === "order" && reference_id ? [reference_id] : []
+  )
+
+/** Ids say what they are of by their prefix. */
+const KINDS = { cus: "customer", apk: "api_key" } as const
+
+function actorOf(actor: string, users: Map<string, string> | undefined, t: Translate): string {
+  if (isUser(actor)) {
+    return users?.get(actor) ?? actor
+  }
+  const [prefix] = actor.split("_")
+  const kind = prefix in KINDS ? KINDS[prefix as keyof typeof KINDS] : actor
+  return t(`history.actors.${kind}`, { defaultValue: actor })
+}

@@ -1,0 +1,35 @@
+import { InlineTip } from "@medusajs/ui"
+import { useGrants, type Wallet } from "../../hooks/credits"
+import { formatInstant } from "../../lib/format"
+import { formatCredit } from "../../lib/format-credit"
+import { useText } from "../../lib/use-text"
+
+/** As many as are told apart; the figure beside has the sum of all. */
+const SHOWN = 3
+
+type Props = { customer_id: string; wallet: Wallet }
+
+/** What ends within 30 days, and when. */
+export const ExpiringSoon = ({ customer_id, wallet: { unit } }: Props) => {
+  const { t, locale } = useText()
+  const query = { unit, expiring_soon: true, limit: SHOWN, offset: 0 }
+  const { data } = useGrants(customer_id, query)
+  const grants = data?.credit_grants ?? []
+  if (grants.length === 0) {
+    return null
+  }
+  return (
+    <div className="px-6 py-4">
+      <InlineTip variant="warning" label={t("wallet.expiring_soon")}>
+        {new Intl.ListFormat(locale, { type: "unit" }).format(
+          grants.map(({ remaining, expires_at }) =>
+            t("customer.expires", {
+              amount: formatCredit(remaining, unit, locale),
+              time: formatInstant(expires_at, locale),
+            })
+          )
+        )}
+      </InlineTip>
+    </div>
+  )
+}

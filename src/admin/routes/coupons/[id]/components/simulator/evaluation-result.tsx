@@ -1,0 +1,91 @@
+import { CheckCircleSolid, XCircleSolid } from "@medusajs/icons"
+import { Text } from "@medusajs/ui"
+import type { Evaluation } from "../../../../../hooks/coupons"
+import { useNames } from "../../../../../hooks/searched"
+import { formatMoney } from "../../../../../lib/format"
+import { useText, type Translate } from "../../../../../lib/use-text"
+import { speak } from "./rule-numbers"
+
+export const EvaluationResult = ({ evaluation }: { evaluation: Evaluation }) => {
+  const { t, locale } = useText()
+  const { rules, lines, discount_total, currency_code } = evaluation
+  const { data: names } = useNames(
+    "variants",
+    lines.flatMap(({ variant_id }) => variant_id ?? [])
+  )
+  const money = (amount: number) => formatMoney(amount, currency_code, locale)
+  return (
+    <div className="flex flex-col gap-y-4 px-6 py-4">
+      <ul className="flex flex-col gap-y-2" aria-label={t("coupons.rules")}>
+        {rules.map((rule) => {
+          const numbers = { ...rule.details, ...speak(rule.details, currency_code, locale) }
+          const note = noteOn(rule, numbers, t)
+          return (
+            <li key={rule.name} className="flex items-start gap-x-2">
+              {rule.passed ? (
+                <CheckCircleSolid className="text-ui-tag-green-icon mt-0.5 shrink-0" />
+              ) : (
+                <XCircleSolid className="text-ui-tag-red-icon mt-0.5 shrink-0" />
+              )}
+              <div className="min-w-0">
+                <Text size="small" leading="compact" weight="plus">
+                  {t(`rules.${rule.name}`, { defaultValue: rule.name })}
+                  <span className="sr-only">
+                    {`: ${t(rule.passed ? "simulator.passes" : "simulator.fails")}`}
+                  </span>
+                </Text>
+                {note && (
+                  <Text size="small" className="text-ui-fg-subtle break-words">
+                    {note}
+                  </Text>
+                )}
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+      <dl className="flex flex-col gap-y-2 tabular-nums">
+        {lines.map(({ item, variant_id, discount }, i) => (
+          <Row
+            key={`${item} ${i}`}
+            name={(variant_id && names?.get(variant_id)) ?? t("simulator.line", { number: i + 1 })}
+            amount={money(discount)}
+          />
+        ))}
+        <Row name={t("simulator.discount")} amount={money(discount_total)} isTotal />
+      </dl>
+    </div>
+  )
+}
+
+type RowProps = { name: string; amount: string; isTotal?: boolean }
+
+const Row = ({ name, amount, isTotal }: RowProps) => (
+  <div
+    className={`flex justify-between gap-x-4 ${
+      isTotal ? "txt-small-plus border-t pt-2" : "txt-small text-ui-fg-subtle"
+    }`}
+  >
+    <dt className="min-w-0 break-words">{name}</dt>
+    <dd>{amount}</dd>
+  </div>
+)
+
+/** What a rule compared, or why it fails; nothing for one without numbers. A merchant's own rules speak for themselves. */
+function noteOn(
+  rule: Evaluation["rules"][number],
+  numbers: Record<string, unknown>,
+  t: Translate
+): string {
+  if (!rule.passed) {
+    return t(`reasons.${rule.code}`, { ...numbers, defaultValue: rule.code })
+  }
+  const { line_ids } = rule.details
+  return t(`simulator.passed.${rule.name}`, {
+    ...numbers,
+    ...(Array.isArray(line_ids) && { count: line_ids.length }),
+    starts_at: numbers.starts_at ?? t("coupons.validity.open"),
+    expires_at: numbers.expires_at ?? t("coupons.validity.open"),
+    defaultValue: "",
+  })
+}

@@ -1,0 +1,171 @@
+import { Combobox, Form } from "@medusajs/dashboard/components"
+import { useRegions } from "@medusajs/dashboard/hooks"
+import { Trash } from "@medusajs/icons"
+import { Button, IconButton, Input, Text } from "@medusajs/ui"
+import { useState } from "react"
+import { useFieldArray, useForm, useWatch, type Control, type FieldPath } from "react-hook-form"
+import { SelectField } from "../../../../../components/form/fields"
+import { showProblems } from "../../../../../components/form/show-problems"
+import type { Evaluation } from "../../../../../hooks/coupons"
+import { useSearched, type Searched } from "../../../../../hooks/searched"
+import { explain } from "../../../../../lib/explain"
+import { fromTyped } from "../../../../../lib/typed-number"
+import { useText } from "../../../../../lib/use-text"
+
+type Values = {
+  region_id: string
+  customer_id: string
+  items: { variant_id: string; quantity: string }[]
+}
+
+type Lines = {
+  region_id: string
+  customer_id: string | null
+  items: { variant_id: string; quantity: number }[]
+}
+
+const LINE = { variant_id: "", quantity: "1" }
+
+type Props = { isPending: boolean; evaluate: (lines: Lines) => Promise<Evaluation> }
+
+/** A cart that nobody has: where, who, and what is in it. */
+export const LinesForm = ({ isPending, evaluate }: Props) => {
+  const { t } = useText()
+  const { regions = [] } = useRegions({ limit: 100, fields: "id,name,currency_code" })
+  const [problem, setProblem] = useState<string>()
+  const form = useForm<Values>({
+    defaultValues: { region_id: "", customer_id: "", items: [LINE] },
+  })
+  const { control, formState, setError } = form
+  const { fields, append, remove } = useFieldArray({ control, name: "items" })
+
+  const submit = form.handleSubmit(async ({ region_id, customer_id, items }) => {
+    setProblem(undefined)
+    try {
+      await evaluate({
+        region_id,
+        customer_id: customer_id || null,
+        items: items.map(({ variant_id, quantity }) => ({
+          variant_id,
+          quantity: fromTyped(quantity) as number,
+        })),
+      })
+    } catch (error) {
+      showProblems(error, setError, (failure) => setProblem(explain(failure, t)))
+    }
+  })
+  const wrong = problem ?? formState.errors.items?.message
+
+  return (
+    <Form {...form}>
+      <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-y-4">
+        <SelectField
+          control={control}
+          name="region_id"
+          texts="simulator"
+          options={regions.map(({ id, name, currency_code }) => ({
+            value: id,
+            label: `${name} (${currency_code.toUpperCase()})`,
+          }))}
+        />
+        <Picker
+          control={control}
+          name="customer_id"
+          kind="customers"
+          label={t("simulator.fields.customer_id")}
+          optional
+        />
+        {fields.map(({ id }, i) => (
+          <fieldset key={id} className="flex items-start gap-x-2">
+            <legend className="sr-only">{t("simulator.line", { number: i + 1 })}</legend>
+            <div className="min-w-0 flex-1">
+              <Picker
+                control={control}
+                name={`items.${i}.variant_id`}
+                kind="variants"
+                label={t("simulator.fields.variant_id")}
+                isRepeated={i > 0}
+              />
+            </div>
+            <Form.Field
+              control={control}
+              name={`items.${i}.quantity`}
+              render={({ field }) => (
+                <Form.Item className="w-20 shrink-0">
+                  <Form.Label className={i > 0 ? "sr-only" : ""}>
+                    {t("simulator.fields.quantity")}
+                  </Form.Label>
+                  <Form.Control>
+                    <Input {...field} inputMode="numeric" autoComplete="off" />
+                  </Form.Control>
+                  <Form.ErrorMessage />
+                </Form.Item>
+              )}
+            />
+            {fields.length > 1 && (
+              <IconButton
+                type="button"
+                variant="transparent"
+                className={i > 0 ? "mt-2" : "mt-7"}
+                aria-label={t("simulator.remove_line", { number: i + 1 })}
+                onClick={() => remove(i)}
+              >
+                <Trash />
+              </IconButton>
+            )}
+          </fieldset>
+        ))}
+        {wrong && (
+          <Text size="small" role="alert" className="text-ui-fg-error break-words">
+            {wrong}
+          </Text>
+        )}
+        <div className="flex justify-between gap-x-2">
+          <Button type="button" size="small" variant="transparent" onClick={() => append(LINE)}>
+            {t("simulator.add_line")}
+          </Button>
+          <Button type="submit" size="small" variant="secondary" isLoading={isPending}>
+            {t("simulator.run")}
+          </Button>
+        </div>
+      </form>
+    </Form>
+  )
+}
+
+type PickerProps = {
+  control: Control<Values>
+  name: Extract<FieldPath<Values>, "customer_id" | `items.${number}.variant_id`>
+  kind: Searched
+  label: string
+  optional?: boolean
+  /** The label stands above, at the first of its kind. */
+  isRepeated?: boolean
+}
+
+const Picker = ({ control, name, kind, label, optional, isRepeated }: PickerProps) => {
+  const chosen = useWatch({ control, name })
+  const searched = useSearched(kind, chosen ? [chosen] : [])
+  return (
+    <Form.Field
+      control={control}
+      name={name}
+      render={({ field }) => (
+        <Form.Item>
+          <Form.Label optional={optional} className={isRepeated ? "sr-only" : ""}>
+            {label}
+          </Form.Label>
+          <Form.Control>
+            <Combobox
+              {...field}
+              {...searched}
+              onChange={(id) => field.onChange(id ?? "")}
+              allowClear={optional}
+            />
+          </Form.Control>
+          <Form.ErrorMessage />
+        </Form.Item>
+      )}
+    />
+  )
+}

@@ -1,0 +1,7 @@
+/** A round number that no count exceeds, and its half is whole. */
+export function scaleOf(counts: number[]): number {
+  const most = Math.max(2, ...counts)
+  const power = 10 ** Math.floor(Math.log10(most))
+  const step = [1, 2, 4, 6, 8, 10].find((step) => step * power >= most) ?? 10
+  return step * power
+}
