@@ -4,7 +4,7 @@ import { adminCreditGrantsMiddlewares } from "./admin/credit-grants/middlewares"
 import { adminCreditPackagesMiddlewares } from "./admin/credit-packages/middlewares"
 import { adminCreditUnitsMiddlewares } from "./admin/credit-units/middlewares"
 import { adminCustomerCreditsMiddlewares } from "./admin/customers/[id]/middlewares"
-import { adminOrderCreditsMiddlewares } from "./admin/orders/[id]/middlewares"
+import { adminOrdersMiddlewares } from "./admin/orders/[id]/middlewares"
 import { adminPromotionsMiddlewares } from "./admin/promotions/middlewares"
 import { adminWalletsMiddlewares } from "./admin/wallets/middlewares"
 import { storeCartsMiddlewares } from "./store/carts/middlewares"
@@ -18,7 +18,7 @@ export default defineMiddlewares({
     ...adminCreditPackagesMiddlewares,
     ...adminCreditUnitsMiddlewares,
     ...adminCustomerCreditsMiddlewares,
-    ...adminOrderCreditsMiddlewares,
+    ...adminOrdersMiddlewares,
     ...adminPromotionsMiddlewares,
     ...adminWalletsMiddlewares,
     ...storeCartsMiddlewares,

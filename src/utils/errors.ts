@@ -105,6 +105,10 @@ export function cartNotFound(cart_id: string): CouponError {
   return notFound("cart_not_found", `No cart has the id ${cart_id}.`)
 }
 
+export function orderNotFound(order_id: string): CouponError {
+  return notFound("order_not_found", `No order has the id ${order_id}.`)
+}
+
 /** One answer for unknown, deleted and foreign things of ours. */
 export function notFound(code: string, message: string): CouponError {
   return new CouponError(code, { type: MedusaError.Types.NOT_FOUND, message })

@@ -5,7 +5,7 @@ import {
   generateEntityId,
   MedusaService,
 } from "@medusajs/framework/utils"
-import { invalidFields } from "../../utils/errors"
+import { invalidFields, orderNotFound } from "../../utils/errors"
 import { isStorable } from "../../utils/fields"
 import { given } from "../../utils/given"
 import { parse } from "../../utils/parse"
@@ -19,7 +19,7 @@ import { couponNotFound, editCoupon, undoEdit, type CouponEdit } from "./store/e
 import { findManaged, isManaged, type ManagedPromotion } from "./store/find-managed"
 import { findUnknownIds } from "./store/find-unknown-ids"
 import { listCoupons, type ListCouponsInput } from "./store/list-coupons"
-import { listRedemptions } from "./store/list-redemptions"
+import { listRedemptions, type RedemptionsPage } from "./store/list-redemptions"
 import { lockForChange } from "./store/locks"
 import { summarizeCoupons, type CouponSummary } from "./store/summarize-coupons"
 import { deleteCouponRow, insertCoupon, markDeleted, type NewCoupon } from "./store/write-coupon"
@@ -34,6 +34,8 @@ import {
 import { managed, toCouponPatch } from "./validation/promotion-terms"
 
 export type CouponDependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+
+type Page = { limit: number; offset: number }
 
 /** The admin's side of the Coupon Module: coupons as they are shown, made and changed. */
 export class CouponAdministration extends MedusaService({ Coupon, CouponRedemption }) {
@@ -63,11 +65,22 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
     return await summarizeCoupons(this.knex)
   }
 
-  /** See {@link listRedemptions}. */
-  async viewRedemptions(
-    page: Parameters<typeof listRedemptions>[1]
-  ): ReturnType<typeof listRedemptions> {
-    return await listRedemptions(this.knex, page)
+  /** See {@link listRedemptions}. @throws 404 `coupon_not_found` */
+  async viewRedemptions(page: { coupon_id: string } & Page): Promise<RedemptionsPage> {
+    const found = isStorable(page.coupon_id) ? await listRedemptions(this.knex, page) : null
+    if (!found) {
+      throw couponNotFound()
+    }
+    return found
+  }
+
+  /** See {@link listRedemptions}. @throws 404 `order_not_found` */
+  async viewOrderRedemptions(page: { order_id: string } & Page): Promise<RedemptionsPage> {
+    const found = isStorable(page.order_id) ? await listRedemptions(this.knex, page) : null
+    if (!found) {
+      throw orderNotFound(page.order_id)
+    }
+    return found
   }
 
   /** See {@link countUsage}. */

@@ -2,9 +2,10 @@ import type { IOrderModuleService, MedusaContainer } from "@medusajs/framework/t
 import { MathBN, Modules, type OrderStatus } from "@medusajs/framework/utils"
 import { CREDIT_MODULE } from "../../modules/credit"
 import { owedInCredit, type CreditedOrder } from "../../modules/credit/carts/order-credit"
+import type { OrderGrant } from "../../modules/credit/carts/read-order"
 import type CreditModuleService from "../../modules/credit/service"
 import type { CreditEntry } from "../../modules/credit/types"
-import { notFound } from "../../utils/errors"
+import { orderNotFound } from "../../utils/errors"
 import { isStorable } from "../../utils/fields"
 import { toNumber } from "../../utils/money"
 
@@ -25,13 +26,26 @@ export async function loadCreditedOrder(
       )
     : []
   if (!order) {
-    throw notFound("order_not_found", `No order has the id ${order_id}.`)
+    throw orderNotFound(order_id)
   }
   return order as CreditedOrder as LoadedOrder
 }
 
 /** What an order did with its customer's credit, and with that which it sold. */
-export async function readOrderCredits(container: Container, order_id: string) {
+export type OrderCredits = {
+  currency_code: string
+  granted: OrderGrant[]
+  spent: CreditEntry[]
+  used: number
+  restored: number
+  /** What the order owes its customer in credit and has not given back. */
+  restorable: number
+}
+
+export async function readOrderCredits(
+  container: Container,
+  order_id: string
+): Promise<OrderCredits> {
   const order = await loadCreditedOrder(container, order_id)
   const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
   const [granted, spent] = await Promise.all([

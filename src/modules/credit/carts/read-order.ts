@@ -2,11 +2,13 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { withNumbers } from "../store/read"
 import type { CreditEntry, CreditGrant } from "../types"
 
-const GRANT = ["amount", "remaining", "held", "spent", "clawback_shortfall"] as const
+const GRANT = ["amount", "remaining", "held", "spent", "voided", "clawback_shortfall"] as const
 const ENTRY = ["sequence", "amount", "held_change", "balance_after"] as const
 
 export type OrderGrant = CreditGrant & {
   spent: number
+  /** What was taken back, unspent. */
+  voided: number
   /** What a claw back would take now; what is spent or held becomes the grant's shortfall. */
   recoverable: number
 }

@@ -1,9 +1,15 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { authorize } from "../../../utils/authorize"
-import { validateBody } from "../../../utils/validate"
+import { validateBody, validateQuery } from "../../../utils/validate"
+import { AdminGetRedemptions } from "../../coupons/validators"
 import { AdminClawBackOrderCredits, AdminRestoreOrderCredits } from "./credits/validators"
 
-export const adminOrderCreditsMiddlewares: MiddlewareRoute[] = [
+export const adminOrdersMiddlewares: MiddlewareRoute[] = [
+  {
+    methods: ["GET"],
+    matcher: "/admin/orders/:id/coupons",
+    middlewares: [validateQuery(AdminGetRedemptions)],
+  },
   {
     methods: ["POST"],
     matcher: "/admin/orders/:id/credits/restore",

@@ -1,0 +1,14 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { COUPON_MODULE } from "../../../../../modules/coupon"
+import type CouponModuleService from "../../../../../modules/coupon/service"
+import { explained } from "../../../../utils/send-refusal"
+import type { AdminGetRedemptions } from "../../../coupons/validators"
+
+export const GET = explained(async (req: MedusaRequest, res: MedusaResponse) => {
+  const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
+  const page = req.validatedQuery as AdminGetRedemptions
+  res.json({
+    ...(await coupons.viewOrderRedemptions({ order_id: req.params.id, ...page })),
+    ...page,
+  })
+})
