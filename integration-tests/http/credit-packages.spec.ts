@@ -142,6 +142,68 @@ httpSuite("credit packages", (suite) => {
     }
   })
 
+  describe("in the order of the merchant", () => {
+    const create = async (...names: string[]) => {
+      const ids: Record<string, string> = {}
+      for (const name of names) {
+        ids[name] = ok(await post({ name })).credit_package.id
+      }
+      return ids
+    }
+    const names = async () => {
+      const { credit_packages } = ok(await suite.admin.get(path))
+      return credit_packages.map(({ name }: { name: string }) => name).join()
+    }
+    const move = (id: string, direction: string) =>
+      suite.admin.post(`${path}/${id}/move`, { direction })
+
+    it("moves one past its neighbour, though they had the same number, and tells it once", async () => {
+      const { a, b, c } = await create("a", "b", "c")
+      const events = recordEvents(suite, "credit_package.updated")
+      expect(ok(await move(c, "up")).credit_package).toMatchObject({ name: "c", sort_order: 2 })
+      expect(await names()).toBe("a,c,b")
+      ok(await move(a, "down"))
+      expect(await names()).toBe("c,a,b")
+      // Nothing is before the first or after the last.
+      ok(await move(c, "up"))
+      ok(await move(b, "down"))
+      expect(await names()).toBe("c,a,b")
+      await suite.settled()
+      expect(events.map(({ data }) => (data as { id: string }).id)).toEqual([c, a])
+    })
+
+    it("keeps what others change at the same time", async () => {
+      const { a, b, c, d } = await create("a", "b", "c", "d")
+      await Promise.all([
+        move(d, "up"),
+        move(d, "up"),
+        move(d, "up"),
+        suite.admin.post(`${path}/${b}`, { badge: "New" }),
+      ])
+      expect(await names()).toBe("d,a,b,c")
+      expect(await get(b)).toMatchObject({ badge: "New", sort_order: 3 })
+      await Promise.all([a, b, c, d, a, b, c, d].map((id) => move(id, "down")))
+      const numbers = await suite.sql<{ sort_order: number }>(
+        "SELECT sort_order FROM credit_package ORDER BY sort_order"
+      )
+      expect(numbers.map(({ sort_order }) => sort_order)).toEqual([1, 2, 3, 4])
+    })
+
+    it("knows two directions, and packages alone", async () => {
+      const { a } = await create("a", "b")
+      for (const body of [{}, { direction: "left" }, { direction: null }]) {
+        expect(await suite.admin.post(`${path}/${a}/move`, body)).toMatchObject({
+          status: 400,
+          body: { code: "invalid_field", details: { field: "direction" } },
+        })
+      }
+      expect(await move("cpack_nothing", "up")).toMatchObject({
+        status: 404,
+        body: { code: "credit_package_not_found" },
+      })
+    })
+  })
+
   it("changes package and product together, and tells it once", async () => {
     const { credit_package } = ok(await post())
     const events = recordEvents(suite, "credit_package.updated")
@@ -425,6 +487,7 @@ httpSuite("credit packages", (suite) => {
         await client.post(path, fields),
         await client.get(`${path}/${pack.id}`),
         await client.post(`${path}/${pack.id}`, {}),
+        await client.post(`${path}/${pack.id}/move`, { direction: "up" }),
         await client.delete(`${path}/${pack.id}`),
         await client.get("/admin/credit-units"),
         await client.post("/admin/credit-units", { key: "x", name: "x" }),

@@ -258,6 +258,25 @@ httpSuite(
         ),
       ],
       [
+        "GET /admin/orders/:id/coupons",
+        get(admin),
+        at(
+          (id) => `/admin/orders/${id}/coupons`,
+          () => order_id,
+          () => badQuery({}, PAGE)
+        ),
+      ],
+      [
+        "POST /admin/credit-packages/:id/move",
+        post(admin),
+        at(
+          (id) => `/admin/credit-packages/${id}/move`,
+          () => package_id,
+          good({ direction: "up" }, { direction: BAD.oneOf }),
+          () => ({ direction: "up" })
+        ),
+      ],
+      [
         "POST /admin/customers/:id/credits",
         post(admin),
         at(

@@ -4,6 +4,7 @@ import { validateBody, validateQuery } from "../../utils/validate"
 import {
   AdminCreateCreditPackage,
   AdminGetCreditPackages,
+  AdminMoveCreditPackage,
   AdminUpdateCreditPackage,
 } from "./validators"
 
@@ -24,6 +25,11 @@ export const adminCreditPackagesMiddlewares: MiddlewareRoute[] = [
     methods: ["POST"],
     matcher: "/admin/credit-packages/:id",
     middlewares: [mayWrite, validateBody(AdminUpdateCreditPackage)],
+  },
+  {
+    methods: ["POST"],
+    matcher: "/admin/credit-packages/:id/move",
+    middlewares: [mayWrite, validateBody(AdminMoveCreditPackage)],
   },
   { methods: ["DELETE"], matcher: "/admin/credit-packages/:id", middlewares: [mayWrite] },
 ]

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { createPackageSchema, packageUpdateSchema } from "../../../modules/credit/packages/fields"
+import { DIRECTIONS } from "../../../modules/credit/packages/move-package"
 import { isStorable } from "../../../utils/fields"
 import { paging } from "../../utils/paging"
 
@@ -8,6 +9,11 @@ export type AdminCreateCreditPackage = z.output<typeof AdminCreateCreditPackage>
 
 export const AdminUpdateCreditPackage = packageUpdateSchema
 export type AdminUpdateCreditPackage = z.output<typeof AdminUpdateCreditPackage>
+
+export const AdminMoveCreditPackage = z.strictObject({
+  direction: z.enum(DIRECTIONS, `must be one of ${DIRECTIONS.join(", ")}`),
+})
+export type AdminMoveCreditPackage = z.output<typeof AdminMoveCreditPackage>
 
 export const AdminGetCreditPackages = z.strictObject({
   ...paging,

@@ -27,6 +27,7 @@ import {
   type PackageUpdate,
   type PackageUpdateInput,
 } from "./fields"
+import { movePackage, type Direction } from "./move-package"
 import { readPackages, type PackageSearch } from "./read-packages"
 import type { CreditPackage, PackageTerms } from "./types"
 
@@ -119,6 +120,12 @@ export class PackageStore {
       { ...update, id }
     )
     return Object.fromEntries(changed.map((field) => [field, current[field]]))
+  }
+
+  /** See {@link movePackage}. @throws 404 `credit_package_not_found` */
+  async move(id: string, direction: Direction): Promise<boolean> {
+    await this.view(id)
+    return await this.knex.transaction((trx) => movePackage(trx, id, direction))
   }
 
   /** Softly. A second call changes nothing. @returns whether the product was made for it */

@@ -1,0 +1,35 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+
+/** Towards the beginning of the list, or its end. */
+export const DIRECTIONS = ["up", "down"] as const
+
+export type Direction = (typeof DIRECTIONS)[number]
+
+const STEP = { up: -1, down: 1 }
+
+/**
+ * Lets a package change places with its neighbour in the list as it is now, and numbers all anew: two may have had the
+ * same number. Locks the packages by id, so that moves at the same time follow each other.
+ * @returns whether it moved: the first does not go up, nor the last down
+ */
+export async function movePackage(
+  trx: Knex.Transaction,
+  id: string,
+  direction: Direction
+): Promise<boolean> {
+  await trx.raw("SELECT FROM credit_package WHERE deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE")
+  const { rows } = await trx.raw<{ rows: { id: string }[] }>(
+    `WITH listed AS (
+       SELECT p.id, row_number() OVER (ORDER BY p.sort_order, p.created_at, p.id)::int AS place
+       FROM credit_package p JOIN product pr ON pr.id = p.product_id AND pr.deleted_at IS NULL
+       WHERE p.deleted_at IS NULL
+     ), pair AS (
+       SELECT a.place AS this, b.place AS that FROM listed a JOIN listed b ON b.place = a.place + :step WHERE a.id = :id
+     )
+     UPDATE credit_package p SET updated_at = now(), sort_order = CASE l.place
+       WHEN pair.this THEN pair.that WHEN pair.that THEN pair.this ELSE l.place END
+     FROM listed l, pair WHERE p.id = l.id RETURNING p.id`,
+    { id, step: STEP[direction] }
+  )
+  return rows.length > 0
+}
