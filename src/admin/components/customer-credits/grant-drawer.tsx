@@ -1,13 +1,13 @@
-import { Form } from "@medusajs/dashboard/components"
-import { Button, Drawer, toast } from "@medusajs/ui"
-import { useMemo } from "react"
+import { Button, toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useGrantCredits, type GrantSource } from "../../hooks/credits"
 import { instantOf, momentOf, type Moment } from "../../lib/moment"
 import { fromTyped } from "../../lib/typed-number"
+import { useIdempotencyKey } from "../../lib/use-idempotency-key"
 import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
 import { MomentField, NumberField, SelectField, TextField } from "../form/fields"
+import { WidgetDrawer } from "../form/widget-drawer"
 import { showProblems } from "../form/show-problems"
 import { UnitField } from "../form/unit-field"
 import { SUGGESTIONS, suggestedEnd } from "./suggested-expiry"
@@ -30,8 +30,7 @@ type Props = { customer_id: string; unit?: string; onClose: () => void }
 export const GrantDrawer = ({ customer_id, unit = "", onClose }: Props) => {
   const { t } = useText()
   const notSaved = useNotSaved()
-  const key = useMemo(() => crypto.randomUUID(), [])
-  const { mutateAsync } = useGrantCredits(customer_id, key)
+  const { mutateAsync } = useGrantCredits(customer_id, useIdempotencyKey())
   const form = useForm<Values>({
     defaultValues: {
       unit,
@@ -41,7 +40,7 @@ export const GrantDrawer = ({ customer_id, unit = "", onClose }: Props) => {
       expires_at: momentOf(null, "end"),
     },
   })
-  const { control, formState, setError, setValue } = form
+  const { control, setError, setValue } = form
 
   const submit = form.handleSubmit(async ({ amount, reason, expires_at, ...grant }) => {
     try {
@@ -54,63 +53,47 @@ export const GrantDrawer = ({ customer_id, unit = "", onClose }: Props) => {
       toast.success(t("grant.done"))
       onClose()
     } catch (error) {
-      showProblems(error, setError, notSaved)
+      showProblems(error, setError, notSaved, (path) =>
+        path === "invalid_amount" ? "amount" : path
+      )
     }
   })
 
   return (
-    <Drawer open onOpenChange={(isOpen) => isOpen || onClose()}>
-      <Drawer.Content>
-        <Drawer.Header>
-          <Drawer.Title>{t("customer.grant")}</Drawer.Title>
-          <Drawer.Description>{t("grant.text")}</Drawer.Description>
-        </Drawer.Header>
-        <Form {...form}>
-          <form
-            onSubmit={(event) => void submit(event)}
-            className="flex flex-1 flex-col overflow-hidden"
+    <WidgetDrawer
+      title={t("customer.grant")}
+      description={t("grant.text")}
+      form={form}
+      onSubmit={submit}
+      submitLabel={t("customer.grant")}
+      onClose={onClose}
+    >
+      <UnitField control={control} name="unit" texts={TEXTS} />
+      <NumberField control={control} name="amount" texts={TEXTS} />
+      <SelectField
+        control={control}
+        name="source"
+        texts={TEXTS}
+        options={SOURCES.map((source) => ({
+          value: source,
+          label: t(`grants.sources.${source}`),
+        }))}
+      />
+      <TextField control={control} name="reason" texts={TEXTS} optional />
+      <MomentField control={control} name="expires_at" texts={TEXTS} />
+      <div className="flex flex-wrap gap-1">
+        {SUGGESTIONS.map((suggestion) => (
+          <Button
+            key={suggestion}
+            type="button"
+            size="small"
+            variant="transparent"
+            onClick={() => setValue("expires_at", suggestedEnd(suggestion, new Date()))}
           >
-            <Drawer.Body className="flex flex-1 flex-col gap-y-4 overflow-auto">
-              <UnitField control={control} name="unit" texts={TEXTS} />
-              <NumberField control={control} name="amount" texts={TEXTS} />
-              <SelectField
-                control={control}
-                name="source"
-                texts={TEXTS}
-                options={SOURCES.map((source) => ({
-                  value: source,
-                  label: t(`grants.sources.${source}`),
-                }))}
-              />
-              <TextField control={control} name="reason" texts={TEXTS} optional />
-              <MomentField control={control} name="expires_at" texts={TEXTS} />
-              <div className="flex flex-wrap gap-1">
-                {SUGGESTIONS.map((suggestion) => (
-                  <Button
-                    key={suggestion}
-                    type="button"
-                    size="small"
-                    variant="transparent"
-                    onClick={() => setValue("expires_at", suggestedEnd(suggestion, new Date()))}
-                  >
-                    {t(`grant.suggestions.${suggestion}`)}
-                  </Button>
-                ))}
-              </div>
-            </Drawer.Body>
-            <Drawer.Footer>
-              <Drawer.Close asChild>
-                <Button size="small" variant="secondary">
-                  {t("actions.cancel")}
-                </Button>
-              </Drawer.Close>
-              <Button size="small" type="submit" isLoading={formState.isSubmitting}>
-                {t("customer.grant")}
-              </Button>
-            </Drawer.Footer>
-          </form>
-        </Form>
-      </Drawer.Content>
-    </Drawer>
+            {t(`grant.suggestions.${suggestion}`)}
+          </Button>
+        ))}
+      </div>
+    </WidgetDrawer>
   )
 }

@@ -6,19 +6,11 @@ import { useGrants, type CreditGrant } from "../../hooks/credits"
 import { formatInstant } from "../../lib/format"
 import { formatCredit } from "../../lib/format-credit"
 import { useText } from "../../lib/use-text"
+import { GRANT_COLORS } from "../status-colors"
 import { VoidGrant } from "./void-grant"
 
 const PAGE_SIZE = 10
 const PREFIX = "grants"
-
-const COLORS = {
-  incoming: "blue",
-  scheduled: "blue",
-  active: "green",
-  depleted: "grey",
-  expired: "red",
-  voided: "orange",
-} as const
 
 const column = createDataTableColumnHelper<CreditGrant>()
 
@@ -54,7 +46,7 @@ export const GrantTable = ({ customer_id, unit }: { customer_id: string; unit: s
       column.accessor("status", {
         header: t("coupons.columns.status"),
         cell: ({ row: { original: grant } }) => (
-          <StatusBadge color={COLORS[grant.status]}>
+          <StatusBadge color={GRANT_COLORS[grant.status]}>
             {t(`grants.status.${grant.status}`)}
           </StatusBadge>
         ),

@@ -59,3 +59,12 @@ export const FormModal = <Values extends FieldValues>({
     </RouteFocusModal.Form>
   )
 }
+
+/** Before the form's data has come: a dialog needs its name at once. */
+export const ModalLoading = ({ title }: { title: string }) => (
+  <>
+    <RouteFocusModal.Header />
+    <RouteFocusModal.Title className="sr-only">{title}</RouteFocusModal.Title>
+    <RouteFocusModal.Description className="sr-only">{title}</RouteFocusModal.Description>
+  </>
+)

@@ -3,25 +3,26 @@ import { ApiError } from "../../lib/client"
 
 /**
  * Says what the API finds wrong beside its fields; otherwise what is about none.
- * @param fieldOf the form's name for a path in the body, where they differ
+ * @param fieldOf the form's name for a path in the body, or for a refusal's code; null where it has no such field
  */
 export function showProblems<Values extends FieldValues>(
   error: unknown,
   setError: UseFormSetError<Values>,
   notSaved: (error: Error) => void,
-  fieldOf: (path: string) => string = (path) => path
+  fieldOf: (path: string) => string | null = (path) => path
 ): void {
   const { message } = error as Error
-  const { messages, field } = error instanceof ApiError ? error.details : {}
-  const problems = Object.entries(messages ?? (field ? { [field]: message } : {}))
-  problems.forEach(([path, problem], i) =>
-    setError(
-      fieldOf(path) as FieldPath<Values>,
-      { message: capitalize(problem) },
-      { shouldFocus: i === 0 }
-    )
+  const { code = "", details } = error instanceof ApiError ? error : { details: {} }
+  const { messages, field }: ApiError["details"] = details
+  const found = Object.entries(messages ?? { [field ?? code]: message })
+  const problems = found.flatMap(([path, problem]) => {
+    const at = fieldOf(path)
+    return at === null || at === code ? [] : [{ at, problem }]
+  })
+  problems.forEach(({ at, problem }, i) =>
+    setError(at as FieldPath<Values>, { message: capitalize(problem) }, { shouldFocus: i === 0 })
   )
-  if (problems.length === 0) {
+  if (problems.length < found.length) {
     notSaved(error as Error)
   }
 }

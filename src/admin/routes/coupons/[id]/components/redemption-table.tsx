@@ -1,7 +1,9 @@
 import { DataTable } from "@medusajs/dashboard/components"
 import { Container, createDataTableColumnHelper, StatusBadge } from "@medusajs/ui"
 import { useMemo } from "react"
-import { Link, useSearchParams } from "react-router-dom"
+import { useSearchParams } from "react-router-dom"
+import { REDEMPTION_COLORS } from "../../../../components/status-colors"
+import { TextLink } from "../../../../components/text-link"
 import { useRedemptions, type Redemption } from "../../../../hooks/coupons"
 import { formatInstant, formatMoney } from "../../../../lib/format"
 import { useText } from "../../../../lib/use-text"
@@ -9,11 +11,7 @@ import { useText } from "../../../../lib/use-text"
 const PAGE_SIZE = 10
 const PREFIX = "redemptions"
 
-const COLORS = { redeemed: "green", reserved: "blue", released: "grey" } as const
-
 const column = createDataTableColumnHelper<Redemption>()
-
-const LINK = "text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
 
 /** The orders and customers that used the coupon, newest first. */
 export const RedemptionTable = ({ id }: { id: string }) => {
@@ -27,10 +25,7 @@ export const RedemptionTable = ({ id }: { id: string }) => {
         header: t("redemptions.order"),
         cell: ({ row: { original: use } }) =>
           use.order ? (
-            <Link
-              to={`/orders/${use.order.id}`}
-              className={LINK}
-            >{`#${use.order.display_id}`}</Link>
+            <TextLink to={`/orders/${use.order.id}`}>{`#${use.order.display_id}`}</TextLink>
           ) : (
             "–"
           ),
@@ -39,9 +34,7 @@ export const RedemptionTable = ({ id }: { id: string }) => {
         header: t("redemptions.customer"),
         cell: ({ row: { original: use } }) =>
           use.customer ? (
-            <Link to={`/customers/${use.customer.id}`} className={LINK}>
-              {use.customer.email}
-            </Link>
+            <TextLink to={`/customers/${use.customer.id}`}>{use.customer.email}</TextLink>
           ) : (
             (use.email ?? "–")
           ),
@@ -55,7 +48,7 @@ export const RedemptionTable = ({ id }: { id: string }) => {
       column.accessor("state", {
         header: t("redemptions.state"),
         cell: ({ row: { original: use } }) => (
-          <StatusBadge color={COLORS[use.state]}>
+          <StatusBadge color={REDEMPTION_COLORS[use.state]}>
             {t(`redemptions.states.${use.state}`)}
           </StatusBadge>
         ),

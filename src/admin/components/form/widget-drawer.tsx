@@ -1,0 +1,70 @@
+import { Form } from "@medusajs/dashboard/components"
+import { Button, Drawer } from "@medusajs/ui"
+import type { ReactNode } from "react"
+import type { FieldValues, UseFormReturn } from "react-hook-form"
+import { useText } from "../../lib/use-text"
+
+type Props<Values extends FieldValues> = {
+  title: string
+  /** Said below the title: the dialog's description. */
+  description: string
+  form: UseFormReturn<Values>
+  onSubmit: () => Promise<void>
+  submitLabel: string
+  /** For what takes something away. */
+  isDanger?: boolean
+  onClose: () => void
+  children: ReactNode
+}
+
+/** A short form that a widget opens beside the page it is on. */
+export const WidgetDrawer = <Values extends FieldValues>({
+  title,
+  description,
+  form,
+  onSubmit,
+  submitLabel,
+  isDanger = false,
+  onClose,
+  children,
+}: Props<Values>) => {
+  const { t } = useText()
+  return (
+    <Drawer open onOpenChange={(isOpen) => isOpen || onClose()}>
+      <Drawer.Content>
+        <Drawer.Header>
+          <Drawer.Title>{title}</Drawer.Title>
+          <Drawer.Description>{description}</Drawer.Description>
+        </Drawer.Header>
+        <Form {...form}>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault()
+              void onSubmit()
+            }}
+            className="flex flex-1 flex-col overflow-hidden"
+          >
+            <Drawer.Body className="flex flex-1 flex-col gap-y-4 overflow-auto">
+              {children}
+            </Drawer.Body>
+            <Drawer.Footer>
+              <Drawer.Close asChild>
+                <Button size="small" variant="secondary">
+                  {t("actions.cancel")}
+                </Button>
+              </Drawer.Close>
+              <Button
+                size="small"
+                type="submit"
+                variant={isDanger ? "danger" : "primary"}
+                isLoading={form.formState.isSubmitting}
+              >
+                {submitLabel}
+              </Button>
+            </Drawer.Footer>
+          </form>
+        </Form>
+      </Drawer.Content>
+    </Drawer>
+  )
+}
