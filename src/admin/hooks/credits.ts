@@ -1,3 +1,4 @@
+import { productsQueryKeys } from "@medusajs/dashboard/hooks"
 import {
   keepPreviousData,
   useInfiniteQuery,
@@ -5,8 +6,16 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query"
-import type { NewPackageInput, PackageUpdateInput } from "../../modules/credit/packages/fields"
-import type { CreditPackage as ServerPackage } from "../../modules/credit/packages/types"
+import type {
+  AttachedPackageInput,
+  NewPackageInput,
+  PackageUpdateInput,
+} from "../../modules/credit/packages/fields"
+import type { Direction } from "../../modules/credit/packages/move-package"
+import type {
+  CreditPackage as ServerPackage,
+  PackageTerms,
+} from "../../modules/credit/packages/types"
 import type {
   CreditEntry as ServerEntry,
   CreditGrant as ServerGrant,
@@ -27,7 +36,7 @@ export type ListedWallet = Json<ServerWallet>
 export type { CreditUnit, GrantSource, UnitSummary, Wallet }
 
 const PACKAGES = "coupons-credits:packages"
-const CREDITS = "coupons-credits:credits"
+export const CREDITS = "coupons-credits:credits"
 
 type Page = { limit: number; offset: number }
 
@@ -48,11 +57,36 @@ export function useCreditPackage(id: string) {
   })
 }
 
+/** What a product's page needs to know of it: the package that it is, or whether it could be one. */
+export type PackageOfProduct = {
+  is_giftcard: boolean
+  variants: { id: string }[]
+  credit_package?: (PackageTerms & { id: string }) | null
+}
+
+/** Below the dashboard's own key of the product: whatever makes it read the product anew does the same to this. */
+export function usePackageOfProduct(product_id: string) {
+  return useQuery({
+    queryKey: [...productsQueryKeys.detail(product_id), "coupons-credits"],
+    queryFn: async () => {
+      const query = { fields: "id,is_giftcard,variants.id,credit_package.*" }
+      const path = `/admin/products/${product_id}`
+      return (await api<{ product: PackageOfProduct }>(path, { query })).product
+    },
+  })
+}
+
+/** A package is a product, too. */
 function usePackageMutation<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn,
-    onSuccess: () => queries.invalidateQueries({ queryKey: [PACKAGES] }),
+    onSuccess: () =>
+      Promise.all(
+        [[PACKAGES], productsQueryKeys.all].map((queryKey) =>
+          queries.invalidateQueries({ queryKey })
+        )
+      ),
   })
 }
 
@@ -61,6 +95,18 @@ const post = async (path: string, body: unknown) =>
 
 export function useCreatePackage() {
   return usePackageMutation((body: NewPackageInput) => post("/admin/credit-packages", body))
+}
+
+/** Makes a product that exists a package. */
+export function useAttachPackage() {
+  return usePackageMutation((body: AttachedPackageInput) => post("/admin/credit-packages", body))
+}
+
+/** Lets it change places with its neighbour. */
+export function useMovePackage(id: string) {
+  return usePackageMutation((direction: Direction) =>
+    post(`/admin/credit-packages/${id}/move`, { direction })
+  )
 }
 
 export function useUpdatePackage(id: string) {

@@ -7,3 +7,8 @@ export function formatCredit(amount: number, unit: string, locale: string): stri
     ? formatMoney(amount, unit, locale)
     : `${new Intl.NumberFormat(locale).format(amount)} ${unit}`
 }
+
+/** Credits per currency unit: two decimals, and as many as the API has for less than one. */
+export function formatRatio(ratio: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: ratio < 1 ? 6 : 2 }).format(ratio)
+}

@@ -1,9 +1,12 @@
 import { useRouteModal } from "@medusajs/dashboard/components"
 import { useStore } from "@medusajs/dashboard/hooks"
 import { InlineTip, Text, toast } from "@medusajs/ui"
+import { useState } from "react"
 import { useForm, useWatch, type Control } from "react-hook-form"
-import type { NewPackageInput } from "../../../modules/credit/packages/fields"
-import type { CreditPackage } from "../../hooks/credits"
+import { useCreditUnits, type CreditPackage } from "../../hooks/credits"
+import { bonusOver } from "../../lib/bonus"
+import { formatRatio } from "../../lib/format-credit"
+import { useBonusText } from "../../lib/use-bonus-text"
 import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
 import { AmountField, NumberField, SwitchField, TextField } from "../form/fields"
@@ -11,14 +14,15 @@ import { FormModal } from "../form/form-modal"
 import { Columns, Section } from "../form/layout"
 import { showProblems } from "../form/show-problems"
 import { UnitField } from "../form/unit-field"
-import { creditsPerMoney, toBody, toValues, type PackageValues } from "./values"
+import { creditsPerMoney, priceFields, toBody, toValues, type PackageValues } from "./values"
 
 const TEXTS = "packages"
 
 type Props = {
   title: string
   creditPackage?: CreditPackage
-  save: (body: NewPackageInput) => Promise<CreditPackage>
+  /** @param before what the form was opened with */
+  save: (values: PackageValues, before: PackageValues) => Promise<CreditPackage>
 }
 
 /** Creates or edits a package: what the API finds wrong is said beside its field. */
@@ -26,16 +30,19 @@ export const PackageForm = ({ title, creditPackage, save }: Props) => {
   const { t } = useText()
   const notSaved = useNotSaved()
   const { handleSuccess } = useRouteModal()
-  const form = useForm<PackageValues>({ defaultValues: toValues(creditPackage) })
+  const { store } = useStore()
+  const currencies = (store?.supported_currencies ?? []).map((it) => it.currency_code)
+  const [before] = useState(() => toValues(creditPackage))
+  const form = useForm<PackageValues>({ defaultValues: before })
   const { control, setError } = form
 
   const submit = form.handleSubmit(async (values) => {
     try {
-      const { name } = await save(toBody(values))
+      const { name } = await save(values, before)
       toast.success(t("packages.saved", { name }))
       handleSuccess("/credit-packages")
     } catch (error) {
-      showProblems(error, setError, notSaved)
+      showProblems(error, setError, notSaved, priceFields(toBody(values), currencies))
     }
   })
 
@@ -55,7 +62,7 @@ export const PackageForm = ({ title, creditPackage, save }: Props) => {
           <UnitField control={control} name="unit" texts={TEXTS} />
           <NumberField control={control} name="validity_days" texts={TEXTS} optional />
         </Columns>
-        <Prices control={control} />
+        <Prices control={control} currencies={currencies} />
         <InlineTip variant="warning" label={t("packages.manual.label")}>
           {t("packages.manual.text")}
         </InlineTip>
@@ -74,36 +81,56 @@ export const PackageForm = ({ title, creditPackage, save }: Props) => {
   )
 }
 
+type PricesProps = { control: Control<PackageValues>; currencies: string[] }
+
 /** One price for each of the store's currencies, and what a unit of it buys. */
-const Prices = ({ control }: { control: Control<PackageValues> }) => {
-  const { t, locale } = useText()
-  const { store } = useStore()
-  const [credits, prices] = useWatch({ control, name: ["credits", "prices"] })
-  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 })
+const Prices = ({ control, currencies }: PricesProps) => {
+  const { t } = useText()
   return (
     <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
-      {(store?.supported_currencies ?? []).map(({ currency_code }) => {
-        const ratio = creditsPerMoney(credits, prices[currency_code] ?? "")
-        return (
-          <div key={currency_code}>
-            <AmountField
-              control={control}
-              name={`prices.${currency_code}`}
-              texts={TEXTS}
-              label={t("packages.price_in", { currency: currency_code.toUpperCase() })}
-              currency_code={currency_code}
-              optional
-            />
-            <Text size="small" className="text-ui-fg-subtle mt-1 min-h-5" aria-live="polite">
-              {ratio !== null &&
-                t("packages.ratio", {
-                  credits: format.format(ratio),
-                  currency: currency_code.toUpperCase(),
-                })}
-            </Text>
-          </div>
-        )
-      })}
+      {currencies.map((currency_code) => (
+        <div key={currency_code}>
+          <AmountField
+            control={control}
+            name={`prices.${currency_code}`}
+            texts={TEXTS}
+            label={t("packages.price_in", { currency: currency_code.toUpperCase() })}
+            currency_code={currency_code}
+            optional
+          />
+          <Ratio control={control} currency_code={currency_code} />
+        </div>
+      ))}
     </div>
+  )
+}
+
+/** What a unit of the currency buys as typed, and how that compares with the base rate. */
+const Ratio = ({
+  control,
+  currency_code,
+}: {
+  control: Control<PackageValues>
+  currency_code: string
+}) => {
+  const { t, locale } = useText()
+  const text = useBonusText()
+  const { data: units = [] } = useCreditUnits()
+  const [credits, unit, price = ""] = useWatch({
+    control,
+    name: ["credits", "unit", `prices.${currency_code}`],
+  })
+  const ratio = creditsPerMoney(credits, price)
+  const rated = units.find(({ key }) => key === unit)
+  const bonus = ratio === null ? null : bonusOver(rated, currency_code, ratio)
+  return (
+    <Text size="small" className="text-ui-fg-subtle mt-1 min-h-5" aria-live="polite">
+      {ratio !== null &&
+        t("packages.ratio", {
+          credits: formatRatio(ratio, locale),
+          currency: currency_code.toUpperCase(),
+        })}
+      {bonus && ` · ${text.sentence(bonus, currency_code)}`}
+    </Text>
   )
 }

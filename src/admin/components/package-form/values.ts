@@ -1,4 +1,4 @@
-import type { NewPackageInput } from "../../../modules/credit/packages/fields"
+import type { NewPackageInput, PackageUpdateInput } from "../../../modules/credit/packages/fields"
 import type { CreditPackage } from "../../hooks/credits"
 import { fromTyped, toTyped } from "../../lib/typed-number"
 
@@ -55,6 +55,33 @@ export function toBody({ prices, ...values }: PackageValues): NewPackageInput {
       return amount === null ? [] : [{ currency_code, amount }]
     }),
   }
+}
+
+/** What differs from what the form was opened with: the rest may have been changed by others meanwhile, and stays. */
+export function changesOf(before: PackageValues, after: PackageValues): PackageUpdateInput {
+  const old = toBody(before)
+  return Object.fromEntries(
+    Object.entries(toBody(after)).filter(
+      ([field, value]) =>
+        JSON.stringify(value) !== JSON.stringify(old[field as keyof NewPackageInput])
+    )
+  )
+}
+
+/** The form's field for what the API finds wrong with the prices, which it knows by their place in the list. */
+export function priceFields(
+  { prices }: NewPackageInput,
+  currencies: string[]
+): Record<string, `prices.${string}`> {
+  return Object.fromEntries([
+    ["prices", `prices.${currencies[0]}`],
+    ...prices.flatMap(({ currency_code }, i) =>
+      [`prices.${i}.amount`, `prices.${i}.currency_code`].map((name) => [
+        name,
+        `prices.${currency_code}`,
+      ])
+    ),
+  ]) as Record<string, `prices.${string}`>
 }
 
 /** What one unit of money buys, as shoppers will see it; null while either is no number. */

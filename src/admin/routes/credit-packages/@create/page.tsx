@@ -1,5 +1,6 @@
 import { RouteFocusModal } from "@medusajs/dashboard/components"
 import { PackageForm } from "../../../components/package-form/package-form"
+import { toBody } from "../../../components/package-form/values"
 import { useCreatePackage } from "../../../hooks/credits"
 import { useText } from "../../../lib/use-text"
 
@@ -8,7 +9,7 @@ const CreatePackagePage = () => {
   const { mutateAsync } = useCreatePackage()
   return (
     <RouteFocusModal>
-      <PackageForm title={t("packages.create")} save={mutateAsync} />
+      <PackageForm title={t("packages.create")} save={(values) => mutateAsync(toBody(values))} />
     </RouteFocusModal>
   )
 }

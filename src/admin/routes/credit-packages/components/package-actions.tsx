@@ -1,17 +1,35 @@
 import { ActionMenu } from "@medusajs/dashboard/components"
-import { CheckCircle, PencilSquare, Tag, Trash, XCircle } from "@medusajs/icons"
+import {
+  ArrowLongDown,
+  ArrowLongUp,
+  CheckCircle,
+  PencilSquare,
+  Tag,
+  Trash,
+  XCircle,
+} from "@medusajs/icons"
 import { toast, usePrompt } from "@medusajs/ui"
-import { useDeletePackage, useUpdatePackage, type CreditPackage } from "../../../hooks/credits"
+import {
+  useDeletePackage,
+  useMovePackage,
+  useUpdatePackage,
+  type CreditPackage,
+} from "../../../hooks/credits"
 import { useNotSaved } from "../../../lib/use-not-saved"
 import { useText } from "../../../lib/use-text"
 
-export const PackageActions = ({ creditPackage }: { creditPackage: CreditPackage }) => {
+/** Where a package is among all. */
+export type Place = { isFirst: boolean; isLast: boolean }
+
+type Props = { creditPackage: CreditPackage; place: Place | null }
+
+export const PackageActions = ({ creditPackage, place }: Props) => {
   const { t } = useText()
   const prompt = usePrompt()
   const { id, name, is_active, product_id } = creditPackage
   const update = useUpdatePackage(id)
+  const move = useMovePackage(id)
   const remove = useDeletePackage(id)
-
   const onError = useNotSaved()
 
   const confirmDelete = async () => {
@@ -29,6 +47,13 @@ export const PackageActions = ({ creditPackage }: { creditPackage: CreditPackage
     }
   }
 
+  const moveTo = (direction: "up" | "down") =>
+    move.mutate(direction, {
+      onSuccess: ({ sort_order }) =>
+        toast.success(t("packages.moved", { name, place: sort_order })),
+      onError,
+    })
+
   return (
     <ActionMenu
       groups={[
@@ -42,6 +67,24 @@ export const PackageActions = ({ creditPackage }: { creditPackage: CreditPackage
             },
             { icon: <Tag />, label: t("packages.product"), to: `/products/${product_id}` },
           ],
+        },
+        {
+          actions: place
+            ? [
+                {
+                  icon: <ArrowLongUp />,
+                  label: t("packages.move_up"),
+                  disabled: place.isFirst,
+                  onClick: () => moveTo("up"),
+                },
+                {
+                  icon: <ArrowLongDown />,
+                  label: t("packages.move_down"),
+                  disabled: place.isLast,
+                  onClick: () => moveTo("down"),
+                },
+              ]
+            : [],
         },
         {
           actions: [

@@ -1,6 +1,8 @@
 import { RouteFocusModal } from "@medusajs/dashboard/components"
 import { useParams } from "react-router-dom"
+import { ModalLoading } from "../../../../components/form/form-modal"
 import { PackageForm } from "../../../../components/package-form/package-form"
+import { changesOf } from "../../../../components/package-form/values"
 import { useCreditPackage, useUpdatePackage } from "../../../../hooks/credits"
 import { useText } from "../../../../lib/use-text"
 
@@ -14,12 +16,14 @@ const EditPackagePage = () => {
   }
   return (
     <RouteFocusModal>
-      {creditPackage && (
+      {creditPackage ? (
         <PackageForm
           title={t("packages.edit", { name: creditPackage.name })}
           creditPackage={creditPackage}
-          save={mutateAsync}
+          save={(values, before) => mutateAsync(changesOf(before, values))}
         />
+      ) : (
+        <ModalLoading title={t("packages.menu")} />
       )}
     </RouteFocusModal>
   )
