@@ -1,0 +1,53 @@
+import { StatusBadge, Text } from "@medusajs/ui"
+import type { OrderGrant } from "../../hooks/orders"
+import { formatCredit } from "../../lib/format-credit"
+import { useText } from "../../lib/use-text"
+import { Figures } from "../figures"
+import { GRANT_COLORS } from "../status-colors"
+
+/** What a grant is called: as the line of the order that it was bought with. */
+export type GrantName = (grant: OrderGrant) => string
+
+type Props = { grants: OrderGrant[]; nameOf: GrantName }
+
+/** What an order's credit packages gave, line by line, and what became of it. */
+export const GrantedCredits = ({ grants, nameOf }: Props) => {
+  const { t } = useText()
+  return (
+    <div className="flex flex-col gap-y-3 px-6 py-4">
+      <Text size="small" leading="compact" weight="plus">
+        {t("order.granted")}
+      </Text>
+      <GrantList grants={grants} nameOf={nameOf} />
+    </div>
+  )
+}
+
+const ALWAYS = ["amount", "spent", "recoverable"] as const
+const IF_ANY = ["held", "voided", "clawback_shortfall"] as const
+
+export const GrantList = ({ grants, nameOf }: Props) => {
+  const { t, locale } = useText()
+  return (
+    <ul className="flex flex-col gap-y-4">
+      {grants.map((grant) => (
+        <li key={grant.id} className="flex flex-col gap-y-2">
+          <div className="flex items-center justify-between gap-x-2">
+            <Text size="small" leading="compact" className="text-ui-fg-subtle">
+              {nameOf(grant)}
+            </Text>
+            <StatusBadge color={GRANT_COLORS[grant.status]}>
+              {t(`grants.status.${grant.status}`)}
+            </StatusBadge>
+          </div>
+          <Figures
+            figures={[...ALWAYS, ...IF_ANY.filter((figure) => grant[figure] > 0)].map((figure) => ({
+              label: t(`order.figures.${figure}`),
+              value: formatCredit(grant[figure], grant.unit, locale),
+            }))}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,41 @@
+import { Button } from "@medusajs/ui"
+import { useState } from "react"
+import type { OrderCredits } from "../../hooks/orders"
+import { useText } from "../../lib/use-text"
+import { ClawBackDrawer } from "./claw-back-drawer"
+import type { GrantName } from "./granted-credits"
+import { RestoreDrawer } from "./restore-drawer"
+
+type Props = { order_id: string; credits: OrderCredits; nameOf: GrantName }
+
+/** What can be done about an order's credit now; nothing at all as a rule. */
+export const OrderActions = ({ order_id, credits, nameOf }: Props) => {
+  const { t } = useText()
+  const [open, setOpen] = useState<"claw_back" | "restore" | null>(null)
+  const close = () => setOpen(null)
+  const recoverable = credits.granted.filter((grant) => grant.recoverable + grant.held > 0)
+  const isRestorable = credits.restorable > 0
+  if (!recoverable.length && !isRestorable) {
+    return null
+  }
+  return (
+    <div className="bg-ui-bg-subtle flex flex-wrap items-center justify-end gap-2 rounded-b-xl px-4 py-4">
+      {isRestorable && (
+        <Button size="small" variant="secondary" onClick={() => setOpen("restore")}>
+          {t("order.restore.action")}
+        </Button>
+      )}
+      {recoverable.length > 0 && (
+        <Button size="small" variant="secondary" onClick={() => setOpen("claw_back")}>
+          {t("order.claw_back.action")}
+        </Button>
+      )}
+      {open === "restore" && (
+        <RestoreDrawer order_id={order_id} credits={credits} onClose={close} />
+      )}
+      {open === "claw_back" && (
+        <ClawBackDrawer order_id={order_id} grants={recoverable} nameOf={nameOf} onClose={close} />
+      )}
+    </div>
+  )
+}

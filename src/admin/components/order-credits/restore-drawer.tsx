@@ -1,0 +1,58 @@
+import { toast } from "@medusajs/ui"
+import { useForm } from "react-hook-form"
+import { useRestoreOrderCredits, type OrderCredits } from "../../hooks/orders"
+import { fromTyped } from "../../lib/typed-number"
+import { useIdempotencyKey } from "../../lib/use-idempotency-key"
+import { useNotSaved } from "../../lib/use-not-saved"
+import { useText } from "../../lib/use-text"
+import { AmountField, TextField } from "../form/fields"
+import { FormDrawer } from "../form/form-drawer"
+import { showProblems } from "../form/show-problems"
+import { UsedFigures } from "./used-credit"
+
+const TEXTS = "order.restore"
+
+type Props = { order_id: string; credits: OrderCredits; onClose: () => void }
+
+/** Gives back credit that an order owes after edits or returns: shows first how much that is. */
+export const RestoreDrawer = ({ order_id, credits, onClose }: Props) => {
+  const { t } = useText()
+  const notSaved = useNotSaved()
+  const { mutateAsync } = useRestoreOrderCredits(order_id, useIdempotencyKey())
+  const form = useForm({ defaultValues: { amount: "", reason: "" } })
+  const { control, setError } = form
+
+  const submit = form.handleSubmit(async ({ amount, reason }) => {
+    try {
+      await mutateAsync({ amount: fromTyped(amount), reason: reason || null })
+      toast.success(t("order.restore.done"))
+      onClose()
+    } catch (error) {
+      showProblems(error, setError, notSaved, {
+        credit_amount_exceeds_restorable: "amount",
+        invalid_amount: "amount",
+      })
+    }
+  })
+
+  return (
+    <FormDrawer
+      title={t("order.restore.title")}
+      description={t("order.restore.text")}
+      form={form}
+      onSubmit={submit}
+      submitLabel={t("order.restore.submit")}
+      onClose={onClose}
+    >
+      <UsedFigures credits={credits} />
+      <AmountField
+        control={control}
+        name="amount"
+        texts={TEXTS}
+        currency_code={credits.currency_code}
+        optional
+      />
+      <TextField control={control} name="reason" texts={TEXTS} optional />
+    </FormDrawer>
+  )
+}

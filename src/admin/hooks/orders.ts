@@ -1,0 +1,73 @@
+import { ordersQueryKeys } from "@medusajs/dashboard/hooks"
+import { useMutation, useQuery, useQueryClient, type QueryKey } from "@tanstack/react-query"
+import type {
+  AdminClawBackOrderCredits,
+  AdminRestoreOrderCredits,
+} from "../../api/admin/orders/[id]/credits/validators"
+import type { OrderCredits as ServerCredits } from "../../workflows/order-credits/credited-order"
+import { api } from "../lib/client"
+import type { Json } from "../lib/json"
+import type { Redemption } from "./coupons"
+import { CREDITS } from "./credits"
+
+export type OrderCredits = Json<ServerCredits>
+export type OrderGrant = OrderCredits["granted"][number]
+
+/** Below the dashboard's own key of the order: whatever makes it read the order anew does the same to this. */
+const KEY = (order_id: string): QueryKey => [...ordersQueryKeys.detail(order_id), "coupons-credits"]
+
+/** Credit changes elsewhere, too: what was read before is shown, and read anew. */
+const ALWAYS_READ = { staleTime: 0 }
+
+/** More than an order has. */
+const ALL = { limit: 100 }
+
+export function useOrderCoupons(order_id: string) {
+  return useQuery({
+    queryKey: [...KEY(order_id), "coupons"],
+    queryFn: async () => {
+      const path = `/admin/orders/${order_id}/coupons`
+      return (await api<{ redemptions: Redemption[] }>(path, { query: ALL })).redemptions
+    },
+    ...ALWAYS_READ,
+  })
+}
+
+export function useOrderCredits(order_id: string) {
+  return useQuery({
+    queryKey: [...KEY(order_id), "credits"],
+    queryFn: async () =>
+      (await api<{ credits: OrderCredits }>(`/admin/orders/${order_id}/credits`)).credits,
+    ...ALWAYS_READ,
+  })
+}
+
+/** @param key of the form that is open: sending it twice does it once. */
+function useOrderCreditMutation<Body>(action: string, order_id: string, key: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Body) =>
+      api(`/admin/orders/${order_id}/credits/${action}`, {
+        method: "POST",
+        headers: { "idempotency-key": key },
+        body,
+      }),
+    onSuccess: () =>
+      Promise.all(
+        [
+          ordersQueryKeys.all,
+          // The dashboard keeps the order's preview and its changes under the order's whole key as one part.
+          [ordersQueryKeys.detail(order_id)],
+          [CREDITS],
+        ].map((queryKey) => queries.invalidateQueries({ queryKey }))
+      ),
+  })
+}
+
+export function useClawBackOrderCredits(order_id: string, key: string) {
+  return useOrderCreditMutation<AdminClawBackOrderCredits>("claw-back", order_id, key)
+}
+
+export function useRestoreOrderCredits(order_id: string, key: string) {
+  return useOrderCreditMutation<AdminRestoreOrderCredits>("restore", order_id, key)
+}

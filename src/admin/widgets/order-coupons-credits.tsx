@@ -1,0 +1,49 @@
+import { defineWidgetConfig } from "@medusajs/admin-sdk"
+import type { AdminOrder, DetailWidgetProps } from "@medusajs/framework/types"
+import { Container, Heading, Text } from "@medusajs/ui"
+import { GrantedCredits, type GrantName } from "../components/order-credits/granted-credits"
+import { OrderActions } from "../components/order-credits/order-actions"
+import { RedeemedCoupons } from "../components/order-credits/redeemed-coupons"
+import { UsedCredit } from "../components/order-credits/used-credit"
+import { useOrderCoupons, useOrderCredits } from "../hooks/orders"
+import { useText } from "../lib/use-text"
+
+export const config = defineWidgetConfig({
+  zone: "order.details.side.after",
+  id: "coupons-credits:order-coupons-credits",
+})
+
+/** What coupons and credit have to do with an order; nothing for an order without either. */
+const OrderCouponsCredits = ({ data: order }: DetailWidgetProps<AdminOrder>) => {
+  const { t } = useText()
+  const coupons = useOrderCoupons(order.id)
+  const { data: credits, error: creditsError } = useOrderCredits(order.id)
+  const error = coupons.error ?? creditsError
+  const redemptions = coupons.data ?? []
+  const isAny = redemptions.length || credits?.spent.length || credits?.granted.length
+  if (!isAny && !error) {
+    return null
+  }
+  const nameOf: GrantName = ({ line_item_id }) =>
+    order.items.find(({ id }) => id === line_item_id)?.title ?? t("order.credits")
+  return (
+    <Container className="divide-y p-0">
+      <div className="px-6 py-4">
+        <Heading level="h2">{t("order.title")}</Heading>
+      </div>
+      {error && (
+        <Text size="small" role="alert" className="text-ui-fg-error px-6 py-4">
+          {error.message}
+        </Text>
+      )}
+      {redemptions.length > 0 && <RedeemedCoupons redemptions={redemptions} />}
+      {credits && credits.spent.length > 0 && <UsedCredit credits={credits} />}
+      {credits && credits.granted.length > 0 && (
+        <GrantedCredits grants={credits.granted} nameOf={nameOf} />
+      )}
+      {credits && <OrderActions order_id={order.id} credits={credits} nameOf={nameOf} />}
+    </Container>
+  )
+}
+
+export default OrderCouponsCredits

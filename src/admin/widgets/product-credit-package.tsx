@@ -1,0 +1,101 @@
+import { defineWidgetConfig } from "@medusajs/admin-sdk"
+import { ActionMenu, SectionRow } from "@medusajs/dashboard/components"
+import type { AdminProduct, DetailWidgetProps } from "@medusajs/framework/types"
+import { PencilSquare } from "@medusajs/icons"
+import { Badge, Button, Container, Heading, StatusBadge, Text } from "@medusajs/ui"
+import { useState } from "react"
+import { AttachDrawer } from "../components/product-package/attach-drawer"
+import { usePackageOfProduct } from "../hooks/credits"
+import { formatCredit } from "../lib/format-credit"
+import { useText } from "../lib/use-text"
+
+export const config = defineWidgetConfig({
+  zone: "product.details.side.after",
+  id: "coupons-credits:product-credit-package",
+})
+
+/** The credit package that a product is, or the way to make it one; nothing for a product that cannot be one. */
+const ProductCreditPackage = ({ data: product }: DetailWidgetProps<AdminProduct>) => {
+  const { t, locale } = useText()
+  const { data } = usePackageOfProduct(product.id)
+  const [isAttaching, setAttaching] = useState(false)
+  const credit_package = data?.credit_package
+  if (!data || (!credit_package && (data.is_giftcard || data.variants.length !== 1))) {
+    return null
+  }
+  if (!credit_package) {
+    return (
+      <Container className="divide-y p-0">
+        <div className="px-6 py-4">
+          <Heading level="h2">{t("product.title")}</Heading>
+        </div>
+        <div className="flex flex-col items-start gap-y-3 px-6 py-4">
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("product.none")}
+          </Text>
+          <Button size="small" variant="secondary" onClick={() => setAttaching(true)}>
+            {t("product.make")}
+          </Button>
+        </div>
+        {isAttaching && (
+          <AttachDrawer product_id={product.id} onClose={() => setAttaching(false)} />
+        )}
+      </Container>
+    )
+  }
+  const { id, credits, unit, validity_days, badge, is_featured } = credit_package
+  const isActive = product.status === "published"
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex items-center justify-between px-6 py-4">
+        <Heading level="h2">{t("product.title")}</Heading>
+        <div className="flex items-center gap-x-4">
+          <StatusBadge color={isActive ? "green" : "grey"}>
+            {t(isActive ? "coupons.status.active" : "coupons.status.disabled")}
+          </StatusBadge>
+          <ActionMenu
+            groups={[
+              {
+                actions: [
+                  {
+                    icon: <PencilSquare />,
+                    label: t("actions.edit"),
+                    to: `/credit-packages/edit/${id}`,
+                  },
+                ],
+              },
+            ]}
+          />
+        </div>
+      </div>
+      <SectionRow
+        title={t("packages.fields.credits")}
+        value={formatCredit(credits, unit, locale)}
+      />
+      <SectionRow
+        title={t("packages.columns.validity")}
+        value={
+          validity_days === null
+            ? t("packages.forever")
+            : t("packages.days", { count: validity_days })
+        }
+      />
+      <SectionRow
+        title={t("packages.fields.badge")}
+        value={
+          badge && (
+            <Badge size="2xsmall" color={is_featured ? "purple" : "grey"} className="w-fit">
+              {badge}
+            </Badge>
+          )
+        }
+      />
+      <SectionRow
+        title={t("packages.fields.is_discountable")}
+        value={t(product.discountable ? "general.yes" : "general.no")}
+      />
+    </Container>
+  )
+}
+
+export default ProductCreditPackage
