@@ -9,7 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { fileURLToPath } from "node:url"
 import { buildApp } from "./demo/build.mjs"
 import { createCoupons, retireCoupons } from "./demo/coupons.mjs"
-import { createPackages, fillWallets } from "./demo/credits.mjs"
+import { createPackages, fillWallets, payByCredit } from "./demo/credits.mjs"
 import { inspect, markFinished, recreate } from "./demo/database.mjs"
 import {
   LOGINS,
@@ -93,6 +93,7 @@ async function demo() {
     report("Selling credit packages and filling wallets")
     await createPackages(admin)
     await fillWallets({ url, admin, publishable_key, ...LOGINS })
+    await payByCredit({ url, admin, publishable_key, ...LOGINS })
   }
   await markFinished(database_url, build)
   const details = await writeDetails({ url, database_url, admin, file, secret_key })

@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { http } from "./http.mjs"
-import { payAndComplete } from "./orders.mjs"
+import { payAndComplete, placeOrder } from "./orders.mjs"
 
-/** @typedef {import("./http.mjs").Http} Http */
+/**
+ * @typedef {import("./http.mjs").Http} Http
+ * @typedef {import("./orders.mjs").Shop} Shop
+ */
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -145,7 +148,7 @@ const MESSAGES = [
  * Fills wallets as they are in life: packages bought at the storefront, credit given by the staff, some of it taken back,
  * messages counted by the merchant's backend.
  *
- * @param {{ url: string, admin: Http, publishable_key: string, customer_password: string }} shop
+ * @param {Shop} shop
  */
 export async function fillWallets(shop) {
   const { admin } = shop
@@ -171,6 +174,29 @@ export async function fillWallets(shop) {
   }
 }
 
+/**
+ * Ada pays by credit: a part of one order, with a coupon, and two whole ones, of which one is made smaller, so that it owes
+ * her credit, and one is cancelled, so that it gives it back.
+ *
+ * @param {Shop} shop
+ */
+export async function payByCredit(shop) {
+  const ada = { country: "us", email: "ada@example.com", registered: true }
+  await placeOrder(shop, { ...ada, items: { BACKPACK: 1 }, codes: ["SAVE15"], credit: 25 })
+  await orderLess(shop.admin, await placeOrder(shop, { ...ada, items: { MUG: 2 }, credit: 100 }))
+  const { id } = await placeOrder(shop, { ...ada, items: { MUG: 1 }, credit: 40 })
+  await shop.admin.post(`/admin/orders/${id}/cancel`)
+}
+
+/** Takes one piece off the order's first line. @param {Http} admin @param {any} order */
+async function orderLess(admin, { id, items: [item] }) {
+  await admin.post("/admin/order-edits", { order_id: id })
+  const edit = `/admin/order-edits/${id}`
+  await admin.post(`${edit}/items/item/${item.id}`, { quantity: item.quantity - 1 })
+  await admin.post(`${edit}/request`)
+  await admin.post(`${edit}/confirm`)
+}
+
 /** @param {Http} admin @returns {Promise<string[]>} in the order in which the shop shows them */
 export async function packageSlugs(admin) {
   const { credit_packages } = await admin.get("/admin/credit-packages?limit=100")
@@ -184,7 +210,7 @@ async function customerIds(admin) {
 }
 
 /**
- * @param {{ url: string, admin: Http, publishable_key: string, customer_password: string }} shop
+ * @param {Shop} shop
  * @param {typeof PURCHASES[number]} purchase
  */
 async function buy({ url, admin, publishable_key, customer_password }, purchase) {

@@ -2,7 +2,8 @@ import { http } from "./http.mjs"
 
 /**
  * @typedef {import("./http.mjs").Http} Http
- * @typedef {{ country: string, email: string, registered?: boolean, items: Record<string, number>, codes?: string[] }} DemoOrder
+ * @typedef {{ country: string, email: string, registered?: boolean, items: Record<string, number>, codes?: string[], credit?: number }} DemoOrder
+ * @typedef {{ url: string, admin: Http, publishable_key: string, customer_password: string }} Shop
  */
 
 /** Quantities by SKU. @type {DemoOrder[]} */
@@ -85,52 +86,60 @@ const ORDERS = [
   },
 ]
 
-/**
- * Shops as these customers would: by the stock store routes, paying by the provider that agrees to everything.
- *
- * @param {{ url: string, admin: Http, publishable_key: string, customer_password: string }} shop
- */
-export async function placeOrders({ url, admin, publishable_key, customer_password }) {
-  const { regions } = await admin.get("/admin/regions?fields=id,*countries")
-  const { variants } = await admin.get("/admin/product-variants?limit=100&fields=id,sku")
-  for (const { country, email, registered, items, codes = [] } of ORDERS) {
-    const key = { "x-publishable-api-key": publishable_key }
-    const token = registered && (await logIn(url, email, customer_password))
-    const store = http(url, token ? { ...key, authorization: `Bearer ${token}` } : key)
-    const region = regions.find((/** @type {any} */ r) =>
-      r.countries.some((/** @type {any} */ c) => c.iso_2 === country)
-    )
-    const { cart } = await store.post("/store/carts", {
-      region_id: region.id,
-      email,
-      shipping_address: {
-        country_code: country,
-        first_name: email.split("@")[0],
-        address_1: "1 Main Street",
-        city: "Town",
-      },
-      items: Object.entries(items).map(([sku, quantity]) => ({
-        variant_id: variants.find((/** @type {any} */ v) => v.sku === sku).id,
-        quantity,
-      })),
-    })
-    if (codes.length) {
-      await store.post(`/store/carts/${cart.id}/promotions`, { promo_codes: codes })
-    }
-    await checkOut(store, cart.id)
+/** @param {Shop} shop */
+export async function placeOrders(shop) {
+  for (const order of ORDERS) {
+    await placeOrder(shop, order)
   }
 }
 
-/** @param {Http} store @param {string} cart_id */
-async function checkOut(store, cart_id) {
-  const { shipping_options } = await store.get(`/store/shipping-options?cart_id=${cart_id}`)
-  await store.post(`/store/carts/${cart_id}/shipping-methods`, {
+/**
+ * Shops as this customer would: by the stock store routes, paying by the provider that agrees to everything.
+ *
+ * @param {Shop} shop @param {DemoOrder} demoOrder @returns {Promise<any>} the order
+ */
+export async function placeOrder({ url, admin, publishable_key, customer_password }, demoOrder) {
+  const { country, email, registered, items, codes = [], credit } = demoOrder
+  const { regions } = await admin.get("/admin/regions?fields=id,*countries")
+  const { variants } = await admin.get("/admin/product-variants?limit=100&fields=id,sku")
+  const key = { "x-publishable-api-key": publishable_key }
+  const token = registered && (await logIn(url, email, customer_password))
+  const store = http(url, token ? { ...key, authorization: `Bearer ${token}` } : key)
+  const region = regions.find((/** @type {any} */ r) =>
+    r.countries.some((/** @type {any} */ c) => c.iso_2 === country)
+  )
+  const { cart } = await store.post("/store/carts", {
+    region_id: region.id,
+    email,
+    shipping_address: {
+      country_code: country,
+      first_name: email.split("@")[0],
+      address_1: "1 Main Street",
+      city: "Town",
+    },
+    items: Object.entries(items).map(([sku, quantity]) => ({
+      variant_id: variants.find((/** @type {any} */ v) => v.sku === sku).id,
+      quantity,
+    })),
+  })
+  if (codes.length) {
+    await store.post(`/store/carts/${cart.id}/promotions`, { promo_codes: codes })
+  }
+  const { shipping_options } = await store.get(`/store/shipping-options?cart_id=${cart.id}`)
+  await store.post(`/store/carts/${cart.id}/shipping-methods`, {
     option_id: shipping_options[0].id,
   })
-  await payAndComplete(store, cart_id)
+  if (credit !== undefined) {
+    await store.post(`/store/carts/${cart.id}/credits`, { amount: credit })
+  }
+  return await payAndComplete(store, cart.id)
 }
 
-/** By the provider that agrees to everything. @param {Http} store @param {string} cart_id */
+/**
+ * By the provider that agrees to everything; what credit covers whole is paid.
+ *
+ * @param {Http} store @param {string} cart_id @returns {Promise<any>} the order
+ */
 export async function payAndComplete(store, cart_id) {
   const { payment_collection } = await store.post("/store/payment-collections", { cart_id })
   const sessions = `/store/payment-collections/${payment_collection.id}/payment-sessions`
@@ -139,6 +148,7 @@ export async function payAndComplete(store, cart_id) {
   if (answer.type !== "order") {
     throw new Error(`A demo order was refused: ${JSON.stringify(answer.error)}`)
   }
+  return answer.order
 }
 
 /** @param {string} url @param {string} email @param {string} password @returns {Promise<string>} */
