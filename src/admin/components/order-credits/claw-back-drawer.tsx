@@ -6,7 +6,7 @@ import { useIdempotencyKey } from "../../lib/use-idempotency-key"
 import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
 import { NumberField, SelectField, TextField } from "../form/fields"
-import { FormDrawer } from "../form/form-drawer"
+import { WidgetDrawer } from "../form/widget-drawer"
 import { showProblems } from "../form/show-problems"
 import { GrantList, type GrantName } from "./granted-credits"
 
@@ -35,12 +35,14 @@ export const ClawBackDrawer = ({ order_id, grants, nameOf, onClose }: Props) => 
       toast.success(t("order.claw_back.done"))
       onClose()
     } catch (error) {
-      showProblems(error, setError, notSaved, { invalid_amount: "amount" })
+      showProblems(error, setError, notSaved, (path) =>
+        path === "invalid_amount" ? "amount" : path
+      )
     }
   })
 
   return (
-    <FormDrawer
+    <WidgetDrawer
       title={t("order.claw_back.title")}
       description={t("order.claw_back.text")}
       form={form}
@@ -63,6 +65,6 @@ export const ClawBackDrawer = ({ order_id, grants, nameOf, onClose }: Props) => 
       )}
       {grant_id !== ALL && <NumberField control={control} name="amount" texts={TEXTS} optional />}
       <TextField control={control} name="reason" texts={TEXTS} />
-    </FormDrawer>
+    </WidgetDrawer>
   )
 }

@@ -6,11 +6,13 @@ import { useIdempotencyKey } from "../../lib/use-idempotency-key"
 import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
 import { AmountField, TextField } from "../form/fields"
-import { FormDrawer } from "../form/form-drawer"
+import { WidgetDrawer } from "../form/widget-drawer"
 import { showProblems } from "../form/show-problems"
 import { UsedFigures } from "./used-credit"
 
 const TEXTS = "order.restore"
+
+const ABOUT_AMOUNT = ["credit_amount_exceeds_restorable", "invalid_amount"]
 
 type Props = { order_id: string; credits: OrderCredits; onClose: () => void }
 
@@ -28,15 +30,14 @@ export const RestoreDrawer = ({ order_id, credits, onClose }: Props) => {
       toast.success(t("order.restore.done"))
       onClose()
     } catch (error) {
-      showProblems(error, setError, notSaved, {
-        credit_amount_exceeds_restorable: "amount",
-        invalid_amount: "amount",
-      })
+      showProblems(error, setError, notSaved, (path) =>
+        ABOUT_AMOUNT.includes(path) ? "amount" : path
+      )
     }
   })
 
   return (
-    <FormDrawer
+    <WidgetDrawer
       title={t("order.restore.title")}
       description={t("order.restore.text")}
       form={form}
@@ -53,6 +54,6 @@ export const RestoreDrawer = ({ order_id, credits, onClose }: Props) => {
         optional
       />
       <TextField control={control} name="reason" texts={TEXTS} optional />
-    </FormDrawer>
+    </WidgetDrawer>
   )
 }

@@ -14,7 +14,7 @@ import { FormModal } from "../form/form-modal"
 import { Columns, Section } from "../form/layout"
 import { showProblems } from "../form/show-problems"
 import { UnitField } from "../form/unit-field"
-import { creditsPerMoney, priceFields, toBody, toValues, type PackageValues } from "./values"
+import { creditsPerMoney, fieldOf, toBody, toValues, type PackageValues } from "./values"
 
 const TEXTS = "packages"
 
@@ -42,7 +42,7 @@ export const PackageForm = ({ title, creditPackage, save }: Props) => {
       toast.success(t("packages.saved", { name }))
       handleSuccess("/credit-packages")
     } catch (error) {
-      showProblems(error, setError, notSaved, priceFields(toBody(values), currencies))
+      showProblems(error, setError, notSaved, (path) => fieldOf(path, toBody(values), currencies))
     }
   })
 

@@ -68,20 +68,13 @@ export function changesOf(before: PackageValues, after: PackageValues): PackageU
   )
 }
 
-/** The form's field for what the API finds wrong with the prices, which it knows by their place in the list. */
-export function priceFields(
-  { prices }: NewPackageInput,
-  currencies: string[]
-): Record<string, `prices.${string}`> {
-  return Object.fromEntries([
-    ["prices", `prices.${currencies[0]}`],
-    ...prices.flatMap(({ currency_code }, i) =>
-      [`prices.${i}.amount`, `prices.${i}.currency_code`].map((name) => [
-        name,
-        `prices.${currency_code}`,
-      ])
-    ),
-  ]) as Record<string, `prices.${string}`>
+/** The form's field for a path in the body, where the prices are a list. */
+export function fieldOf(path: string, { prices }: NewPackageInput, currencies: string[]): string {
+  if (path === "prices") {
+    return `prices.${currencies[0]}`
+  }
+  const place = /^prices\.(\d+)\./.exec(path)?.[1]
+  return place === undefined ? path : `prices.${prices[Number(place)].currency_code}`
 }
 
 /** What one unit of money buys, as shoppers will see it; null while either is no number. */

@@ -5,7 +5,7 @@ import { fromTyped } from "../../lib/typed-number"
 import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
 import { NumberField, SwitchField, TextField } from "../form/fields"
-import { FormDrawer } from "../form/form-drawer"
+import { WidgetDrawer } from "../form/widget-drawer"
 import { showProblems } from "../form/show-problems"
 import { UnitField } from "../form/unit-field"
 
@@ -42,12 +42,12 @@ export const AttachDrawer = ({ product_id, onClose }: Props) => {
       toast.success(t("product.done", { name }))
       onClose()
     } catch (error) {
-      showProblems(error, setError, notSaved, { product_id: null })
+      showProblems(error, setError, notSaved, (path) => (path === "product_id" ? null : path))
     }
   })
 
   return (
-    <FormDrawer
+    <WidgetDrawer
       title={t("product.make")}
       description={t("product.text")}
       form={form}
@@ -67,6 +67,6 @@ export const AttachDrawer = ({ product_id, onClose }: Props) => {
       <InlineTip variant="warning" label={t("packages.manual.label")}>
         {t("packages.manual.text")}
       </InlineTip>
-    </FormDrawer>
+    </WidgetDrawer>
   )
 }

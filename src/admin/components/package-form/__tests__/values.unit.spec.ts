@@ -1,4 +1,4 @@
-import { changesOf, priceFields, toBody, toValues } from "../values"
+import { changesOf, fieldOf, toBody, toValues } from "../values"
 
 describe("a package's form", () => {
   it("sends a price for each currency that has one, and none for those left alone", () => {
@@ -20,14 +20,13 @@ describe("a package's form", () => {
     })
   })
 
-  it("knows the field of a price that the API names by its place", () => {
+  it.each([
+    ["prices", "prices.usd"],
+    ["prices.0.amount", "prices.eur"],
+    ["prices.1.currency_code", "prices.gbp"],
+    ["name", "name"],
+  ])("shows what is wrong with %s at %s", (path, field) => {
     const body = toBody({ ...toValues(), prices: { usd: "", eur: "0.001", gbp: "1" } })
-    expect(priceFields(body, ["usd", "eur", "gbp"])).toEqual({
-      prices: "prices.usd",
-      "prices.0.amount": "prices.eur",
-      "prices.0.currency_code": "prices.eur",
-      "prices.1.amount": "prices.gbp",
-      "prices.1.currency_code": "prices.gbp",
-    })
+    expect(fieldOf(path, body, ["usd", "eur", "gbp"])).toBe(field)
   })
 })
