@@ -1,13 +1,14 @@
 import { Form } from "@medusajs/dashboard/components"
 import { Trash } from "@medusajs/icons"
 import { Button, IconButton, Prompt, toast } from "@medusajs/ui"
-import { useMemo, useState } from "react"
+import { useState } from "react"
 import { useForm } from "react-hook-form"
 import { useVoidGrant, type CreditGrant } from "../../hooks/credits"
 import { ApiError } from "../../lib/client"
 import { explain } from "../../lib/explain"
 import { formatCredit } from "../../lib/format-credit"
 import { fromTyped } from "../../lib/typed-number"
+import { useIdempotencyKey } from "../../lib/use-idempotency-key"
 import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
 import { NumberField, TextField } from "../form/fields"
@@ -42,8 +43,7 @@ export const VoidGrant = ({ grant }: { grant: CreditGrant }) => {
 const VoidForm = ({ grant, onDone }: { grant: CreditGrant; onDone: () => void }) => {
   const { t, locale } = useText()
   const notSaved = useNotSaved()
-  const key = useMemo(() => crypto.randomUUID(), [])
-  const { mutateAsync } = useVoidGrant(key)
+  const { mutateAsync } = useVoidGrant(useIdempotencyKey())
   const form = useForm({ defaultValues: { amount: "", reason: "" } })
   const { control, formState, setError } = form
 
