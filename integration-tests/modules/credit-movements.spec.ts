@@ -417,16 +417,20 @@ describe("credit movements", () => {
       "UPDATE credit_wallet SET sequence = sequence + 1",
       "UPDATE credit_wallet SET held = 1",
       "UPDATE credit_wallet SET balance = -1, spent = 6",
+      "UPDATE credit_wallet SET scheduled = 5",
+      "UPDATE credit_wallet SET spent = 2, voided = 0",
       "UPDATE credit_grant SET remaining = remaining + 1",
       "UPDATE credit_grant SET remaining = -1, spent = 6",
       "UPDATE credit_entry SET amount = 1",
       "DELETE FROM credit_entry",
       "TRUNCATE credit_entry CASCADE",
+      "UPDATE credit_grant SET spent = 0, remaining = 5, open = false",
       "DELETE FROM credit_operation",
       "UPDATE credit_operation SET answer = '{}'",
       "DELETE FROM credit_grant",
       "DELETE FROM credit_wallet",
       "INSERT INTO credit_wallet (id, customer_id, unit, decimals, balance, granted, last_at, created_at) VALUES ('w', 'c', 'usd', 2, 5, 5, now(), now())",
+      "INSERT INTO credit_wallet (id, customer_id, unit, decimals, balance, last_at, created_at) VALUES ('w', 'c', 'usd', 2, 5, now(), now())",
     ]) {
       await expect(ledger.sql(statement)).rejects.toThrow()
     }

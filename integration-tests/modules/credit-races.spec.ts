@@ -10,13 +10,25 @@ const actor = "user_1"
 const unit = "usd"
 
 /** The ledger with one guard taken out; every race below must notice. */
-const LOCKED = [LOCK, CONSUME].join(";")
-const UNLOCKED = LOCKED.replaceAll("FOR NO KEY UPDATE", "")
+const GUARDED = [LOCK, CONSUME].join(";")
+/** Movements read their wallet without its lock, and a consumption judges what it saw before it waited. */
+const UNLOCKED = GUARDED.replace("FOR NO KEY UPDATE", "").replace(
+  "c.balance - c.held - c.scheduled >= p_amount",
+  "(SELECT s.balance - s.held - s.scheduled FROM credit_wallet s WHERE s.id = c.id) >= p_amount"
+)
+/** A key may stand for two consumptions. */
+const UNKEYED = CONSUME.replace("sequence, figures);", "sequence, figures) ON CONFLICT DO NOTHING;")
 const UNTOLD = OPEN_WALLET.replace("ON CONFLICT (customer_id, unit) DO NOTHING;", ";")
 
 type Scene = { grant_id: string; entry_id: string; hold_id: string }
 type Movement = (scene: Scene) => Promise<unknown>
-type Race = { name: string; movements: Movement[]; outcomes: string[]; available: number[] }
+type Race = {
+  name: string
+  movements: Movement[]
+  outcomes: string[]
+  available: number[]
+  unguarded?: string
+}
 
 describe("credit races", () => {
   let ledger: Ledger
@@ -81,10 +93,10 @@ describe("credit races", () => {
       name: "void ∥ consume",
       movements: [
         ({ grant_id }) => ledger.service.voidGrant({ grant_id, actor, reason: "race", amount: 15 }),
-        () => consume(5),
+        () => consume(10),
       ],
-      outcomes: ["ok", "ok"],
-      available: [0],
+      outcomes: ["insufficient_credits", "ok"],
+      available: [5],
     },
     {
       name: "restore ∥ restore",
@@ -99,12 +111,14 @@ describe("credit races", () => {
       movements: [() => consume(2, { key: "once" }), () => consume(2, { key: "once" })],
       outcomes: ["ok", "ok"],
       available: [18],
+      unguarded: UNKEYED,
     },
     {
       name: "the same key with two bodies",
       movements: [() => consume(2, { key: "once" }), () => consume(3, { key: "once" })],
       outcomes: ["idempotency_key_reused", "ok"],
       available: [18, 17],
+      unguarded: UNKEYED,
     },
   ]
 
@@ -141,25 +155,30 @@ describe("credit races", () => {
     }
   }
 
-  describe.each(races)("$name", ({ movements, outcomes, available }) => {
+  describe.each(races)("$name", ({ movements, outcomes, available, unguarded = UNLOCKED }) => {
     const run = async () => {
       const scene = await prepare()
-      return await race(movements.map((movement) => () => movement(scene)))
+      const codes = await race(movements.map((movement) => () => movement(scene)))
+      return { codes, wallet: await ledger.service.viewWallet(customer_id, unit) }
     }
 
     it("comes out as if one came after the other", async () => {
-      expect(await run()).toEqual(outcomes)
-      const wallet = await ledger.service.viewWallet(customer_id, unit)
+      const { codes, wallet } = await run()
+      expect(codes).toEqual(outcomes)
       expect(available).toContain(wallet.available)
       expect(await ledger.service.verify()).toEqual([])
     })
 
-    it("does not without the lock", async () => {
-      await ledger.sql(UNLOCKED)
+    it("does not without its guard", async () => {
+      await ledger.sql(unguarded)
       try {
-        expect(await run()).not.toEqual(outcomes)
+        const { codes, wallet } = await run()
+        expect({ codes, isRight: available.includes(wallet.available) }).not.toEqual({
+          codes: outcomes,
+          isRight: true,
+        })
       } finally {
-        await ledger.sql(LOCKED)
+        await ledger.sql(GUARDED)
       }
     })
   })
@@ -211,7 +230,7 @@ describe("credit races", () => {
           "ok",
         ])
       } finally {
-        await ledger.sql(LOCKED)
+        await ledger.sql(GUARDED)
       }
     })
   })

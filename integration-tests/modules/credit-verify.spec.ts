@@ -29,6 +29,8 @@ const CORRUPTIONS: Record<keyof typeof INVARIANTS, string> = {
   "a captured hold has its entry":
     "UPDATE credit_hold SET captured = captured + 0.5 WHERE state = 'captured'",
   "no more is restored than was spent": "UPDATE credit_restoration SET restored = restored + 1",
+  "a consumption's key names its entry":
+    "UPDATE credit_operation SET sequence = 999 WHERE answer IS NULL",
   "an answer names an entry that exists": `UPDATE credit_operation SET answer = jsonb_set(answer, '{entry,id}', '"x-1"')`,
   "a wallet knows when it changes by itself": "UPDATE credit_wallet SET changes_at = NULL",
   "amounts are no finer than their unit":
@@ -59,7 +61,8 @@ describe("verify:ledger", () => {
       validity_days: 9,
       key: "k",
     })
-    const { credit_entry } = await service.consume({ customer_id, unit, amount: 5, actor })
+    const consumption = { customer_id, unit, amount: 5, actor, key: "c" }
+    const { credit_entry } = await service.consume(consumption)
     await service.restore({ customer_id, entry_id: credit_entry?.id ?? "", amount: 2, actor })
     await service.voidGrant({ grant_id: grant.credit_grant.id, amount: 1, actor, reason: "r" })
     const hold = (reference_id: string) =>
@@ -85,8 +88,6 @@ describe("verify:ledger", () => {
     const trx = await ledger.knex.transaction()
     try {
       await trx.raw(`SET LOCAL session_replication_role = replica;
-        ALTER TABLE credit_wallet DROP CONSTRAINT credit_wallet_check;
-        ALTER TABLE credit_grant DROP CONSTRAINT credit_grant_check;
         ALTER TABLE credit_hold DROP CONSTRAINT credit_hold_check;
         ALTER TABLE credit_restoration DROP CONSTRAINT credit_restoration_check`)
       const find = async () =>

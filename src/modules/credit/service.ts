@@ -14,6 +14,7 @@ import { PackageStore } from "./packages/store"
 import { PurchaseStore } from "./purchases/store"
 import { NoticeBoard } from "./notices/notice-board"
 import { toGrant, toMovement, type Answer } from "./store/answer"
+import { consume } from "./store/consume"
 import { move } from "./store/move"
 import { readEntries, readGrants, readWallets } from "./store/read"
 import { unitDecimals } from "./store/units"
@@ -93,9 +94,7 @@ export default class CreditModuleService extends MedusaService({
   /** Spends at once. @throws `insufficient_credits` `{ available, required }` with nothing taken */
   async consume(input: z.input<typeof consumeSchema>): Promise<Movement> {
     const { amount, ...consumption } = parse(consumeSchema, input)
-    return toMovement(
-      await move(this.knex, "consume", { ...consumption, ...exact(amount, consumption.unit) })
-    )
+    return await consume(this.knex, { ...consumption, ...exact(amount, consumption.unit) })
   }
 
   /** Gives (the rest of) a consumption or capture back to its grants, in reverse, with their own expiry. */

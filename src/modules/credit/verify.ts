@@ -105,6 +105,10 @@ export const INVARIANTS: Record<string, string> = {
     WHERE r.restored IS DISTINCT FROM b.restored OR r.consumed <> -e.amount OR r.restored > -e.amount
       OR (r.restored IS NOT NULL AND e.type NOT IN ('consume', 'capture'))`,
 
+  "a consumption's key names its entry": `
+    SELECT o.key FROM credit_operation o LEFT JOIN credit_entry e ON e.wallet_id = o.wallet_id AND e.sequence = o.sequence
+    WHERE o.answer IS NULL AND (e.type IS DISTINCT FROM 'consume' OR cardinality(o.figures) IS DISTINCT FROM 7)`,
+
   "an answer names an entry that exists": `
     SELECT o.key FROM credit_operation o
     CROSS JOIN LATERAL regexp_match(o.answer #>> '{entry,id}', '^(.*)-([0-9]+)$') AS id
@@ -158,11 +162,10 @@ export const INVARIANTS: Record<string, string> = {
   "the database's guards are in place": `
     SELECT guard FROM unnest(ARRAY['credit_entry_guard', 'credit_operation_guard', 'credit_wallet_guard',
       'credit_grant_guard', 'credit_hold_guard', 'credit_restoration_guard', 'credit_wallet_entry', 'credit_wallet_empty',
-      'credit_hold_final']) AS guard
+      'credit_grant_conserved', 'credit_hold_final']) AS guard
     WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgname = guard AND t.tgenabled IN ('O', 'A'))
     UNION ALL
-    SELECT guard FROM unnest(ARRAY['credit_wallet_check', 'credit_grant_check', 'credit_hold_check',
-      'credit_restoration_check', 'credit_wallet_owner_unique']) AS guard
+    SELECT guard FROM unnest(ARRAY['credit_hold_check', 'credit_restoration_check', 'credit_wallet_owner_unique']) AS guard
     WHERE NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conname = guard AND c.convalidated)`,
 }
 

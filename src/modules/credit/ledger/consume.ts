@@ -1,71 +1,94 @@
 import { SETTINGS } from "./settings"
 
 /**
- * Spends at once: a debit without a hold. The busiest movement, hence written out where others call helpers (`credit_lock`,
- * `credit_post`, `credit_done`): each call that passes a wallet costs as much as a small statement.
+ * Spends at once: a debit without a hold. The busiest movement, hence made of as few statements as its promises allow: the
+ * wallet is locked by the update that moves it, which finds it only when it has enough and nothing is due; else it is
+ * settled first, and judged. The answer is columns instead of JSON: a refusal, or the entry and the wallet's `figures` after
+ * it: available, held, granted, spent, expired, voided, expiring soon. A twin of the same key that comes at the same moment makes this fail as a whole (23505), as in
+ * `credit_remember`.
  */
 export const CONSUME = `
 CREATE OR REPLACE FUNCTION credit_move_consume(
   p_customer_id text, p_unit text, p_decimals integer, p_amount numeric, p_actor text,
   p_reference_type text DEFAULT NULL, p_reference_id text DEFAULT NULL, p_reason text DEFAULT NULL,
-  p_key text DEFAULT NULL
-) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
+  p_key text DEFAULT NULL,
+  OUT refusal jsonb, OUT replayed boolean, OUT wallet_id text, OUT sequence bigint, OUT balance numeric,
+  OUT figures numeric[], OUT grant_ids text[], OUT actor text, OUT created_at timestamptz
+) LANGUAGE plpgsql ${SETTINGS} AS $$
+#variable_conflict use_variable
 DECLARE
   w credit_wallet;
-  request bytea := sha256(convert_to(array_to_json(ARRAY['consume', p_customer_id, p_unit, trim_scale(p_amount)::text,
-    p_reference_type, p_reference_id, p_reason])::text, 'UTF8'));
-  answer jsonb;
-  ids text[];
-  amounts numeric[];
+  request bytea;
+  remembered bytea;
+  held numeric;
+  changes_at timestamptz;
+  grant_amounts numeric[];
 BEGIN
-  SELECT * INTO w FROM credit_wallet WHERE customer_id = p_customer_id AND unit = p_unit FOR NO KEY UPDATE;
-  w.last_at := greatest(credit_now(), w.last_at);
-  IF w.changes_at <= w.last_at THEN
-    w := credit_settle(w);
-  END IF;
   IF p_key IS NOT NULL THEN
-    SELECT CASE WHEN fingerprint = request THEN o.answer || '{"replayed": true}'
-      ELSE '{"code": "idempotency_key_reused"}' END
-    INTO answer FROM credit_operation o WHERE key = p_key;
-    IF FOUND THEN RETURN answer; END IF;
+    request := sha256(convert_to(array_to_json(ARRAY['consume', p_customer_id, p_unit, trim_scale(p_amount)::text,
+      p_reference_type, p_reference_id, p_reason])::text, 'UTF8'));
+    SELECT o.fingerprint INTO remembered FROM credit_operation o WHERE o.key = p_key;
+    IF FOUND THEN
+      IF remembered = request THEN
+        SELECT o.answer, true, e.wallet_id, e.sequence, e.balance_after, o.figures, e.grant_ids, e.actor, e.created_at
+        INTO refusal, replayed, wallet_id, sequence, balance, figures, grant_ids, actor, created_at
+        FROM credit_operation o LEFT JOIN credit_entry e ON e.wallet_id = o.wallet_id AND e.sequence = o.sequence
+        WHERE o.key = p_key;
+      ELSE
+        refusal := '{"code": "idempotency_key_reused"}';
+      END IF;
+      RETURN;
+    END IF;
   END IF;
-  IF credit_valid_amount(p_amount, coalesce(w.decimals, p_decimals, 0)) IS NOT TRUE THEN
-    RETURN jsonb_build_object('code', 'invalid_amount', 'decimals', coalesce(w.decimals, p_decimals, 0));
-  END IF;
-  IF w.id IS NULL AND p_decimals IS NULL AND NOT EXISTS (SELECT FROM credit_unit WHERE key = p_unit) THEN
-    RETURN '{"code": "credit_unit_not_found"}';
-  END IF;
-  IF w.id IS NULL OR w.balance - w.held - w.scheduled < p_amount THEN
-    RETURN credit_remember(p_key, request,
-      credit_insufficient(coalesce(w.balance - w.held - w.scheduled, 0), p_amount));
-  END IF;
+
+  LOOP
+    -- Read after the lock, and never as late as what is due next, which the condition has found to be still ahead.
+    UPDATE credit_wallet AS c SET sequence = c.sequence + 1, balance = c.balance - p_amount, spent = c.spent + p_amount,
+      last_at = least(greatest(credit_now(), c.last_at), c.changes_at - interval '1 microsecond')
+    WHERE c.customer_id = p_customer_id AND c.unit = p_unit AND c.balance - c.held - c.scheduled >= p_amount
+      AND credit_valid_amount(p_amount, c.decimals) AND (c.changes_at IS NULL OR c.changes_at > credit_now())
+    RETURNING c.id, c.sequence, c.balance, c.held, c.last_at, c.changes_at,
+      ARRAY[c.balance - c.held - c.scheduled, c.held, c.granted, c.spent, c.expired, c.voided, 0]
+    INTO wallet_id, sequence, balance, held, created_at, changes_at, figures;
+    EXIT WHEN FOUND;
+
+    w := credit_lock((SELECT c.id FROM credit_wallet c WHERE c.customer_id = p_customer_id AND c.unit = p_unit));
+    IF credit_valid_amount(p_amount, coalesce(w.decimals, p_decimals, 0)) IS NOT TRUE THEN
+      refusal := jsonb_build_object('code', 'invalid_amount', 'decimals', coalesce(w.decimals, p_decimals, 0));
+      RETURN;
+    END IF;
+    IF w.id IS NULL AND p_decimals IS NULL AND NOT EXISTS (SELECT FROM credit_unit u WHERE u.key = p_unit) THEN
+      refusal := '{"code": "credit_unit_not_found"}';
+      RETURN;
+    END IF;
+    IF w.id IS NULL OR w.balance - w.held - w.scheduled < p_amount THEN
+      refusal := credit_remember(p_key, request,
+        credit_insufficient(coalesce(w.balance - w.held - w.scheduled, 0), p_amount));
+      RETURN;
+    END IF;
+  END LOOP;
 
   -- Mostly the first grant suffices.
-  UPDATE credit_grant SET remaining = remaining - p_amount, spent = spent + p_amount, open = remaining > p_amount
-  WHERE remaining >= p_amount AND id = (SELECT id FROM credit_grant
-    WHERE wallet_id = w.id AND open AND effective_at <= w.last_at AND (expires_at IS NULL OR expires_at > w.last_at)
-    ORDER BY priority, expires_at, paid, created_at, id LIMIT 1)
-  RETURNING ARRAY[id], ARRAY[p_amount] INTO ids, amounts;
+  UPDATE credit_grant AS g SET remaining = g.remaining - p_amount, spent = g.spent + p_amount, open = g.remaining > p_amount
+  WHERE g.remaining >= p_amount AND g.ctid = (SELECT f.ctid FROM credit_grant f
+    WHERE f.wallet_id = wallet_id AND f.open AND f.effective_at <= created_at
+      AND (f.expires_at IS NULL OR f.expires_at > created_at)
+    ORDER BY f.priority, f.expires_at, f.paid, f.created_at, f.id LIMIT 1)
+  RETURNING ARRAY[g.id], ARRAY[p_amount] INTO grant_ids, grant_amounts;
   IF NOT FOUND THEN
-    SELECT grant_ids, grant_amounts INTO ids, amounts FROM credit_take(w, p_amount, false);
+    SELECT t.grant_ids, t.grant_amounts INTO grant_ids, grant_amounts
+    FROM credit_wallet c, credit_take(c, p_amount, false) t WHERE c.id = wallet_id;
   END IF;
 
-  INSERT INTO credit_entry VALUES (w.id, w.sequence + 1, 'consume', -p_amount, 0, w.balance - p_amount, w.held, ids, amounts,
-    NULL, NULL, p_reference_type, p_reference_id, p_reason, p_actor, w.last_at, w.last_at);
-  UPDATE credit_wallet SET sequence = sequence + 1, balance = balance - p_amount, spent = spent + p_amount,
-    last_at = w.last_at
-  WHERE id = w.id;
-  answer := jsonb_build_object('code', 'ok', 'customer_id', p_customer_id,
-    'wallet', jsonb_build_object('unit', p_unit, 'available', w.balance - w.held - w.scheduled - p_amount, 'held', w.held,
-      'expiring_soon', CASE WHEN w.changes_at <= w.last_at + interval '30 days'
-        THEN credit_expiring_soon(w, w.last_at) ELSE 0 END,
-      'granted', w.granted, 'spent', w.spent + p_amount, 'expired', w.expired, 'voided', w.voided),
-    'entry', jsonb_build_object('id', w.id || '-' || w.sequence + 1, 'sequence', w.sequence + 1, 'type', 'consume',
-      'unit', p_unit, 'amount', -p_amount, 'held_change', 0, 'balance_after', w.balance - p_amount,
-      'credit_grant_ids', ids, 'reference_type', p_reference_type, 'reference_id', p_reference_id, 'reason', p_reason,
-      'actor', p_actor, 'created_at', w.last_at));
-  IF p_key IS NOT NULL THEN
-    INSERT INTO credit_operation (key, fingerprint, answer) VALUES (p_key, request, answer);
+  INSERT INTO credit_entry VALUES (wallet_id, sequence, 'consume', -p_amount, 0, balance, held, grant_ids, grant_amounts,
+    NULL, NULL, p_reference_type, p_reference_id, p_reason, p_actor, created_at, created_at);
+  replayed := false;
+  actor := p_actor;
+  IF changes_at <= created_at + interval '30 days' THEN
+    figures[7] := (SELECT credit_expiring_soon(c, created_at) FROM credit_wallet c WHERE c.id = wallet_id);
   END IF;
-  RETURN answer;
+  IF p_key IS NOT NULL THEN
+    INSERT INTO credit_operation (key, fingerprint, wallet_id, sequence, figures)
+    VALUES (p_key, request, wallet_id, sequence, figures);
+  END IF;
 END $$`

@@ -13,23 +13,16 @@ export const GUARDS = [
     guard(table, "BEFORE DELETE OR TRUNCATE")
   ),
 
-  // What a wallet counts changes only by the entry that follows its last one, and every kind of entry has its sign.
-  `CREATE OR REPLACE FUNCTION credit_require_entry() RETURNS trigger LANGUAGE plpgsql AS $$
-   DECLARE e credit_entry;
+  // What a wallet counts changes only by the entry that follows its last one, and every kind of entry has its sign. Judged
+  // when the statement ends: a movement may write the wallet before its entry.
+  `CREATE OR REPLACE FUNCTION credit_entry_fits(e credit_entry, w_before credit_wallet, w credit_wallet) RETURNS boolean
+   LANGUAGE plpgsql IMMUTABLE AS $$
    BEGIN
-     IF OLD.sequence = NEW.sequence AND OLD.balance = NEW.balance AND OLD.held = NEW.held AND OLD.granted = NEW.granted
-       AND OLD.expired = NEW.expired AND OLD.voided = NEW.voided THEN
-       RETURN NULL;
-     END IF;
-     SELECT * INTO e FROM credit_entry WHERE wallet_id = NEW.id AND sequence = OLD.sequence + 1;
-     IF (e.sequence = NEW.sequence AND e.balance_after = NEW.balance AND e.held_after = NEW.held
-       AND e.amount = NEW.balance - OLD.balance AND e.held_change = NEW.held - OLD.held AND e.created_at >= OLD.last_at
-       AND NEW.granted - OLD.granted = CASE e.type WHEN 'grant' THEN e.amount ELSE 0 END
-       AND NEW.expired - OLD.expired = CASE e.type WHEN 'expire' THEN -e.amount ELSE 0 END
-       AND NEW.voided - OLD.voided = CASE e.type WHEN 'void' THEN -e.amount ELSE 0 END
-       AND cardinality(e.grant_ids) > 0 AND cardinality(e.grant_ids) = cardinality(e.grant_amounts)
+     RETURN w.spent - w_before.spent = CASE WHEN e.type IN ('capture', 'restore') THEN -e.amount ELSE 0 END
+       AND w.granted - w_before.granted = CASE e.type WHEN 'grant' THEN e.amount ELSE 0 END
+       AND w.expired - w_before.expired = CASE e.type WHEN 'expire' THEN -e.amount ELSE 0 END
+       AND w.voided - w_before.voided = CASE e.type WHEN 'void' THEN -e.amount ELSE 0 END
        AND CASE e.type
-         WHEN 'consume' THEN e.amount < 0 AND e.held_change = 0
          WHEN 'grant' THEN e.amount > 0 AND e.held_change = 0
          WHEN 'hold' THEN e.amount = 0 AND e.held_change > 0
          WHEN 'release' THEN e.amount = 0 AND e.held_change < 0
@@ -37,18 +30,47 @@ export const GUARDS = [
          WHEN 'restore' THEN e.amount > 0 AND e.held_change = 0 AND e.restores IS NOT NULL
          WHEN 'expire' THEN e.amount < 0 AND e.held_change = 0
          WHEN 'void' THEN e.amount < 0 AND e.held_change = 0 AND e.reason IS NOT NULL
-         ELSE false END
-     ) IS NOT TRUE THEN
-       RAISE EXCEPTION 'Wallet % changes without its entry', NEW.id USING ERRCODE = 'restrict_violation';
-     END IF;
-     RETURN NULL;
+         ELSE false END;
    END $$`,
-  `CREATE OR REPLACE TRIGGER credit_wallet_entry AFTER UPDATE ON credit_wallet FOR EACH ROW
-   EXECUTE FUNCTION credit_require_entry()`,
+  `CREATE OR REPLACE FUNCTION credit_require_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+   BEGIN
+     IF NEW.sequence = OLD.sequence THEN
+       IF (NEW.balance, NEW.held, NEW.granted, NEW.spent, NEW.expired, NEW.voided)
+         = (OLD.balance, OLD.held, OLD.granted, OLD.spent, OLD.expired, OLD.voided) AND NEW.balance >= NEW.held + NEW.scheduled THEN
+         RETURN NULL;
+       END IF;
+     ELSE
+       PERFORM FROM credit_entry e WHERE e.wallet_id = NEW.id AND e.sequence = NEW.sequence AND e.sequence = OLD.sequence + 1
+         AND e.balance_after = NEW.balance AND e.held_after = NEW.held AND e.created_at >= OLD.last_at
+         AND OLD.balance + e.amount = NEW.balance AND OLD.held + e.held_change = NEW.held
+         AND NEW.balance >= NEW.held + NEW.scheduled
+         AND cardinality(e.grant_ids) > 0 AND cardinality(e.grant_ids) = cardinality(e.grant_amounts)
+         AND CASE WHEN e.type = 'consume' THEN e.amount < 0 AND e.held_change = 0 AND NEW.spent = OLD.spent - e.amount
+             AND NEW.granted = OLD.granted AND NEW.expired = OLD.expired AND NEW.voided = OLD.voided
+           ELSE credit_entry_fits(e, OLD, NEW) END;
+       IF FOUND THEN RETURN NULL; END IF;
+     END IF;
+     RAISE EXCEPTION 'Wallet % changes without its entry', NEW.id USING ERRCODE = 'restrict_violation';
+   END $$`,
+  "DROP TRIGGER IF EXISTS credit_wallet_entry ON credit_wallet",
+  `CREATE CONSTRAINT TRIGGER credit_wallet_entry AFTER UPDATE ON credit_wallet DEFERRABLE INITIALLY DEFERRED
+   FOR EACH ROW EXECUTE FUNCTION credit_require_entry()`,
+
+  // Nothing of a grant appears or vanishes. PostgreSQL parses a CHECK anew for each statement, a trigger once per session.
+  `CREATE OR REPLACE FUNCTION credit_require_conservation() RETURNS trigger LANGUAGE plpgsql AS $$
+   BEGIN
+     IF NEW.remaining + NEW.held + NEW.spent + NEW.expired + NEW.voided = NEW.amount AND NEW.open = (NEW.remaining > 0) THEN
+       RETURN NULL;
+     END IF;
+     RAISE EXCEPTION 'Grant % is not the sum of its parts', NEW.id USING ERRCODE = 'check_violation';
+   END $$`,
+  `CREATE OR REPLACE TRIGGER credit_grant_conserved AFTER INSERT OR UPDATE ON credit_grant FOR EACH ROW
+   EXECUTE FUNCTION credit_require_conservation()`,
 
   `CREATE OR REPLACE FUNCTION credit_require_empty() RETURNS trigger LANGUAGE plpgsql AS $$
    BEGIN
-     IF NEW.sequence <> 0 OR NEW.granted <> 0 OR NEW.held <> 0 OR NEW.scheduled <> 0 THEN
+     IF NEW.sequence <> 0
+       OR greatest(NEW.balance, NEW.held, NEW.scheduled, NEW.granted, NEW.spent, NEW.expired, NEW.voided) > 0 THEN
        RAISE EXCEPTION 'A wallet starts empty' USING ERRCODE = 'restrict_violation';
      END IF;
      RETURN NEW;

@@ -1,0 +1,60 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { toNumber } from "../../../utils/money"
+import type { Movement } from "../types"
+import { callMovement, refusal } from "./move"
+
+type Consumption = {
+  customer_id: string
+  unit: string
+  amount: string
+  decimals: number | null
+  actor: string
+  reference_type?: string | null
+  reference_id?: string | null
+  reason?: string | null
+  key?: string | null
+}
+
+/** What the database answers; numbers come as strings, but for arrays of them. */
+type Row = {
+  refusal: { code: string } | null
+  replayed: boolean
+  wallet_id: string
+  sequence: string
+  balance: string
+  /** Of the wallet: available, held, granted, spent, expired, voided, expiring soon. */
+  figures: [number, number, number, number, number, number, number]
+  grant_ids: string[]
+  actor: string
+  created_at: Date
+}
+
+/** Spends at once. What the key stands for is in the answer as it was asked; the rest is the database's. */
+export async function consume(knex: Knex, consumption: Consumption): Promise<Movement> {
+  const row = await callMovement<Row>(knex, "consume", consumption)
+  if (row.refusal) {
+    throw refusal(row.refusal)
+  }
+  const { customer_id, unit, amount, reference_type, reference_id, reason } = consumption
+  const [available, held, granted, spent, expired, voided, expiring_soon] = row.figures
+  return {
+    customer_id,
+    wallet: { unit, available, held, expiring_soon, granted, spent, expired, voided },
+    credit_entry: {
+      id: `${row.wallet_id}-${row.sequence}`,
+      sequence: parseInt(row.sequence),
+      type: "consume",
+      unit,
+      amount: -toNumber(amount),
+      held_change: 0,
+      balance_after: toNumber(row.balance),
+      credit_grant_ids: row.grant_ids,
+      reference_type: reference_type ?? null,
+      reference_id: reference_id ?? null,
+      reason: reason ?? null,
+      actor: row.actor,
+      created_at: row.created_at,
+    },
+    replayed: row.replayed,
+  }
+}
