@@ -4,7 +4,6 @@
  */
 import { join } from "node:path"
 import { cartSteps } from "./coupons/carts"
-import { listSteps } from "./coupons/lists"
 import { redemptionSteps } from "./coupons/redemptions"
 import { openShop } from "./coupons/shops"
 import { runRounds, type Rounds, type Side } from "./measure"
@@ -15,7 +14,6 @@ import { HEAD, table } from "./table"
 const ROOT = join(__dirname, "..", "..")
 
 const CARTS = { rounds: 30, warmUp: 8 }
-const LISTS = { rounds: 30, warmUp: 5 }
 const REDEMPTIONS = { rounds: 30, warmUp: 1 }
 
 void main()
@@ -32,13 +30,6 @@ async function main(): Promise<void> {
 
   console.log(HEAD)
   print(await runRounds(await cartSteps(shops), { ...CARTS, statements }))
-
-  const lists = await runRounds(await listSteps(shops.ours, urls.ours), {
-    ...LISTS,
-    statements: () => servers.ours.statements(),
-  })
-
-  print(lists)
 
   const redemptions = await runRounds(
     await redemptionSteps(shops, urls, REDEMPTIONS.rounds + REDEMPTIONS.warmUp),
