@@ -28,6 +28,7 @@ import type { ListedWallet as ServerWallet } from "../../modules/credit/wallets/
 import type { UnitSummary } from "../../modules/credit/wallets/summarize-wallets"
 import { api } from "../lib/client"
 import type { Json } from "../lib/json"
+import type { KeyOf } from "../lib/use-idempotency-key"
 
 export type CreditPackage = Json<ServerPackage>
 export type CreditEntry = Json<ServerEntry>
@@ -215,25 +216,25 @@ function useCreditMutation<Input, Output>(mutationFn: (input: Input) => Promise<
   })
 }
 
-/** @param key of the form that is open: sending it twice grants once. */
-export function useGrantCredits(customer_id: string, key: string) {
+/** @param keyOf of the form that is open: sending the same twice grants once. */
+export function useGrantCredits(customer_id: string, keyOf: KeyOf) {
   return useCreditMutation((body: unknown) =>
     api<{ credit_grant: CreditGrant }>(`/admin/customers/${customer_id}/credits`, {
       method: "POST",
-      headers: { "idempotency-key": key },
+      headers: { "idempotency-key": keyOf(body) },
       body,
     })
   )
 }
 
-type Void = { id: string; reason: string; amount: number | null }
+type Void = { reason: string; amount: number | null }
 
-/** @param key of the form that is open: sending a part twice voids it once. */
-export function useVoidGrant(key: string) {
-  return useCreditMutation(({ id, ...body }: Void) =>
+/** @param keyOf of the form that is open: sending the same twice voids once. */
+export function useVoidGrant(id: string, keyOf: KeyOf) {
+  return useCreditMutation((body: Void) =>
     api(`/admin/credit-grants/${id}/void`, {
       method: "POST",
-      headers: { "idempotency-key": key },
+      headers: { "idempotency-key": keyOf(body) },
       body,
     })
   )

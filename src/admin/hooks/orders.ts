@@ -9,6 +9,7 @@ import { api } from "../lib/client"
 import type { Json } from "../lib/json"
 import type { Redemption } from "./coupons"
 import { CREDITS } from "./credits"
+import type { KeyOf } from "../lib/use-idempotency-key"
 
 export type OrderCredits = Json<ServerCredits>
 export type OrderGrant = OrderCredits["granted"][number]
@@ -42,14 +43,14 @@ export function useOrderCredits(order_id: string) {
   })
 }
 
-/** @param key of the form that is open: sending it twice does it once. */
-function useOrderCreditMutation<Body>(action: string, order_id: string, key: string) {
+/** @param keyOf of the form that is open: sending the same twice does it once. */
+function useOrderCreditMutation<Body>(action: string, order_id: string, keyOf: KeyOf) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (body: Body) =>
       api(`/admin/orders/${order_id}/credits/${action}`, {
         method: "POST",
-        headers: { "idempotency-key": key },
+        headers: { "idempotency-key": keyOf(body) },
         body,
       }),
     onSuccess: () =>
@@ -64,10 +65,10 @@ function useOrderCreditMutation<Body>(action: string, order_id: string, key: str
   })
 }
 
-export function useClawBackOrderCredits(order_id: string, key: string) {
-  return useOrderCreditMutation<AdminClawBackOrderCredits>("claw-back", order_id, key)
+export function useClawBackOrderCredits(order_id: string, keyOf: KeyOf) {
+  return useOrderCreditMutation<AdminClawBackOrderCredits>("claw-back", order_id, keyOf)
 }
 
-export function useRestoreOrderCredits(order_id: string, key: string) {
-  return useOrderCreditMutation<AdminRestoreOrderCredits>("restore", order_id, key)
+export function useRestoreOrderCredits(order_id: string, keyOf: KeyOf) {
+  return useOrderCreditMutation<AdminRestoreOrderCredits>("restore", order_id, keyOf)
 }

@@ -8,6 +8,7 @@ import { GrantDrawer } from "../components/customer-credits/grant-drawer"
 import { GrantTable } from "../components/customer-credits/grant-table"
 import { WalletFigures } from "../components/customer-credits/wallet-figures"
 import { useCustomerWallets } from "../hooks/credits"
+import { useCreditFormat } from "../lib/use-credit-format"
 import { useText } from "../lib/use-text"
 
 export const config = defineWidgetConfig({
@@ -18,6 +19,7 @@ export const config = defineWidgetConfig({
 /** A customer's balances, grants and history, and the way to give more. */
 const CustomerCredits = ({ data: customer }: DetailWidgetProps<AdminCustomer>) => {
   const { t, dir } = useText()
+  const { unitName } = useCreditFormat()
   const { data: wallets, error } = useCustomerWallets(customer.id)
   const [unit, setUnit] = useState<string>()
   const [isGranting, setGranting] = useState(false)
@@ -47,7 +49,7 @@ const CustomerCredits = ({ data: customer }: DetailWidgetProps<AdminCustomer>) =
               <Tabs.List>
                 {wallets.map((wallet) => (
                   <Tabs.Trigger key={wallet.unit} value={wallet.unit}>
-                    {wallet.unit.toUpperCase()}
+                    {unitName(wallet.unit)}
                   </Tabs.Trigger>
                 ))}
               </Tabs.List>

@@ -1,7 +1,12 @@
 import { Form, useRouteModal } from "@medusajs/dashboard/components"
+import { useStore } from "@medusajs/dashboard/hooks"
 import { InlineTip, RadioGroup, Text, toast } from "@medusajs/ui"
+import { useState } from "react"
 import { useForm, useWatch } from "react-hook-form"
-import type { CreateCouponInput } from "../../../modules/coupon/validation/fields"
+import type {
+  CreateCouponInput,
+  UpdateCouponInput,
+} from "../../../modules/coupon/validation/fields"
 import type { Coupon } from "../../hooks/coupons"
 import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
@@ -11,29 +16,33 @@ import { Columns, Section } from "../form/layout"
 import { showProblems } from "../form/show-problems"
 import { CurrencyPicker, TargetPicker } from "./pickers"
 import { summarize, warnings } from "./summary"
-import { toBody, toValues, type CouponValues } from "./values"
+import { changesOf, toBody, toValues, type CouponValues } from "./values"
 
 const TEXTS = "coupons"
 
-type Props = {
-  title: string
-  coupon?: Coupon
-  save: (body: CreateCouponInput) => Promise<Coupon>
-}
+type Props = { title: string } & (
+  | { coupon?: undefined; save: (body: CreateCouponInput) => Promise<Coupon> }
+  | { coupon: Coupon; save: (changes: UpdateCouponInput) => Promise<Coupon> }
+)
 
 /** Creates or edits a coupon: what the API finds wrong is said beside its field. */
-export const CouponForm = ({ title, coupon, save }: Props) => {
-  const { t } = useText()
+export const CouponForm = ({ title, ...props }: Props) => {
+  const { coupon } = props
+  const { t, dir } = useText()
   const notSaved = useNotSaved()
   const { handleSuccess } = useRouteModal()
-  const form = useForm<CouponValues>({ defaultValues: toValues(coupon) })
+  const [opened] = useState(() => toValues(coupon))
+  const form = useForm<CouponValues>({ defaultValues: opened })
   const { control, setError } = form
   const is_frozen = (coupon?.times_redeemed ?? 0) > 0
+  const frozen = is_frozen ? t("coupons.frozen.hint") : undefined
   const [type, currency_code] = useWatch({ control, name: ["type", "currency_code"] })
 
   const submit = form.handleSubmit(async (values) => {
     try {
-      const saved = await save(toBody(values))
+      const saved = await (props.coupon
+        ? props.save(changesOf(opened, values))
+        : props.save(toBody(values)))
       toast.success(t("coupons.saved", { code: saved.code }))
       handleSuccess(`/coupons/${saved.id}`)
     } catch (error) {
@@ -56,7 +65,13 @@ export const CouponForm = ({ title, coupon, save }: Props) => {
 
       <Section number={1} name="identity" texts={TEXTS}>
         <Columns>
-          <TextField texts={TEXTS} control={control} name="code" disabled={is_frozen} />
+          <TextField
+            texts={TEXTS}
+            control={control}
+            name="code"
+            disabled={is_frozen}
+            hint={frozen}
+          />
           <TextField texts={TEXTS} control={control} name="name" optional />
         </Columns>
         <TextField texts={TEXTS} control={control} name="description" optional long />
@@ -74,6 +89,7 @@ export const CouponForm = ({ title, coupon, save }: Props) => {
               <Form.Control>
                 <RadioGroup
                   {...field}
+                  dir={dir}
                   disabled={is_frozen}
                   onValueChange={onChange}
                   className="grid grid-cols-1 gap-3 md:grid-cols-2"
@@ -88,23 +104,36 @@ export const CouponForm = ({ title, coupon, save }: Props) => {
                   ))}
                 </RadioGroup>
               </Form.Control>
+              {frozen && <Form.Hint>{frozen}</Form.Hint>}
               <Form.ErrorMessage />
             </Form.Item>
           )}
         />
         <Columns>
           {type === "percentage" ? (
-            <NumberField texts={TEXTS} control={control} name="value" disabled={is_frozen} />
+            <NumberField
+              texts={TEXTS}
+              control={control}
+              name="value"
+              disabled={is_frozen}
+              hint={frozen}
+            />
           ) : (
             <AmountField
               texts={TEXTS}
               control={control}
               name="value"
               disabled={is_frozen}
+              hint={frozen}
               currency_code={currency_code}
             />
           )}
-          <CurrencyPicker control={control} disabled={is_frozen} required={type === "fixed"} />
+          <CurrencyPicker
+            control={control}
+            disabled={is_frozen}
+            required={type === "fixed"}
+            hint={frozen ?? t("coupons.hints.currency_code")}
+          />
           {type === "percentage" && (
             <AmountField
               texts={TEXTS}
@@ -146,7 +175,13 @@ export const CouponForm = ({ title, coupon, save }: Props) => {
 
       <Section number={4} name="limits" texts={TEXTS}>
         <Columns>
-          <NumberField texts={TEXTS} control={control} name="max_redemptions" optional />
+          <NumberField
+            texts={TEXTS}
+            control={control}
+            name="max_redemptions"
+            optional
+            hint={is_frozen ? t("coupons.frozen.limit") : undefined}
+          />
           <NumberField
             texts={TEXTS}
             control={control}
@@ -171,8 +206,10 @@ const Summary = ({ control }: Watched) => {
 
 const Warnings = ({ control }: Watched) => {
   const { t } = useText()
+  const { store } = useStore()
   const values = useWatch({ control }) as CouponValues
-  return warnings(values, t).map((warning) => (
+  const hasCurrencies = (store?.supported_currencies?.length ?? 0) > 1
+  return warnings(values, hasCurrencies, t).map((warning) => (
     <InlineTip key={warning} variant="warning" label={t("coupons.warnings.label")}>
       {warning}
     </InlineTip>

@@ -54,10 +54,12 @@ export const CurrencyPicker = ({
   control,
   disabled,
   required,
+  hint,
 }: {
   control: Control<CouponValues>
   disabled: boolean
   required: boolean
+  hint: string
 }) => {
   const { t } = useText()
   const { store } = useStore()
@@ -89,7 +91,7 @@ export const CurrencyPicker = ({
               ))}
             </Select.Content>
           </Select>
-          <Form.Hint>{t("coupons.hints.currency_code")}</Form.Hint>
+          <Form.Hint>{hint}</Form.Hint>
           <Form.ErrorMessage />
         </Form.Item>
       )}

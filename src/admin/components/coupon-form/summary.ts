@@ -1,5 +1,6 @@
 import type { Translate } from "../../lib/use-text"
-import { formatDay, formatDiscount, formatMoney } from "../../lib/format"
+import { formatDay, formatDiscount, formatInstant, formatMoney } from "../../lib/format"
+import { instantOf, type Moment } from "../../lib/moment"
 import { toBody, type CouponValues } from "./values"
 
 /** The coupon in a sentence: "25% off, at most $50, first order only, 200 uses, until Dec 31". */
@@ -11,7 +12,6 @@ export function summarize(values: CouponValues, t: Translate, locale: string): s
   }
   const money = (amount: number) => formatMoney(amount, currency_code, locale)
   const count = (number: number) => new Intl.NumberFormat(locale).format(number)
-  const { day } = values.expires_at
   const parts = [
     t("coupons.summary.off", {
       discount: formatDiscount({ type, value: coupon.value, currency_code }, locale),
@@ -34,24 +34,34 @@ export function summarize(values: CouponValues, t: Translate, locale: string): s
         uses: count(coupon.max_redemptions_per_customer),
       }),
     coupon.is_stackable && t("coupons.summary.stackable"),
-    day && t("coupons.summary.until", { day: formatDay(day.toISOString(), locale) }),
+    values.starts_at.day &&
+      t("coupons.summary.starting", { day: formatMoment(values.starts_at, locale) }),
+    values.expires_at.day &&
+      t("coupons.summary.until", { day: formatMoment(values.expires_at, locale) }),
   ]
   const spoken = parts.filter((part): part is string => typeof part === "string")
   return new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(spoken)
 }
 
-/** What is allowed and seldom meant. */
-export function warnings(values: CouponValues, t: Translate): string[] {
+/** What is allowed and seldom meant. @param hasCurrencies the store sells in more than one */
+export function warnings(values: CouponValues, hasCurrencies: boolean, t: Translate): string[] {
   const has = (typed: string) => typed.trim() !== ""
   const is_percentage = values.type === "percentage"
   return [
     is_percentage && !has(values.max_discount_amount) && t("coupons.warnings.no_cap"),
     !is_percentage && !has(values.min_order_amount) && t("coupons.warnings.no_minimum"),
     is_percentage &&
+      hasCurrencies &&
       !values.currency_code &&
       (has(values.max_discount_amount) || has(values.min_order_amount)) &&
       t("coupons.warnings.no_lock"),
   ].filter((warning): warning is string => typeof warning === "string")
+}
+
+/** The day alone stands for all of it. */
+function formatMoment(moment: Moment, locale: string): string | null {
+  const instant = instantOf(moment, "start")
+  return moment.time ? formatInstant(instant, locale) : formatDay(instant, locale)
 }
 
 function isScoped({ applies_to }: CouponValues): boolean {

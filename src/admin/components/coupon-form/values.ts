@@ -1,5 +1,8 @@
 import type { Coupon } from "../../hooks/coupons"
-import type { CreateCouponInput } from "../../../modules/coupon/validation/fields"
+import type {
+  CreateCouponInput,
+  UpdateCouponInput,
+} from "../../../modules/coupon/validation/fields"
 import { momentOf, instantOf, type Moment } from "../../lib/moment"
 import { fromTyped, toTyped } from "../../lib/typed-number"
 
@@ -96,4 +99,13 @@ export function toBody(values: CouponValues): CreateCouponInput {
     first_purchase_only: values.first_purchase_only,
     is_stackable: values.is_stackable,
   }
+}
+
+/** What was changed in the form: what another admin has changed meanwhile stays as they have it. */
+export function changesOf(before: CouponValues, after: CouponValues): UpdateCouponInput {
+  const old = new Map<string, unknown>(Object.entries(toBody(before)))
+  const changed = Object.entries(toBody(after)).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(old.get(field))
+  )
+  return Object.fromEntries(changed)
 }

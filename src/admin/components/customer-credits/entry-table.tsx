@@ -4,7 +4,7 @@ import { Link } from "react-router-dom"
 import { useEntries, type CreditEntry } from "../../hooks/credits"
 import { useNames } from "../../hooks/searched"
 import { formatInstant } from "../../lib/format"
-import { formatCredit } from "../../lib/format-credit"
+import { useCreditFormat } from "../../lib/use-credit-format"
 import { useText, type Translate } from "../../lib/use-text"
 
 const COLORS = {
@@ -59,11 +59,14 @@ export const EntryTable = ({ customer_id, unit }: { customer_id: string; unit: s
 
 const Entries = ({ entries }: { entries: CreditEntry[] }) => {
   const { t, locale } = useText()
+  const { formatCredit } = useCreditFormat()
   const { data: users } = useNames("users", actorsOf(entries))
   const { data: orders } = useNames("orders", ordersOf(entries))
-  const format = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" })
+  const format = new Intl.NumberFormat(locale, { signDisplay: "always" })
+  const signOf = (amount: number) =>
+    format.formatToParts(amount).find(({ type }) => type.endsWith("Sign"))?.value ?? ""
   const signed = (amount: number, unit: string) =>
-    `${format.format(Math.sign(amount)).replace(/\p{N}+/u, "")}${formatCredit(Math.abs(amount), unit, locale)}`
+    `${signOf(amount)}${formatCredit(Math.abs(amount), unit)}`
   return (
     <div className="overflow-x-auto">
       <Table>
@@ -83,9 +86,7 @@ const Entries = ({ entries }: { entries: CreditEntry[] }) => {
                   <Badge size="2xsmall" color={COLORS[entry.type]}>
                     {t(`history.types.${entry.type}`)}
                   </Badge>
-                  <span className="whitespace-nowrap">
-                    {formatInstant(entry.created_at, locale)}
-                  </span>
+                  <span>{formatInstant(entry.created_at, locale)}</span>
                 </div>
               </Table.Cell>
               <Table.Cell className="py-2 align-top">
@@ -113,7 +114,7 @@ const Entries = ({ entries }: { entries: CreditEntry[] }) => {
                 )}
               </Table.Cell>
               <Table.Cell className="whitespace-nowrap py-2 text-end align-top tabular-nums">
-                {formatCredit(entry.balance_after, entry.unit, locale)}
+                {formatCredit(entry.balance_after, entry.unit)}
               </Table.Cell>
             </Table.Row>
           ))}

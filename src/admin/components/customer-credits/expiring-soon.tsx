@@ -1,7 +1,7 @@
 import { InlineTip } from "@medusajs/ui"
 import { useGrants, type Wallet } from "../../hooks/credits"
 import { formatInstant } from "../../lib/format"
-import { formatCredit } from "../../lib/format-credit"
+import { useCreditFormat } from "../../lib/use-credit-format"
 import { useText } from "../../lib/use-text"
 
 /** As many as are told apart; the figure beside has the sum of all. */
@@ -12,6 +12,7 @@ type Props = { customer_id: string; wallet: Wallet }
 /** What ends within 30 days, and when. */
 export const ExpiringSoon = ({ customer_id, wallet: { unit } }: Props) => {
   const { t, locale } = useText()
+  const { formatCredit } = useCreditFormat()
   const query = { unit, expiring_soon: true, limit: SHOWN, offset: 0 }
   const { data } = useGrants(customer_id, query)
   const grants = data?.credit_grants ?? []
@@ -24,7 +25,7 @@ export const ExpiringSoon = ({ customer_id, wallet: { unit } }: Props) => {
         {new Intl.ListFormat(locale, { type: "unit" }).format(
           grants.map(({ remaining, expires_at }) =>
             t("customer.expires", {
-              amount: formatCredit(remaining, unit, locale),
+              amount: formatCredit(remaining, unit),
               time: formatInstant(expires_at, locale),
             })
           )

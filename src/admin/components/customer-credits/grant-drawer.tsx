@@ -26,7 +26,7 @@ type Values = {
 
 type Props = { customer_id: string; unit?: string; onClose: () => void }
 
-/** Gives a customer credit. Each opened form has a key of its own, so that a second click gives nothing more. */
+/** Gives a customer credit. */
 export const GrantDrawer = ({ customer_id, unit = "", onClose }: Props) => {
   const { t } = useText()
   const notSaved = useNotSaved()

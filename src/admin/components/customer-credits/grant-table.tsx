@@ -4,8 +4,8 @@ import { useMemo } from "react"
 import { useSearchParams } from "react-router-dom"
 import { useGrants, type CreditGrant } from "../../hooks/credits"
 import { formatInstant } from "../../lib/format"
-import { formatCredit } from "../../lib/format-credit"
 import { useText } from "../../lib/use-text"
+import { CreditAmount } from "../credit-amount"
 import { GRANT_COLORS } from "../status-colors"
 import { VoidGrant } from "./void-grant"
 
@@ -25,13 +25,13 @@ export const GrantTable = ({ customer_id, unit }: { customer_id: string; unit: s
       column.accessor("amount", {
         header: t("grants.amount"),
         cell: ({ row: { original: grant } }) => (
-          <span className="tabular-nums">{formatCredit(grant.amount, grant.unit, locale)}</span>
+          <CreditAmount amount={grant.amount} unit={grant.unit} />
         ),
       }),
       column.accessor("remaining", {
         header: t("grants.remaining"),
         cell: ({ row: { original: grant } }) => (
-          <span className="tabular-nums">{formatCredit(grant.remaining, grant.unit, locale)}</span>
+          <CreditAmount amount={grant.remaining} unit={grant.unit} />
         ),
       }),
       column.accessor("source", {

@@ -2,12 +2,12 @@ import { Form } from "@medusajs/dashboard/components"
 import { Trash } from "@medusajs/icons"
 import { Button, IconButton, Prompt, toast } from "@medusajs/ui"
 import { useState } from "react"
-import { useForm } from "react-hook-form"
+import { useForm, useWatch } from "react-hook-form"
 import { useVoidGrant, type CreditGrant } from "../../hooks/credits"
 import { ApiError } from "../../lib/client"
 import { explain } from "../../lib/explain"
-import { formatCredit } from "../../lib/format-credit"
 import { fromTyped } from "../../lib/typed-number"
+import { useCreditFormat } from "../../lib/use-credit-format"
 import { useIdempotencyKey } from "../../lib/use-idempotency-key"
 import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
@@ -39,17 +39,18 @@ export const VoidGrant = ({ grant }: { grant: CreditGrant }) => {
   )
 }
 
-/** Each opened form has a key of its own, so that a second click takes nothing more. */
 const VoidForm = ({ grant, onDone }: { grant: CreditGrant; onDone: () => void }) => {
-  const { t, locale } = useText()
+  const { t } = useText()
+  const { formatCredit } = useCreditFormat()
   const notSaved = useNotSaved()
-  const { mutateAsync } = useVoidGrant(useIdempotencyKey())
+  const { mutateAsync } = useVoidGrant(grant.id, useIdempotencyKey())
   const form = useForm({ defaultValues: { amount: "", reason: "" } })
   const { control, formState, setError } = form
+  const hasReason = useWatch({ control, name: "reason" }).trim() !== ""
 
   const submit = form.handleSubmit(async ({ amount, reason }) => {
     try {
-      await mutateAsync({ id: grant.id, amount: fromTyped(amount), reason })
+      await mutateAsync({ amount: fromTyped(amount), reason })
       toast.success(t("grants.voided"))
       onDone()
     } catch (error) {
@@ -67,7 +68,7 @@ const VoidForm = ({ grant, onDone }: { grant: CreditGrant; onDone: () => void })
         <Prompt.Header>
           <Prompt.Title>{t("grants.void")}</Prompt.Title>
           <Prompt.Description>
-            {t("grants.void_text", { amount: formatCredit(grant.remaining, grant.unit, locale) })}
+            {t("grants.void_text", { amount: formatCredit(grant.remaining, grant.unit) })}
           </Prompt.Description>
         </Prompt.Header>
         <div className="flex flex-col gap-y-4 px-6 pt-4">
@@ -82,7 +83,13 @@ const VoidForm = ({ grant, onDone }: { grant: CreditGrant; onDone: () => void })
         </div>
         <Prompt.Footer>
           <Prompt.Cancel>{t("actions.cancel")}</Prompt.Cancel>
-          <Button size="small" type="submit" variant="danger" isLoading={formState.isSubmitting}>
+          <Button
+            size="small"
+            type="submit"
+            variant="danger"
+            isLoading={formState.isSubmitting}
+            disabled={!hasReason}
+          >
             {t("grants.void")}
           </Button>
         </Prompt.Footer>

@@ -1,12 +1,13 @@
 import { Heading, Text } from "@medusajs/ui"
 import type { Wallet } from "../../hooks/credits"
-import { formatCredit } from "../../lib/format-credit"
+import { useCreditFormat } from "../../lib/use-credit-format"
 import { useText } from "../../lib/use-text"
 
 const FIGURES = ["available", "held", "incoming", "expiring_soon"] as const
 
 export const WalletFigures = ({ wallet }: { wallet: Wallet }) => {
-  const { t, locale } = useText()
+  const { t } = useText()
+  const { formatCredit } = useCreditFormat()
   return (
     <div className="grid grid-cols-2 gap-4 px-6 py-4 md:grid-cols-4">
       {FIGURES.map((figure) => (
@@ -15,7 +16,7 @@ export const WalletFigures = ({ wallet }: { wallet: Wallet }) => {
             {t(`wallet.${figure}`)}
           </Text>
           <Heading level="h3" className="tabular-nums">
-            {formatCredit(wallet[figure], wallet.unit, locale)}
+            {formatCredit(wallet[figure], wallet.unit)}
           </Heading>
         </div>
       ))}

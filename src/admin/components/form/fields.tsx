@@ -21,6 +21,8 @@ export type FieldProps<Values extends FieldValues, Value> = {
   label?: string
   optional?: boolean
   disabled?: boolean
+  /** Instead of the hint's text. */
+  hint?: string
 }
 
 type LabelledProps<Values extends FieldValues, Name extends FieldPath<Values>> = {
@@ -29,6 +31,7 @@ type LabelledProps<Values extends FieldValues, Name extends FieldPath<Values>> =
   texts: string
   label?: string
   optional?: boolean
+  hint?: string
   children: (field: ControllerRenderProps<Values, Name>) => ReactElement
 }
 
@@ -39,10 +42,11 @@ export const Labelled = <Values extends FieldValues, Name extends FieldPath<Valu
   texts,
   label,
   optional,
+  hint: given,
   children,
 }: LabelledProps<Values, Name>) => {
   const { t } = useText()
-  const hint = t(`${texts}.hints.${name}`, { defaultValue: "" })
+  const hint = given ?? t(`${texts}.hints.${name}`, { defaultValue: "" })
   return (
     <Form.Field
       control={control}
@@ -65,15 +69,19 @@ export const TextField = <Values extends FieldValues>({
   ...props
 }: FieldProps<Values, string> & { long?: boolean }) => (
   <Labelled {...props}>
-    {(field) => (
-      <Form.Control>
-        {long ? (
-          <Textarea {...field} disabled={disabled} />
-        ) : (
-          <Input {...field} disabled={disabled} autoComplete="off" />
-        )}
-      </Form.Control>
-    )}
+    {(field) => {
+      // What is typed reads in its own direction, an empty field in the page's.
+      const dir = field.value ? "auto" : undefined
+      return (
+        <Form.Control>
+          {long ? (
+            <Textarea {...field} dir={dir} disabled={disabled} />
+          ) : (
+            <Input {...field} dir={dir} disabled={disabled} autoComplete="off" />
+          )}
+        </Form.Control>
+      )
+    }}
   </Labelled>
 )
 

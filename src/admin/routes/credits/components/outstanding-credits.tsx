@@ -1,27 +1,37 @@
-import { Container, Heading, Text } from "@medusajs/ui"
+import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
 import { useWalletSummary } from "../../../hooks/credits"
-import { formatCredit } from "../../../lib/format-credit"
+import { useCreditFormat } from "../../../lib/use-credit-format"
 import { useText } from "../../../lib/use-text"
+
+/** Until it is known how many units there are. */
+const PLACES = [1, 2, 3, 4]
 
 /** What customers hold of each unit, and what of it is about to end. */
 export const OutstandingCredits = () => {
-  const { t, locale } = useText()
-  const { data: units = [], error } = useWalletSummary()
+  const { t } = useText()
+  const { formatCredit, unitName } = useCreditFormat()
+  const { data: units, error } = useWalletSummary()
   if (error) {
     throw error
   }
   return (
     <div className="grid grid-cols-2 gap-3 md:grid-cols-4">
-      {units.map(({ unit, outstanding, expiring_soon, wallets }) => (
+      {!units &&
+        PLACES.map((place) => (
+          <Container key={place} className="px-6 py-4">
+            <Skeleton className="h-16 w-full" />
+          </Container>
+        ))}
+      {units?.map(({ unit, outstanding, expiring_soon, wallets }) => (
         <Container key={unit} className="px-6 py-4">
           <Text size="small" leading="compact" className="text-ui-fg-subtle">
-            {t("credits.outstanding", { unit: unit.toUpperCase() })}
+            {t("credits.outstanding", { unit: unitName(unit) })}
           </Text>
           <Heading level="h2" className="mt-1 tabular-nums">
-            {formatCredit(outstanding, unit, locale)}
+            {formatCredit(outstanding, unit)}
           </Heading>
           <Text size="small" leading="compact" className="text-ui-fg-muted mt-1">
-            {t("credits.expiring_soon", { amount: formatCredit(expiring_soon, unit, locale) })}
+            {t("credits.expiring_soon", { amount: formatCredit(expiring_soon, unit) })}
             {" · "}
             {t("credits.wallets", { count: wallets })}
           </Text>

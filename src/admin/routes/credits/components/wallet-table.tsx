@@ -2,9 +2,9 @@ import { DataTable } from "@medusajs/dashboard/components"
 import { Container, createDataTableColumnHelper, createDataTableFilterHelper } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useSearchParams } from "react-router-dom"
+import { CreditAmount } from "../../../components/credit-amount"
 import { useCreditUnits, useWallets, type ListedWallet } from "../../../hooks/credits"
 import { formatInstant } from "../../../lib/format"
-import { formatCredit } from "../../../lib/format-credit"
 import { useText } from "../../../lib/use-text"
 
 const PAGE_SIZE = 20
@@ -40,7 +40,7 @@ export const WalletTable = () => {
         header: t(`wallet.${field}`),
         enableSorting: field === "available",
         cell: ({ row: { original: wallet } }) => (
-          <span className="tabular-nums">{formatCredit(wallet[field], wallet.unit, locale)}</span>
+          <CreditAmount amount={wallet[field]} unit={wallet.unit} />
         ),
       })
     return [

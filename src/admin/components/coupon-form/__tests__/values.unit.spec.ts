@@ -1,0 +1,41 @@
+import { changesOf, toBody, toValues } from "../values"
+
+const empty = toValues()
+
+describe("a coupon's form", () => {
+  it("sends what is no number as it was typed, and nothing for what is empty", () => {
+    const body = toBody({ ...empty, value: "ten", min_order_amount: " ", max_redemptions: "200" })
+    expect(body).toMatchObject({ value: "ten", min_order_amount: null, max_redemptions: 200 })
+  })
+
+  it("has no cap for a fixed amount", () => {
+    const cap = { ...empty, max_discount_amount: "50" }
+    expect(toBody(cap).max_discount_amount).toBe(50)
+    expect(toBody({ ...cap, type: "fixed" }).max_discount_amount).toBeNull()
+  })
+
+  it("sends the fields that were changed, and no others", () => {
+    const before = { ...empty, code: "SAVE15", value: "15", customer_group_ids: ["cusgroup_1"] }
+    expect(changesOf(before, { ...before })).toEqual({})
+    const after = {
+      ...before,
+      value: "15.0",
+      name: "Summer",
+      customer_group_ids: [],
+      applies_to: { ...before.applies_to, product_ids: ["prod_1"] },
+      expires_at: { day: new Date(2026, 11, 31), time: "" },
+    }
+    expect(changesOf(before, after)).toEqual({
+      name: "Summer",
+      customer_group_ids: [],
+      applies_to: { ...before.applies_to, product_ids: ["prod_1"] },
+      expires_at: new Date(2027, 0, 1).toISOString(),
+    })
+  })
+
+  it("keeps the seconds of a time that it does not show", () => {
+    const coupon = { ...empty, starts_at: null, expires_at: "2026-12-31T23:59:59.999Z" }
+    const opened = toValues(coupon as unknown as Parameters<typeof toValues>[0])
+    expect(changesOf(opened, { ...opened, name: "Late" })).toEqual({ name: "Late" })
+  })
+})

@@ -1,0 +1,7 @@
+import { useCreditFormat } from "../lib/use-credit-format"
+
+/** A cell of a table. */
+export const CreditAmount = ({ amount, unit }: { amount: number; unit: string }) => {
+  const { formatCredit } = useCreditFormat()
+  return <span className="tabular-nums">{formatCredit(amount, unit)}</span>
+}

@@ -1,0 +1,25 @@
+import { currencies } from "@medusajs/dashboard/lib"
+import { useCreditUnits } from "../hooks/credits"
+import { formatMoney } from "./format"
+import { useText } from "./use-text"
+
+const isCurrency = (unit: string) => unit.toUpperCase() in currencies
+
+/** How amounts of credit are said: money, or a number of what the unit is called. */
+export function useCreditFormat() {
+  const { locale } = useText()
+  const { data: units = [] } = useCreditUnits()
+
+  function nameOf(key: string, amount: number): string {
+    const unit = units.find((unit) => unit.key === key)
+    return (Math.abs(amount) === 1 ? unit?.name : unit?.plural) ?? key
+  }
+  return {
+    formatCredit: (amount: number, unit: string) =>
+      isCurrency(unit)
+        ? formatMoney(amount, unit, locale)
+        : `${new Intl.NumberFormat(locale).format(amount)} ${nameOf(unit, amount)}`,
+    /** A currency's code, or what a unit's many are called. */
+    unitName: (unit: string) => (isCurrency(unit) ? unit.toUpperCase() : nameOf(unit, 0)),
+  }
+}
