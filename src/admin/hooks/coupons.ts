@@ -94,12 +94,22 @@ export function useCouponUsage(id: string, query: UsageQuery) {
   })
 }
 
-/** Every change makes all that shows coupons read anew. */
-function useCouponMutation<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
+/**
+ * Every change makes all that shows coupons read anew. Nobody waits for that: a row that is gone by then could no longer
+ * say that it was deleted.
+ */
+function useCouponMutation<Input, Output>(
+  mutationFn: (input: Input) => Promise<Output>,
+  outdated: QueryKey[] = [[KEY]]
+) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn,
-    onSuccess: () => queries.invalidateQueries({ queryKey: [KEY] }),
+    onSuccess: () => {
+      for (const queryKey of outdated) {
+        void queries.invalidateQueries({ queryKey })
+      }
+    },
   })
 }
 
@@ -122,8 +132,9 @@ export function useDuplicateCoupon(id: string) {
   })
 }
 
+/** The coupon itself is not read again: it is no longer there. */
 export function useDeleteCoupon(id: string) {
-  return useCouponMutation(() => api(`/admin/coupons/${id}`, { method: "DELETE" }))
+  return useCouponMutation(() => api(`/admin/coupons/${id}`, { method: "DELETE" }), [LIST, SUMMARY])
 }
 
 /** Shows the new state at once, and the old one again when the API refuses. */

@@ -82,12 +82,12 @@ function usePackageMutation<Input, Output>(mutationFn: (input: Input) => Promise
   const queries = useQueryClient()
   return useMutation({
     mutationFn,
-    onSuccess: () =>
-      Promise.all(
-        [[PACKAGES], productsQueryKeys.all].map((queryKey) =>
-          queries.invalidateQueries({ queryKey })
-        )
-      ),
+    // Nobody waits for that: a row that is gone by then could no longer say that it was deleted.
+    onSuccess: () => {
+      for (const queryKey of [[PACKAGES], productsQueryKeys.all]) {
+        void queries.invalidateQueries({ queryKey })
+      }
+    },
   })
 }
 
@@ -212,7 +212,7 @@ function useCreditMutation<Input, Output>(mutationFn: (input: Input) => Promise<
   const queries = useQueryClient()
   return useMutation({
     mutationFn,
-    onSuccess: () => queries.invalidateQueries({ queryKey: [CREDITS] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: [CREDITS] }),
   })
 }
 

@@ -14,7 +14,10 @@ const medusa = new Medusa({
 type Refusal = {
   code?: string
   message?: string
-  details?: { field?: string; messages?: Record<string, string> } & Record<string, unknown>
+  details?: { field?: string; fields?: string[]; messages?: Record<string, string> } & Record<
+    string,
+    unknown
+  >
 }
 
 /** What the API refused, with the wrong fields by name; Medusa's own client drops all but the message. */

@@ -211,11 +211,7 @@ export const MomentField = <Values extends FieldValues>({
         return (
           <div className="grid grid-cols-[1fr_auto] gap-x-2">
             <Form.Control>
-              <DatePicker
-                value={moment.day}
-                onChange={(day) => onChange({ ...moment, day })}
-                aria-label={label}
-              />
+              <DatePicker value={moment.day} onChange={(day) => onChange({ ...moment, day })} />
             </Form.Control>
             <Input
               type="time"

@@ -13,8 +13,10 @@ export function showProblems<Values extends FieldValues>(
 ): void {
   const { message } = error as Error
   const { code = "", details } = error instanceof ApiError ? error : { details: {} }
-  const { messages, field }: ApiError["details"] = details
-  const found = Object.entries(messages ?? { [field ?? code]: message })
+  const { messages, field, fields = [field ?? code] }: ApiError["details"] = details
+  const found = Object.entries(
+    messages ?? Object.fromEntries(fields.map((path) => [path, message]))
+  )
   const problems = found.flatMap(([path, problem]) => {
     const at = fieldOf(path)
     return at === null || at === code ? [] : [{ at, problem }]

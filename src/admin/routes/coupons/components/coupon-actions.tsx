@@ -1,7 +1,7 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { PencilSquare, SquareTwoStack, Trash } from "@medusajs/icons"
 import { toast, usePrompt } from "@medusajs/ui"
 import { useNavigate } from "react-router-dom"
+import { ActionsOf } from "../../../components/actions-of"
 import { useDeleteCoupon, useDuplicateCoupon, type Coupon } from "../../../hooks/coupons"
 import { useNotSaved } from "../../../lib/use-not-saved"
 import { useText } from "../../../lib/use-text"
@@ -43,7 +43,8 @@ export const CouponActions = ({ coupon }: { coupon: Coupon }) => {
     })
 
   return (
-    <ActionMenu
+    <ActionsOf
+      name={coupon.code}
       groups={[
         {
           actions: [

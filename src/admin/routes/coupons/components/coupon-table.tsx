@@ -2,6 +2,7 @@ import { DataTable } from "@medusajs/dashboard/components"
 import { Container } from "@medusajs/ui"
 import { useSearchParams } from "react-router-dom"
 import { useCoupons, type CouponStatus } from "../../../hooks/coupons"
+import { useLeaveEmptyPage } from "../../../hooks/use-leave-empty-page"
 import { useText } from "../../../lib/use-text"
 import { StatusPills } from "./status-pills"
 import { useCouponColumns } from "./use-coupon-columns"
@@ -19,6 +20,7 @@ export const CouponTable = () => {
     offset: parseInt(params.get("offset") ?? "0", 10),
     limit: PAGE_SIZE,
   })
+  useLeaveEmptyPage(data?.count)
   if (error) {
     throw error
   }

@@ -1,5 +1,6 @@
 import { clx, createDataTableColumnHelper, StatusBadge, Text } from "@medusajs/ui"
 import { useMemo, type ReactNode } from "react"
+import { RowLink } from "../../../components/row-link"
 import { STATUS_COLORS } from "../../../components/status-colors"
 import type { Coupon } from "../../../hooks/coupons"
 import { formatDay, formatDiscount, formatUses } from "../../../lib/format"
@@ -24,11 +25,13 @@ export function useCouponColumns() {
       column.accessor("code", {
         header: t("coupons.fields.code"),
         enableSorting: true,
-        cell: show(({ code, description }) => (
+        cell: show(({ id, code, description }) => (
           <div className="flex max-w-72 flex-col py-1.5">
-            <Text size="small" leading="compact" weight="plus" className="truncate">
-              {code}
-            </Text>
+            <RowLink to={`/coupons/${id}`}>
+              <Text size="small" leading="compact" weight="plus" className="truncate">
+                {code}
+              </Text>
+            </RowLink>
             {description && (
               <Text size="small" leading="compact" className="text-ui-fg-subtle truncate">
                 <bdi>{description}</bdi>

@@ -1,4 +1,3 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import {
   ArrowLongDown,
   ArrowLongUp,
@@ -9,6 +8,7 @@ import {
   XCircle,
 } from "@medusajs/icons"
 import { toast, usePrompt } from "@medusajs/ui"
+import { ActionsOf } from "../../../components/actions-of"
 import {
   useDeletePackage,
   useMovePackage,
@@ -55,7 +55,8 @@ export const PackageActions = ({ creditPackage, place }: Props) => {
     })
 
   return (
-    <ActionMenu
+    <ActionsOf
+      name={name}
       groups={[
         {
           actions: [

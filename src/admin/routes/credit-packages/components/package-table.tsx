@@ -3,6 +3,7 @@ import { Container } from "@medusajs/ui"
 import { useCallback } from "react"
 import { useSearchParams } from "react-router-dom"
 import { useCreditPackages } from "../../../hooks/credits"
+import { useLeaveEmptyPage } from "../../../hooks/use-leave-empty-page"
 import { useText } from "../../../lib/use-text"
 import type { Place } from "./package-actions"
 import { usePackageColumns } from "./use-package-columns"
@@ -15,6 +16,7 @@ export const PackageTable = () => {
   const q = params.get("q") ?? undefined
   const offset = parseInt(params.get("offset") ?? "0", 10)
   const { data, isPending, error } = useCreditPackages({ q, offset, limit: PAGE_SIZE })
+  useLeaveEmptyPage(data?.count)
   const count = data?.count ?? 0
   const placeOf = useCallback(
     (index: number): Place | null =>

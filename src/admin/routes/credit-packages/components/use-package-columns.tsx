@@ -1,5 +1,6 @@
 import { Badge, createDataTableColumnHelper, StatusBadge, Text, Tooltip } from "@medusajs/ui"
 import { useMemo } from "react"
+import { RowLink } from "../../../components/row-link"
 import { useCreditUnits, type CreditPackage } from "../../../hooks/credits"
 import { bonusOver } from "../../../lib/bonus"
 import { formatMoney } from "../../../lib/format"
@@ -18,9 +19,11 @@ export function usePackageColumns(placeOf: (index: number) => Place | null) {
       column.accessor("name", {
         header: t("packages.fields.name"),
         cell: ({ row: { original: it } }) => (
-          <Text size="small" leading="compact" weight="plus">
-            {it.name}
-          </Text>
+          <RowLink to={`/credit-packages/edit/${it.id}`}>
+            <Text size="small" leading="compact" weight="plus">
+              {it.name}
+            </Text>
+          </RowLink>
         ),
       }),
       column.accessor("slug", {

@@ -3,7 +3,9 @@ import { Container, createDataTableColumnHelper, createDataTableFilterHelper } f
 import { useMemo } from "react"
 import { useSearchParams } from "react-router-dom"
 import { CreditAmount } from "../../../components/credit-amount"
+import { RowLink } from "../../../components/row-link"
 import { useCreditUnits, useWallets, type ListedWallet } from "../../../hooks/credits"
+import { useLeaveEmptyPage } from "../../../hooks/use-leave-empty-page"
 import { formatInstant } from "../../../lib/format"
 import { useText } from "../../../lib/use-text"
 
@@ -34,6 +36,7 @@ export const WalletTable = () => {
     offset: parseInt(params.get("offset") ?? "0", 10),
     limit: PAGE_SIZE,
   })
+  useLeaveEmptyPage(data?.count)
   const columns = useMemo(() => {
     const amount = (field: "available" | "held" | "incoming" | "expiring_soon" | "spent") =>
       column.accessor(field, {
@@ -46,7 +49,11 @@ export const WalletTable = () => {
     return [
       column.accessor("customer", {
         header: t("wallet.customer"),
-        cell: ({ row: { original: wallet } }) => wallet.customer.email ?? wallet.customer.id,
+        cell: ({
+          row: {
+            original: { customer },
+          },
+        }) => <RowLink to={`/customers/${customer.id}`}>{customer.email ?? customer.id}</RowLink>,
       }),
       amount("available"),
       amount("held"),

@@ -1,6 +1,6 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { PencilSquare, Trash } from "@medusajs/icons"
 import { toast, usePrompt } from "@medusajs/ui"
+import { ActionsOf } from "../../../../components/actions-of"
 import { useDeleteUnit, type CreditUnit } from "../../../../hooks/credits"
 import { useNotSaved } from "../../../../lib/use-not-saved"
 import { useText } from "../../../../lib/use-text"
@@ -28,7 +28,8 @@ export const UnitActions = ({ unit }: { unit: CreditUnit }) => {
   }
 
   return (
-    <ActionMenu
+    <ActionsOf
+      name={name}
       groups={[
         {
           actions: [
