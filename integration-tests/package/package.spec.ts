@@ -1,6 +1,7 @@
 import { createDatabase } from "../helpers/create-database"
 import { freePort } from "../helpers/free-port"
 import { CONFIG, type Installation } from "./config"
+import { LIMIT, measureCost } from "./dashboard-cost"
 import { Merchant } from "./merchant"
 import { ScratchApp } from "./scratch-app"
 
@@ -56,12 +57,14 @@ describe("the packed plugin", () => {
   })
 
   it("is in the dashboard that the store builds", async () => {
-    await app.buildDashboard(environment("installed"))
+    const { without_plugin, with_plugin, doubled } = await measureCost(app)
     const assets = app.read("public/admin/assets")
     const page = assets.find(({ text }) => text.includes("/admin/coupons/summary"))
     expect(page?.name).toMatch(/\.js$/)
     // The texts of its languages come with it, and the dashboard's own libraries only once.
     expect(assets.some(({ text }) => text.includes("Aufgebraucht"))).toBe(true)
+    expect(doubled).toEqual([])
+    expect(with_plugin - without_plugin).toBeLessThan(LIMIT)
   }, 300_000)
 
   it("refuses to start without the Promotion Module entry, and says what to add", async () => {
