@@ -41,7 +41,7 @@ export function dashboardSuite(
         viewport: { width: 1280, height: 900 },
         ...options,
       })
-      fresh.setDefaultTimeout(20_000)
+      fresh.setDefaultTimeout(15_000)
       const headers = { authorization: `Bearer ${shop.token}` }
       await fresh.request.post("/auth/session", { headers })
       return fresh

@@ -21,7 +21,15 @@ export class CouponForm extends Form {
   async target(label: string, name: string): Promise<void> {
     await this.select(label).fill(name)
     await this.page.getByRole("option", { name, exact: true }).click()
-    await this.page.keyboard.press("Escape")
+    await this.page.keyboard.press("Tab")
+  }
+
+  /** Types a date, part by part. */
+  async day(label: string, parts: { month: string; day: string; year: string }): Promise<void> {
+    for (const [part, digits] of Object.entries(parts)) {
+      await this.dialog.getByRole("spinbutton", { name: new RegExp(`^${part}, ${label}`) }).click()
+      await this.page.keyboard.type(digits)
+    }
   }
 
   /** The coupon in a sentence. */

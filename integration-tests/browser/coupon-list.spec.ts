@@ -1,0 +1,169 @@
+import { couponOf, createCoupon, newCode } from "./helpers/coupons"
+import { dashboardSuite } from "./helpers/dashboard"
+import { CouponForm } from "./pages/coupon-form"
+import { CouponsPage } from "./pages/coupons-page"
+import { toast } from "./pages/toasts"
+
+const COUPON = /\/admin\/coupons\/coup_\w+$/
+
+dashboardSuite("the list of coupons", (dashboard) => {
+  const { admin } = dashboard
+
+  it("shows what each coupon is, and leads to it", async () => {
+    const coupon = await createCoupon(admin, {
+      description: "A quarter off",
+      type: "fixed",
+      value: 5,
+      currency_code: "eur",
+      max_redemptions: 200,
+      expires_at: "2031-01-01T12:00:00Z",
+    })
+    const list = await CouponsPage.open(dashboard.page)
+    await list.row(coupon.code).waitFor()
+    const cells = await list.row(coupon.code).getByRole("cell").allInnerTexts()
+    expect(cells.slice(0, 5).map((text) => text.replace(/\s+/g, " ").trim())).toEqual([
+      `${coupon.code} A quarter off`,
+      "€5.00",
+      "0 / 200",
+      "always – Jan 1, 2031",
+      "Active",
+    ])
+    await list.row(coupon.code).getByText("0 / 200").click()
+    await dashboard.page.waitForURL(`**/app/coupons/${coupon.id}`)
+  })
+
+  it("keeps search and status in the address", async () => {
+    const active = await createCoupon(admin, { description: "Found by its words" })
+    const disabled = await createCoupon(admin, { is_active: false })
+    const list = await CouponsPage.open(dashboard.page)
+    await list.pill("Disabled")
+    await list.link(disabled.code).waitFor()
+    await list.link(active.code).waitFor({ state: "detached" })
+    await list.pill("All")
+    await list.link(active.code).waitFor()
+    await list.search(`${active.code}`)
+    await dashboard.page.waitForURL(`**/app/coupons?q=${active.code}`)
+    await list.link(disabled.code).waitFor({ state: "detached" })
+    await dashboard.page.reload()
+    await list.link(active.code).waitFor()
+    await list.search("nothing is called so")
+    await dashboard.page.getByText("No coupon found").waitFor()
+  })
+
+  it("counts coupons and uses above the list", async () => {
+    const list = await CouponsPage.open(dashboard.page)
+    const total = await list.kpi("Coupons")
+    const active = await list.kpi("Active")
+    await createCoupon(admin, { is_active: false })
+    await createCoupon(admin)
+    await CouponsPage.open(dashboard.page)
+    expect(await list.kpi("Coupons")).toBeGreaterThanOrEqual(total + 2)
+    expect(await list.kpi("Active")).toBeGreaterThanOrEqual(active + 1)
+  })
+
+  it("goes through pages of twelve", async () => {
+    const prefix = newCode("PAGED")
+    for (let i = 0; i < 13; i++) {
+      await createCoupon(admin, { code: `${prefix}-${i}` })
+    }
+    const list = await CouponsPage.open(dashboard.page, `?q=${prefix}`)
+    await list.link(`${prefix}-12`).waitFor()
+    await list.link(`${prefix}-0`).waitFor({ state: "detached" })
+    await dashboard.page.getByRole("button", { name: "Next" }).click()
+    await list.link(`${prefix}-0`).waitFor()
+    await dashboard.page.waitForURL("**offset=12**")
+    await list.search(`${prefix}-12`)
+    await list.link(`${prefix}-12`).waitFor()
+  })
+
+  it("dims what has expired", async () => {
+    const { code } = await createCoupon(admin, { expires_at: "2020-01-01T00:00:00Z" })
+    const list = await CouponsPage.open(dashboard.page, "?status=expired")
+    await list.link(code).waitFor()
+    expect(await list.row(code).locator(".opacity-50").count()).toBeGreaterThan(0)
+  })
+
+  it("switches a coupon off and on at once, and says nothing but by its switch", async () => {
+    const { code } = await createCoupon(admin)
+    const list = await CouponsPage.open(dashboard.page, `?q=${code}`)
+    let answer = () => {}
+    const answered = new Promise<void>((resolve) => (answer = resolve))
+    await dashboard.page.route(COUPON, async (route) => {
+      await answered
+      await route.continue()
+    })
+    await list.toggle(code).click()
+    await list.shows(code, false)
+    expect(await couponOf(admin, code)).toMatchObject({ is_active: true })
+    answer()
+    await list.row(code).getByText("Disabled").waitFor()
+    expect(await couponOf(admin, code)).toMatchObject({ is_active: false })
+    await list.toggle(code).click()
+    await list.row(code).getByText("Active", { exact: true }).waitFor()
+  })
+
+  it("switches back when the server refuses", async () => {
+    dashboard.complaints.expectRefusals()
+    const { code } = await createCoupon(admin)
+    const list = await CouponsPage.open(dashboard.page, `?q=${code}`)
+    let answer = () => {}
+    const answered = new Promise<void>((resolve) => (answer = resolve))
+    await dashboard.page.route(COUPON, async (route) => {
+      await answered
+      await route.fulfill({ status: 500, json: { type: "unknown_error", message: "Out of order" } })
+    })
+    await list.toggle(code).click()
+    await list.shows(code, false)
+    answer()
+    await toast(dashboard.page, "Out of order").waitFor()
+    await list.shows(code, true)
+    expect(await couponOf(admin, code)).toMatchObject({ is_active: true })
+  })
+
+  it("edits a coupon", async () => {
+    const { code } = await createCoupon(admin, { max_discount_amount: 20 })
+    const list = await CouponsPage.open(dashboard.page, `?q=${code}`)
+    await list.choose(code, "Edit")
+    const form = new CouponForm(dashboard.page, `Edit ${code}`)
+    expect(await form.field("Maximum discount").inputValue()).toBe("20")
+    await form.fill({ Value: "12.5", "Maximum discount": "", Name: "Renamed" })
+    await form.saved()
+    await toast(dashboard.page, `${code} is saved`).waitFor()
+    expect(await couponOf(admin, code)).toMatchObject({
+      value: 12.5,
+      max_discount_amount: null,
+      name: "Renamed",
+    })
+  })
+
+  it("duplicates a coupon, switched off, and opens the copy", async () => {
+    const { code } = await createCoupon(admin, { description: "The original", value: 33 })
+    const list = await CouponsPage.open(dashboard.page, `?q=${code}`)
+    await list.choose(code, "Duplicate")
+    await toast(dashboard.page, "is a copy, switched off until you switch it on").waitFor()
+    const form = new CouponForm(dashboard.page, "Edit")
+    expect(await form.field("Value").inputValue()).toBe("33")
+    const copy = await form.field("Code").inputValue()
+    expect(copy).not.toBe(code)
+    expect(await couponOf(admin, copy)).toMatchObject({
+      is_active: false,
+      description: "The original",
+    })
+  })
+
+  it("deletes a coupon once that is confirmed", async () => {
+    const { code } = await createCoupon(admin)
+    const { page } = dashboard
+    const list = await CouponsPage.open(page, `?q=${code}`)
+    const prompt = page.getByRole("alertdialog", { name: `Delete ${code}?` })
+    await list.choose(code, "Delete")
+    await prompt.getByText("Past orders keep it").waitFor()
+    await prompt.getByRole("button", { name: "Cancel" }).click()
+    expect(await couponOf(admin, code)).toBeDefined()
+    await list.choose(code, "Delete")
+    await prompt.getByRole("button", { name: "Delete" }).click()
+    await toast(page, `${code} is deleted`).waitFor()
+    await list.link(code).waitFor({ state: "detached" })
+    expect(await couponOf(admin, code)).toBeUndefined()
+  })
+})

@@ -1,0 +1,22 @@
+import type { Locator, Page } from "playwright-core"
+
+/** One coupon: its terms, rules and redemptions, and the simulator. */
+export class CouponPage {
+  constructor(private readonly page: Page) {}
+
+  static async open(page: Page, { id, code }: { id: string; code: string }): Promise<CouponPage> {
+    await page.goto(`/app/coupons/${id}`)
+    await page.getByRole("heading", { name: code, level: 1 }).waitFor()
+    return new CouponPage(page)
+  }
+
+  /** The value of a row such as `Maximum discount`. */
+  row(title: string): Locator {
+    const label = this.page.getByRole("main").getByText(title, { exact: true })
+    return label.first().locator("xpath=following-sibling::*[1]")
+  }
+
+  get redemptions(): Locator {
+    return this.page.getByRole("row").filter({ hasNotText: "Customer" })
+  }
+}
