@@ -36,7 +36,7 @@ export const LinesForm = ({ isPending, evaluate }: Props) => {
   const form = useForm<Values>({
     defaultValues: { region_id: "", customer_id: "", items: [LINE] },
   })
-  const { control, formState, setError } = form
+  const { control, formState } = form
   const { fields, append, remove } = useFieldArray({ control, name: "items" })
 
   const submit = form.handleSubmit(async ({ region_id, customer_id, items }) => {
@@ -51,7 +51,7 @@ export const LinesForm = ({ isPending, evaluate }: Props) => {
         })),
       })
     } catch (error) {
-      showProblems(error, setError, (failure) => setProblem(explain(failure, t)))
+      showProblems(error, form, (failure) => setProblem(explain(failure, t)))
     }
   })
   const wrong = problem ?? formState.errors.items?.message
