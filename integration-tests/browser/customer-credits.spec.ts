@@ -2,6 +2,7 @@ import { ok } from "../helpers/client"
 import { registerCustomer } from "./helpers/customers"
 import { dashboardSuite } from "./helpers/dashboard"
 import { CustomerPage } from "./pages/customer-page"
+import { Form } from "./pages/form"
 import { toast } from "./pages/toasts"
 
 dashboardSuite("a customer's credits", (dashboard) => {
@@ -74,22 +75,23 @@ dashboardSuite("a customer's credits", (dashboard) => {
     await credits.shows("Available", "$1.23")
   })
 
-  it("are taken back with a reason", async () => {
+  it("are taken back in part, and with a reason", async () => {
+    dashboard.complaints.expectRefusals()
     const { page } = dashboard
     const { id } = await registerCustomer(shop)
     await give(id)
     const credits = await CustomerPage.open(page, id)
     await credits.grants("Manual").getByRole("button", { name: "Void grant" }).click()
-    const prompt = page.getByRole("alertdialog", { name: "Void grant" })
-    await prompt.getByText("$40.00 that are left are taken back").waitFor()
-    const confirm = prompt.getByRole("button", { name: "Void grant" })
-    expect(await confirm.isDisabled()).toBe(true)
-    await prompt.getByRole("textbox", { name: "Reason" }).fill("Given twice")
-    await confirm.click()
+    const form = new Form(page, "Void grant", "alertdialog")
+    await form.dialog.getByText("$40.00 that are left are taken back").waitFor()
+    await form.save("Void grant")
+    await form.dialog.getByText("Must not be empty").waitFor()
+    expect(await form.problemAt(form.field("Reason"))).toContain("Must")
+    await form.fill({ Amount: "15", Reason: "Given too much" })
+    await form.saved("Void grant")
     await toast(page, "The grant is voided").waitFor()
-    await credits.shows("Available", "$0.00")
-    await credits.grants("Manual").getByText("Voided").waitFor()
-    expect(await walletsOf(id)).toMatchObject([{ unit: "usd", voided: 40, available: 0 }])
+    await credits.shows("Available", "$25.00")
+    expect(await walletsOf(id)).toMatchObject([{ unit: "usd", voided: 15, available: 25 }])
   })
 
   it("are shown by unit", async () => {

@@ -6,9 +6,10 @@ export class Form {
 
   constructor(
     protected readonly page: Page,
-    title: string
+    title: string,
+    role: "dialog" | "alertdialog" = "dialog"
   ) {
-    this.dialog = page.getByRole("dialog", { name: title })
+    this.dialog = page.getByRole(role, { name: title })
   }
 
   field(label: string): Locator {
