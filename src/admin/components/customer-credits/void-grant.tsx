@@ -57,7 +57,7 @@ const VoidForm = ({ grant, onDone }: { grant: CreditGrant; onDone: () => void })
       if (error instanceof ApiError && error.code === "credit_amount_exceeds_remaining") {
         setError("amount", { message: explain(error, t) }, { shouldFocus: true })
       } else {
-        showProblems(error, form, notSaved)
+        showProblems(error, form.setError, notSaved)
       }
     }
   })

@@ -51,7 +51,7 @@ export const LinesForm = ({ isPending, evaluate }: Props) => {
         })),
       })
     } catch (error) {
-      showProblems(error, form, (failure) => setProblem(explain(failure, t)))
+      showProblems(error, form.setError, (failure) => setProblem(explain(failure, t)))
     }
   })
   const wrong = problem ?? formState.errors.items?.message
