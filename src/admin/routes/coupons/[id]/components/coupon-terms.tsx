@@ -1,5 +1,6 @@
 import { SectionRow } from "@medusajs/dashboard/components"
 import { Container, Heading, StatusBadge } from "@medusajs/ui"
+import type { ReactNode } from "react"
 import { STATUS_COLORS } from "../../../../components/status-colors"
 import type { Coupon } from "../../../../hooks/coupons"
 import { formatDiscount, formatMoney } from "../../../../lib/format"
@@ -11,14 +12,14 @@ export const CouponTerms = ({ coupon }: { coupon: Coupon }) => {
   const { t, locale } = useText()
   const money = (amount: number | null) =>
     amount === null ? null : formatMoney(amount, coupon.currency_code, locale)
-  const rows: [string, string | null][] = [
-    ["name", coupon.name],
-    ["description", coupon.description],
+  const rows: [string, ReactNode][] = [
+    ["name", textOf(coupon.name)],
+    ["description", textOf(coupon.description)],
     ["value", formatDiscount(coupon, locale)],
     ["currency_code", coupon.currency_code?.toUpperCase() ?? t("coupons.any_currency")],
     ["max_discount_amount", money(coupon.max_discount_amount)],
     ["min_order_amount", money(coupon.min_order_amount)],
-    ["admin_note", coupon.admin_note],
+    ["admin_note", textOf(coupon.admin_note)],
   ]
   return (
     <Container className="divide-y p-0">
@@ -36,4 +37,9 @@ export const CouponTerms = ({ coupon }: { coupon: Coupon }) => {
       ))}
     </Container>
   )
+}
+
+/** Read in its own direction, with its line breaks. */
+function textOf(text: string | null): ReactNode {
+  return text && <bdi className="whitespace-pre-line">{text}</bdi>
 }
