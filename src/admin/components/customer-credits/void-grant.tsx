@@ -2,7 +2,7 @@ import { Form } from "@medusajs/dashboard/components"
 import { Trash } from "@medusajs/icons"
 import { Button, IconButton, Prompt, toast } from "@medusajs/ui"
 import { useState } from "react"
-import { useForm, useWatch } from "react-hook-form"
+import { useForm } from "react-hook-form"
 import { useVoidGrant, type CreditGrant } from "../../hooks/credits"
 import { ApiError } from "../../lib/client"
 import { explain } from "../../lib/explain"
@@ -46,7 +46,6 @@ const VoidForm = ({ grant, onDone }: { grant: CreditGrant; onDone: () => void })
   const { mutateAsync } = useVoidGrant(grant.id, useIdempotencyKey())
   const form = useForm({ defaultValues: { amount: "", reason: "" } })
   const { control, formState, setError } = form
-  const hasReason = useWatch({ control, name: "reason" }).trim() !== ""
 
   const submit = form.handleSubmit(async ({ amount, reason }) => {
     try {
@@ -83,13 +82,7 @@ const VoidForm = ({ grant, onDone }: { grant: CreditGrant; onDone: () => void })
         </div>
         <Prompt.Footer>
           <Prompt.Cancel>{t("actions.cancel")}</Prompt.Cancel>
-          <Button
-            size="small"
-            type="submit"
-            variant="danger"
-            isLoading={formState.isSubmitting}
-            disabled={!hasReason}
-          >
+          <Button size="small" type="submit" variant="danger" isLoading={formState.isSubmitting}>
             {t("grants.void")}
           </Button>
         </Prompt.Footer>
