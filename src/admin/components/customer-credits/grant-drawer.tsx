@@ -3,8 +3,8 @@ import { useForm } from "react-hook-form"
 import { useGrantCredits, type GrantSource } from "../../hooks/credits"
 import { instantOf, momentOf, type Moment } from "../../lib/moment"
 import { fromTyped } from "../../lib/typed-number"
+import { useAmountRefused } from "../../lib/use-amount-refused"
 import { useIdempotencyKey } from "../../lib/use-idempotency-key"
-import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
 import { MomentField, NumberField, SelectField, TextField } from "../form/fields"
 import { WidgetDrawer } from "../form/widget-drawer"
@@ -29,7 +29,6 @@ type Props = { customer_id: string; unit?: string; onClose: () => void }
 /** Gives a customer credit. */
 export const GrantDrawer = ({ customer_id, unit = "", onClose }: Props) => {
   const { t } = useText()
-  const notSaved = useNotSaved()
   const { mutateAsync } = useGrantCredits(customer_id, useIdempotencyKey())
   const form = useForm<Values>({
     defaultValues: {
@@ -41,6 +40,7 @@ export const GrantDrawer = ({ customer_id, unit = "", onClose }: Props) => {
     },
   })
   const { control, setError, setValue } = form
+  const notSaved = useAmountRefused(setError)
 
   const submit = form.handleSubmit(async ({ amount, reason, expires_at, ...grant }) => {
     try {
@@ -53,9 +53,7 @@ export const GrantDrawer = ({ customer_id, unit = "", onClose }: Props) => {
       toast.success(t("grant.done"))
       onClose()
     } catch (error) {
-      showProblems(error, setError, notSaved, (path) =>
-        path === "invalid_amount" ? "amount" : path
-      )
+      showProblems(error, setError, notSaved)
     }
   })
 

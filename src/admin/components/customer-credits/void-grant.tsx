@@ -4,12 +4,10 @@ import { Button, IconButton, Prompt, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useForm } from "react-hook-form"
 import { useVoidGrant, type CreditGrant } from "../../hooks/credits"
-import { ApiError } from "../../lib/client"
-import { explain } from "../../lib/explain"
 import { fromTyped } from "../../lib/typed-number"
+import { useAmountRefused } from "../../lib/use-amount-refused"
 import { useCreditFormat } from "../../lib/use-credit-format"
 import { useIdempotencyKey } from "../../lib/use-idempotency-key"
-import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
 import { NumberField, TextField } from "../form/fields"
 import { showProblems } from "../form/show-problems"
@@ -42,10 +40,10 @@ export const VoidGrant = ({ grant }: { grant: CreditGrant }) => {
 const VoidForm = ({ grant, onDone }: { grant: CreditGrant; onDone: () => void }) => {
   const { t } = useText()
   const { formatCredit } = useCreditFormat()
-  const notSaved = useNotSaved()
   const { mutateAsync } = useVoidGrant(grant.id, useIdempotencyKey())
   const form = useForm({ defaultValues: { amount: "", reason: "" } })
   const { control, formState, setError } = form
+  const notSaved = useAmountRefused(setError)
 
   const submit = form.handleSubmit(async ({ amount, reason }) => {
     try {
@@ -53,11 +51,7 @@ const VoidForm = ({ grant, onDone }: { grant: CreditGrant; onDone: () => void })
       toast.success(t("grants.voided"))
       onDone()
     } catch (error) {
-      if (error instanceof ApiError && error.code === "credit_amount_exceeds_remaining") {
-        setError("amount", { message: explain(error, t) }, { shouldFocus: true })
-      } else {
-        showProblems(error, form.setError, notSaved)
-      }
+      showProblems(error, setError, notSaved)
     }
   })
 

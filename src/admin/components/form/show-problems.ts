@@ -3,7 +3,7 @@ import { ApiError } from "../../lib/client"
 
 /**
  * Says what the API finds wrong beside its fields; otherwise what is about none.
- * @param fieldOf the form's name for a path in the body, or for a refusal's code; null where it has no such field
+ * @param fieldOf the form's name for a path in the body, where they differ; null where it has no such field
  */
 export function showProblems<Values extends FieldValues>(
   error: unknown,
@@ -12,19 +12,19 @@ export function showProblems<Values extends FieldValues>(
   fieldOf: (path: string) => string | null = (path) => path
 ): void {
   const { message } = error as Error
-  const { code = "", details } = error instanceof ApiError ? error : { details: {} }
-  const { messages, field, fields = [field ?? code] }: ApiError["details"] = details
-  const found = Object.entries(
+  const {
+    messages,
+    field,
+    fields = field ? [field] : [],
+  } = error instanceof ApiError ? error.details : {}
+  const problems = Object.entries(
     messages ?? Object.fromEntries(fields.map((path) => [path, message]))
-  )
-  const problems = found.flatMap(([path, problem]) => {
-    const at = fieldOf(path)
-    return at === null || at === code ? [] : [{ at, problem }]
-  })
-  problems.forEach(({ at, problem }, i) =>
+  ).map(([path, problem]) => ({ at: fieldOf(path), problem }))
+  const shown = problems.filter(({ at }) => at !== null)
+  shown.forEach(({ at, problem }, i) =>
     setError(at as FieldPath<Values>, { message: capitalize(problem) }, { shouldFocus: i === 0 })
   )
-  if (problems.length < found.length) {
+  if (shown.length === 0 || shown.length < problems.length) {
     notSaved(error as Error)
   }
 }

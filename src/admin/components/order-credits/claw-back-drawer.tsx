@@ -2,8 +2,8 @@ import { toast } from "@medusajs/ui"
 import { useForm, useWatch } from "react-hook-form"
 import { useClawBackOrderCredits, type OrderGrant } from "../../hooks/orders"
 import { fromTyped } from "../../lib/typed-number"
+import { useAmountRefused } from "../../lib/use-amount-refused"
 import { useIdempotencyKey } from "../../lib/use-idempotency-key"
-import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
 import { NumberField, SelectField, TextField } from "../form/fields"
 import { WidgetDrawer } from "../form/widget-drawer"
@@ -19,12 +19,12 @@ type Props = { order_id: string; grants: OrderGrant[]; nameOf: GrantName; onClos
 /** Takes credits back after a refund that named no line: shows first what is there to be taken. */
 export const ClawBackDrawer = ({ order_id, grants, nameOf, onClose }: Props) => {
   const { t } = useText()
-  const notSaved = useNotSaved()
   const { mutateAsync } = useClawBackOrderCredits(order_id, useIdempotencyKey())
   const form = useForm({
     defaultValues: { grant_id: grants.length > 1 ? ALL : grants[0].id, amount: "", reason: "" },
   })
   const { control, setError } = form
+  const notSaved = useAmountRefused(setError)
   const grant_id = useWatch({ control, name: "grant_id" })
 
   const submit = form.handleSubmit(async ({ grant_id, amount, reason }) => {
@@ -35,9 +35,7 @@ export const ClawBackDrawer = ({ order_id, grants, nameOf, onClose }: Props) => 
       toast.success(t("order.claw_back.done"))
       onClose()
     } catch (error) {
-      showProblems(error, setError, notSaved, (path) =>
-        path === "invalid_amount" ? "amount" : path
-      )
+      showProblems(error, setError, notSaved)
     }
   })
 

@@ -2,8 +2,8 @@ import { toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useRestoreOrderCredits, type OrderCredits } from "../../hooks/orders"
 import { fromTyped } from "../../lib/typed-number"
+import { useAmountRefused } from "../../lib/use-amount-refused"
 import { useIdempotencyKey } from "../../lib/use-idempotency-key"
-import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
 import { AmountField, TextField } from "../form/fields"
 import { WidgetDrawer } from "../form/widget-drawer"
@@ -12,17 +12,15 @@ import { UsedFigures } from "./used-credit"
 
 const TEXTS = "order.restore"
 
-const ABOUT_AMOUNT = ["credit_amount_exceeds_restorable", "invalid_amount"]
-
 type Props = { order_id: string; credits: OrderCredits; onClose: () => void }
 
 /** Gives back credit that an order owes after edits or returns: shows first how much that is. */
 export const RestoreDrawer = ({ order_id, credits, onClose }: Props) => {
   const { t } = useText()
-  const notSaved = useNotSaved()
   const { mutateAsync } = useRestoreOrderCredits(order_id, useIdempotencyKey())
   const form = useForm({ defaultValues: { amount: "", reason: "" } })
   const { control, setError } = form
+  const notSaved = useAmountRefused(setError)
 
   const submit = form.handleSubmit(async ({ amount, reason }) => {
     try {
@@ -30,9 +28,7 @@ export const RestoreDrawer = ({ order_id, credits, onClose }: Props) => {
       toast.success(t("order.restore.done"))
       onClose()
     } catch (error) {
-      showProblems(error, setError, notSaved, (path) =>
-        ABOUT_AMOUNT.includes(path) ? "amount" : path
-      )
+      showProblems(error, setError, notSaved)
     }
   })
 
