@@ -146,7 +146,7 @@ httpSuite("credit packages", (suite) => {
     const create = async (...names: string[]) => {
       const ids: Record<string, string> = {}
       for (const name of names) {
-        ids[name] = ok(await post({ name })).credit_package.id
+        ids[name] = ok(await post({ name, sort_order: 0 })).credit_package.id
       }
       return ids
     }
@@ -156,6 +156,17 @@ httpSuite("credit packages", (suite) => {
     }
     const move = (id: string, direction: string) =>
       suite.admin.post(`${path}/${id}/move`, { direction })
+
+    it("comes a new one last, whether its product is new or not", async () => {
+      ok(await post({ name: "a", sort_order: 7 }))
+      ok(await post({ name: "b" }))
+      const product_id = suite.store.catalog.pen.id
+      ok(await suite.admin.post(path, { product_id, unit: "usd", credits: 5 }))
+      ok(await post({ name: "c", sort_order: 1_000_000 }))
+      const { credit_package } = ok(await post({ name: "d" }))
+      expect(credit_package.sort_order).toBe(1_000_000)
+      expect(await names()).toMatch(/^a,b,[^,]+,c,d$/)
+    })
 
     it("moves one past its neighbour, though they had the same number, and tells it once", async () => {
       const { a, b, c } = await create("a", "b", "c")

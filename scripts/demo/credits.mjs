@@ -68,8 +68,8 @@ export async function createPackages(admin) {
       prices: prices(100, 95, 80),
     },
   ]
-  for (const [sort_order, credit_package] of packages.entries()) {
-    await admin.post("/admin/credit-packages", { ...credit_package, sort_order })
+  for (const credit_package of packages) {
+    await admin.post("/admin/credit-packages", credit_package)
   }
 }
 

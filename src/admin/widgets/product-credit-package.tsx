@@ -85,7 +85,7 @@ const ProductCreditPackage = ({ data: product }: DetailWidgetProps<AdminProduct>
         value={
           badge && (
             <Badge size="2xsmall" color={is_featured ? "purple" : "grey"} className="w-fit">
-              {badge}
+              <bdi>{badge}</bdi>
             </Badge>
           )
         }

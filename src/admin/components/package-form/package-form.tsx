@@ -71,7 +71,7 @@ export const PackageForm = ({ title, creditPackage, save }: Props) => {
       <Section number={3} name="display" texts={TEXTS}>
         <Columns>
           <TextField control={control} name="badge" texts={TEXTS} optional />
-          <NumberField control={control} name="sort_order" texts={TEXTS} />
+          <NumberField control={control} name="sort_order" texts={TEXTS} optional />
         </Columns>
         <SwitchField control={control} name="is_active" texts={TEXTS} />
         <SwitchField control={control} name="is_featured" texts={TEXTS} />

@@ -34,7 +34,7 @@ export function toValues(creditPackage?: CreditPackage): PackageValues {
       ])
     ),
     badge: creditPackage?.badge ?? "",
-    sort_order: toTyped(creditPackage?.sort_order ?? 0),
+    sort_order: toTyped(creditPackage?.sort_order),
     is_featured: creditPackage?.is_featured ?? false,
     is_active: creditPackage?.is_active ?? true,
     is_discountable: creditPackage?.is_discountable ?? false,
@@ -49,7 +49,7 @@ export function toBody({ prices, ...values }: PackageValues): NewPackageInput {
     badge: values.badge || null,
     credits: fromTyped(values.credits) as number,
     validity_days: fromTyped(values.validity_days),
-    sort_order: fromTyped(values.sort_order) ?? 0,
+    sort_order: fromTyped(values.sort_order) ?? undefined,
     prices: Object.entries(prices).flatMap(([currency_code, typed = ""]) => {
       const amount = fromTyped(typed)
       return amount === null ? [] : [{ currency_code, amount }]

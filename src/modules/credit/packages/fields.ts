@@ -6,7 +6,7 @@ import { currencyDecimals, hasAtMostDecimals } from "../../../utils/money"
 const MAX_PRICE = 1_000_000_000_000
 /** A thousand of a package still are one movement of the ledger. */
 const MAX_CREDITS = 1_000_000_000
-const MAX_SORT_ORDER = 1_000_000
+export const MAX_SORT_ORDER = 1_000_000
 const MAX_VALIDITY_DAYS = 36_500
 const MAX_PRICES = 200
 
@@ -84,7 +84,8 @@ const newTerms = {
   credits: terms.credits,
   validity_days: terms.validity_days.default(null),
   badge: terms.badge.default(null),
-  sort_order: terms.sort_order.default(0),
+  /** Left out: after the others. */
+  sort_order: terms.sort_order.optional(),
   is_featured: terms.is_featured.default(false),
 }
 

@@ -19,6 +19,7 @@ import {
 } from "./check-package"
 import {
   attachedPackageSchema,
+  MAX_SORT_ORDER,
   newPackageSchema,
   packageUpdateSchema,
   type AttachedPackage,
@@ -29,9 +30,13 @@ import {
 } from "./fields"
 import { movePackage, type Direction } from "./move-package"
 import { readPackages, type PackageSearch } from "./read-packages"
-import type { CreditPackage, PackageTerms } from "./types"
+import type { CreditPackage, NewPackageTerms, PackageTerms } from "./types"
 
 const TERMS = ["unit", "credits", "validity_days", "badge", "sort_order", "is_featured"] as const
+
+/** The one asked for, or after the others. */
+const PLACE = `coalesce(:sort_order, (SELECT least(coalesce(max(sort_order), 0) + 1, ${MAX_SORT_ORDER})
+  FROM credit_package WHERE deleted_at IS NULL))`
 
 /**
  * Credit packages: what a product gives. The product itself (name, slug, prices, status) is changed by Medusa's own
@@ -95,10 +100,10 @@ export class PackageStore {
   }
 
   /** @param owns_product whether the product was made for it. @returns its id */
-  async insert(terms: PackageTerms, product_id: string, owns_product: boolean): Promise<string> {
+  async insert(terms: NewPackageTerms, product_id: string, owns_product: boolean): Promise<string> {
     const { rows } = await this.write(
       `INSERT INTO credit_package (id, product_id, owns_product, ${TERMS.join(", ")})
-       VALUES (credit_id('cpack'), :product_id, :owns_product, ${TERMS.map((field) => `:${field}`).join(", ")})
+       VALUES (credit_id('cpack'), :product_id, :owns_product, ${TERMS.map((field) => (field === "sort_order" ? PLACE : `:${field}`)).join(", ")})
        RETURNING id`,
       { ...terms, product_id, owns_product }
     )
@@ -175,7 +180,11 @@ export class PackageStore {
         { unit: fields.unit as string, decimals }
       )
     }
-    const bindings = { ...fields, credits: credits === undefined ? null : toDecimalString(credits) }
+    const bindings = {
+      ...fields,
+      sort_order: fields.sort_order ?? null,
+      credits: credits === undefined ? null : toDecimalString(credits),
+    }
     try {
       return await this.knex.raw(statement, bindings as Record<string, Knex.RawBinding>)
     } catch (error) {

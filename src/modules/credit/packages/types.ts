@@ -32,3 +32,6 @@ export type PackageTerms = Pick<
   CreditPackage,
   "unit" | "credits" | "validity_days" | "badge" | "sort_order" | "is_featured"
 >
+
+/** Without `sort_order` it comes after the others. */
+export type NewPackageTerms = Omit<PackageTerms, "sort_order"> & { sort_order?: number }

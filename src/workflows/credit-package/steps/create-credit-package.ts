@@ -1,10 +1,10 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { CREDIT_MODULE } from "../../../modules/credit"
-import type { PackageTerms } from "../../../modules/credit/packages/types"
+import type { NewPackageTerms } from "../../../modules/credit/packages/types"
 import type CreditModuleService from "../../../modules/credit/service"
 
 export type CreateCreditPackageStepInput = {
-  terms: PackageTerms
+  terms: NewPackageTerms
   product_id: string
   /** Whether the product was made for the package, and goes with it. */
   owns_product: boolean

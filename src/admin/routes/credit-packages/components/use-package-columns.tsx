@@ -68,7 +68,7 @@ export function usePackageColumns(placeOf: (index: number) => Place | null) {
         cell: ({ row: { original: it } }) =>
           it.badge && (
             <Badge size="2xsmall" color={it.is_featured ? "purple" : "grey"}>
-              {it.badge}
+              <bdi>{it.badge}</bdi>
             </Badge>
           ),
       }),
