@@ -41,3 +41,8 @@ export function formatInstant(instant: string | null, locale: string): string | 
   const format = { dateStyle: "medium", timeStyle: "short" } as const
   return instant && new Intl.DateTimeFormat(locale, format).format(new Date(instant))
 }
+
+/** Credits per currency unit: two decimals, and as many as the API has for less than one. */
+export function formatRatio(ratio: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: ratio < 1 ? 6 : 2 }).format(ratio)
+}

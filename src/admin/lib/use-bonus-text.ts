@@ -1,5 +1,5 @@
 import type { Bonus } from "./bonus"
-import { formatRatio } from "./format-credit"
+import { formatRatio } from "./format"
 import { useText } from "./use-text"
 
 /** `+20 %`, and the same as a sentence that names the base rate. */

@@ -1,12 +1,13 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
-import { ActionMenu, SectionRow } from "@medusajs/dashboard/components"
+import { SectionRow } from "@medusajs/dashboard/components"
 import type { AdminProduct, DetailWidgetProps } from "@medusajs/framework/types"
 import { PencilSquare } from "@medusajs/icons"
 import { Badge, Button, Container, Heading, StatusBadge, Text } from "@medusajs/ui"
 import { useState } from "react"
+import { ActionsOf } from "../components/actions-of"
+import { CreditAmount } from "../components/credit-amount"
 import { AttachDrawer } from "../components/product-package/attach-drawer"
 import { usePackageOfProduct } from "../hooks/credits"
-import { formatCredit } from "../lib/format-credit"
 import { useText } from "../lib/use-text"
 
 export const config = defineWidgetConfig({
@@ -16,7 +17,7 @@ export const config = defineWidgetConfig({
 
 /** The credit package that a product is, or the way to make it one; nothing for a product that cannot be one. */
 const ProductCreditPackage = ({ data: product }: DetailWidgetProps<AdminProduct>) => {
-  const { t, locale } = useText()
+  const { t } = useText()
   const { data } = usePackageOfProduct(product.id)
   const [isAttaching, setAttaching] = useState(false)
   const credit_package = data?.credit_package
@@ -53,7 +54,8 @@ const ProductCreditPackage = ({ data: product }: DetailWidgetProps<AdminProduct>
           <StatusBadge color={isActive ? "green" : "grey"}>
             {t(isActive ? "coupons.status.active" : "coupons.status.disabled")}
           </StatusBadge>
-          <ActionMenu
+          <ActionsOf
+            name={t("product.title")}
             groups={[
               {
                 actions: [
@@ -70,7 +72,7 @@ const ProductCreditPackage = ({ data: product }: DetailWidgetProps<AdminProduct>
       </div>
       <SectionRow
         title={t("packages.fields.credits")}
-        value={formatCredit(credits, unit, locale)}
+        value={<CreditAmount amount={credits} unit={unit} />}
       />
       <SectionRow
         title={t("packages.columns.validity")}

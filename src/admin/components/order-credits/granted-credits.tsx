@@ -1,6 +1,6 @@
 import { StatusBadge, Text } from "@medusajs/ui"
 import type { OrderGrant } from "../../hooks/orders"
-import { formatCredit } from "../../lib/format-credit"
+import { useCreditFormat } from "../../lib/use-credit-format"
 import { useText } from "../../lib/use-text"
 import { Figures } from "../figures"
 import { GRANT_COLORS } from "../status-colors"
@@ -27,7 +27,8 @@ const ALWAYS = ["amount", "spent", "recoverable"] as const
 const IF_ANY = ["held", "voided", "clawback_shortfall"] as const
 
 export const GrantList = ({ grants, nameOf }: Props) => {
-  const { t, locale } = useText()
+  const { t } = useText()
+  const { formatCredit } = useCreditFormat()
   return (
     <ul className="flex flex-col gap-y-4">
       {grants.map((grant) => (
@@ -43,7 +44,7 @@ export const GrantList = ({ grants, nameOf }: Props) => {
           <Figures
             figures={[...ALWAYS, ...IF_ANY.filter((figure) => grant[figure] > 0)].map((figure) => ({
               label: t(`order.figures.${figure}`),
-              value: formatCredit(grant[figure], grant.unit, locale),
+              value: formatCredit(grant[figure], grant.unit),
             }))}
           />
         </li>

@@ -1,10 +1,10 @@
 import { Badge, createDataTableColumnHelper, StatusBadge, Text, Tooltip } from "@medusajs/ui"
 import { useMemo } from "react"
 import { RowLink } from "../../../components/row-link"
+import { CreditAmount } from "../../../components/credit-amount"
 import { useCreditUnits, type CreditPackage } from "../../../hooks/credits"
 import { bonusOver } from "../../../lib/bonus"
-import { formatMoney } from "../../../lib/format"
-import { formatCredit, formatRatio } from "../../../lib/format-credit"
+import { formatMoney, formatRatio } from "../../../lib/format"
 import { useBonusText } from "../../../lib/use-bonus-text"
 import { useText } from "../../../lib/use-text"
 import { PackageActions, type Place } from "./package-actions"
@@ -44,7 +44,7 @@ export function usePackageColumns(placeOf: (index: number) => Place | null) {
         header: t("packages.fields.credits"),
         cell: ({ row: { original: it } }) => (
           <div className="flex flex-col py-1.5">
-            <span className="tabular-nums">{formatCredit(it.credits, it.unit, locale)}</span>
+            <CreditAmount amount={it.credits} unit={it.unit} />
             <span className="text-ui-fg-muted">
               {it.validity_days === null
                 ? t("packages.forever")
