@@ -148,6 +148,16 @@ describe("credit movements", () => {
     expect(await wallet()).toMatchObject({ expired: 4.98 })
   })
 
+  it("goes on in time when the clock goes back, even to before what is due at once", async () => {
+    await grant(5)
+    await ledger.sql(
+      `SELECT credit_move_hold('${customer_id}', 'usd', 2, 1, interval '0', 'cart', 'cart_1', 'x')`
+    )
+    await ledger.setClock(day(-1))
+    const { credit_entry } = await consume(5)
+    expect(credit_entry?.created_at).toEqual(day(0))
+  })
+
   it("reads the same before and after the sweep, which writes the entries", async () => {
     await grant(5, { expires_at: day(1) })
     await hold(2, "cart_1")
@@ -407,6 +417,23 @@ describe("credit movements", () => {
       "invalid_field"
     )
     expect(await fingerprint(ledger)).toEqual(before)
+  })
+
+  it("judges a wallet's entry by index, however few there were when the session planned", async () => {
+    await grant(5)
+    await ledger.sql("ANALYZE credit_entry")
+    await ledger.knex.transaction(async (trx) => {
+      const scans = async () =>
+        (
+          await trx.raw<{ rows: unknown[] }>(
+            "SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relname = 'credit_entry'"
+          )
+        ).rows
+      const before = await scans()
+      await trx.raw(`SELECT credit_move_consume('${customer_id}', 'usd', 2, 1, 'x')`)
+      await trx.raw("SET CONSTRAINTS ALL IMMEDIATE")
+      expect(await scans()).toEqual(before)
+    })
   })
 
   it("keeps the database from losing or inventing credit, whoever asks it to", async () => {

@@ -130,10 +130,13 @@ describe("credit races", () => {
     return { grant_id: credit_grant.id, entry_id: credit_entry?.id ?? "", hold_id }
   }
 
-  /** Starts the movements in turn while the wallet is locked, and lets go when all of them wait. */
+  /**
+   * Starts the movements in turn while the wallet is locked as they lock it (a stronger lock would stop those without their
+   * own at a foreign key, and have them pass in any order), and lets go when all of them wait.
+   */
   async function race(movements: (() => Promise<unknown>)[]): Promise<string[]> {
     await control.query("BEGIN")
-    await control.query("SELECT id FROM credit_wallet FOR UPDATE")
+    await control.query("SELECT id FROM credit_wallet FOR NO KEY UPDATE")
     const outcomes: Promise<string>[] = []
     for (const movement of movements) {
       outcomes.push(outcome(movement()))
@@ -290,6 +293,26 @@ describe("credit races", () => {
       expect((await Promise.all(twins)).sort()).toEqual(["23505", "ok"])
     } finally {
       await ledger.sql(OPEN_WALLET)
+    }
+  })
+
+  it.each([
+    "SELECT id FROM credit_wallet FOR UPDATE",
+    "UPDATE credit_wallet SET last_at = last_at",
+  ])("spends nothing that expires while it waits for what changes nothing: %s", async (lock) => {
+    await ledger.setClock("2026-01-01T00:00:00Z")
+    try {
+      await grant(5, { expires_at: new Date("2026-01-01T00:00:01Z") })
+      await control.query("BEGIN")
+      await control.query(lock)
+      const consumption = outcome(consume(1))
+      await waiting(1)
+      await ledger.setClock("2026-01-01T00:00:01Z")
+      await control.query("ROLLBACK")
+      expect(await consumption).toBe("insufficient_credits")
+      expect(await ledger.service.verify()).toEqual([])
+    } finally {
+      await ledger.setClock(null)
     }
   })
 

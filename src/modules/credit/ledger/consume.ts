@@ -4,8 +4,8 @@ import { SETTINGS } from "./settings"
  * Spends at once: a debit without a hold. The busiest movement, hence made of as few statements as its promises allow: the
  * wallet is locked by the update that moves it, which finds it only when it has enough and nothing is due; else it is
  * settled first, and judged. The answer is columns instead of JSON: a refusal, or the entry and the wallet's `figures` after
- * it: available, held, granted, spent, expired, voided, expiring soon. A twin of the same key that comes at the same moment makes this fail as a whole (23505), as in
- * `credit_remember`.
+ * it: available, held, granted, spent, expired, voided, expiring soon. A twin of the same key that comes at the same moment
+ * makes this fail as a whole (23505), as in `credit_remember`; so does what falls due while it waits (40001).
  */
 export const CONSUME = `
 CREATE OR REPLACE FUNCTION credit_move_consume(
@@ -42,11 +42,12 @@ BEGIN
   END IF;
 
   LOOP
-    -- Read after the lock, and never as late as what is due next, which the condition has found to be still ahead.
+    -- The instant is never as late as what is due next, which the condition has found to be still ahead.
     UPDATE credit_wallet AS c SET sequence = c.sequence + 1, balance = c.balance - p_amount, spent = c.spent + p_amount,
       last_at = least(greatest(credit_now(), c.last_at), c.changes_at - interval '1 microsecond')
     WHERE c.customer_id = p_customer_id AND c.unit = p_unit AND c.balance - c.held - c.scheduled >= p_amount
-      AND credit_valid_amount(p_amount, c.decimals) AND (c.changes_at IS NULL OR c.changes_at > credit_now())
+      AND credit_valid_amount(p_amount, c.decimals)
+      AND (c.changes_at IS NULL OR c.changes_at > greatest(credit_now(), c.last_at))
     RETURNING c.id, c.sequence, c.balance, c.held, c.last_at, c.changes_at,
       ARRAY[c.balance - c.held - c.scheduled, c.held, c.granted, c.spent, c.expired, c.voided, 0]
     INTO wallet_id, sequence, balance, held, created_at, changes_at, figures;
@@ -67,6 +68,10 @@ BEGIN
       RETURN;
     END IF;
   END LOOP;
+  -- PostgreSQL does not evaluate an update again that waited for a lock and found the row unchanged: the caller tries again.
+  IF changes_at <= credit_now() THEN
+    RAISE EXCEPTION 'Wallet % fell due while it was waited for', wallet_id USING ERRCODE = 'serialization_failure';
+  END IF;
 
   -- Mostly the first grant suffices.
   UPDATE credit_grant AS g SET remaining = g.remaining - p_amount, spent = g.spent + p_amount, open = g.remaining > p_amount

@@ -32,7 +32,8 @@ export const GUARDS = [
          WHEN 'void' THEN e.amount < 0 AND e.held_change = 0 AND e.reason IS NOT NULL
          ELSE false END;
    END $$`,
-  `CREATE OR REPLACE FUNCTION credit_require_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+  // At the transaction's end no movement's settings hold any more.
+  `CREATE OR REPLACE FUNCTION credit_require_entry() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
    BEGIN
      IF NEW.sequence = OLD.sequence THEN
        IF (NEW.balance, NEW.held, NEW.granted, NEW.spent, NEW.expired, NEW.voided)
