@@ -7,7 +7,7 @@ import { ExpiringSoon } from "../components/customer-credits/expiring-soon"
 import { GrantDrawer } from "../components/customer-credits/grant-drawer"
 import { GrantTable } from "../components/customer-credits/grant-table"
 import { WalletFigures } from "../components/customer-credits/wallet-figures"
-import { useCustomerWallets } from "../hooks/credits"
+import { useCustomerWallets, type Wallet } from "../hooks/credits"
 import { useCreditFormat } from "../lib/use-credit-format"
 import { useText } from "../lib/use-text"
 
@@ -42,24 +42,22 @@ const CustomerCredits = ({ data: customer }: DetailWidgetProps<AdminCustomer>) =
           {t("customer.empty")}
         </Text>
       )}
-      {shown && (
-        <>
-          {wallets && wallets.length > 1 && (
-            <Tabs dir={dir} value={shown.unit} onValueChange={setUnit} className="px-6 py-3">
-              <Tabs.List>
-                {wallets.map((wallet) => (
-                  <Tabs.Trigger key={wallet.unit} value={wallet.unit}>
-                    {unitName(wallet.unit)}
-                  </Tabs.Trigger>
-                ))}
-              </Tabs.List>
-            </Tabs>
-          )}
-          <WalletFigures wallet={shown} />
-          {shown.expiring_soon > 0 && <ExpiringSoon customer_id={customer.id} wallet={shown} />}
-          <GrantTable customer_id={customer.id} unit={shown.unit} />
-          <EntryTable key={shown.unit} customer_id={customer.id} unit={shown.unit} />
-        </>
+      {wallets?.length === 1 && <WalletOf customer_id={customer.id} wallet={wallets[0]} />}
+      {wallets && wallets.length > 1 && shown && (
+        <Tabs dir={dir} value={shown.unit} onValueChange={setUnit} className="divide-y">
+          <Tabs.List className="px-6 py-3">
+            {wallets.map((wallet) => (
+              <Tabs.Trigger key={wallet.unit} value={wallet.unit}>
+                {unitName(wallet.unit)}
+              </Tabs.Trigger>
+            ))}
+          </Tabs.List>
+          {wallets.map((wallet) => (
+            <Tabs.Content key={wallet.unit} value={wallet.unit}>
+              <WalletOf customer_id={customer.id} wallet={wallet} />
+            </Tabs.Content>
+          ))}
+        </Tabs>
       )}
       {isGranting && (
         <GrantDrawer
@@ -71,5 +69,16 @@ const CustomerCredits = ({ data: customer }: DetailWidgetProps<AdminCustomer>) =
     </Container>
   )
 }
+
+type WalletProps = { customer_id: string; wallet: Wallet }
+
+const WalletOf = ({ customer_id, wallet }: WalletProps) => (
+  <div className="divide-y">
+    <WalletFigures wallet={wallet} />
+    {wallet.expiring_soon > 0 && <ExpiringSoon customer_id={customer_id} wallet={wallet} />}
+    <GrantTable customer_id={customer_id} unit={wallet.unit} />
+    <EntryTable customer_id={customer_id} unit={wallet.unit} />
+  </div>
+)
 
 export default CustomerCredits

@@ -37,14 +37,16 @@ export const FormDrawer = <Values extends FieldValues>({
           {children}
         </RouteDrawer.Body>
         <RouteDrawer.Footer>
-          <RouteDrawer.Close asChild>
-            <Button size="small" variant="secondary">
-              {t("actions.cancel")}
+          <div className="flex items-center justify-end gap-x-2">
+            <RouteDrawer.Close asChild>
+              <Button size="small" variant="secondary">
+                {t("actions.cancel")}
+              </Button>
+            </RouteDrawer.Close>
+            <Button size="small" type="submit" isLoading={form.formState.isSubmitting}>
+              {t("actions.save")}
             </Button>
-          </RouteDrawer.Close>
-          <Button size="small" type="submit" isLoading={form.formState.isSubmitting}>
-            {t("actions.save")}
-          </Button>
+          </div>
         </RouteDrawer.Footer>
       </KeyboundForm>
     </RouteDrawer.Form>

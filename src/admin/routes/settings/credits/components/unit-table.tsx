@@ -42,12 +42,12 @@ export const UnitTable = () => {
       column.accessor("conversion_rates", {
         header: t("settings.rates.title"),
         cell: ({ row: { original: unit } }) => (
-          <div className="flex flex-col py-1 tabular-nums" dir="ltr">
+          <div className="flex flex-col items-start py-1 tabular-nums">
             {unit.conversion_rates.length === 0 && "–"}
             {unit.conversion_rates.map(({ currency_code, credits_per_currency_unit }) => (
-              <span key={currency_code}>
+              <bdi key={currency_code} dir="ltr">
                 {`${format.format(credits_per_currency_unit)} / ${currency_code.toUpperCase()}`}
-              </span>
+              </bdi>
             ))}
           </div>
         ),
