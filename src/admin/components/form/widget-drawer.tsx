@@ -48,19 +48,21 @@ export const WidgetDrawer = <Values extends FieldValues>({
               {children}
             </Drawer.Body>
             <Drawer.Footer>
-              <Drawer.Close asChild>
-                <Button size="small" variant="secondary">
-                  {t("actions.cancel")}
+              <div className="flex items-center justify-end gap-x-2">
+                <Drawer.Close asChild>
+                  <Button size="small" variant="secondary">
+                    {t("actions.cancel")}
+                  </Button>
+                </Drawer.Close>
+                <Button
+                  size="small"
+                  type="submit"
+                  variant={isDanger ? "danger" : "primary"}
+                  isLoading={form.formState.isSubmitting}
+                >
+                  {submitLabel}
                 </Button>
-              </Drawer.Close>
-              <Button
-                size="small"
-                type="submit"
-                variant={isDanger ? "danger" : "primary"}
-                isLoading={form.formState.isSubmitting}
-              >
-                {submitLabel}
-              </Button>
+              </div>
             </Drawer.Footer>
           </form>
         </Form>
