@@ -104,7 +104,7 @@ export const voidSchema = z.strictObject({
   grant_id: id,
   amount: amountSchema.nullish(),
   actor: id,
-  reason: reason.refine((value) => value.trim() !== "", "must not be blank"),
+  reason: reason.refine((value) => value.trim() !== "", "must not be empty"),
   key: key.nullish(),
 })
 
