@@ -40,7 +40,14 @@ dashboardSuite("credit packages", (dashboard) => {
     const row = list.row(name)
     await row.waitFor()
     const text = (await row.innerText()).replace(/\s+/g, " ")
-    for (const shown of ["Best value", "120 usd", "$100.00", "€80.00", "1.2 / USD", "1.5 / EUR"]) {
+    for (const shown of [
+      "Best value",
+      "$120.00",
+      "$100.00",
+      "€80.00",
+      "1.2 / USD +20%",
+      "1.5 / EUR",
+    ]) {
       expect(text).toContain(shown)
     }
     expect(text).toContain("10 days")
@@ -73,6 +80,17 @@ dashboardSuite("credit packages", (dashboard) => {
     await list.choose(name, "Enable")
     await list.row(name).getByText("Active").waitFor()
     expect(await status()).toBe(200)
+  })
+
+  it("change places", async () => {
+    const { page } = dashboard
+    const first = await createPackage()
+    const second = await createPackage()
+    const list = await PackagesPage.open(page)
+    await list.choose(second.name, "Move up")
+    await page.getByText(`${second.name} is now at position`).waitFor()
+    const place = async ({ name }: { name: string }) => (await packageOf(name)).sort_order as number
+    expect(await place(first)).toBe((await place(second)) + 1)
   })
 
   it("are edited", async () => {

@@ -15,7 +15,7 @@ export class PackagesPage {
     return this.page.getByRole("row").filter({ has: link })
   }
 
-  /** `Edit`, `Enable`, `Disable` or `Delete`, from the menu of its row. */
+  /** `Edit`, `Move up` and the like, from the menu of its row. */
   async choose(name: string, action: string): Promise<void> {
     await this.page.getByRole("button", { name: `Actions: ${name}`, exact: true }).click()
     await this.page.getByRole("menuitem", { name: action }).click()
