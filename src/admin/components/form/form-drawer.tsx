@@ -24,7 +24,10 @@ export const FormDrawer = <Values extends FieldValues>({
       <KeyboundForm
         onSubmit={(event) => {
           event.preventDefault()
-          void onSubmit()
+          // The button is off meanwhile, the keys are not.
+          if (!form.formState.isSubmitting) {
+            void onSubmit()
+          }
         }}
         className="flex flex-1 flex-col overflow-hidden"
       >

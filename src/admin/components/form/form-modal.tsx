@@ -27,7 +27,10 @@ export const FormModal = <Values extends FieldValues>({
       <KeyboundForm
         onSubmit={(event) => {
           event.preventDefault()
-          void onSubmit()
+          // The button is off meanwhile, the keys are not.
+          if (!form.formState.isSubmitting) {
+            void onSubmit()
+          }
         }}
         className="flex h-full flex-col overflow-hidden"
       >

@@ -45,7 +45,7 @@ export function usePackageColumns(placeOf: (index: number) => Place | null) {
         cell: ({ row: { original: it } }) => (
           <div className="flex flex-col py-1.5">
             <CreditAmount amount={it.credits} unit={it.unit} />
-            <span className="text-ui-fg-muted">
+            <span className="text-ui-fg-subtle">
               {it.validity_days === null
                 ? t("packages.forever")
                 : t("packages.days", { count: it.validity_days })}
@@ -116,7 +116,7 @@ const Ratio = ({
       {`${formatRatio(ratio, locale)} / ${currency_code.toUpperCase()}`}
       {bonus && (
         <Tooltip content={text.sentence(bonus, currency_code)}>
-          <span className={bonus.share > 0 ? "text-ui-tag-green-text" : "text-ui-fg-muted"}>
+          <span className={bonus.share > 0 ? "text-ui-tag-green-text" : "text-ui-fg-subtle"}>
             {text.short(bonus)}
           </span>
         </Tooltip>

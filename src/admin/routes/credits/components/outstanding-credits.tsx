@@ -30,7 +30,7 @@ export const OutstandingCredits = () => {
           <Heading level="h2" className="mt-1 tabular-nums">
             {formatCredit(outstanding, unit)}
           </Heading>
-          <Text size="small" leading="compact" className="text-ui-fg-muted mt-1">
+          <Text size="small" leading="compact" className="text-ui-fg-subtle mt-1">
             {t("credits.expiring_soon", { amount: formatCredit(expiring_soon, unit) })}
             {" · "}
             {t("credits.wallets", { count: wallets })}

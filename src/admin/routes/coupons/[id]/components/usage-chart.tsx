@@ -108,7 +108,11 @@ type AxisProps = { className: string; style?: CSSProperties; children: ReactNode
 
 /** What the table says anyway. */
 const Axis = ({ className, ...props }: AxisProps) => (
-  <div aria-hidden className={`txt-compact-xsmall text-ui-fg-muted flex ${className}`} {...props} />
+  <div
+    aria-hidden
+    className={`txt-compact-xsmall text-ui-fg-subtle flex ${className}`}
+    {...props}
+  />
 )
 
 const NAMES = {
