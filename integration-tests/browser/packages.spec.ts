@@ -36,7 +36,7 @@ dashboardSuite("credit packages", (dashboard) => {
     await form.saved()
     await toast(page, `${name} is saved`).waitFor()
 
-    const list = new PackagesPage(page)
+    const list = await PackagesPage.open(page, `?q=${name}`)
     const row = list.row(name)
     await row.waitFor()
     const text = (await row.innerText()).replace(/\s+/g, " ")
@@ -61,6 +61,9 @@ dashboardSuite("credit packages", (dashboard) => {
         email: undefined,
       })
       expect(order.item_total).toBe(region === "usd" ? 100 : 80)
+      await page.goto(`/app/orders/${order.id}`)
+      const widget = page.getByRole("heading", { name: "Coupons and credits" }).locator("../..")
+      await widget.getByText("$120.00").first().waitFor()
     }
     const credits = await CustomerPage.open(page, customer.id)
     await credits.shows("Available", "$240.00")

@@ -12,7 +12,7 @@ const REFUSED = /^Failed to load resource/
 /** Everything that a page's console holds against us: errors, warnings, and what nobody caught. */
 export class Complaints {
   private readonly heard: string[] = []
-  private isRefusalExpected = false
+  private expected: RegExp[] = []
 
   listenTo(page: Page): void {
     page.on("console", (message) => this.hear(message))
@@ -21,14 +21,18 @@ export class Complaints {
 
   /** For a test in which the server refuses, or cannot be reached: the browser says so by itself. */
   expectRefusals(): void {
-    this.isRefusalExpected = true
+    this.expect(REFUSED)
+  }
+
+  /** For a test that provokes it. */
+  expect(text: RegExp): void {
+    this.expected.push(text)
   }
 
   /** @returns what was heard since the last time */
   take(): string[] {
-    const expected = this.isRefusalExpected ? [...STOCK, REFUSED] : STOCK
-    this.isRefusalExpected = false
-    return this.heard.splice(0).filter((text) => !expected.some((known) => known.test(text)))
+    const known = [...STOCK, ...this.expected.splice(0)]
+    return this.heard.splice(0).filter((text) => !known.some((one) => one.test(text)))
   }
 
   private hear(message: ConsoleMessage): void {

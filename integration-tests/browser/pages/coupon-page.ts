@@ -1,8 +1,13 @@
 import type { Locator, Page } from "playwright-core"
+import { Simulator } from "./simulator"
 
 /** One coupon: its terms, rules and redemptions, and the simulator. */
 export class CouponPage {
-  constructor(private readonly page: Page) {}
+  readonly simulator: Simulator
+
+  constructor(private readonly page: Page) {
+    this.simulator = new Simulator(page)
+  }
 
   static async open(page: Page, { id, code }: { id: string; code: string }): Promise<CouponPage> {
     await page.goto(`/app/coupons/${id}`)

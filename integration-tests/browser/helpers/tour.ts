@@ -1,0 +1,96 @@
+import type { Locator, Page } from "playwright-core"
+import { ok } from "../../helpers/client"
+import { createCoupon } from "./coupons"
+import { registerCustomer } from "./customers"
+import type { Dashboard } from "./dashboard"
+
+export type Stop = {
+  name: string
+  path: string
+  /** There once the plugin's part has its data. */
+  ready: (page: Page) => Locator
+  /** The heading of the plugin's part, on a page of Medusa's. */
+  widget?: string
+}
+
+/** Something to see on every page and widget of the plugin, and the way past all of them. */
+export async function prepareTour({ admin, shop }: Dashboard): Promise<Stop[]> {
+  const coupon = await createCoupon(admin, { description: "Seen on the tour", value: 50 })
+  const prices = [{ currency_code: "usd", amount: 20 }]
+  const { credit_package } = ok(
+    await admin.post("/admin/credit-packages", {
+      name: `Tour ${coupon.code}`,
+      unit: "usd",
+      credits: 30,
+      prices,
+      badge: "Best value",
+    })
+  )
+  const { id: customer_id, email, shopper } = await registerCustomer(shop)
+  const give = `/admin/customers/${customer_id}/credits`
+  ok(await admin.post(give, { unit: "usd", amount: 15, source: "compensation" }))
+  ok(await admin.post(give, { unit: "eur", amount: 7, source: "manual" }))
+  const order = await shopper.placeOrder({
+    items: [
+      { variant_id: shop.products.Mug.variant_id },
+      { variant_id: credit_package.variant_id },
+    ],
+    promo_codes: [coupon.code],
+    email: undefined,
+  })
+  const { coupon: stored } = ok(await admin.get(`/admin/coupons/${coupon.id}`))
+  const heading = (name: string) => (page: Page) => page.getByRole("heading", { name, exact: true })
+  const text = (shown: string) => (page: Page) => page.getByText(shown, { exact: true }).first()
+  return [
+    { name: "coupons", path: `/app/coupons?q=${coupon.code}`, ready: text(coupon.code) },
+    { name: "new coupon", path: "/app/coupons/create", ready: heading("1. Identity") },
+    {
+      name: "coupon",
+      path: `/app/coupons/${coupon.id}`,
+      ready: (page) => page.getByRole("cell", { name: email }),
+    },
+    {
+      name: "edited coupon",
+      path: `/app/coupons/${coupon.id}/edit`,
+      ready: heading("1. Identity"),
+    },
+    {
+      name: "packages",
+      path: `/app/credit-packages?q=${coupon.code}`,
+      ready: text(credit_package.name),
+    },
+    { name: "new package", path: "/app/credit-packages/create", ready: heading("1. Identity") },
+    {
+      name: "edited package",
+      path: `/app/credit-packages/edit/${credit_package.id}`,
+      ready: heading("1. Identity"),
+    },
+    { name: "wallets", path: `/app/credits?q=${email}`, ready: text(email) },
+    { name: "settings", path: "/app/settings/credits", ready: text("usd") },
+    { name: "new unit", path: "/app/settings/credits/create", ready: heading("Create unit") },
+    {
+      name: "customer",
+      path: `/app/customers/${customer_id}`,
+      ready: (page) => page.getByRole("cell", { name: /Compensation|Manual/ }).first(),
+      widget: "Credits",
+    },
+    {
+      name: "promotion",
+      path: `/app/promotions/${stored.promotion_id}`,
+      ready: (page) => page.getByRole("link", { name: "Open coupon" }),
+      widget: "Coupon",
+    },
+    {
+      name: "product",
+      path: `/app/products/${credit_package.product_id}`,
+      ready: heading("Credit package"),
+      widget: "Credit package",
+    },
+    {
+      name: "order",
+      path: `/app/orders/${order.id}`,
+      ready: heading("Coupons and credits"),
+      widget: "Coupons and credits",
+    },
+  ]
+}
