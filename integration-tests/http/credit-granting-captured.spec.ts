@@ -19,9 +19,16 @@ httpSuite(
         await suite.shopper(customer).client.get("/store/customers/me/wallets")
       ).wallets
       expect(shown).toMatchObject([{ unit: "usd", available: 0, incoming: 51 }])
+      const credits = async () =>
+        ok(await suite.admin.get(`/admin/orders/${order.id}/credits`)).credits
+      expect(await credits()).toMatchObject({
+        granted: [],
+        incoming: [{ line_item_id: order.items[0].id, unit: "usd", amount: 51 }],
+      })
 
       await captureOrder(suite.admin, order.id)
       await untilAvailable(suite, customer.id, 51, "usd")
+      expect(await credits()).toMatchObject({ granted: [{ amount: 51 }], incoming: [] })
       expect(await wallet()).toEqual({ available: 51, granted: 51, voided: 0, incoming: 0 })
     })
 

@@ -270,6 +270,7 @@ httpSuite("the credit of an order", (suite) => {
     expect(await credits(order.id)).toEqual({
       currency_code: "usd",
       granted: [],
+      incoming: [],
       spent: [],
       used: 0,
       restored: 0,

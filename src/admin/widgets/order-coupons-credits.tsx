@@ -20,7 +20,8 @@ const OrderCouponsCredits = ({ data: order }: DetailWidgetProps<AdminOrder>) => 
   const { data: credits, error: creditsError } = useOrderCredits(order.id)
   const error = coupons.error ?? creditsError
   const redemptions = coupons.data ?? []
-  const isAny = redemptions.length || credits?.spent.length || credits?.granted.length
+  const isGranting = credits && (credits.granted.length > 0 || credits.incoming.length > 0)
+  const isAny = redemptions.length > 0 || isGranting || (credits?.spent.length ?? 0) > 0
   if (!isAny && !error) {
     return null
   }
@@ -38,8 +39,8 @@ const OrderCouponsCredits = ({ data: order }: DetailWidgetProps<AdminOrder>) => 
       )}
       {redemptions.length > 0 && <RedeemedCoupons redemptions={redemptions} />}
       {credits && credits.spent.length > 0 && <UsedCredit credits={credits} />}
-      {credits && credits.granted.length > 0 && (
-        <GrantedCredits grants={credits.granted} nameOf={nameOf} />
+      {isGranting && (
+        <GrantedCredits grants={credits.granted} incoming={credits.incoming} nameOf={nameOf} />
       )}
       {credits && <OrderActions order_id={order.id} credits={credits} nameOf={nameOf} />}
     </Container>

@@ -2,7 +2,7 @@ import type { IOrderModuleService, MedusaContainer } from "@medusajs/framework/t
 import { MathBN, Modules, type OrderStatus } from "@medusajs/framework/utils"
 import { CREDIT_MODULE } from "../../modules/credit"
 import { owedInCredit, type CreditedOrder } from "../../modules/credit/carts/order-credit"
-import type { OrderGrant } from "../../modules/credit/carts/read-order"
+import type { OrderGrant, OrderIncoming } from "../../modules/credit/carts/read-order"
 import type CreditModuleService from "../../modules/credit/service"
 import type { CreditEntry } from "../../modules/credit/types"
 import { orderNotFound } from "../../utils/errors"
@@ -35,6 +35,8 @@ export async function loadCreditedOrder(
 export type OrderCredits = {
   currency_code: string
   granted: OrderGrant[]
+  /** Sold, but not granted yet. */
+  incoming: OrderIncoming[]
   spent: CreditEntry[]
   used: number
   restored: number
@@ -48,8 +50,9 @@ export async function readOrderCredits(
 ): Promise<OrderCredits> {
   const order = await loadCreditedOrder(container, order_id)
   const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
-  const [granted, spent] = await Promise.all([
+  const [granted, incoming, spent] = await Promise.all([
     carts.viewOrderGrants(order_id),
+    carts.viewOrderIncoming(order_id),
     carts.viewOrderEntries(order_id),
   ])
   const { used, restored } = sumsOf(spent)
@@ -57,6 +60,7 @@ export async function readOrderCredits(
   return {
     currency_code: order.currency_code,
     granted,
+    incoming,
     spent,
     used,
     restored,

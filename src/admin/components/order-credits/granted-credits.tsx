@@ -1,24 +1,37 @@
 import { StatusBadge, Text } from "@medusajs/ui"
-import type { OrderGrant } from "../../hooks/orders"
+import type { OrderCredits, OrderGrant } from "../../hooks/orders"
 import { useCreditFormat } from "../../lib/use-credit-format"
 import { useText } from "../../lib/use-text"
 import { Figures } from "../figures"
 import { GRANT_COLORS } from "../status-colors"
 
 /** What a grant is called: as the line of the order that it was bought with. */
-export type GrantName = (grant: OrderGrant) => string
+export type GrantName = (grant: { line_item_id: string | null }) => string
 
 type Props = { grants: OrderGrant[]; nameOf: GrantName }
 
-/** What an order's credit packages gave, line by line, and what became of it. */
-export const GrantedCredits = ({ grants, nameOf }: Props) => {
+/** What an order's credit packages gave, line by line, and what became of it; and what they will give. */
+export const GrantedCredits = ({
+  grants,
+  incoming,
+  nameOf,
+}: Props & { incoming: OrderCredits["incoming"] }) => {
   const { t } = useText()
+  const { formatCredit } = useCreditFormat()
   return (
     <div className="flex flex-col gap-y-3 px-6 py-4">
       <Text size="small" leading="compact" weight="plus">
         {t("order.granted")}
       </Text>
       <GrantList grants={grants} nameOf={nameOf} />
+      {incoming.map((line) => (
+        <div key={line.line_item_id} className="flex items-center justify-between gap-x-2">
+          <Text size="small" leading="compact" className="text-ui-fg-subtle">
+            {nameOf(line)} · {formatCredit(line.amount, line.unit)}
+          </Text>
+          <StatusBadge color={GRANT_COLORS.incoming}>{t("grants.status.incoming")}</StatusBadge>
+        </div>
+      ))}
     </div>
   )
 }

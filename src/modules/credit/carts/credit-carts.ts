@@ -6,7 +6,13 @@ import type { ResolvedOptions } from "../../../utils/options"
 import { toMovement, type Answer } from "../store/answer"
 import { move } from "../store/move"
 import type { CreditEntry, Movement } from "../types"
-import { readOrderEntries, readOrderGrants, type OrderGrant } from "./read-order"
+import {
+  readOrderEntries,
+  readOrderGrants,
+  readOrderIncoming,
+  type OrderGrant,
+  type OrderIncoming,
+} from "./read-order"
 import { CREDIT_LINE_REFERENCE } from "./reference"
 import { findOrdersToSettle, findStalePins, forgetAbandoned, STALE } from "./sweep"
 
@@ -156,6 +162,11 @@ export class CreditCarts {
   /** See {@link readOrderGrants}. */
   async viewOrderGrants(order_id: string): Promise<OrderGrant[]> {
     return await readOrderGrants(this.knex, order_id)
+  }
+
+  /** See {@link readOrderIncoming}. */
+  async viewOrderIncoming(order_id: string): Promise<OrderIncoming[]> {
+    return await readOrderIncoming(this.knex, order_id)
   }
 
   /** See {@link findOrdersToSettle}. */

@@ -13,6 +13,9 @@ export type OrderGrant = CreditGrant & {
   recoverable: number
 }
 
+/** What a package line of an order will give, once it is paid for and has an owner. */
+export type OrderIncoming = { line_item_id: string; unit: string; amount: number }
+
 /** What an order gave its customer: the grants of its credit packages, oldest first. */
 export async function readOrderGrants(knex: Knex, order_id: string): Promise<OrderGrant[]> {
   const { rows } = await knex.raw<{ rows: Record<string, unknown>[] }>(
@@ -22,6 +25,16 @@ export async function readOrderGrants(knex: Knex, order_id: string): Promise<Ord
     { order_id }
   )
   return rows.map((row) => withNumbers<OrderGrant>(row, [...GRANT, "recoverable"]))
+}
+
+/** What an order has sold and not given yet, by line. */
+export async function readOrderIncoming(knex: Knex, order_id: string): Promise<OrderIncoming[]> {
+  const { rows } = await knex.raw<{ rows: Record<string, unknown>[] }>(
+    `SELECT line_item_id, unit, expected - granted AS amount FROM credit_purchase
+     WHERE order_id = :order_id AND expected > granted ORDER BY line_item_id`,
+    { order_id }
+  )
+  return rows.map((row) => withNumbers<OrderIncoming>(row, ["amount"]))
 }
 
 /** What an order spent of its customer's credit, and got back: the entries, oldest first. */
