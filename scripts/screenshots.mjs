@@ -1,0 +1,116 @@
+/**
+ * `npm run screenshots`: every page and widget of the plugin in the demo's dashboard, light and dark, English and Arabic, wide
+ * and narrow, into `screenshots/`. Takes the demo that runs, or starts one and stops it again.
+ */
+import { spawn } from "node:child_process"
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs"
+import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
+import { fileURLToPath } from "node:url"
+import { chromium } from "playwright-core"
+import { http } from "./demo/http.mjs"
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url))
+const DETAILS = join(ROOT, ".data", "demo.json")
+const TARGET = join(ROOT, "screenshots")
+const EXECUTABLE = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium"
+
+const LOOKS = ["light", "dark"].flatMap((theme) =>
+  ["en", "ar"].flatMap((language) =>
+    [1280, 390].map((width) => ({ theme, language, width, name: `${theme}-${language}-${width}` }))
+  )
+)
+
+/** @typedef {import("./demo/details.mjs").Details} Details */
+
+const stop = await ensureDemo()
+try {
+  await shoot(/** @type {Details} */ (JSON.parse(readFileSync(DETAILS, "utf8"))))
+} finally {
+  await stop()
+}
+
+/** @returns {Promise<() => Promise<void>>} what stops the demo, if this started it */
+async function ensureDemo() {
+  if (existsSync(DETAILS)) {
+    return () => Promise.resolve()
+  }
+  const demo = spawn(process.execPath, [join(ROOT, "scripts", "demo.mjs")], { stdio: "inherit" })
+  const ended = new Promise((resolve) => demo.once("exit", resolve))
+  while (!existsSync(DETAILS)) {
+    if (demo.exitCode !== null) {
+      throw new Error("The demo did not start.")
+    }
+    await sleep(500)
+  }
+  return async () => {
+    demo.kill("SIGTERM")
+    await ended
+  }
+}
+
+/** @param {Details} details */
+async function shoot({ url, admin_email: email, admin_password: password }) {
+  const { token } = await http(url).post("/auth/user/emailpass", { email, password })
+  const headers = { authorization: `Bearer ${token}` }
+  const pages = await pagesOf(http(url, headers))
+  rmSync(TARGET, { recursive: true, force: true })
+  mkdirSync(TARGET)
+  const browser = await chromium.launch({ executablePath: EXECUTABLE, args: ["--no-sandbox"] })
+  for (const { theme, language, width, name: look } of LOOKS) {
+    const context = await browser.newContext({
+      baseURL: url,
+      viewport: { width, height: 900 },
+      reducedMotion: "reduce",
+    })
+    await context.request.post("/auth/session", { headers })
+    await context.addInitScript(
+      `localStorage.setItem("medusa_admin_theme", "${theme}"); localStorage.setItem("lng", "${language}")`
+    )
+    await context.addCookies([{ name: "lng", value: language, url }])
+    for (const [name, path, heading] of pages) {
+      const page = await context.newPage()
+      await page.goto(`/app${path}`)
+      await page.waitForLoadState("networkidle")
+      if (heading) {
+        await page.locator(heading).last().scrollIntoViewIfNeeded()
+      }
+      await page.screenshot({ path: join(TARGET, `${name}-${look}.png`) })
+      await page.close()
+    }
+    await context.close()
+    console.log(`  ${look}: ${pages.length} pages`)
+  }
+  await browser.close()
+}
+
+/**
+ * A widget stands low on a page of Medusa's: it is scrolled to.
+ *
+ * @param {import("./demo/http.mjs").Http} admin
+ * @returns {Promise<[name: string, path: string, widget?: string][]>}
+ */
+async function pagesOf(admin) {
+  const [coupon] = (await admin.get("/admin/coupons?q=SAVE15")).coupons
+  const [creditPackage] = (await admin.get("/admin/credit-packages?q=2000")).credit_packages
+  const { customers } = await admin.get("/admin/customers?q=ada@example.com&has_account=true")
+  const { redemptions } = await admin.get(`/admin/coupons/${coupon.id}/redemptions?limit=1`)
+  const { id: customer_id } = customers[0]
+  return [
+    ["coupons", "/coupons"],
+    ["coupon", `/coupons/${coupon.id}`],
+    ["coupon-create", "/coupons/create"],
+    ["coupon-edit", `/coupons/${coupon.id}/edit`],
+    ["packages", "/credit-packages"],
+    ["package-create", "/credit-packages/create"],
+    ["package-edit", `/credit-packages/edit/${creditPackage.id}`],
+    ["credits", "/credits"],
+    ["settings", "/settings/credits"],
+    ["unit-create", "/settings/credits/create"],
+    ["unit-edit", "/settings/credits/edit/message"],
+    ["customer", `/customers/${customer_id}`, "[role=tablist]"],
+    ["promotion", `/promotions/${coupon.promotion_id}`],
+    ["product", `/products/${creditPackage.product_id}`, "a[href*='credit-packages'], h2"],
+    ["order", `/orders/${redemptions[0].order.id}`, "a[href*='/coupons/']"],
+  ]
+}
