@@ -71,7 +71,9 @@ async function shoot({ url, admin_email: email, admin_password: password }) {
     for (const [name, path, heading] of pages) {
       const page = await context.newPage()
       await page.goto(`/app${path}`)
+      await page.getByRole("heading").first().waitFor()
       await page.waitForLoadState("networkidle")
+      await page.waitForFunction("!document.querySelector('.animate-pulse')")
       if (heading) {
         await page.locator(heading).last().scrollIntoViewIfNeeded()
       }
