@@ -19,16 +19,19 @@ dashboardSuite("with a keyboard alone", (dashboard) => {
     throw new Error(`Tab never came to ${selector}`)
   }
 
-  /** Presses the arrow until that option of the open select has the focus. */
+  /** Presses the arrow until that option of the open select has the focus, which follows the key a moment later. */
   const arrowTo = async (option: string) => {
     const { page } = dashboard
-    const wanted = page.getByRole("option", { name: option, exact: true })
-    await wanted.waitFor()
+    const focused = page.locator("[role=option]:focus")
+    await focused.waitFor()
     for (let presses = 0; presses < 20; presses++) {
-      if (await wanted.and(page.locator(":focus")).count()) {
+      const text = await focused.innerText()
+      if (text === option) {
         return
       }
       await page.keyboard.press("ArrowDown")
+      const left = page.getByRole("option", { name: text, exact: true }).and(focused)
+      await left.waitFor({ state: "detached" })
     }
     throw new Error(`The arrow never came to ${option}`)
   }

@@ -38,7 +38,7 @@ dashboardSuite("credit packages", (dashboard) => {
 
     const list = await PackagesPage.open(page, `?q=${name}`)
     const row = list.row(name)
-    await row.waitFor()
+    await row.getByText("+20%").waitFor()
     const text = (await row.innerText()).replace(/\s+/g, " ")
     for (const shown of [
       "Best value",
