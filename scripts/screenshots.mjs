@@ -32,9 +32,10 @@ try {
 
 /** @returns {Promise<() => Promise<void>>} what stops the demo, if this started it */
 async function ensureDemo() {
-  if (existsSync(DETAILS)) {
+  if (await isRunning()) {
     return () => Promise.resolve()
   }
+  rmSync(DETAILS, { force: true })
   const demo = spawn(process.execPath, [join(ROOT, "scripts", "demo.mjs")], { stdio: "inherit" })
   const ended = new Promise((resolve) => demo.once("exit", resolve))
   while (!existsSync(DETAILS)) {
@@ -47,6 +48,18 @@ async function ensureDemo() {
     demo.kill("SIGTERM")
     await ended
   }
+}
+
+/** A demo that was killed leaves its details behind. */
+async function isRunning() {
+  if (!existsSync(DETAILS)) {
+    return false
+  }
+  const { url } = /** @type {Details} */ (JSON.parse(readFileSync(DETAILS, "utf8")))
+  return await fetch(`${url}/health`).then(
+    ({ ok }) => ok,
+    () => false
+  )
 }
 
 /** @param {Details} details */
