@@ -2,6 +2,7 @@ import { KeyboundForm, RouteDrawer } from "@medusajs/dashboard/components"
 import { Button, Heading } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import type { FieldValues, UseFormReturn } from "react-hook-form"
+import { submitOnce } from "../../lib/submit-once"
 import { useText } from "../../lib/use-text"
 
 type Props<Values extends FieldValues> = {
@@ -22,13 +23,7 @@ export const FormDrawer = <Values extends FieldValues>({
   return (
     <RouteDrawer.Form form={form}>
       <KeyboundForm
-        onSubmit={(event) => {
-          event.preventDefault()
-          // The button is off meanwhile, the keys are not.
-          if (!form.formState.isSubmitting) {
-            void onSubmit()
-          }
-        }}
+        onSubmit={submitOnce(form, onSubmit)}
         className="flex flex-1 flex-col overflow-hidden"
       >
         <RouteDrawer.Header>

@@ -2,6 +2,7 @@ import { KeyboundForm, RouteFocusModal } from "@medusajs/dashboard/components"
 import { Button, Heading } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import type { FieldValues, UseFormReturn } from "react-hook-form"
+import { submitOnce } from "../../lib/submit-once"
 import { useText } from "../../lib/use-text"
 
 type Props<Values extends FieldValues> = {
@@ -25,13 +26,7 @@ export const FormModal = <Values extends FieldValues>({
   return (
     <RouteFocusModal.Form form={form}>
       <KeyboundForm
-        onSubmit={(event) => {
-          event.preventDefault()
-          // The button is off meanwhile, the keys are not.
-          if (!form.formState.isSubmitting) {
-            void onSubmit()
-          }
-        }}
+        onSubmit={submitOnce(form, onSubmit)}
         className="flex h-full flex-col overflow-hidden"
       >
         <RouteFocusModal.Header />

@@ -2,6 +2,7 @@ import { Form } from "@medusajs/dashboard/components"
 import { Button, Drawer } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import type { FieldValues, UseFormReturn } from "react-hook-form"
+import { submitOnce } from "../../lib/submit-once"
 import { useText } from "../../lib/use-text"
 
 type Props<Values extends FieldValues> = {
@@ -38,10 +39,7 @@ export const WidgetDrawer = <Values extends FieldValues>({
         </Drawer.Header>
         <Form {...form}>
           <form
-            onSubmit={(event) => {
-              event.preventDefault()
-              void onSubmit()
-            }}
+            onSubmit={submitOnce(form, onSubmit)}
             className="flex flex-1 flex-col overflow-hidden"
           >
             <Drawer.Body className="flex flex-1 flex-col gap-y-4 overflow-auto">

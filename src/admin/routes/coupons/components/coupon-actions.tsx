@@ -1,37 +1,26 @@
 import { PencilSquare, SquareTwoStack, Trash } from "@medusajs/icons"
-import { toast, usePrompt } from "@medusajs/ui"
+import { toast } from "@medusajs/ui"
 import { useNavigate } from "react-router-dom"
 import { ActionsOf } from "../../../components/actions-of"
 import { useDeleteCoupon, useDuplicateCoupon, type Coupon } from "../../../hooks/coupons"
+import { useConfirmDelete } from "../../../lib/use-confirm-delete"
 import { useNotSaved } from "../../../lib/use-not-saved"
 import { useText } from "../../../lib/use-text"
 
 export const CouponActions = ({ coupon }: { coupon: Coupon }) => {
   const { t } = useText()
-  const prompt = usePrompt()
   const navigate = useNavigate()
   const duplicate = useDuplicateCoupon(coupon.id)
   const remove = useDeleteCoupon(coupon.id)
 
   const onError = useNotSaved()
 
-  const confirmDelete = async () => {
-    const is_sure = await prompt({
-      title: t("coupons.delete.title", { code: coupon.code }),
-      description: t("coupons.delete.text"),
-      confirmText: t("actions.delete"),
-      cancelText: t("actions.cancel"),
-    })
-    if (is_sure) {
-      remove.mutate(undefined, {
-        onSuccess: () => {
-          toast.success(t("coupons.delete.done", { code: coupon.code }))
-          void navigate("/coupons", { replace: true })
-        },
-        onError,
-      })
-    }
-  }
+  const confirmDelete = useConfirmDelete({
+    texts: "coupons",
+    named: { code: coupon.code },
+    remove,
+    onDeleted: () => void navigate("/coupons", { replace: true }),
+  })
 
   const copy = () =>
     duplicate.mutate(undefined, {
@@ -53,9 +42,7 @@ export const CouponActions = ({ coupon }: { coupon: Coupon }) => {
           ],
         },
         {
-          actions: [
-            { icon: <Trash />, label: t("actions.delete"), onClick: () => void confirmDelete() },
-          ],
+          actions: [{ icon: <Trash />, label: t("actions.delete"), onClick: confirmDelete }],
         },
       ]}
     />

@@ -7,7 +7,7 @@ import {
   Trash,
   XCircle,
 } from "@medusajs/icons"
-import { toast, usePrompt } from "@medusajs/ui"
+import { toast } from "@medusajs/ui"
 import { ActionsOf } from "../../../components/actions-of"
 import {
   useDeletePackage,
@@ -15,6 +15,7 @@ import {
   useUpdatePackage,
   type CreditPackage,
 } from "../../../hooks/credits"
+import { useConfirmDelete } from "../../../lib/use-confirm-delete"
 import { useNotSaved } from "../../../lib/use-not-saved"
 import { useText } from "../../../lib/use-text"
 
@@ -25,27 +26,13 @@ type Props = { creditPackage: CreditPackage; place: Place | null }
 
 export const PackageActions = ({ creditPackage, place }: Props) => {
   const { t } = useText()
-  const prompt = usePrompt()
   const { id, name, is_active, product_id } = creditPackage
   const update = useUpdatePackage(id)
   const move = useMovePackage(id)
   const remove = useDeletePackage(id)
   const onError = useNotSaved()
 
-  const confirmDelete = async () => {
-    const is_sure = await prompt({
-      title: t("packages.delete.title", { name }),
-      description: t("packages.delete.text"),
-      confirmText: t("actions.delete"),
-      cancelText: t("actions.cancel"),
-    })
-    if (is_sure) {
-      remove.mutate(undefined, {
-        onSuccess: () => toast.success(t("packages.delete.done", { name })),
-        onError,
-      })
-    }
-  }
+  const confirmDelete = useConfirmDelete({ texts: "packages", named: { name }, remove })
 
   const moveTo = (direction: "up" | "down") =>
     move.mutate(direction, {
@@ -88,9 +75,7 @@ export const PackageActions = ({ creditPackage, place }: Props) => {
             : [],
         },
         {
-          actions: [
-            { icon: <Trash />, label: t("actions.delete"), onClick: () => void confirmDelete() },
-          ],
+          actions: [{ icon: <Trash />, label: t("actions.delete"), onClick: confirmDelete }],
         },
       ]}
     />

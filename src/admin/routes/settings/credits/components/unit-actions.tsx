@@ -1,31 +1,15 @@
 import { PencilSquare, Trash } from "@medusajs/icons"
-import { toast, usePrompt } from "@medusajs/ui"
 import { ActionsOf } from "../../../../components/actions-of"
 import { useDeleteUnit, type CreditUnit } from "../../../../hooks/credits"
-import { useNotSaved } from "../../../../lib/use-not-saved"
+import { useConfirmDelete } from "../../../../lib/use-confirm-delete"
 import { useText } from "../../../../lib/use-text"
 
 export const UnitActions = ({ unit }: { unit: CreditUnit }) => {
   const { t } = useText()
-  const prompt = usePrompt()
   const remove = useDeleteUnit(unit.key)
-  const onError = useNotSaved()
   const name = unit.name ?? unit.key
 
-  const confirmDelete = async () => {
-    const is_sure = await prompt({
-      title: t("settings.delete.title", { name }),
-      description: t("settings.delete.text"),
-      confirmText: t("actions.delete"),
-      cancelText: t("actions.cancel"),
-    })
-    if (is_sure) {
-      remove.mutate(undefined, {
-        onSuccess: () => toast.success(t("settings.delete.done", { name })),
-        onError,
-      })
-    }
-  }
+  const confirmDelete = useConfirmDelete({ texts: "settings", named: { name }, remove })
 
   return (
     <ActionsOf
@@ -41,9 +25,7 @@ export const UnitActions = ({ unit }: { unit: CreditUnit }) => {
           ],
         },
         {
-          actions: [
-            { icon: <Trash />, label: t("actions.delete"), onClick: () => void confirmDelete() },
-          ],
+          actions: [{ icon: <Trash />, label: t("actions.delete"), onClick: confirmDelete }],
         },
       ]}
     />
