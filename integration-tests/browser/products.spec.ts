@@ -31,7 +31,7 @@ dashboardSuite("a product's credit package", (dashboard) => {
 
   it("is not offered for a product with several variants", async () => {
     const { page } = dashboard
-    const { id, title } = await createProduct(admin, shop, ["S", "M"])
+    const { id, title } = await createProduct(admin, { ...shop, sizes: ["S", "M"] })
     await page.goto(`/app/products/${id}`)
     await page.getByRole("heading", { name: title }).first().waitFor()
     await page.getByRole("heading", { name: "Variants" }).waitFor()

@@ -1,4 +1,4 @@
-import type { Http } from "../../helpers/client"
+import type { Http } from "./client"
 
 /** The part of axios that {@link Client} uses, by `fetch`. */
 export const http = (baseUrl: string): Http => ({

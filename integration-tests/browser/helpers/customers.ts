@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto"
 import { Client, ok } from "../../helpers/client"
 import { Shopper } from "../../helpers/shopper"
-import { http } from "../shop/http"
+import { http } from "../../helpers/http"
 import type { BrowserShop } from "../shop/open-shop"
 
 export type Customer = { id: string; email: string; shopper: Shopper }

@@ -1,7 +1,7 @@
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core"
 import { Client } from "../../helpers/client"
 import { Shopper } from "../../helpers/shopper"
-import { http } from "../shop/http"
+import { http } from "../../helpers/http"
 import type { BrowserShop } from "../shop/open-shop"
 import { launchBrowser } from "./browser"
 import { Complaints } from "./complaints"

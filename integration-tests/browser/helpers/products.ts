@@ -1,26 +1,31 @@
 import { randomInt } from "node:crypto"
 import { ok, type Client } from "../../helpers/client"
-import type { BrowserShop } from "../shop/open-shop"
 
-/** A product of its own for a test that changes it: 20 in both currencies, neither stocked nor shipped. */
+export type Product = { id: string; variant_id: string; title: string }
+
+type Input = { sales_channel_id: string; title?: string; price?: number; sizes?: string[] }
+
+/** A product with the same figure as its price in both currencies, neither stocked nor shipped. */
 export async function createProduct(
   admin: Client,
-  shop: BrowserShop,
-  variants: string[] = ["One"]
-): Promise<{ id: string; variant_id: string; title: string }> {
-  const title = `Product ${randomInt(1_000_000)}`
-  const prices = ["usd", "eur"].map((currency_code) => ({ currency_code, amount: 20 }))
+  {
+    sales_channel_id,
+    title = `Product ${randomInt(1_000_000)}`,
+    price = 20,
+    sizes = ["One"],
+  }: Input
+): Promise<Product> {
   const { product } = ok(
     await admin.post("/admin/products", {
       title,
       status: "published",
-      sales_channels: [{ id: shop.sales_channel_id }],
-      options: [{ title: "Size", values: variants }],
-      variants: variants.map((size) => ({
+      sales_channels: [{ id: sales_channel_id }],
+      options: [{ title: "Size", values: sizes }],
+      variants: sizes.map((size) => ({
         title: size,
         options: { Size: size },
         manage_inventory: false,
-        prices,
+        prices: ["usd", "eur"].map((currency_code) => ({ currency_code, amount: price })),
       })),
     })
   )

@@ -1,9 +1,7 @@
 import { Client, ok } from "../../helpers/client"
 import { REGIONS } from "../../helpers/regions"
-import { http } from "./http"
-
-type Product = { id: string; variant_id: string; title: string }
-type ProductName = keyof typeof PRICES
+import { http } from "../../helpers/http"
+import { createProduct, type Product } from "../helpers/products"
 
 /** A running store in a browser's reach: its address, and what the tests need to know of what is in it. */
 export type BrowserShop = {
@@ -13,12 +11,11 @@ export type BrowserShop = {
   publishable_key: string
   sales_channel_id: string
   regions: { usd: string; eur: string }
-  products: Record<ProductName, Product>
+  products: Record<"Backpack" | "Mug", Product>
   /** Of this name; nobody is in it. */
   group: { id: string; name: string }
 }
 
-const PRICES = { Backpack: 100, Mug: 40 }
 const CURRENCIES = ["usd", "eur"] as const
 
 /** Sets up a small shop over HTTP, as a merchant would in the dashboard. */
@@ -45,8 +42,8 @@ export async function openShop(
     sales_channel_id,
     regions: { usd: await createRegion(admin, "usd"), eur: await createRegion(admin, "eur") },
     products: {
-      Backpack: await createProduct(admin, "Backpack", sales_channel_id),
-      Mug: await createProduct(admin, "Mug", sales_channel_id),
+      Backpack: await createProduct(admin, { sales_channel_id, title: "Backpack", price: 100 }),
+      Mug: await createProduct(admin, { sales_channel_id, title: "Mug", price: 40 }),
     },
     group: { id: customer_group.id, name: customer_group.name },
   }
@@ -57,25 +54,4 @@ async function createRegion(admin: Client, region: "usd" | "eur"): Promise<strin
   const payment_providers = ["pp_system_default"]
   const input = { name, currency_code, countries, payment_providers }
   return ok(await admin.post("/admin/regions", input)).region.id
-}
-
-/** The same figure in every currency; neither stocked nor shipped. */
-async function createProduct(admin: Client, title: ProductName, channel: string): Promise<Product> {
-  const { product } = ok(
-    await admin.post("/admin/products", {
-      title,
-      status: "published",
-      sales_channels: [{ id: channel }],
-      options: [{ title: "Size", values: ["One"] }],
-      variants: [
-        {
-          title: "One",
-          options: { Size: "One" },
-          manage_inventory: false,
-          prices: CURRENCIES.map((currency_code) => ({ currency_code, amount: PRICES[title] })),
-        },
-      ],
-    })
-  )
-  return { id: product.id, variant_id: product.variants[0].id, title }
 }
