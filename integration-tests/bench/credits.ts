@@ -189,12 +189,12 @@ async function report(knex: Knex, service: CreditModuleService): Promise<void> {
   const grown = Math.round(((await size()) - small) / WALLETS)
   console.log(`Disk per consumption: ${grown} bytes, indexes and the key's answer included`)
   await knex.raw("SELECT pg_sleep(2)")
-  const { rows } = await knex.raw<{ rows: { relname: string; share: string }[] }>(
-    `SELECT relname, round(n_tup_hot_upd::numeric / n_tup_upd, 3)::text AS share
+  const { rows } = await knex.raw<{ rows: { relname: string; updates: string }[] }>(
+    `SELECT relname, n_tup_upd || ', of these HOT ' || n_tup_hot_upd AS updates
      FROM pg_stat_user_tables WHERE relname IN ('credit_wallet', 'credit_grant')`
   )
-  for (const { relname, share } of rows) {
-    console.log(`HOT updates of ${relname}: ${share}`)
+  for (const { relname, updates } of rows) {
+    console.log(`Updates of ${relname} by ${WALLETS} consumptions: ${updates}`)
   }
   console.log("Round trips while a wallet is locked: 0 (one statement each)")
   const violations = await service.verify()

@@ -11,14 +11,29 @@ const unit = "usd"
 
 /** The ledger with one guard taken out; every race below must notice. */
 const GUARDED = [LOCK, CONSUME].join(";")
+/** Consumptions wait for their wallet's row alone; nothing may depend on their queue. */
+const UNQUEUED = replaced(CONSUME, /pg_advisory_xact_lock\(.*\) IS NULL/, "true")
 /** Movements read their wallet without its lock, and a consumption judges what it saw before it waited. */
-const UNLOCKED = GUARDED.replace("FOR NO KEY UPDATE", "").replace(
-  "c.balance - c.held - c.scheduled >= p_amount",
-  "(SELECT s.balance - s.held - s.scheduled FROM credit_wallet s WHERE s.id = c.id) >= p_amount"
-)
+const UNLOCKED = [
+  replaced(LOCK, "FOR NO KEY UPDATE", ""),
+  replaced(
+    UNQUEUED,
+    "c.burning_remaining >= p_amount",
+    "(SELECT s.burning_remaining FROM credit_wallet s WHERE s.id = c.id) >= p_amount"
+  ),
+].join(";")
 /** A key may stand for two consumptions. */
-const UNKEYED = CONSUME.replace("sequence, figures);", "sequence, figures) ON CONFLICT DO NOTHING;")
-const UNTOLD = OPEN_WALLET.replace("ON CONFLICT (customer_id, unit) DO NOTHING;", ";")
+const UNKEYED = replaced(
+  UNQUEUED,
+  "WHERE p_key IS NOT NULL;",
+  "WHERE p_key IS NOT NULL ON CONFLICT DO NOTHING;"
+)
+const UNTOLD = replaced(OPEN_WALLET, "ON CONFLICT (customer_id, unit) DO NOTHING;", ";")
+
+function replaced(statement: string, part: string | RegExp, by: string): string {
+  expect(statement).toMatch(part)
+  return statement.replace(part, by)
+}
 
 type Scene = { grant_id: string; entry_id: string; hold_id: string }
 type Movement = (scene: Scene) => Promise<unknown>
@@ -27,6 +42,7 @@ type Race = {
   movements: Movement[]
   outcomes: string[]
   available: number[]
+  burns?: boolean
   unguarded?: string
 }
 
@@ -62,12 +78,14 @@ describe("credit races", () => {
   const races: Race[] = [
     {
       name: "double consume",
+      burns: true,
       movements: [() => consume(20), () => consume(20)],
       outcomes: ["insufficient_credits", "ok"],
       available: [0],
     },
     {
       name: "hold ∥ consume",
+      burns: true,
       movements: [() => hold(20, "cart_2"), () => consume(20)],
       outcomes: ["insufficient_credits", "ok"],
       available: [0],
@@ -91,6 +109,7 @@ describe("credit races", () => {
     },
     {
       name: "void ∥ consume",
+      burns: true,
       movements: [
         ({ grant_id }) => ledger.service.voidGrant({ grant_id, actor, reason: "race", amount: 15 }),
         () => consume(10),
@@ -108,6 +127,7 @@ describe("credit races", () => {
     },
     {
       name: "the same key twice",
+      burns: true,
       movements: [() => consume(2, { key: "once" }), () => consume(2, { key: "once" })],
       outcomes: ["ok", "ok"],
       available: [18],
@@ -115,6 +135,7 @@ describe("credit races", () => {
     },
     {
       name: "the same key with two bodies",
+      burns: true,
       movements: [() => consume(2, { key: "once" }), () => consume(3, { key: "once" })],
       outcomes: ["idempotency_key_reused", "ok"],
       available: [18, 17],
@@ -122,11 +143,12 @@ describe("credit races", () => {
     },
   ]
 
-  /** 40 granted: 10 spent, 10 on hold, 20 left. */
-  async function prepare(): Promise<Scene> {
+  /** 40 granted: 10 spent, 10 on hold, 20 left; if the consumption is the last, the wallet burns them. */
+  async function prepare(burns = false): Promise<Scene> {
     const { credit_grant } = await grant(40)
-    const { credit_entry } = await consume(10)
+    const early = burns ? undefined : await consume(10)
     const { hold_id } = await hold(10, "cart_1")
+    const { credit_entry } = early ?? (await consume(10))
     return { grant_id: credit_grant.id, entry_id: credit_entry?.id ?? "", hold_id }
   }
 
@@ -158,18 +180,27 @@ describe("credit races", () => {
     }
   }
 
-  describe.each(races)("$name", ({ movements, outcomes, available, unguarded = UNLOCKED }) => {
+  describe.each(races)("$name", (race_) => {
+    const { movements, outcomes, available, burns, unguarded = UNLOCKED } = race_
     const run = async () => {
-      const scene = await prepare()
+      const scene = await prepare(burns)
       const codes = await race(movements.map((movement) => () => movement(scene)))
       return { codes, wallet: await ledger.service.viewWallet(customer_id, unit) }
     }
 
-    it("comes out as if one came after the other", async () => {
-      const { codes, wallet } = await run()
-      expect(codes).toEqual(outcomes)
-      expect(available).toContain(wallet.available)
-      expect(await ledger.service.verify()).toEqual([])
+    it.each([
+      ["", GUARDED],
+      [", without the queue too", UNQUEUED],
+    ])("comes out as if one came after the other%s", async (_, consume) => {
+      await ledger.sql(consume)
+      try {
+        const { codes, wallet } = await run()
+        expect(codes).toEqual(outcomes)
+        expect(available).toContain(wallet.available)
+        expect(await ledger.service.verify()).toEqual([])
+      } finally {
+        await ledger.sql(GUARDED)
+      }
     })
 
     it("does not without its guard", async () => {

@@ -12,7 +12,7 @@ BEGIN
   IF p_key IS NULL THEN RETURN NULL; END IF;
   SELECT fingerprint, answer INTO o FROM credit_operation WHERE key = p_key;
   IF NOT FOUND THEN RETURN NULL; END IF;
-  IF o.fingerprint <> p_fingerprint THEN RETURN '{"code": "idempotency_key_reused"}'; END IF;
+  IF o.fingerprint IS DISTINCT FROM p_fingerprint THEN RETURN '{"code": "idempotency_key_reused"}'; END IF;
   RETURN o.answer || '{"replayed": true}';
 END $$`
 

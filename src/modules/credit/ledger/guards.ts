@@ -35,21 +35,25 @@ export const GUARDS = [
   // At the transaction's end no movement's settings hold any more.
   `CREATE OR REPLACE FUNCTION credit_require_entry() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
    BEGIN
-     IF NEW.sequence = OLD.sequence THEN
-       IF (NEW.balance, NEW.held, NEW.granted, NEW.spent, NEW.expired, NEW.voided)
-         = (OLD.balance, OLD.held, OLD.granted, OLD.spent, OLD.expired, OLD.voided) AND NEW.balance >= NEW.held + NEW.scheduled THEN
-         RETURN NULL;
-       END IF;
-     ELSE
-       PERFORM FROM credit_entry e WHERE e.wallet_id = NEW.id AND e.sequence = NEW.sequence AND e.sequence = OLD.sequence + 1
-         AND e.balance_after = NEW.balance AND e.held_after = NEW.held AND e.created_at >= OLD.last_at
-         AND OLD.balance + e.amount = NEW.balance AND OLD.held + e.held_change = NEW.held
-         AND NEW.balance >= NEW.held + NEW.scheduled
-         AND cardinality(e.grant_ids) > 0 AND cardinality(e.grant_ids) = cardinality(e.grant_amounts)
-         AND CASE WHEN e.type = 'consume' THEN e.amount < 0 AND e.held_change = 0 AND NEW.spent = OLD.spent - e.amount
-             AND NEW.granted = OLD.granted AND NEW.expired = OLD.expired AND NEW.voided = OLD.voided
-           ELSE credit_entry_fits(e, OLD, NEW) END;
-       IF FOUND THEN RETURN NULL; END IF;
+     -- Mostly a consumption.
+     PERFORM FROM credit_entry e WHERE e.wallet_id = NEW.id AND e.sequence = NEW.sequence AND e.sequence = OLD.sequence + 1
+       AND e.type = 'consume' AND e.amount < 0 AND e.held_change = 0
+       AND e.balance_after = NEW.balance AND e.amount = NEW.balance - OLD.balance AND e.amount = OLD.spent - NEW.spent
+       AND e.held_after = NEW.held AND NEW.held = OLD.held AND NEW.balance >= NEW.held + NEW.scheduled
+       AND NEW.granted = OLD.granted AND NEW.expired = OLD.expired AND NEW.voided = OLD.voided
+       AND e.created_at >= OLD.last_at
+       AND cardinality(e.grant_ids) > 0 AND cardinality(e.grant_ids) = cardinality(e.grant_amounts);
+     IF FOUND THEN RETURN NULL; END IF;
+     PERFORM FROM credit_entry e WHERE e.wallet_id = NEW.id AND e.sequence = NEW.sequence AND e.sequence = OLD.sequence + 1
+       AND e.balance_after = NEW.balance AND e.amount = NEW.balance - OLD.balance
+       AND e.held_after = NEW.held AND e.held_change = NEW.held - OLD.held AND NEW.balance >= NEW.held + NEW.scheduled
+       AND credit_entry_fits(e, OLD, NEW) AND e.created_at >= OLD.last_at
+       AND cardinality(e.grant_ids) > 0 AND cardinality(e.grant_ids) = cardinality(e.grant_amounts);
+     IF FOUND THEN RETURN NULL; END IF;
+     IF (NEW.sequence, NEW.balance, NEW.held, NEW.granted, NEW.spent, NEW.expired, NEW.voided)
+         = (OLD.sequence, OLD.balance, OLD.held, OLD.granted, OLD.spent, OLD.expired, OLD.voided)
+       AND NEW.balance >= NEW.held + NEW.scheduled THEN
+       RETURN NULL;
      END IF;
      RAISE EXCEPTION 'Wallet % changes without its entry', NEW.id USING ERRCODE = 'restrict_violation';
    END $$`,

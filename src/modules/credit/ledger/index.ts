@@ -8,6 +8,7 @@ import {
   SNAPSHOT,
   VALID_AMOUNT,
 } from "./answer"
+import { BURN, REMAINING, WRITE_BACK } from "./burning"
 import { CLOCK, ID } from "./clock"
 import { CONSUME } from "./consume"
 import { ADD_GRANT, GRANT } from "./grant"
@@ -25,6 +26,7 @@ import { LOCK, OPEN_WALLET, POST } from "./wallet"
 const HELPERS = [
   [CLOCK, ID],
   GUARDS,
+  [REMAINING, WRITE_BACK, BURN],
   [LOCK, OPEN_WALLET, POST],
   [TELL_LATER, EXPIRE_GRANT, SETTLE],
   [TAKE, SLICE, GIVE_BACK, ADD_GRANT],

@@ -1,3 +1,5 @@
+import { IN_INDEX_ORDER } from "./settings"
+
 /**
  * Takes an amount from a locked wallet's usable grants in burn order: priority, soonest expiry (never last), free before
  * paid, oldest, id. The index has that order, so that the cost follows the grants taken from, not those open.
@@ -5,7 +7,7 @@
 export const TAKE = `
 CREATE OR REPLACE FUNCTION credit_take(
   w credit_wallet, p_amount numeric, p_hold boolean, OUT grant_ids text[], OUT grant_amounts numeric[]
-) LANGUAGE plpgsql AS $$
+) LANGUAGE plpgsql ${IN_INDEX_ORDER} AS $$
 DECLARE
   g record;
   part numeric;

@@ -1,5 +1,8 @@
 /**
  * Every movement waits at most 3 seconds for its wallet, and is planned by index alone: a session that planned against empty
- * tables would scan them for as long as it lives, and one that sorts a wallet's grants would pay for all that are open.
+ * tables would scan them for as long as it lives.
  */
-export const SETTINGS = "SET lock_timeout = '3s' SET enable_seqscan = off SET enable_sort = off"
+export const SETTINGS = "SET lock_timeout = '3s' SET enable_seqscan = off"
+
+/** Of what takes grants in burn order: who sorts a wallet's grants pays for all that are open. */
+export const IN_INDEX_ORDER = "SET enable_sort = off"

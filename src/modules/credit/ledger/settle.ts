@@ -54,6 +54,7 @@ BEGIN
   FOR w IN SELECT * FROM credit_wallet WHERE changes_at <= v_now
     ORDER BY changes_at LIMIT p_limit FOR NO KEY UPDATE SKIP LOCKED
   LOOP
+    w := credit_write_back(w);
     w.last_at := greatest(credit_now(), w.last_at);
     PERFORM credit_settle(w);
     settled := settled + 1;

@@ -51,6 +51,8 @@ export class Migration20261120200000 extends Migration {
         "spent" credit_amount NOT NULL DEFAULT 0,
         "expired" credit_amount NOT NULL DEFAULT 0,
         "voided" credit_amount NOT NULL DEFAULT 0,
+        "burning_grant_id" text,
+        "burning_remaining" credit_amount NOT NULL DEFAULT 0,
         "last_at" timestamptz NOT NULL,
         "changes_at" timestamptz,
         "created_at" timestamptz NOT NULL,
@@ -120,8 +122,8 @@ export class Migration20261120200000 extends Migration {
         "type" text NOT NULL,
         "amount" numeric NOT NULL,
         "held_change" numeric NOT NULL,
-        "balance_after" credit_amount NOT NULL,
-        "held_after" credit_amount NOT NULL,
+        "balance_after" numeric NOT NULL,
+        "held_after" numeric NOT NULL,
         "grant_ids" text[] NOT NULL,
         "grant_amounts" numeric[] NOT NULL,
         "hold_id" text,
@@ -149,11 +151,11 @@ export class Migration20261120200000 extends Migration {
       );
     `)
 
-    // A consumption's answer is its entry, and the wallet's figures after it; any other is kept as it was given.
+    // A consumption's request and answer are its entry, and the wallet's figures after it; any other is kept as it was given.
     this.addSql(`
       CREATE TABLE IF NOT EXISTS "credit_operation" (
         "key" credit_key PRIMARY KEY,
-        "fingerprint" bytea NOT NULL,
+        "fingerprint" bytea,
         "answer" jsonb,
         "wallet_id" text,
         "sequence" bigint,

@@ -31,7 +31,7 @@ type Row = {
 
 /** Spends at once. What the key stands for is in the answer as it was asked; the rest is the database's. */
 export async function consume(knex: Knex, consumption: Consumption): Promise<Movement> {
-  const row = await callMovement<Row>(knex, "consume", consumption)
+  const row = await callMovement<Row>(knex, "consume", consumption, { again: true })
   if (row.refusal) {
     throw refusal(row.refusal)
   }

@@ -2,6 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { setTimeout as sleep } from "node:timers/promises"
 import { CreditError, type CreditRefusal } from "../errors"
 import type { Answer } from "./answer"
+import { query } from "./query"
 
 const MAX_TRIES = 4
 
@@ -34,22 +35,19 @@ export async function move<T extends { code: string } = Answer>(
 /**
  * Calls one of the ledger's functions as one statement of its own: the wallet is locked for as long as the database
  * needs, and no round trip is made meanwhile. Tries again after conflicts, which are seldom in READ COMMITTED and usual
- * where the database's default isolation is stricter; the function is right under each.
+ * where the database's default isolation is stricter; the function is right under each. Further tries are told so by
+ * `again`.
  * @throws `credit_busy` when the wallet was not to be had within 3 seconds or after all tries
  */
 export async function callMovement<Row>(
   knex: Knex,
   movement: string,
-  parameters: Parameters
+  parameters: Parameters,
+  again: Parameters = {}
 ): Promise<Row> {
-  const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
-  const names = given.map(([name]) => `p_${name} => :${name}`).join(", ")
-  const statement = `SELECT * FROM credit_move_${movement}(${names}) AS answer`
-  const bindings = Object.fromEntries(given) as Record<string, string>
   for (let tries = 1; ; tries++) {
     try {
-      const { rows } = await knex.raw<{ rows: [Row] }>(statement, bindings)
-      return rows[0]
+      return await call<Row>(knex, movement, tries === 1 ? parameters : { ...parameters, ...again })
     } catch (error) {
       const { code = "", constraint = "" } = error as { code?: string; constraint?: string }
       const isPassing = CONFLICTS.includes(code) || TWINS.includes(constraint)
@@ -59,9 +57,23 @@ export async function callMovement<Row>(
       if (!isPassing) {
         throw error
       }
-      await sleep(Math.random() * 20 * 2 ** tries)
+      if (!TWINS.includes(constraint)) {
+        await sleep(Math.random() * 20 * 2 ** tries)
+      }
     }
   }
+}
+
+async function call<Row>(knex: Knex, movement: string, parameters: Parameters): Promise<Row> {
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
+  const names = given.map(([name], i) => `p_${name} => $${i + 1}`).join(", ")
+  const statement = `SELECT * FROM credit_move_${movement}(${names}) AS answer`
+  const [row] = await query<Row>(
+    knex,
+    statement,
+    given.map(([, value]) => value)
+  )
+  return row
 }
 
 export function refusal(answer: { code: string; replayed?: boolean }): CreditError {
