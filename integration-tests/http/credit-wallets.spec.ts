@@ -241,6 +241,20 @@ httpSuite("wallets", (suite) => {
       })
     })
 
+    it("counts what was consumed last as spent, in the list, its filters and the summary", async () => {
+      await consume(12)
+      expect(await emails({ expiring_soon: true })).toEqual(["ada@example.com"])
+      const usd = { customer_id: ada.id, unit: "usd" }
+      expect((await list(usd)).wallets).toMatchObject([{ available: 8, expiring_soon: 8 }])
+      expect(ok(await suite.admin.get("/admin/wallets/summary")).summary[1]).toMatchObject({
+        available: 88,
+        expiring_soon: 8,
+      })
+      await consume(8)
+      expect(await emails({ expiring_soon: true })).toEqual([])
+      expect((await list(usd)).wallets).toMatchObject([{ available: 0, expiring_soon: 0 }])
+    })
+
     it("sums up what is outstanding, by unit", async () => {
       await hold(5)
       await consume(1)

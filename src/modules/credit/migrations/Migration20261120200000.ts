@@ -1,5 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 import { LEDGER } from "../ledger"
+import { ID_TYPE } from "../ledger/id-type"
 import { KEEP_HISTORY } from "../ledger/keep-history"
 
 /**
@@ -8,7 +9,7 @@ import { KEEP_HISTORY } from "../ledger/keep-history"
  */
 const DOMAINS = {
   credit_amount: "numeric CHECK (VALUE >= 0)",
-  credit_key: "text CHECK (length(VALUE) BETWEEN 1 AND 255)",
+  credit_key: 'text COLLATE "C" CHECK (length(VALUE) BETWEEN 1 AND 255)',
   credit_source:
     "text CHECK (VALUE IN ('purchase', 'promotional', 'compensation', 'referral', 'refund', 'manual'))",
   credit_hold_state: "text CHECK (VALUE IN ('active', 'captured', 'released', 'expired'))",
@@ -39,7 +40,7 @@ export class Migration20261120200000 extends Migration {
 
     this.addSql(`
       CREATE TABLE IF NOT EXISTS "credit_wallet" (
-        "id" text PRIMARY KEY,
+        "id" ${ID_TYPE} PRIMARY KEY,
         "customer_id" text NOT NULL,
         "unit" text NOT NULL REFERENCES "credit_unit" ("key"),
         "decimals" smallint NOT NULL,
@@ -51,7 +52,7 @@ export class Migration20261120200000 extends Migration {
         "spent" credit_amount NOT NULL DEFAULT 0,
         "expired" credit_amount NOT NULL DEFAULT 0,
         "voided" credit_amount NOT NULL DEFAULT 0,
-        "burning_grant_id" text,
+        "burning_grant_id" ${ID_TYPE},
         "burning_remaining" credit_amount NOT NULL DEFAULT 0,
         "last_at" timestamptz NOT NULL,
         "changes_at" timestamptz,
@@ -64,8 +65,8 @@ export class Migration20261120200000 extends Migration {
     // `open` is what index predicates read instead of `remaining`: an update of `remaining` stays on its page (HOT).
     this.addSql(`
       CREATE TABLE IF NOT EXISTS "credit_grant" (
-        "id" text PRIMARY KEY,
-        "wallet_id" text NOT NULL REFERENCES "credit_wallet" ("id"),
+        "id" ${ID_TYPE} PRIMARY KEY,
+        "wallet_id" ${ID_TYPE} NOT NULL REFERENCES "credit_wallet" ("id"),
         "amount" credit_amount NOT NULL,
         "remaining" credit_amount NOT NULL,
         "held" credit_amount NOT NULL DEFAULT 0,
@@ -95,8 +96,8 @@ export class Migration20261120200000 extends Migration {
 
     this.addSql(`
       CREATE TABLE IF NOT EXISTS "credit_hold" (
-        "id" text PRIMARY KEY,
-        "wallet_id" text NOT NULL REFERENCES "credit_wallet" ("id"),
+        "id" ${ID_TYPE} PRIMARY KEY,
+        "wallet_id" ${ID_TYPE} NOT NULL REFERENCES "credit_wallet" ("id"),
         "amount" credit_amount NOT NULL,
         "captured" credit_amount NOT NULL DEFAULT 0,
         "state" credit_hold_state NOT NULL DEFAULT 'active',
@@ -117,7 +118,7 @@ export class Migration20261120200000 extends Migration {
 
     this.addSql(`
       CREATE TABLE IF NOT EXISTS "credit_entry" (
-        "wallet_id" text NOT NULL,
+        "wallet_id" ${ID_TYPE} NOT NULL,
         "sequence" bigint NOT NULL,
         "type" text NOT NULL,
         "amount" numeric NOT NULL,
@@ -126,7 +127,7 @@ export class Migration20261120200000 extends Migration {
         "held_after" numeric NOT NULL,
         "grant_ids" text[] NOT NULL,
         "grant_amounts" numeric[] NOT NULL,
-        "hold_id" text,
+        "hold_id" ${ID_TYPE},
         "restores" bigint,
         "reference_type" text,
         "reference_id" text,
@@ -141,7 +142,7 @@ export class Migration20261120200000 extends Migration {
     // One row for each consumption that was given back, in part or whole: never more than was taken.
     this.addSql(`
       CREATE TABLE IF NOT EXISTS "credit_restoration" (
-        "wallet_id" text NOT NULL,
+        "wallet_id" ${ID_TYPE} NOT NULL,
         "sequence" bigint NOT NULL,
         "consumed" numeric NOT NULL,
         "restored" numeric NOT NULL,
@@ -157,7 +158,7 @@ export class Migration20261120200000 extends Migration {
         "key" credit_key PRIMARY KEY,
         "fingerprint" bytea,
         "answer" jsonb,
-        "wallet_id" text,
+        "wallet_id" ${ID_TYPE},
         "sequence" bigint,
         "figures" numeric[],
         "created_at" timestamptz NOT NULL DEFAULT now()

@@ -1,5 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 import { CART_LEDGER } from "../carts/ledger"
+import { ID_TYPE } from "../ledger/id-type"
 import { KEEP_HISTORY } from "../ledger/keep-history"
 
 export class Migration20261120220000 extends Migration {
@@ -14,7 +15,7 @@ export class Migration20261120220000 extends Migration {
         "run_id" text,
         "pinned_at" timestamptz,
         "order_id" text UNIQUE,
-        "wallet_id" text,
+        "wallet_id" ${ID_TYPE},
         "sequence" bigint,
         "missing" numeric,
         "created_at" timestamptz NOT NULL DEFAULT now(),

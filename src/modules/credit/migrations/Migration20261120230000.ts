@@ -1,6 +1,7 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 import { CONSUME } from "../ledger/consume"
 import { DONE } from "../ledger/answer"
+import { ID_TYPE } from "../ledger/id-type"
 import { KEEP_HISTORY } from "../ledger/keep-history"
 import { GIVE_BACK } from "../ledger/parts"
 import { SETTLE } from "../ledger/settle"
@@ -11,7 +12,7 @@ export class Migration20261120230000 extends Migration {
     // Entries that no answer carries, until a job has told of them.
     this.addSql(`
       CREATE TABLE IF NOT EXISTS "credit_untold" (
-        "wallet_id" text NOT NULL,
+        "wallet_id" ${ID_TYPE} NOT NULL,
         "sequence" bigint NOT NULL,
         "depletes" boolean NOT NULL,
         PRIMARY KEY ("wallet_id", "sequence")
@@ -21,7 +22,7 @@ export class Migration20261120230000 extends Migration {
     // Which grants' ends have been announced, and how many days ahead: once each.
     this.addSql(`
       CREATE TABLE IF NOT EXISTS "credit_expiry_notice" (
-        "grant_id" text NOT NULL REFERENCES "credit_grant" ("id"),
+        "grant_id" ${ID_TYPE} NOT NULL REFERENCES "credit_grant" ("id"),
         "days" smallint NOT NULL,
         "created_at" timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY ("grant_id", "days")
