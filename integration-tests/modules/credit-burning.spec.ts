@@ -52,8 +52,8 @@ describe("the grant that a wallet burns", () => {
     expect(await ledger.service.directory.summarize()).toMatchObject([
       { available: 6, expiring_soon: 6, spent: 4 },
     ])
-    await ledger.setClock("2026-01-02T00:00:00Z")
-    expect(await ledger.service.notices.takeExpiringSoon()).toMatchObject([{ amount: 6, days: 7 }])
+    await ledger.setClock("2026-01-05T12:00:00Z")
+    expect(await ledger.service.notices.takeExpiringSoon()).toMatchObject([{ amount: 6, days: 1 }])
   })
 
   it("is depleted before anybody has written so", async () => {
