@@ -1,6 +1,6 @@
 /**
- * Every movement waits at most 3 seconds for its wallet, and is planned by index alone: a session that planned against empty
- * tables would scan them for as long as it lives.
+ * Every movement waits at most 3 seconds for each of its locks (a consumption has two: its queue's, and the wallet's), and is
+ * planned by index alone: a session that planned against empty tables would scan them for as long as it lives.
  */
 export const SETTINGS = "SET lock_timeout = '3s' SET enable_seqscan = off"
 

@@ -35,9 +35,9 @@ export async function move<T extends { code: string } = Answer>(
 /**
  * Calls one of the ledger's functions as one statement of its own: the wallet is locked for as long as the database
  * needs, and no round trip is made meanwhile. Tries again after conflicts, which are seldom in READ COMMITTED and usual
- * where the database's default isolation is stricter; the function is right under each. Further tries are told so by
- * `again`.
- * @throws `credit_busy` when the wallet was not to be had within 3 seconds or after all tries
+ * where the database's default isolation is stricter; the function is right under each. `again` is what further tries say
+ * besides.
+ * @throws `credit_busy` when a lock was not to be had within 3 seconds, or after all tries
  */
 export async function callMovement<Row>(
   knex: Knex,
