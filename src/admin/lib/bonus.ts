@@ -1,4 +1,4 @@
-import type { CreditUnit } from "../hooks/credits"
+import type { CreditUnit } from "../hooks/units"
 
 export type Bonus = {
   /** More than the base rate gives, as a share of it, to whole percents; below 0: less. */

@@ -1,5 +1,5 @@
 import { currencies } from "@medusajs/dashboard/lib"
-import { useCreditUnits } from "../hooks/credits"
+import { useCreditUnits } from "../hooks/units"
 import { formatMoney } from "./format"
 import { useText } from "./use-text"
 

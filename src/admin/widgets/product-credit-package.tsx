@@ -7,7 +7,7 @@ import { useState } from "react"
 import { ActionsOf } from "../components/actions-of"
 import { CreditAmount } from "../components/credit-amount"
 import { AttachDrawer } from "../components/product-package/attach-drawer"
-import { usePackageOfProduct } from "../hooks/credits"
+import { usePackageOfProduct } from "../hooks/packages"
 import { useText } from "../lib/use-text"
 
 export const config = defineWidgetConfig({

@@ -1,5 +1,5 @@
 import type { FieldValues } from "react-hook-form"
-import { useCreditUnits } from "../../hooks/credits"
+import { useCreditUnits } from "../../hooks/units"
 import { SelectField, type FieldProps } from "./fields"
 
 /** What credits are counted in: the store's currencies, and units of its own. */

@@ -1,5 +1,5 @@
 import type { NewPackageInput, PackageUpdateInput } from "../../../modules/credit/packages/fields"
-import type { CreditPackage } from "../../hooks/credits"
+import type { CreditPackage } from "../../hooks/packages"
 import { fromTyped, toTyped } from "../../lib/typed-number"
 
 /** A package as its form holds it: numbers as typed, and empty where there is none. */

@@ -1,6 +1,6 @@
 import { InlineTip, toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
-import { useAttachPackage } from "../../hooks/credits"
+import { useAttachPackage } from "../../hooks/packages"
 import { fromTyped } from "../../lib/typed-number"
 import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"

@@ -1,7 +1,7 @@
 import { useStore } from "@medusajs/dashboard/hooks"
 import { Heading, Text } from "@medusajs/ui"
 import type { Control } from "react-hook-form"
-import type { CreditUnit } from "../../hooks/credits"
+import type { CreditUnit } from "../../hooks/units"
 import { useText } from "../../lib/use-text"
 import { NumberField, TextField } from "../form/fields"
 import { Columns } from "../form/layout"

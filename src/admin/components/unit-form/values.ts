@@ -1,5 +1,5 @@
 import type { NewUnitInput } from "../../../modules/credit/units/fields"
-import type { CreditUnit } from "../../hooks/credits"
+import type { CreditUnit } from "../../hooks/units"
 import { fromTyped } from "../../lib/typed-number"
 
 /** A unit as its form holds it: numbers as typed, and empty where there is none. */

@@ -1,4 +1,4 @@
-import type { CreditUnit } from "../../hooks/credits"
+import type { CreditUnit } from "../../hooks/units"
 import { bonusOver } from "../bonus"
 
 const message: CreditUnit = {

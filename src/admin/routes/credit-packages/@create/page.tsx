@@ -1,7 +1,7 @@
 import { RouteFocusModal } from "@medusajs/dashboard/components"
 import { PackageForm } from "../../../components/package-form/package-form"
 import { toBody } from "../../../components/package-form/values"
-import { useCreatePackage } from "../../../hooks/credits"
+import { useCreatePackage } from "../../../hooks/packages"
 import { useText } from "../../../lib/use-text"
 
 const CreatePackagePage = () => {

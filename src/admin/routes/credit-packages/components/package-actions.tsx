@@ -14,7 +14,7 @@ import {
   useMovePackage,
   useUpdatePackage,
   type CreditPackage,
-} from "../../../hooks/credits"
+} from "../../../hooks/packages"
 import { useConfirmDelete } from "../../../lib/use-confirm-delete"
 import { useNotSaved } from "../../../lib/use-not-saved"
 import { useText } from "../../../lib/use-text"

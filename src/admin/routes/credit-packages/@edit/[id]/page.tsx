@@ -3,7 +3,7 @@ import { useParams } from "react-router-dom"
 import { ModalLoading } from "../../../../components/form/form-modal"
 import { PackageForm } from "../../../../components/package-form/package-form"
 import { changesOf } from "../../../../components/package-form/values"
-import { useCreditPackage, useUpdatePackage } from "../../../../hooks/credits"
+import { useCreditPackage, useUpdatePackage } from "../../../../hooks/packages"
 import { useText } from "../../../../lib/use-text"
 
 const EditPackagePage = () => {

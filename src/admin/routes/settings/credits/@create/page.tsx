@@ -2,7 +2,7 @@ import { RouteFocusModal } from "@medusajs/dashboard/components"
 import { FormModal } from "../../../../components/form/form-modal"
 import { UnitFields } from "../../../../components/unit-form/unit-fields"
 import { useUnitForm } from "../../../../components/unit-form/use-unit-form"
-import { useCreateUnit } from "../../../../hooks/credits"
+import { useCreateUnit } from "../../../../hooks/units"
 import { useText } from "../../../../lib/use-text"
 
 const CreateUnitPage = () => (

@@ -1,6 +1,6 @@
 import { PencilSquare, Trash } from "@medusajs/icons"
 import { ActionsOf } from "../../../../components/actions-of"
-import { useDeleteUnit, type CreditUnit } from "../../../../hooks/credits"
+import { useDeleteUnit, type CreditUnit } from "../../../../hooks/units"
 import { useConfirmDelete } from "../../../../lib/use-confirm-delete"
 import { useText } from "../../../../lib/use-text"
 

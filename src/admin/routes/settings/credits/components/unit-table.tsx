@@ -2,7 +2,7 @@ import { DataTable } from "@medusajs/dashboard/components"
 import { Badge, Container, createDataTableColumnHelper, Text } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useSearchParams } from "react-router-dom"
-import { useCreditUnitPage, type CreditUnit } from "../../../../hooks/credits"
+import { useCreditUnitPage, type CreditUnit } from "../../../../hooks/units"
 import { useText } from "../../../../lib/use-text"
 import { UnitActions } from "./unit-actions"
 

@@ -3,7 +3,7 @@ import { useParams } from "react-router-dom"
 import { FormDrawer } from "../../../../../components/form/form-drawer"
 import { UnitFields } from "../../../../../components/unit-form/unit-fields"
 import { useUnitForm } from "../../../../../components/unit-form/use-unit-form"
-import { useCreditUnit, useUpdateUnit, type CreditUnit } from "../../../../../hooks/credits"
+import { useCreditUnit, useUpdateUnit, type CreditUnit } from "../../../../../hooks/units"
 import { useText } from "../../../../../lib/use-text"
 
 const EditUnitPage = () => {

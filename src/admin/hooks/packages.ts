@@ -1,0 +1,99 @@
+import { productsQueryKeys } from "@medusajs/dashboard/hooks"
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import type {
+  AttachedPackageInput,
+  NewPackageInput,
+  PackageUpdateInput,
+} from "../../modules/credit/packages/fields"
+import type { Direction } from "../../modules/credit/packages/move-package"
+import type {
+  CreditPackage as ServerPackage,
+  PackageTerms,
+} from "../../modules/credit/packages/types"
+import { api } from "../lib/client"
+import type { Json } from "../lib/json"
+
+export type CreditPackage = Json<ServerPackage>
+
+const PACKAGES = "coupons-credits:packages"
+
+type Page = { limit: number; offset: number }
+
+export function useCreditPackages(query: Page & { q?: string }) {
+  return useQuery({
+    queryKey: [PACKAGES, "list", query],
+    queryFn: () =>
+      api<{ credit_packages: CreditPackage[]; count: number }>("/admin/credit-packages", { query }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useCreditPackage(id: string) {
+  return useQuery({
+    queryKey: [PACKAGES, "detail", id],
+    queryFn: async () =>
+      (await api<{ credit_package: CreditPackage }>(`/admin/credit-packages/${id}`)).credit_package,
+  })
+}
+
+/** What a product's page needs to know of it: the package that it is, or whether it could be one. */
+export type PackageOfProduct = {
+  is_giftcard: boolean
+  variants: { id: string }[]
+  credit_package?: (PackageTerms & { id: string }) | null
+}
+
+/** Below the dashboard's own key of the product: whatever makes it read the product anew does the same to this. */
+export function usePackageOfProduct(product_id: string) {
+  return useQuery({
+    queryKey: [...productsQueryKeys.detail(product_id), "coupons-credits"],
+    queryFn: async () => {
+      const query = { fields: "id,is_giftcard,variants.id,credit_package.*" }
+      const path = `/admin/products/${product_id}`
+      return (await api<{ product: PackageOfProduct }>(path, { query })).product
+    },
+  })
+}
+
+/** A package is a product, too. */
+function usePackageMutation<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn,
+    // Nobody waits for that: a row that is gone by then could no longer say that it was deleted.
+    onSuccess: () => {
+      for (const queryKey of [[PACKAGES], productsQueryKeys.all]) {
+        void queries.invalidateQueries({ queryKey })
+      }
+    },
+  })
+}
+
+const post = async (path: string, body: unknown) =>
+  (await api<{ credit_package: CreditPackage }>(path, { method: "POST", body })).credit_package
+
+export function useCreatePackage() {
+  return usePackageMutation((body: NewPackageInput) => post("/admin/credit-packages", body))
+}
+
+/** Makes a product that exists a package. */
+export function useAttachPackage() {
+  return usePackageMutation((body: AttachedPackageInput) => post("/admin/credit-packages", body))
+}
+
+/** Lets it change places with its neighbour. */
+export function useMovePackage(id: string) {
+  return usePackageMutation((direction: Direction) =>
+    post(`/admin/credit-packages/${id}/move`, { direction })
+  )
+}
+
+export function useUpdatePackage(id: string) {
+  return usePackageMutation((body: PackageUpdateInput) =>
+    post(`/admin/credit-packages/${id}`, body)
+  )
+}
+
+export function useDeletePackage(id: string) {
+  return usePackageMutation(() => api(`/admin/credit-packages/${id}`, { method: "DELETE" }))
+}
