@@ -113,12 +113,47 @@ describe("the grant that a wallet burns", () => {
     expect(await ledger.service.verify()).toEqual([])
   })
 
+  it("is the last of those that one consumption needs", async () => {
+    await ledger.service.grant({ customer_id, unit, amount: 5, source: "manual", actor })
+    const { credit_entry } = await consume(12)
+    expect(credit_entry?.credit_grant_ids).toHaveLength(2)
+    const before = await rows()
+    expect((await consume(2)).wallet.available).toBe(1)
+    expect(await rows()).toEqual(before)
+    expect(await ledger.service.verify()).toEqual([])
+  })
+
+  it.each([
+    "burning_grant_id = NULL, burning_remaining = 0",
+    "burning_remaining = burning_remaining - 1",
+    "burning_remaining = 1000",
+    "burning_grant_id = (SELECT max(id) FROM credit_grant)",
+    "burning_grant_id = 'cgrant_of_nobody'",
+  ])("cannot be changed by hand: %s", async (change) => {
+    await ledger.service.grant({ customer_id, unit, amount: 5, source: "manual", actor })
+    await consume(4)
+    await expect(ledger.sql(`UPDATE credit_wallet SET ${change}`)).rejects.toThrow(
+      /^UPDATE.*Wallet/s
+    )
+    expect(await ledger.service.verify()).toEqual([])
+  })
+
+  it("is the one whose turn it is, or verifying tells", async () => {
+    await ledger.service.grant({ customer_id, unit, amount: 10, source: "manual", actor })
+    await ledger.sql(`SET session_replication_role = replica;
+      UPDATE credit_wallet SET burning_grant_id = (SELECT max(id) FROM credit_grant), burning_remaining = 10;
+      SET session_replication_role = origin`)
+    await consume(3)
+    expect((await ledger.service.verify()).map(({ invariant }) => invariant)).toEqual([
+      "what a wallet burns is the grant whose turn it is",
+    ])
+  })
+
   it("gives no more than the wallet has, whatever anybody writes there", async () => {
     await consume(4)
-    await ledger.sql("UPDATE credit_wallet SET burning_remaining = 1000")
-    await expect(consume(7)).rejects.toThrow(/credit_amount/)
-    expect((await ledger.service.verify()).map(({ invariant }) => invariant)).toContain(
-      "what a wallet burns is a grant of its own"
-    )
+    await ledger.sql(`SET session_replication_role = replica;
+      UPDATE credit_wallet SET burning_remaining = 1000;
+      SET session_replication_role = origin`)
+    await expect(consume(7)).rejects.toThrow(/credit_amount|Wallet/)
   })
 })

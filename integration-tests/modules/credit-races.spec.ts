@@ -269,6 +269,47 @@ describe("credit races", () => {
     })
   })
 
+  describe("the queue of consumptions", () => {
+    const HOLD = `SELECT credit_move_hold('${customer_id}', '${unit}', 2, 5, interval '1 hour', 'cart', 'c', '${actor}')`
+    const CONSUMPTION = `SELECT credit_move_consume('${customer_id}', '${unit}', 2, 1, '${actor}')`
+    const queued = async () =>
+      (await control.query("SELECT FROM pg_locks WHERE locktype = 'advisory'")).rowCount
+
+    it("is not waited for by whoever has the wallet", async () => {
+      await prepare()
+      await control.query(`BEGIN; ${HOLD}`)
+      const other = outcome(consume(1))
+      await waiting(1)
+      await control.query(`${CONSUMPTION}; COMMIT`)
+      expect(await other).toBe("ok")
+      expect(await ledger.service.verify()).toEqual([])
+    })
+
+    it("is left by the end of the transaction, which stands in one at most", async () => {
+      for (const id of ["cus_1", "cus_2", "cus_3"]) {
+        await grant(5, { customer_id: id })
+      }
+      await control.query("BEGIN")
+      await control.query(
+        `SELECT credit_move_consume('cus_' || i, 'usd', 2, 1, 'user_1') FROM generate_series(1, 3) i`
+      )
+      expect(await queued()).toBe(1)
+      await control.query("COMMIT")
+      expect(await queued()).toBe(0)
+    })
+  })
+
+  it("repeats an answer though its wallet is locked for longer than anybody waits", async () => {
+    await prepare()
+    const { credit_entry } = await consume(2, { key: "once" })
+    await control.query("BEGIN")
+    await control.query("SELECT FROM credit_wallet FOR NO KEY UPDATE")
+    expect(await consume(2, { key: "once" })).toMatchObject({ credit_entry, replayed: true })
+    expect(await outcome(consume(3, { key: "once" }))).toBe("idempotency_key_reused")
+    expect(await outcome(consume(2, { key: "another" }))).toBe("credit_busy")
+    await control.query("COMMIT")
+  })
+
   it("expires each grant once, however many sweep", async () => {
     for (let i = 0; i < 60; i++) {
       await grant(1, { customer_id: `cus_${i}`, expires_at: new Date(Date.now() + 2_000) })

@@ -29,7 +29,7 @@ const CORRUPTIONS: Record<keyof typeof INVARIANTS, string> = {
   "a captured hold has its entry":
     "UPDATE credit_hold SET captured = captured + 0.5 WHERE state = 'captured'",
   "no more is restored than was spent": "UPDATE credit_restoration SET restored = restored + 1",
-  "what a wallet burns is a grant of its own":
+  "what a wallet burns is the grant whose turn it is":
     "UPDATE credit_wallet SET burning_grant_id = 'cgrant_of_nobody'",
   "a consumption's key names its entry":
     "UPDATE credit_operation SET sequence = 999 WHERE answer IS NULL",

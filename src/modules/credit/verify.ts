@@ -112,11 +112,15 @@ export const INVARIANTS: Record<string, string> = {
     WHERE r.restored IS DISTINCT FROM b.restored OR r.consumed <> -e.amount OR r.restored > -e.amount
       OR (r.restored IS NOT NULL AND e.type NOT IN ('consume', 'capture'))`,
 
-  "what a wallet burns is a grant of its own": `
+  "what a wallet burns is the grant whose turn it is": `
     SELECT w.id, w.burning_grant_id, w.burning_remaining FROM credit_wallet w
     LEFT JOIN credit_grant g ON g.id = w.burning_grant_id
     WHERE CASE WHEN w.burning_grant_id IS NULL THEN w.burning_remaining <> 0
-      ELSE (g.wallet_id = w.id AND g.open AND g.effective_at <= w.last_at AND w.burning_remaining <= g.remaining) IS NOT TRUE END`,
+      ELSE (g.wallet_id = w.id AND g.open AND g.effective_at <= w.last_at AND w.burning_remaining <= g.remaining
+        AND (g.expires_at IS NULL OR g.expires_at > w.last_at) AND NOT EXISTS (
+          SELECT FROM credit_grant b WHERE b.wallet_id = w.id AND b.open AND b.effective_at <= w.last_at
+            AND (b.priority, coalesce(b.expires_at, 'infinity'), b.paid, b.created_at, b.id)
+              < (g.priority, coalesce(g.expires_at, 'infinity'), g.paid, g.created_at, g.id))) IS NOT TRUE END`,
 
   "a consumption's key names its entry": `
     SELECT o.key FROM credit_operation o LEFT JOIN credit_entry e ON e.wallet_id = o.wallet_id AND e.sequence = o.sequence
@@ -175,7 +179,7 @@ export const INVARIANTS: Record<string, string> = {
   "the database's guards are in place": `
     SELECT guard FROM unnest(ARRAY['credit_entry_guard', 'credit_operation_guard', 'credit_wallet_guard',
       'credit_grant_guard', 'credit_hold_guard', 'credit_restoration_guard', 'credit_wallet_entry', 'credit_wallet_empty',
-      'credit_grant_conserved', 'credit_hold_final']) AS guard
+      'credit_wallet_burns', 'credit_grant_conserved', 'credit_hold_final']) AS guard
     WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgname = guard AND t.tgenabled IN ('O', 'A'))
     UNION ALL
     SELECT guard FROM unnest(ARRAY['credit_hold_check', 'credit_restoration_check', 'credit_wallet_owner_unique']) AS guard

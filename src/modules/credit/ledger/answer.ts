@@ -69,6 +69,25 @@ LANGUAGE sql IMMUTABLE AS $$
   SELECT jsonb_build_object('code', 'insufficient_credits', 'available', p_available, 'required', p_required)
 $$`
 
+/** Why a locked wallet cannot be debited: amount, unit or funds; only the last is remembered. Null: it can. */
+export const REFUSE_DEBIT = `
+CREATE OR REPLACE FUNCTION credit_refuse_debit(
+  w credit_wallet, p_unit text, p_decimals integer, p_amount numeric, p_key text, p_fingerprint bytea
+) RETURNS jsonb LANGUAGE plpgsql AS $$
+BEGIN
+  IF credit_valid_amount(p_amount, coalesce(w.decimals, p_decimals, 0)) IS NOT TRUE THEN
+    RETURN jsonb_build_object('code', 'invalid_amount', 'decimals', coalesce(w.decimals, p_decimals, 0));
+  END IF;
+  IF w.id IS NULL AND p_decimals IS NULL AND NOT EXISTS (SELECT FROM credit_unit WHERE key = p_unit) THEN
+    RETURN '{"code": "credit_unit_not_found"}';
+  END IF;
+  IF w.id IS NULL OR w.balance - w.held - w.scheduled < p_amount THEN
+    RETURN credit_remember(p_key, p_fingerprint,
+      credit_insufficient(coalesce(w.balance - w.held - w.scheduled, 0), p_amount));
+  END IF;
+  RETURN NULL;
+END $$`
+
 /** Above zero, below the cap, and no finer than the unit. */
 export const VALID_AMOUNT = `
 CREATE OR REPLACE FUNCTION credit_valid_amount(p_amount numeric, p_decimals integer) RETURNS boolean

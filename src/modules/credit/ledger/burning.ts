@@ -1,3 +1,4 @@
+import { lessThanItSays, usableGrants } from "./parts"
 import { IN_INDEX_ORDER } from "./settings"
 
 /**
@@ -26,18 +27,27 @@ BEGIN
   RETURN w;
 END $$`
 
-/** Has a locked wallet burn the grant whose turn it is. @returns whether that has enough left; else nothing is changed */
+/**
+ * Takes an amount from a locked wallet's usable grants in burn order (`parts.ts`), as spent: what it uses up of them is
+ * written, and the last is left to the wallet to burn, from which the caller takes that part.
+ */
 export const BURN = `
-CREATE OR REPLACE FUNCTION credit_burn(w credit_wallet, p_amount numeric) RETURNS boolean
-LANGUAGE plpgsql ${IN_INDEX_ORDER} AS $$
-DECLARE g record;
+CREATE OR REPLACE FUNCTION credit_burn(
+  w credit_wallet, p_amount numeric, OUT grant_ids text[], OUT grant_amounts numeric[]
+) LANGUAGE plpgsql ${IN_INDEX_ORDER} AS $$
+DECLARE
+  g record;
+  rest numeric := p_amount;
 BEGIN
-  SELECT id, remaining INTO g FROM credit_grant
-  WHERE wallet_id = w.id AND open AND effective_at <= w.last_at AND (expires_at IS NULL OR expires_at > w.last_at)
-  ORDER BY priority, expires_at, paid, created_at, id LIMIT 1;
-  IF g.remaining < p_amount THEN
-    RETURN false;
-  END IF;
-  UPDATE credit_wallet SET burning_grant_id = g.id, burning_remaining = g.remaining WHERE id = w.id;
-  RETURN true;
+  FOR g IN ${usableGrants("w")} LOOP
+    grant_ids := grant_ids || g.id;
+    grant_amounts := grant_amounts || least(rest, g.remaining);
+    IF g.remaining >= rest THEN
+      UPDATE credit_wallet SET burning_grant_id = g.id, burning_remaining = g.remaining WHERE id = w.id;
+      RETURN;
+    END IF;
+    UPDATE credit_grant SET spent = spent + remaining, remaining = 0, open = false WHERE id = g.id;
+    rest := rest - g.remaining;
+  END LOOP;
+  ${lessThanItSays("w")}
 END $$`

@@ -18,20 +18,12 @@ DECLARE
   ends timestamptz := w.last_at + p_ttl;
 BEGIN
   IF answer IS NOT NULL THEN RETURN answer; END IF;
-  IF credit_valid_amount(p_amount, coalesce(w.decimals, p_decimals, 0)) IS NOT TRUE THEN
-    RETURN jsonb_build_object('code', 'invalid_amount', 'decimals', coalesce(w.decimals, p_decimals, 0));
-  END IF;
-  IF w.id IS NULL AND p_decimals IS NULL AND NOT EXISTS (SELECT FROM credit_unit WHERE key = p_unit) THEN
-    RETURN '{"code": "credit_unit_not_found"}';
-  END IF;
   IF live IS NOT NULL THEN
     RETURN credit_remember(p_key, request, jsonb_build_object('code', 'credit_already_held', 'hold_id', live));
   END IF;
-  IF w.id IS NULL OR w.balance - w.held - w.scheduled < p_amount THEN
-    RETURN credit_remember(p_key, request,
-      credit_insufficient(coalesce(w.balance - w.held - w.scheduled, 0), p_amount));
-  END IF;
-  taken := credit_take(w, p_amount, true);
+  answer := credit_refuse_debit(w, p_unit, p_decimals, p_amount, p_key, request);
+  IF answer IS NOT NULL THEN RETURN answer; END IF;
+  taken := credit_take(w, p_amount);
   INSERT INTO credit_hold (id, wallet_id, amount, pinned, grant_ids, grant_amounts, reference_type, reference_id,
     expires_at, created_at)
   VALUES (hold_id, w.id, p_amount, p_pinned, taken.grant_ids, taken.grant_amounts, p_reference_type, p_reference_id, ends,
@@ -90,7 +82,7 @@ BEGIN
   h.pinned := coalesce(p_pinned, h.pinned);
   h.expires_at := w.last_at + p_ttl;
   IF change > 0 THEN
-    parts := credit_take(w, change, true);
+    parts := credit_take(w, change);
     h.grant_ids := h.grant_ids || parts.grant_ids;
     h.grant_amounts := h.grant_amounts || parts.grant_amounts;
   ELSIF change < 0 THEN

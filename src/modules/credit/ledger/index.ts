@@ -3,6 +3,7 @@ import {
   ENTRY_JSON,
   FINGERPRINT,
   INSUFFICIENT,
+  REFUSE_DEBIT,
   REMEMBER,
   REPLAY,
   SNAPSHOT,
@@ -10,7 +11,7 @@ import {
 } from "./answer"
 import { BURN, REMAINING, WRITE_BACK } from "./burning"
 import { CLOCK, ID } from "./clock"
-import { CONSUME } from "./consume"
+import { CONSUME, REPLAY_CONSUMPTION } from "./consume"
 import { ADD_GRANT, GRANT } from "./grant"
 import { GUARDS } from "./guards"
 import { CAPTURE, END_HOLD, HOLD, HOLD_OVER, LOCK_HOLD, RELEASE, RENEW } from "./hold"
@@ -31,11 +32,33 @@ const HELPERS = [
   [TELL_LATER, EXPIRE_GRANT, SETTLE],
   [TAKE, SLICE, GIVE_BACK, ADD_GRANT],
   [EXPIRING_SOON, WALLET_NOW, GRANT_STATUS, GRANT_JSON],
-  [FINGERPRINT, REPLAY, REMEMBER, SNAPSHOT, ENTRY_JSON, DONE, INSUFFICIENT, VALID_AMOUNT],
+  [
+    FINGERPRINT,
+    REPLAY,
+    REMEMBER,
+    SNAPSHOT,
+    ENTRY_JSON,
+    DONE,
+    INSUFFICIENT,
+    VALID_AMOUNT,
+    REFUSE_DEBIT,
+  ],
   [LOCK_HOLD, HOLD_OVER, END_HOLD, LOCK_GRANT, TAKE_OUT],
 ]
 
-const MOVEMENTS = [GRANT, CONSUME, RESTORE, HOLD, RENEW, CAPTURE, RELEASE, VOID, CLAW_BACK, SWEEP]
+const MOVEMENTS = [
+  GRANT,
+  REPLAY_CONSUMPTION,
+  CONSUME,
+  RESTORE,
+  HOLD,
+  RENEW,
+  CAPTURE,
+  RELEASE,
+  VOID,
+  CLAW_BACK,
+  SWEEP,
+]
 
 /**
  * The ledger in the database: one function per movement (`credit_move_…`), each one statement, so that no round trip is

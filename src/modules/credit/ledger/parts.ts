@@ -1,36 +1,36 @@
 import { IN_INDEX_ORDER } from "./settings"
 
 /**
- * Takes an amount from a locked wallet's usable grants in burn order: priority, soonest expiry (never last), free before
- * paid, oldest, id. The index has that order, so that the cost follows the grants taken from, not those open.
+ * A locked wallet's usable grants in burn order: priority, soonest expiry (never last), free before paid, oldest, id. The
+ * index has that order, so that the cost follows the grants taken from, not those open.
  */
+export const usableGrants = (wallet: string) => `SELECT id, remaining FROM credit_grant
+    WHERE wallet_id = ${wallet}.id AND open AND effective_at <= ${wallet}.last_at
+      AND (expires_at IS NULL OR expires_at > ${wallet}.last_at)
+    ORDER BY priority, expires_at, paid, created_at, id`
+
+export const lessThanItSays = (wallet: string) =>
+  `RAISE EXCEPTION 'Wallet % has % less in its grants than it says', ${wallet}.id, rest USING ERRCODE = 'data_corrupted';`
+
+/** Takes an amount from a locked wallet's usable grants, to hold it. */
 export const TAKE = `
 CREATE OR REPLACE FUNCTION credit_take(
-  w credit_wallet, p_amount numeric, p_hold boolean, OUT grant_ids text[], OUT grant_amounts numeric[]
+  w credit_wallet, p_amount numeric, OUT grant_ids text[], OUT grant_amounts numeric[]
 ) LANGUAGE plpgsql ${IN_INDEX_ORDER} AS $$
 DECLARE
   g record;
   part numeric;
   rest numeric := p_amount;
 BEGIN
-  FOR g IN SELECT id, remaining FROM credit_grant
-    WHERE wallet_id = w.id AND open AND effective_at <= w.last_at AND (expires_at IS NULL OR expires_at > w.last_at)
-    ORDER BY priority, expires_at, paid, created_at, id
-  LOOP
+  FOR g IN ${usableGrants("w")} LOOP
     part := least(rest, g.remaining);
-    IF p_hold THEN
-      UPDATE credit_grant SET remaining = remaining - part, held = held + part, open = remaining > part WHERE id = g.id;
-    ELSE
-      UPDATE credit_grant SET remaining = remaining - part, spent = spent + part, open = remaining > part WHERE id = g.id;
-    END IF;
+    UPDATE credit_grant SET remaining = remaining - part, held = held + part, open = remaining > part WHERE id = g.id;
     grant_ids := grant_ids || g.id;
     grant_amounts := grant_amounts || part;
     rest := rest - part;
-    EXIT WHEN rest = 0;
+    IF rest = 0 THEN RETURN; END IF;
   END LOOP;
-  IF rest > 0 THEN
-    RAISE EXCEPTION 'Wallet % has % less in its grants than it says', w.id, rest USING ERRCODE = 'data_corrupted';
-  END IF;
+  ${lessThanItSays("w")}
 END $$`
 
 /**

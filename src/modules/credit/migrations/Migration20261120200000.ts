@@ -53,7 +53,7 @@ export class Migration20261120200000 extends Migration {
         "expired" credit_amount NOT NULL DEFAULT 0,
         "voided" credit_amount NOT NULL DEFAULT 0,
         "burning_grant_id" ${ID_TYPE},
-        "burning_remaining" credit_amount NOT NULL DEFAULT 0,
+        "burning_remaining" numeric NOT NULL DEFAULT 0,
         "last_at" timestamptz NOT NULL,
         "changes_at" timestamptz,
         "created_at" timestamptz NOT NULL,

@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { toNumber } from "../../../utils/money"
 import type { Movement } from "../types"
-import { callMovement, refusal } from "./move"
+import { callLedger, callMovement, refusal } from "./move"
 
 type Consumption = {
   customer_id: string
@@ -31,7 +31,10 @@ type Row = {
 
 /** Spends at once. What the key stands for is in the answer as it was asked; the rest is the database's. */
 export async function consume(knex: Knex, consumption: Consumption): Promise<Movement> {
-  const row = await callMovement<Row>(knex, "consume", consumption, { again: true })
+  const row = await callMovement<Row>(knex, "consume", consumption, async () => {
+    const known = await callLedger<Row>(knex, "replay_consume", consumption)
+    return known.replayed ? known : undefined
+  })
   if (row.refusal) {
     throw refusal(row.refusal)
   }

@@ -35,39 +35,46 @@ export async function move<T extends { code: string } = Answer>(
 /**
  * Calls one of the ledger's functions as one statement of its own: the wallet is locked for as long as the database
  * needs, and no round trip is made meanwhile. Tries again after conflicts, which are seldom in READ COMMITTED and usual
- * where the database's default isolation is stricter; the function is right under each. `again` is what further tries say
- * besides.
+ * where the database's default isolation is stricter; the function is right under each.
+ * @param answered what the key was answered already, for movements that do not look it up themselves; waits for nothing
  * @throws `credit_busy` when a lock was not to be had within 3 seconds, or after all tries
  */
 export async function callMovement<Row>(
   knex: Knex,
   movement: string,
   parameters: Parameters,
-  again: Parameters = {}
+  answered?: () => Promise<Row | undefined>
 ): Promise<Row> {
   for (let tries = 1; ; tries++) {
     try {
-      return await call<Row>(knex, movement, tries === 1 ? parameters : { ...parameters, ...again })
+      return await callLedger<Row>(knex, `move_${movement}`, parameters)
     } catch (error) {
       const { code = "", constraint = "" } = error as { code?: string; constraint?: string }
       const isPassing = CONFLICTS.includes(code) || TWINS.includes(constraint)
+      const answer = isPassing || code === LOCK_TIMEOUT ? await answered?.() : undefined
+      if (answer) {
+        return answer
+      }
       if (code === LOCK_TIMEOUT || (isPassing && tries === MAX_TRIES)) {
         throw new CreditError("credit_busy")
       }
       if (!isPassing) {
         throw error
       }
-      if (!TWINS.includes(constraint)) {
-        await sleep(Math.random() * 20 * 2 ** tries)
-      }
+      await sleep(Math.random() * 20 * 2 ** tries)
     }
   }
 }
 
-async function call<Row>(knex: Knex, movement: string, parameters: Parameters): Promise<Row> {
+/** Calls a function of the ledger that answers by one row. */
+export async function callLedger<Row>(
+  knex: Knex,
+  name: string,
+  parameters: Parameters
+): Promise<Row> {
   const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
   const names = given.map(([name], i) => `p_${name} => $${i + 1}`).join(", ")
-  const statement = `SELECT * FROM credit_move_${movement}(${names}) AS answer`
+  const statement = `SELECT * FROM credit_${name}(${names}) AS answer`
   const [row] = await query<Row>(
     knex,
     statement,

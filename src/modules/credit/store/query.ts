@@ -1,24 +1,26 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
-type Connection = { query(text: string, values: unknown[]): Promise<{ rows: unknown[] }> }
-
 /** The part of knex that its own queries go through, in and outside of transactions. */
-type Connections = {
-  acquireConnection(): Promise<Connection>
-  releaseConnection(connection: Connection): Promise<void>
+type Client = {
+  acquireConnection(): Promise<unknown>
+  query(
+    connection: unknown,
+    query: { sql: string; bindings: unknown[] }
+  ): Promise<{ response: { rows: unknown[] } }>
+  releaseConnection(connection: unknown): Promise<void>
 }
 
 /**
- * Runs one statement on a connection of knex's pool, past its query builder: that takes as much time as the driver. Values
- * are `$1`, `$2`, …; rows and errors are the driver's.
+ * Runs one statement by knex's client, past its query builder: that takes as much time as the driver. Values are `$1`,
+ * `$2`, …
  */
 export async function query<Row>(knex: Knex, text: string, values: unknown[]): Promise<Row[]> {
-  const connections = knex.client as Connections
-  const connection = await connections.acquireConnection()
+  const client = knex.client as Client
+  const connection = await client.acquireConnection()
   try {
-    const { rows } = await connection.query(text, values)
-    return rows as Row[]
+    const { response } = await client.query(connection, { sql: text, bindings: values })
+    return response.rows as Row[]
   } finally {
-    await connections.releaseConnection(connection)
+    await client.releaseConnection(connection)
   }
 }
