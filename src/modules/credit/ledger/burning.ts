@@ -1,4 +1,4 @@
-import { lessThanItSays, usableGrants } from "./parts"
+import { LESS_THAN_IT_SAYS, USABLE_GRANTS } from "./parts"
 import { IN_INDEX_ORDER } from "./settings"
 
 /**
@@ -39,7 +39,7 @@ DECLARE
   g record;
   rest numeric := p_amount;
 BEGIN
-  FOR g IN ${usableGrants("w")} LOOP
+  FOR g IN ${USABLE_GRANTS} LOOP
     grant_ids := grant_ids || g.id;
     grant_amounts := grant_amounts || least(rest, g.remaining);
     IF g.remaining >= rest THEN
@@ -49,5 +49,5 @@ BEGIN
     UPDATE credit_grant SET spent = spent + remaining, remaining = 0, open = false WHERE id = g.id;
     rest := rest - g.remaining;
   END LOOP;
-  ${lessThanItSays("w")}
+  ${LESS_THAN_IT_SAYS}
 END $$`

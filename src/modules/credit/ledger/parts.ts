@@ -1,16 +1,15 @@
 import { IN_INDEX_ORDER } from "./settings"
 
 /**
- * A locked wallet's usable grants in burn order: priority, soonest expiry (never last), free before paid, oldest, id. The
- * index has that order, so that the cost follows the grants taken from, not those open.
+ * The usable grants of a locked wallet `w` in burn order: priority, soonest expiry (never last), free before paid, oldest,
+ * id. The index has that order, so that the cost follows the grants taken from, not those open.
  */
-export const usableGrants = (wallet: string) => `SELECT id, remaining FROM credit_grant
-    WHERE wallet_id = ${wallet}.id AND open AND effective_at <= ${wallet}.last_at
-      AND (expires_at IS NULL OR expires_at > ${wallet}.last_at)
+export const USABLE_GRANTS = `SELECT id, remaining FROM credit_grant
+    WHERE wallet_id = w.id AND open AND effective_at <= w.last_at AND (expires_at IS NULL OR expires_at > w.last_at)
     ORDER BY priority, expires_at, paid, created_at, id`
 
-export const lessThanItSays = (wallet: string) =>
-  `RAISE EXCEPTION 'Wallet % has % less in its grants than it says', ${wallet}.id, rest USING ERRCODE = 'data_corrupted';`
+export const LESS_THAN_IT_SAYS =
+  "RAISE EXCEPTION 'Wallet % has % less in its grants than it says', w.id, rest USING ERRCODE = 'data_corrupted';"
 
 /** Takes an amount from a locked wallet's usable grants, to hold it. */
 export const TAKE = `
@@ -22,7 +21,7 @@ DECLARE
   part numeric;
   rest numeric := p_amount;
 BEGIN
-  FOR g IN ${usableGrants("w")} LOOP
+  FOR g IN ${USABLE_GRANTS} LOOP
     part := least(rest, g.remaining);
     UPDATE credit_grant SET remaining = remaining - part, held = held + part, open = remaining > part WHERE id = g.id;
     grant_ids := grant_ids || g.id;
@@ -30,7 +29,7 @@ BEGIN
     rest := rest - part;
     IF rest = 0 THEN RETURN; END IF;
   END LOOP;
-  ${lessThanItSays("w")}
+  ${LESS_THAN_IT_SAYS}
 END $$`
 
 /**

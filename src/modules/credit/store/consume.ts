@@ -31,10 +31,11 @@ type Row = {
 
 /** Spends at once. What the key stands for is in the answer as it was asked; the rest is the database's. */
 export async function consume(knex: Knex, consumption: Consumption): Promise<Movement> {
-  const row = await callMovement<Row>(knex, "consume", consumption, async () => {
+  const answered = async () => {
     const known = await callLedger<Row>(knex, "replay_consume", consumption)
     return known.replayed ? known : undefined
-  })
+  }
+  const row = await callMovement(knex, "consume", consumption, answered)
   if (row.refusal) {
     throw refusal(row.refusal)
   }
