@@ -1,6 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { ok } from "../helpers/client"
 import { createPackage } from "../helpers/credit-packages"
+import { statementsOf } from "../helpers/statements"
 import { httpSuite } from "../helpers/suite"
 
 httpSuite("credit packages at the storefront", (suite) => {
@@ -33,7 +34,7 @@ httpSuite("credit packages at the storefront", (suite) => {
       )
     expect(await prices({ currency_code: "EUR" })).toEqual([19.99, 20])
     expect(await prices({ region_id: suite.store.regions.eur })).toEqual([19.99, 20])
-    expect(await prices({ currency_code: "gbp" })).toEqual([null, 20])
+    expect(await prices({ currency_code: "gbp" })).toEqual([20])
     expect(await prices({ currency_code: "usd", limit: 1, offset: 1 })).toEqual([20])
 
     const { credit_package } = ok(await client.get(`${path}/small`, { currency_code: "eur" }))
@@ -44,6 +45,68 @@ httpSuite("credit packages at the storefront", (suite) => {
         currency_code: "eur",
         is_calculated_price_tax_inclusive: true,
       },
+    })
+  })
+
+  describe("of packages that are not priced in every currency", () => {
+    const eur = [{ currency_code: "eur", amount: 1 }]
+    const names = async (query: Record<string, unknown>) => {
+      const { credit_packages, count } = ok(await suite.shopper().client.get(path, query))
+      return [credit_packages.map(({ name }: { name: string }) => name).join(), count]
+    }
+
+    it("lists and counts those with a price in the currency asked for, page by page", async () => {
+      for (const name of ["A", "B", "C"]) {
+        await createPackage(suite, { name })
+        await createPackage(suite, { name: `${name} in euros`, prices: eur })
+      }
+      const { usd } = suite.store.regions
+      for (const where of [{ currency_code: "USD" }, { region_id: usd }]) {
+        expect(await names(where)).toEqual(["A,B,C", 3])
+        expect(await names({ ...where, limit: 2 })).toEqual(["A,B", 3])
+        expect(await names({ ...where, limit: 2, offset: 2 })).toEqual(["C", 3])
+        expect(await names({ ...where, offset: 3 })).toEqual(["", 3])
+      }
+      expect(await names({ currency_code: "eur", limit: 1, offset: 5 })).toEqual(["C in euros", 6])
+      expect(await names({ currency_code: "chf" })).toEqual(["", 0])
+      expect(await names({ region_id: usd, currency_code: "eur" })).toEqual(["A,B,C", 3])
+      expect(await names({ limit: 1 })).toEqual(["A", 6])
+      const { credit_package } = ok(
+        await suite.shopper().client.get(`${path}/a-in-euros`, { currency_code: "usd" })
+      )
+      expect(credit_package).toMatchObject({ name: "A in euros", calculated_price: null })
+    })
+
+    it("counts a region's price and that of a price list in force, none that is deleted", async () => {
+      const dollars = { currency_code: "usd", amount: 15 }
+      const { product_id, variant_id } = await createPackage(suite, { name: "Region", prices: eur })
+      ok(
+        await suite.admin.post(`/admin/products/${product_id}/variants/${variant_id}`, {
+          prices: [...eur, { ...dollars, rules: { region_id: suite.store.regions.usd } }],
+        })
+      )
+      const listed: Record<string, string> = {}
+      for (const [name, fields] of Object.entries({
+        "In force": { starts_at: "2020-01-01T00:00:00Z", ends_at: "2100-01-01T00:00:00Z" },
+        Draft: { status: "draft" },
+        Over: { ends_at: "2020-01-01T00:00:00Z" },
+        "To come": { starts_at: "2100-01-01T00:00:00Z" },
+        Deleted: {},
+      })) {
+        const { variant_id } = await createPackage(suite, { name, prices: eur })
+        const prices = [{ ...dollars, variant_id }]
+        const list = { title: name, description: "", status: "active", ...fields, prices }
+        listed[name] = ok(await suite.admin.post("/admin/price-lists", list)).price_list.id
+      }
+      ok(await suite.admin.delete(`/admin/price-lists/${listed.Deleted}`))
+      expect(await names({ currency_code: "usd" })).toEqual(["Region,In force", 2])
+      expect(await names({ currency_code: "eur" })).toEqual([expect.any(String), 6])
+    })
+
+    it("asks for the region once", async () => {
+      await createPackage(suite)
+      const statements = await statementsOf(() => names({ region_id: suite.store.regions.usd }))
+      expect(statements.filter((statement) => / from "region"/.test(statement))).toHaveLength(1)
     })
   })
 

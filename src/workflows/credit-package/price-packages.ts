@@ -5,8 +5,9 @@ import { invalidFields } from "../../utils/errors"
 import { queryGraph } from "../../utils/query-graph"
 
 export type PricingInput = {
+  /** See {@link currencyOf}. */
+  currency_code: string | undefined
   region_id?: string
-  currency_code?: string
   /** Who is logged in: price lists may be for groups of customers. */
   customer_id?: string
 }
@@ -17,26 +18,23 @@ type Variant = { id: string; calculated_price?: CalculatedPriceSet | null }
 
 /**
  * Packages with what they cost as Medusa's own product routes say it: price lists, customer groups and regions included.
- * Null without a region or currency, and for a package without a price there. Reads only.
- *
- * @throws 400 `invalid_field` for an unknown region
+ * Null without a currency, and for a package without a price there. Reads only.
  */
 export async function pricePackages(
   container: MedusaContainer,
   packages: CreditPackage[],
   { region_id, currency_code, customer_id }: PricingInput
 ): Promise<PricedPackage[]> {
-  const currency = region_id ? await currencyOf(container, region_id) : currency_code
   const ids = packages.flatMap(({ variant_id }) => variant_id ?? [])
   const variants =
-    currency && ids.length
+    currency_code && ids.length
       ? await queryGraph<Variant>(container, {
           entity: "product_variant",
           fields: ["id", "calculated_price.*"],
           filters: { id: ids },
           context: {
             calculated_price: QueryContext({
-              currency_code: currency,
+              currency_code,
               ...(region_id && { region_id }),
               ...(customer_id && { customer: { groups: await groupsOf(container, customer_id) } }),
             }),
@@ -50,7 +48,18 @@ export async function pricePackages(
   }))
 }
 
-async function currencyOf(container: MedusaContainer, region_id: string): Promise<string> {
+/**
+ * The currency to price in: a region's goes before the one that was asked for.
+ *
+ * @throws 400 `invalid_field` for an unknown region
+ */
+export async function currencyOf(
+  container: MedusaContainer,
+  { region_id, currency_code }: { region_id?: string; currency_code?: string }
+): Promise<string | undefined> {
+  if (!region_id) {
+    return currency_code
+  }
   const [region] = await queryGraph<{ currency_code: string }>(container, {
     entity: "region",
     fields: ["currency_code"],

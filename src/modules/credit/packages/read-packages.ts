@@ -14,6 +14,8 @@ export type PackageSearch = {
   is_active?: boolean
   /** Sold in one of these. */
   sales_channel_ids?: string[]
+  /** Has a price in this currency, whoever and wherever it is for. */
+  priced_in?: string
   limit?: number
   offset?: number
 }
@@ -23,12 +25,25 @@ type Row = Omit<CreditPackage, "credits" | "credits_per_currency_unit"> & {
   count: number
 }
 
+/**
+ * Prices with rules count, too: whose rules hold is known to Medusa's calculation alone, and a page's `count` must not
+ * depend on it. A price list counts while it is in force, by the calculation's own bounds.
+ */
+const HAS_PRICE = `EXISTS (
+  SELECT FROM product_variant_price_set s
+  JOIN price x ON x.price_set_id = s.price_set_id AND x.deleted_at IS NULL AND x.currency_code = :priced_in
+  WHERE s.variant_id = v.id AND s.deleted_at IS NULL AND (x.price_list_id IS NULL OR EXISTS (
+    SELECT FROM price_list l
+    WHERE l.id = x.price_list_id AND l.deleted_at IS NULL AND l.status = 'active'
+      AND (l.starts_at IS NULL OR l.starts_at <= now()) AND (l.ends_at IS NULL OR l.ends_at >= now()))))`
+
 /** By `sort_order`, then age. One query, which reads the tables of Medusa's Product and Pricing modules. */
 export async function readPackages(
   knex: Knex,
   search: PackageSearch
 ): Promise<{ credit_packages: CreditPackage[]; count: number }> {
-  const { id, slug, product_id, q, is_active, sales_channel_ids, limit = 1, offset = 0 } = search
+  const { id, slug, product_id, q, is_active, sales_channel_ids, priced_in } = search
+  const { limit = 1, offset = 0 } = search
   const where = [
     id !== undefined && "p.id = :id",
     slug !== undefined && "pr.handle = :slug",
@@ -38,6 +53,7 @@ export async function readPackages(
     sales_channel_ids &&
       `EXISTS (SELECT FROM product_sales_channel s WHERE s.product_id = pr.id AND s.deleted_at IS NULL
          AND s.sales_channel_id = ANY(:sales_channel_ids))`,
+    priced_in !== undefined && HAS_PRICE,
   ].filter(Boolean)
   const { rows } = await knex.raw<{ rows: Row[] }>(
     `SELECT p.id, pr.handle AS slug, pr.title AS name, pr.description, p.unit, p.credits, p.validity_days, p.badge,
