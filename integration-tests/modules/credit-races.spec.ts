@@ -1,6 +1,9 @@
+import { knex as openKnex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Client } from "@medusajs/framework/pg"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { CONSUME } from "../../src/modules/credit/ledger/consume"
 import { LOCK, OPEN_WALLET } from "../../src/modules/credit/ledger/wallet"
+import CreditModuleService from "../../src/modules/credit/service"
 import { openLedger, outcome, type Ledger } from "../helpers/credit-ledger"
 
 jest.setTimeout(120_000)
@@ -396,6 +399,48 @@ describe("credit races", () => {
     expect(await outcome(consume(1))).toBe("credit_busy")
     expect(Date.now() - start).toBeLessThan(6_000)
     await control.query("ROLLBACK")
+  })
+
+  it("answers that it is busy where the session's own timeout is shorter", async () => {
+    const { grant_id, hold_id } = await prepare()
+    const { credit_entry } = await consume(2, { key: "once" })
+    const { connection } = (ledger.knex.client as { config: Knex.Config }).config
+    const impatient = openKnex({
+      client: "pg",
+      connection,
+      pool: {
+        afterCreate: (session: Client, done: () => void) => {
+          session.query("SET statement_timeout = 300", done)
+        },
+      },
+    })
+    const service = new CreditModuleService({
+      [ContainerRegistrationKeys.PG_CONNECTION]: impatient,
+    })
+    const spend = { customer_id, unit, amount: 2, actor }
+    try {
+      await control.query("BEGIN")
+      await control.query("SELECT id FROM credit_wallet FOR UPDATE")
+      const reason = "busy"
+      expect(await outcome(service.consume(spend))).toBe("credit_busy")
+      expect(await outcome(service.grant({ ...spend, source: "manual" }))).toBe("credit_busy")
+      expect(await outcome(service.releaseHold({ hold_id, actor }))).toBe("credit_busy")
+      expect(await outcome(service.voidGrant({ grant_id, actor, reason }))).toBe("credit_busy")
+      expect(await service.consume({ ...spend, key: "once" })).toMatchObject({
+        credit_entry,
+        replayed: true,
+      })
+    } finally {
+      await control.query("ROLLBACK")
+      await impatient.destroy()
+    }
+    expect(await ledger.service.viewWallet(customer_id, unit)).toMatchObject({
+      available: 18,
+      held: 10,
+      granted: 40,
+      voided: 0,
+    })
+    expect(await ledger.service.verify()).toEqual([])
   })
 
   it("spends exactly what there is when 40 spend at once", async () => {

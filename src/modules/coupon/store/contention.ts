@@ -1,7 +1,7 @@
 import { CouponError } from "../../../utils/errors"
 
-const LOCK_TIMEOUT = "55P03"
-const DEADLOCK = "40P01"
+/** `lock_timeout`, a shorter `statement_timeout` of the session, and deadlock: nothing was done. */
+const NOT_HAD = ["55P03", "57014", "40P01"]
 
 /** @throws `coupon_busy` where the work did not get its locks; what else it throws */
 export async function orBusy<Result>(work: PromiseLike<Result>): Promise<Result> {
@@ -9,7 +9,7 @@ export async function orBusy<Result>(work: PromiseLike<Result>): Promise<Result>
     return await work
   } catch (error) {
     const { code = "" } = error as { code?: string }
-    throw [LOCK_TIMEOUT, DEADLOCK].includes(code) ? busy() : error
+    throw NOT_HAD.includes(code) ? busy() : error
   }
 }
 

@@ -12,7 +12,8 @@ const CONFLICTS = ["40001", "40P01"]
 /** A twin came first: the next try sees it. Any other duplicate is a fault, and must be seen. */
 const TWINS = ["credit_operation_pkey", "IDX_credit_hold_one", "credit_unit_pkey"]
 
-const LOCK_TIMEOUT = "55P03"
+/** A wait that `lock_timeout`, or a shorter `statement_timeout` of the session, put an end to: nothing was done. */
+const GAVE_UP = ["55P03", "57014"]
 
 type Parameters = Record<string, string | number | boolean | Date | null | undefined>
 
@@ -37,7 +38,8 @@ export async function move<T extends { code: string } = Answer>(
  * needs, and no round trip is made meanwhile. Tries again after conflicts, which are seldom in READ COMMITTED and usual
  * where the database's default isolation is stricter; the function is right under each.
  * @param answered what the key was answered already, for movements that do not look it up themselves; waits for nothing
- * @throws `credit_busy` when a lock was not to be had within 3 seconds, or after all tries
+ * @throws `credit_busy` when a lock was not to be had within 3 seconds or the session's `statement_timeout`, or after
+ * all tries
  */
 export async function callMovement<Row>(
   knex: Knex,
@@ -51,11 +53,12 @@ export async function callMovement<Row>(
     } catch (error) {
       const { code = "", constraint = "" } = error as { code?: string; constraint?: string }
       const isPassing = CONFLICTS.includes(code) || TWINS.includes(constraint)
-      const answer = isPassing || code === LOCK_TIMEOUT ? await answered?.() : undefined
+      const gaveUp = GAVE_UP.includes(code)
+      const answer = isPassing || gaveUp ? await answered?.() : undefined
       if (answer) {
         return answer
       }
-      if (code === LOCK_TIMEOUT || (isPassing && tries === MAX_TRIES)) {
+      if (gaveUp || (isPassing && tries === MAX_TRIES)) {
         throw new CreditError("credit_busy")
       }
       if (!isPassing) {
