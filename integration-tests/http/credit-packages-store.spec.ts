@@ -1,11 +1,29 @@
 import { Modules } from "@medusajs/framework/utils"
 import { ok } from "../helpers/client"
 import { createPackage } from "../helpers/credit-packages"
+import type { TestCustomer } from "../helpers/people"
 import { statementsOf } from "../helpers/statements"
 import { httpSuite } from "../helpers/suite"
+import { contents } from "../helpers/unchanged"
 
 httpSuite("credit packages at the storefront", (suite) => {
   const path = "/store/credit-packages"
+
+  /** A price for a group that the customer alone is in. */
+  async function priceForGroup({ id }: TestCustomer, price: Record<string, unknown>) {
+    const { customer_group } = ok(await suite.admin.post("/admin/customer-groups", { name: "VIP" }))
+    const members = `/admin/customer-groups/${customer_group.id}/customers`
+    ok(await suite.admin.post(members, { add: [id] }))
+    ok(
+      await suite.admin.post("/admin/price-lists", {
+        title: "VIP",
+        description: "",
+        status: "active",
+        rules: { "customer.groups.id": [customer_group.id] },
+        prices: [price],
+      })
+    )
+  }
 
   it("lists the active ones by sort order, at the price of the region or currency", async () => {
     await createPackage(suite, { name: "Large", sort_order: 2, credits: 5000 })
@@ -113,20 +131,7 @@ httpSuite("credit packages at the storefront", (suite) => {
   it("knows the price of a customer's group", async () => {
     const customer = await suite.registerCustomer()
     const { variant_id } = await createPackage(suite, { name: "Small" })
-    const { body } = await suite.admin.post("/admin/customer-groups", { name: "VIP" })
-    const group_id = body.customer_group.id
-    ok(
-      await suite.admin.post(`/admin/customer-groups/${group_id}/customers`, { add: [customer.id] })
-    )
-    ok(
-      await suite.admin.post("/admin/price-lists", {
-        title: "VIP",
-        description: "",
-        status: "active",
-        rules: { "customer.groups.id": [group_id] },
-        prices: [{ variant_id, currency_code: "usd", amount: 15 }],
-      })
-    )
+    await priceForGroup(customer, { variant_id, currency_code: "usd", amount: 15 })
     const price = async (who?: typeof customer) => {
       const query = { region_id: suite.store.regions.usd }
       const { credit_package } = ok(await suite.shopper(who).client.get(`${path}/small`, query))
@@ -235,10 +240,74 @@ httpSuite("credit packages at the storefront", (suite) => {
       expect((await shopper.client.get(`${path}/%00`)).status).toBe(404)
     })
 
-    it("says so where the package has no price", async () => {
-      const { slug } = await createPackage(suite, { prices: [{ currency_code: "eur", amount: 1 }] })
-      const { status, body } = await checkout(suite.shopper().client, slug)
-      expect({ status, type: body.type }).toEqual({ status: 400, type: "invalid_data" })
+    describe("to a package without a price in the currency", () => {
+      const eur = [{ currency_code: "eur", amount: 1 }]
+      const refused = (slug: string, currency_code: string) => ({
+        status: 400,
+        body: {
+          code: "credit_package_not_priced",
+          type: "invalid_data",
+          details: { slug, currency_code },
+        },
+      })
+      const carts = () => contents(suite, ["cart", "cart_line_item"])
+
+      it("is refused before anything is made or added", async () => {
+        const { slug, variant_id } = await createPackage(suite, { prices: eur })
+        const shopper = suite.shopper()
+        const { client } = shopper
+        const items = [{ variant_id: suite.store.catalog.mug.variant_ids[0] }]
+        const cart = await shopper.createCart({ items })
+        const before = await carts()
+        for (const body of [{}, { quantity: 3 }, { cart_id: cart.id }]) {
+          expect(await checkout(client, slug, body)).toMatchObject(refused(slug, "usd"))
+        }
+        expect(await checkout(client, slug, { region_id: "reg_nothing" })).toMatchObject({
+          body: { code: "invalid_field", details: { field: "region_id" } },
+        })
+        expect(await carts()).toEqual(before)
+        const there = ok(await checkout(client, slug, { region_id: suite.store.regions.eur })).cart
+        expect(there).toMatchObject({ currency_code: "eur", items: [{ variant_id }] })
+      })
+
+      it("is refused, too, where the product's variant is gone", async () => {
+        const { slug, product_id, variant_id } = await createPackage(suite)
+        ok(await suite.admin.delete(`/admin/products/${product_id}/variants/${variant_id}`))
+        expect(await checkout(suite.shopper().client, slug)).toMatchObject(refused(slug, "usd"))
+      })
+
+      it("leads to a cart those whose group has one, and nobody else", async () => {
+        const [vip, other] = [await suite.registerCustomer(), await suite.registerCustomer()]
+        const { slug, variant_id } = await createPackage(suite, { prices: eur })
+        await priceForGroup(vip, { variant_id, currency_code: "usd", amount: 15 })
+        for (const who of [undefined, other]) {
+          const shopper = suite.shopper(who)
+          const { id } = await shopper.createCart()
+          for (const body of [{}, { cart_id: id }]) {
+            expect(await checkout(shopper.client, slug, body)).toMatchObject(refused(slug, "usd"))
+          }
+        }
+        const shopper = suite.shopper(vip)
+        const { id } = await shopper.createCart()
+        for (const body of [{}, { cart_id: id }]) {
+          const { cart } = ok(await checkout(shopper.client, slug, body))
+          expect(cart).toMatchObject({ items: [{ variant_id, unit_price: 15 }] })
+        }
+      })
+
+      it("counts how many the cart then has where one alone has no price", async () => {
+        const { slug, product_id, variant_id } = await createPackage(suite, { prices: eur })
+        ok(
+          await suite.admin.post(`/admin/products/${product_id}/variants/${variant_id}`, {
+            prices: [...eur, { currency_code: "usd", amount: 15, min_quantity: 10 }],
+          })
+        )
+        const { client } = suite.shopper()
+        expect(await checkout(client, slug, { quantity: 9 })).toMatchObject(refused(slug, "usd"))
+        const { cart } = ok(await checkout(client, slug, { quantity: 10 }))
+        const more = ok(await checkout(client, slug, { cart_id: cart.id })).cart
+        expect(more).toMatchObject({ items: [{ quantity: 11, unit_price: 15 }] })
+      })
     })
   })
 

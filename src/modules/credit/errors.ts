@@ -36,6 +36,7 @@ const REFUSALS = {
   cart_credits_changed: [NOT_ALLOWED, "What the cart pays by credit is no longer what is held."],
   cart_credits_pinned: [NOT_ALLOWED, "The cart is being completed; its credit cannot be changed."],
   credit_package_not_found: [NOT_FOUND, "There is no such credit package."],
+  credit_package_not_priced: [INVALID_DATA, "The package has no price in the currency."],
   credit_busy: [NOT_ALLOWED, "The wallet is busy; try again."],
 } as const
 

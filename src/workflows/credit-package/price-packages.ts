@@ -10,6 +10,8 @@ export type PricingInput = {
   region_id?: string
   /** Who is logged in: price lists may be for groups of customers. */
   customer_id?: string
+  /** How many are bought, left out: one. A price may be for so many and more. */
+  quantity?: number
 }
 
 export type PricedPackage = CreditPackage & { calculated_price: CalculatedPriceSet | null }
@@ -23,7 +25,7 @@ type Variant = { id: string; calculated_price?: CalculatedPriceSet | null }
 export async function pricePackages(
   container: MedusaContainer,
   packages: CreditPackage[],
-  { region_id, currency_code, customer_id }: PricingInput
+  { region_id, currency_code, customer_id, quantity }: PricingInput
 ): Promise<PricedPackage[]> {
   const ids = packages.flatMap(({ variant_id }) => variant_id ?? [])
   const variants =
@@ -36,6 +38,7 @@ export async function pricePackages(
             calculated_price: QueryContext({
               currency_code,
               ...(region_id && { region_id }),
+              ...(quantity && { quantity }),
               ...(customer_id && { customer: { groups: await groupsOf(container, customer_id) } }),
             }),
           },
