@@ -1,5 +1,5 @@
 import type { ConfigModule } from "@medusajs/framework/types"
-import type { Client } from "../helpers/client"
+import { ok, type Client } from "../helpers/client"
 import { creditsOf, give } from "../helpers/credits"
 import type { TestCustomer } from "../helpers/people"
 import { httpSuite } from "../helpers/suite"
@@ -45,6 +45,8 @@ httpSuite(
       const items = [{ variant_id: suite.store.catalog.mug.variant_ids[0] }]
       order_id = (await suite.shopper(ada).placeOrder({ items })).id
     })
+
+    afterEach(() => jest.restoreAllMocks())
 
     const credits = (rest = "") => `/admin/customers/${ada.id}/credits${rest}`
     const reads = (): Route[] => [
@@ -139,6 +141,50 @@ httpSuite(
           grant_id
         )
       }
+    })
+
+    it("shows customers these fields of their history, and none that the ledger may gain", async () => {
+      const ledger = creditsOf(suite)
+      const of = { customer_id: ada.id, unit: "usd" }
+      const [entries, grants] = [await ledger.viewEntries(of), await ledger.viewGrants(of)]
+      const grown = <T extends object>(rows: T[]) => rows.map((row) => ({ ...row, note: "x" }))
+      jest
+        .spyOn(ledger, "viewEntries")
+        .mockResolvedValue({ ...entries, entries: grown(entries.entries) })
+      jest
+        .spyOn(ledger, "viewGrants")
+        .mockResolvedValue({ ...grants, grants: grown(grants.grants) })
+      const { client } = suite.shopper(ada)
+      const { credit_entries } = ok(await client.get("/store/customers/me/wallets/usd/entries"))
+      const { credit_grants } = ok(await client.get("/store/customers/me/wallets/usd/grants"))
+      const entry = [
+        "id",
+        "sequence",
+        "type",
+        "unit",
+        "amount",
+        "balance_after",
+        "credit_grant_ids",
+        "reference_type",
+        "reference_id",
+        "created_at",
+      ]
+      const grant = [
+        "id",
+        "unit",
+        "amount",
+        "remaining",
+        "held",
+        "source",
+        "effective_at",
+        "expires_at",
+        "status",
+        "order_id",
+        "line_item_id",
+        "created_at",
+      ]
+      expect(credit_entries.map(Object.keys)).toEqual([entry, entry])
+      expect(credit_grants.map(Object.keys)).toEqual([grant])
     })
 
     it("lets nobody but its owner, logged in, put credit on a cart", async () => {

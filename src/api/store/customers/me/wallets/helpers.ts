@@ -1,22 +1,42 @@
 import type { CreditEntry, CreditGrant } from "../../../../../modules/credit/types"
 
 /** Who moved the credit and why is between the staff; what it was for is the shopper's. */
-export function toShopperEntry({
-  actor: _actor,
-  reason: _reason,
-  held_change: _held_change,
-  ...entry
-}: CreditEntry) {
-  return entry
+const ENTRY = [
+  "id",
+  "sequence",
+  "type",
+  "unit",
+  "amount",
+  "balance_after",
+  "credit_grant_ids",
+  "reference_type",
+  "reference_id",
+  "created_at",
+] as const
+
+const GRANT = [
+  "id",
+  "unit",
+  "amount",
+  "remaining",
+  "held",
+  "source",
+  "effective_at",
+  "expires_at",
+  "status",
+  "order_id",
+  "line_item_id",
+  "created_at",
+] as const
+
+export function toShopperEntry(entry: CreditEntry) {
+  return pick(entry, ENTRY)
 }
 
-/** As {@link toShopperEntry}. */
-export function toShopperGrant({
-  created_by: _created_by,
-  reason: _reason,
-  priority: _priority,
-  clawback_shortfall: _clawback_shortfall,
-  ...grant
-}: CreditGrant) {
-  return grant
+export function toShopperGrant(grant: CreditGrant) {
+  return pick(grant, GRANT)
+}
+
+function pick<T, Field extends keyof T & string>(row: T, fields: readonly Field[]) {
+  return Object.fromEntries(fields.map((field) => [field, row[field]])) as Pick<T, Field>
 }
