@@ -90,23 +90,59 @@ httpSuite("moving credit within a merchant's own workflow", (suite) => {
     expect(events).toEqual([])
   })
 
-  it("stands where it has a key, so that the repetition is answered truly", async () => {
-    const input = gift({ key: "welcome:ada" })
-    await expect(grantAndThink(suite.container).run({ input })).rejects.toMatchObject(objected)
-    expect(await walletOf(suite.admin, ada.id)).toMatchObject({ available: 10 })
-    fails = false
-    const { result } = await grantAndThink(suite.container).run({ input })
-    expect(result).toMatchObject({ replayed: true, credit_grant: { amount: 10 } })
-    expect(await walletOf(suite.admin, ada.id)).toMatchObject({ available: 10, granted: 10 })
-
-    fails = true
-    const spend = use({ key: "message:1" })
-    await expect(consumeAndThink(suite.container).run({ input: spend })).rejects.toMatchObject(
+  it("is undone though it has a key, which then moves anew, once", async () => {
+    const given = gift({ key: "welcome:ada" })
+    await expect(grantAndThink(suite.container).run({ input: given })).rejects.toMatchObject(
       objected
     )
+    expect(await walletOf(suite.admin, ada.id)).toMatchObject({ available: 0, voided: 10 })
     fails = false
-    await consumeAndThink(suite.container).run({ input: spend })
+    for (const replayed of [false, true]) {
+      const { result } = await grantAndThink(suite.container).run({ input: given })
+      expect(result).toMatchObject({ replayed, credit_grant: { amount: 10, status: "active" } })
+    }
+    expect(await walletOf(suite.admin, ada.id)).toMatchObject({ available: 10, granted: 20 })
+
+    fails = true
+    const spent = use({ key: "message:1" })
+    await expect(consumeAndThink(suite.container).run({ input: spent })).rejects.toMatchObject(
+      objected
+    )
+    expect(await walletOf(suite.admin, ada.id)).toMatchObject({ available: 10, spent: 0 })
+    fails = false
+    for (const replayed of [false, true]) {
+      const { result } = await consumeAndThink(suite.container).run({ input: spent })
+      expect(result).toMatchObject({ replayed, credit_entry: { amount: -10 } })
+    }
     expect(await walletOf(suite.admin, ada.id)).toMatchObject({ available: 0, spent: 10 })
+    await suite.settled()
+    expect(events.map(({ name }) => name)).toEqual([
+      CreditEvents.GRANTED,
+      CreditEvents.CONSUMED,
+      CreditEvents.BALANCE_DEPLETED,
+    ])
+  })
+
+  it("is not undone by a later run that was only told of it", async () => {
+    const given = gift({ key: "welcome:ada" })
+    const spent = use({ amount: 4, key: "message:1" })
+    fails = false
+    await grantAndThink(suite.container).run({ input: given })
+    const { result: first } = await consumeAndThink(suite.container).run({ input: spent })
+    fails = true
+    await expect(grantAndThink(suite.container).run({ input: given })).rejects.toMatchObject(
+      objected
+    )
+    await expect(consumeAndThink(suite.container).run({ input: spent })).rejects.toMatchObject(
+      objected
+    )
+    expect(await walletOf(suite.admin, ada.id)).toMatchObject({ available: 6, spent: 4, voided: 0 })
+    fails = false
+    const { result: again } = await consumeAndThink(suite.container).run({ input: spent })
+    expect(again).toMatchObject({
+      replayed: true,
+      credit_entry: { id: first.credit_entry?.id },
+    })
   })
 
   it("refuses a program's garbage as it does a client's", async () => {

@@ -337,6 +337,127 @@ describe("credit movements", () => {
     expect(await outcome(grant(1, { key: "k1" }))).toBe("idempotency_key_reused")
   })
 
+  describe("undoing what a key made", () => {
+    const undo = (key: string, more: object = {}) => ledger.service.undo({ key, actor, ...more })
+    const keys = () => ledger.sql<{ key: string }>("SELECT key FROM credit_operation ORDER BY key")
+
+    it("gives back what is left of a consumption, once, and takes the key's next one anew", async () => {
+      const a = await grant(3, { expires_at: day(5) })
+      const b = await grant(7)
+      const first = await consume(5, { key: "k", reason: "r" })
+      await restore(first.credit_entry?.id ?? "", { amount: 1 })
+      const undone = await undo("k")
+      expect(undone).toMatchObject({
+        customer_id,
+        replayed: false,
+        credit_entry: {
+          type: "restore",
+          amount: 4,
+          reason: "undone",
+          credit_grant_ids: [b.id, a.id],
+        },
+        wallet: { available: 10, spent: 0 },
+      })
+      expect(await undo("k")).toBeNull()
+      expect(await wallet()).toMatchObject({ available: 10, spent: 0 })
+      const again = await consume(5, { key: "k", reason: "r" })
+      expect(again).toMatchObject({ replayed: false, wallet: { available: 5, spent: 5 } })
+      expect(await consume(5, { key: "k", reason: "r" })).toEqual({ ...again, replayed: true })
+      expect(await keys()).toEqual([{ key: "k" }, { key: expect.stringMatching(/^undone:cop_/) }])
+    })
+
+    it("voids what a grant has left, once, and grants anew for the key", async () => {
+      const first = await grant(10, { key: "k" })
+      await consume(3)
+      expect(await undo("k")).toMatchObject({
+        credit_entry: { type: "void", amount: -7, reason: "undone", credit_grant_ids: [first.id] },
+        wallet: { available: 0, spent: 3, voided: 7 },
+      })
+      expect(await undo("k")).toBeNull()
+      const again = await grant(10, { key: "k" })
+      expect(again).toMatchObject({ status: "active", remaining: 10 })
+      expect(again.id).not.toBe(first.id)
+      expect((await grant(10, { key: "k" })).id).toBe(again.id)
+      expect(await wallet()).toMatchObject({ available: 10, granted: 20 })
+    })
+
+    it("lets a key with nothing left to undo go all the same", async () => {
+      await grant(1, { key: "spent" })
+      const { credit_entry } = await consume(1, { key: "back" })
+      expect(await undo("spent")).toBeNull()
+      await restore(credit_entry?.id ?? "")
+      expect(await undo("back")).toBeNull()
+      expect(await wallet()).toMatchObject({ available: 1, spent: 0, voided: 0 })
+      expect(await consume(1, { key: "back" })).toMatchObject({ replayed: false })
+      expect((await grant(2, { key: "spent" })).amount).toBe(2)
+    })
+
+    it("leaves alone what is no movement of that key, nor a grant or consumption", async () => {
+      const { id } = await grant(5, { key: "given" })
+      const first = await consume(1, { key: "k" })
+      expect(await outcome(consume(50, { key: "poor" }))).toBe("insufficient_credits")
+      const held = await hold(1, "cart_1", { key: "held" })
+      const voiding = { grant_id: id, amount: 1, actor, reason: "r", key: "voided" }
+      await ledger.service.voidGrant(voiding)
+      const entry_id = first.credit_entry?.id ?? ""
+      const back = await restore(entry_id, { amount: 0.5, key: "restored" })
+      const before = [await fingerprint(ledger), await keys()]
+      for (const key of ["unknown", "poor", "held", "voided", "restored"]) {
+        expect(await undo(key)).toBeNull()
+      }
+      expect(await undo("k", { entry_id: held.credit_entry?.id })).toBeNull()
+      expect(await undo("given", { entry_id })).toBeNull()
+      for (const input of [{ key: "" }, { actor: undefined }, { entry_id: "" }]) {
+        expect(await outcome(undo("k", input))).toBe("invalid_field")
+      }
+      expect([await fingerprint(ledger), await keys()]).toEqual(before)
+      expect(await restore(entry_id, { amount: 0.5, key: "restored" })).toEqual({
+        ...back,
+        replayed: true,
+      })
+      expect(await ledger.service.voidGrant(voiding)).toMatchObject({ replayed: true })
+      expect(await undo("k", { entry_id })).toMatchObject({ credit_entry: { amount: 0.5 } })
+    })
+
+    it("does not undo by an old entry what its key has moved since", async () => {
+      await grant(5)
+      const { credit_entry } = await consume(1, { key: "k" })
+      const entry_id = credit_entry?.id
+      expect(await undo("k", { entry_id })).not.toBeNull()
+      await consume(1, { key: "k" })
+      expect(await undo("k", { entry_id })).toBeNull()
+      expect(await consume(1, { key: "k" })).toMatchObject({ replayed: true })
+      expect(await wallet()).toMatchObject({ available: 4, spent: 1 })
+    })
+
+    it("is the only change that the database lets an answer have", async () => {
+      await grant(5, { key: "given" })
+      await consume(1, { key: "k" })
+      await expect(consume(50, { key: "poor" })).rejects.toThrow()
+      for (const change of [
+        "key = 'other'",
+        "key = key",
+        "answer = '{}'",
+        "key = 'undone:' || key, answer = '{}'",
+        "key = 'undone:' || key, fingerprint = 'x'",
+        "key = 'undone:' || key, wallet_id = 'x'",
+        "key = 'undone:' || key, sequence = 7",
+        "key = 'undone:' || key, figures = '{1}'",
+        "key = 'undone:' || key, created_at = created_at - interval '1 day'",
+      ]) {
+        for (const key of ["given", "k", "poor"]) {
+          await expect(
+            ledger.sql(`UPDATE credit_operation SET ${change} WHERE key = '${key}'`)
+          ).rejects.toMatchObject({ code: "23001" })
+        }
+      }
+      await expect(ledger.sql("DELETE FROM credit_operation")).rejects.toThrow("append-only")
+      await expect(ledger.sql("TRUNCATE credit_operation")).rejects.toThrow("append-only")
+      await ledger.sql("UPDATE credit_operation SET key = 'undone:' || key")
+      await expect(ledger.sql("UPDATE credit_operation SET key = key")).rejects.toThrow()
+    })
+  })
+
   it("does not let others restore an entry", async () => {
     await grant(5)
     const { credit_entry } = await consume(5)

@@ -2,8 +2,10 @@ import { knex as openKnex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Client } from "@medusajs/framework/pg"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { CONSUME } from "../../src/modules/credit/ledger/consume"
+import { UNDO } from "../../src/modules/credit/ledger/undo"
 import { LOCK, OPEN_WALLET } from "../../src/modules/credit/ledger/wallet"
 import CreditModuleService from "../../src/modules/credit/service"
+import type { Movement } from "../../src/modules/credit/types"
 import { openLedger, outcome, type Ledger } from "../helpers/credit-ledger"
 
 jest.setTimeout(120_000)
@@ -39,10 +41,10 @@ function replaced(statement: string, part: string | RegExp, by: string): string 
 }
 
 type Scene = { grant_id: string; entry_id: string; hold_id: string }
-type Movement = (scene: Scene) => Promise<unknown>
+type Racer = (scene: Scene) => Promise<unknown>
 type Race = {
   name: string
-  movements: Movement[]
+  movements: Racer[]
   outcomes: string[]
   available: number[]
   burns?: boolean
@@ -67,6 +69,7 @@ describe("credit races", () => {
     ledger.service.grant({ customer_id, unit, amount, source: "manual", actor, ...more })
   const consume = (amount: number, more: object = {}) =>
     ledger.service.consume({ customer_id, unit, amount, actor, ...more })
+  const undo = (key: string) => ledger.service.undo({ key, actor })
   const hold = (amount: number, reference_id: string) =>
     ledger.service.hold({
       customer_id,
@@ -95,7 +98,7 @@ describe("credit races", () => {
     },
     {
       name: "capture ∥ capture",
-      movements: Array<Movement>(2).fill(({ hold_id }) =>
+      movements: Array<Racer>(2).fill(({ hold_id }) =>
         ledger.service.captureHold({ hold_id, actor })
       ),
       outcomes: ["credit_hold_captured", "ok"],
@@ -122,11 +125,18 @@ describe("credit races", () => {
     },
     {
       name: "restore ∥ restore",
-      movements: Array<Movement>(2).fill(({ entry_id }) =>
+      movements: Array<Racer>(2).fill(({ entry_id }) =>
         ledger.service.restore({ customer_id, entry_id, actor })
       ),
       outcomes: ["credit_entry_not_restorable", "ok"],
       available: [30],
+    },
+    {
+      name: "consume ∥ undo",
+      burns: true,
+      movements: [() => consume(5), () => undo("made")],
+      outcomes: ["ok", "ok"],
+      available: [25],
     },
     {
       name: "the same key twice",
@@ -146,12 +156,12 @@ describe("credit races", () => {
     },
   ]
 
-  /** 40 granted: 10 spent, 10 on hold, 20 left; if the consumption is the last, the wallet burns them. */
+  /** 40 granted: 10 spent (by the key `made`), 10 on hold, 20 left; if the consumption is the last, the wallet burns them. */
   async function prepare(burns = false): Promise<Scene> {
     const { credit_grant } = await grant(40)
-    const early = burns ? undefined : await consume(10)
+    const early = burns ? undefined : await consume(10, { key: "made" })
     const { hold_id } = await hold(10, "cart_1")
-    const { credit_entry } = early ?? (await consume(10))
+    const { credit_entry } = early ?? (await consume(10, { key: "made" }))
     return { grant_id: credit_grant.id, entry_id: credit_entry?.id ?? "", hold_id }
   }
 
@@ -269,6 +279,61 @@ describe("credit races", () => {
       } finally {
         await ledger.sql(GUARDED)
       }
+    })
+  })
+
+  describe("undo ∥ the same key again", () => {
+    const moves = {
+      consume: () => consume(2, { key: "once" }),
+      grant: () => grant(2, { key: "once" }),
+    }
+    const available = async () => (await ledger.service.viewWallet(customer_id, unit)).available
+
+    describe.each(["consume", "grant"] as const)("%s", (name) => {
+      const move: () => Promise<Movement> = moves[name]
+
+      it.each(["undo", "repetition"])(
+        "tells the old answer or moves anew, %s first",
+        async (first) => {
+          await prepare()
+          const before = await available()
+          await move()
+          const after = await available()
+          let again: Movement | undefined
+          const both = [() => undo("once"), async () => (again = await move())]
+          const outcomes = await race(first === "undo" ? both : both.reverse())
+          expect(outcomes).toEqual(["ok", "ok"])
+          const replayed = again?.replayed
+          expect(first === "undo" && replayed).toBe(false)
+          expect(await available()).toBe(replayed ? before : after)
+          expect(await move()).toMatchObject({ replayed: !replayed })
+          expect(await available()).toBe(after)
+          expect(await ledger.service.verify()).toEqual([])
+        }
+      )
+
+      const twice = async () => {
+        await prepare()
+        await move()
+        const after = await available()
+        const codes = await race([() => undo("once"), move, () => undo("once")])
+        return { codes, replayed: (await move()).replayed, isRight: (await available()) === after }
+      }
+      const right = { codes: ["ok", "ok", "ok"], replayed: true, isRight: true }
+
+      it("leaves what a repetition made between two undoings", async () => {
+        expect(await twice()).toEqual(right)
+        expect(await ledger.service.verify()).toEqual([])
+      })
+
+      it("does not where the second trusts what it saw before it waited", async () => {
+        await ledger.sql(replaced(UNDO, "credit_made(p_key) IS DISTINCT FROM made", "false"))
+        try {
+          expect(await twice()).not.toEqual(right)
+        } finally {
+          await ledger.sql(UNDO)
+        }
+      })
     })
   })
 

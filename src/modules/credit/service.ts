@@ -30,6 +30,7 @@ import {
   releaseSchema,
   renewSchema,
   restoreSchema,
+  undoSchema,
   voidSchema,
 } from "./validation"
 import { UnitStore } from "./units/store"
@@ -157,6 +158,20 @@ export default class CreditModuleService extends MedusaService({
   async clawBackGrant(input: z.input<typeof clawBackSchema>): Promise<GrantMovement> {
     const { amount, ...claw } = parse(clawBackSchema, input)
     return withGrant(await move(this.knex, "claw_back", { ...claw, amount: decimal(amount) }))
+  }
+
+  /**
+   * Takes back what a key's consumption or grant made: gives back the rest of the one, voids what the other has left. The key
+   * is new again: its next call moves anew. A second call changes nothing, nor does one for any other key.
+   * @returns the movement made; null where there was nothing to move
+   */
+  async undo(input: z.input<typeof undoSchema>): Promise<Movement | null> {
+    const { undone } = await move<{ code: string; undone: Answer | null }>(
+      this.knex,
+      "undo",
+      parse(undoSchema, input)
+    )
+    return undone && toMovement(undone)
   }
 
   /** Writes the entries of what has expired; nothing depends on when. Safe anywhere, in parallel. @returns wallets settled */

@@ -110,6 +110,13 @@ export const voidSchema = z.strictObject({
 
 export const clawBackSchema = voidSchema.extend({ amount: amountSchema })
 
+export const undoSchema = z.strictObject({
+  key,
+  actor: id,
+  /** What the key must stand for. Without it: whatever it stands for by then. */
+  entry_id: id.nullish(),
+})
+
 export const pageSchema = z.strictObject({
   customer_id: id,
   unit,

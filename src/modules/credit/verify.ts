@@ -178,8 +178,9 @@ export const INVARIANTS: Record<string, string> = {
 
   "the database's guards are in place": `
     SELECT guard FROM unnest(ARRAY['credit_entry_guard', 'credit_operation_guard', 'credit_wallet_guard',
-      'credit_grant_guard', 'credit_hold_guard', 'credit_restoration_guard', 'credit_wallet_entry', 'credit_wallet_empty',
-      'credit_wallet_burns', 'credit_grant_conserved', 'credit_hold_final']) AS guard
+      'credit_grant_guard', 'credit_hold_guard', 'credit_restoration_guard', 'credit_operation_kept',
+      'credit_wallet_entry', 'credit_wallet_empty', 'credit_wallet_burns', 'credit_grant_conserved',
+      'credit_hold_final']) AS guard
     WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgname = guard AND t.tgenabled IN ('O', 'A'))
     UNION ALL
     SELECT guard FROM unnest(ARRAY['credit_hold_check', 'credit_restoration_check', 'credit_wallet_owner_unique']) AS guard

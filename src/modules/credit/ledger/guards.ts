@@ -6,12 +6,15 @@ export const GUARDS = [
        USING ERRCODE = 'restrict_violation';
    END $$`,
 
-  ...["credit_entry", "credit_operation"].map((table) =>
-    guard(table, "BEFORE UPDATE OR DELETE OR TRUNCATE")
+  guard("credit_entry", "BEFORE UPDATE OR DELETE OR TRUNCATE"),
+  ...["credit_operation", "credit_wallet", "credit_grant", "credit_hold", "credit_restoration"].map(
+    (table) => guard(table, "BEFORE DELETE OR TRUNCATE")
   ),
-  ...["credit_wallet", "credit_grant", "credit_hold", "credit_restoration"].map((table) =>
-    guard(table, "BEFORE DELETE OR TRUNCATE")
-  ),
+
+  // Of an answer only its key may change, when its movement is undone (`undo.ts`).
+  `CREATE OR REPLACE TRIGGER credit_operation_kept BEFORE UPDATE ON credit_operation FOR EACH ROW
+   WHEN (NEW.key = OLD.key OR NEW.key NOT LIKE 'undone:%' OR to_jsonb(NEW) - 'key' <> to_jsonb(OLD) - 'key')
+   EXECUTE FUNCTION credit_refuse_change()`,
 
   // What a wallet counts changes only by the entry that follows its last one, and every kind of entry has its sign. Judged
   // when the statement ends: a movement may write the wallet before its entry.

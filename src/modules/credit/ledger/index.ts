@@ -21,6 +21,7 @@ import { RESTORE } from "./restore"
 import { EXPIRE_GRANT, SETTLE, SWEEP } from "./settle"
 import { VIEWS } from "./views"
 import { TELL_LATER } from "./tell-later"
+import { MADE, UNDO } from "./undo"
 import { CLAW_BACK, LOCK_GRANT, TAKE_OUT, VOID } from "./void"
 import { LOCK, OPEN_WALLET, POST } from "./wallet"
 
@@ -43,7 +44,7 @@ const HELPERS = [
     VALID_AMOUNT,
     REFUSE_DEBIT,
   ],
-  [LOCK_HOLD, HOLD_OVER, END_HOLD, LOCK_GRANT, TAKE_OUT],
+  [LOCK_HOLD, HOLD_OVER, END_HOLD, LOCK_GRANT, TAKE_OUT, MADE],
 ]
 
 const MOVEMENTS = [
@@ -57,6 +58,7 @@ const MOVEMENTS = [
   RELEASE,
   VOID,
   CLAW_BACK,
+  UNDO,
   SWEEP,
 ]
 

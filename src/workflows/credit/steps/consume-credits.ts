@@ -4,28 +4,30 @@ import type CreditModuleService from "../../../modules/credit/service"
 import type { ConsumeInput } from "../../../modules/credit/validation"
 
 /**
- * Compensation gives back what was consumed without a key. A consumption with a key stands: its answer is remembered, and
- * the caller who repeats it would be served for nothing.
+ * Compensation gives back what this run consumed. Its key is new again, so that a repetition consumes anew instead of
+ * being served for nothing. A run that only got a key's stored answer undoes nothing.
  */
 export const consumeCreditsStep = createStep(
   "consume-credits",
   async (input: ConsumeInput, { container }) => {
     const credits = container.resolve<CreditModuleService>(CREDIT_MODULE)
     const movement = await credits.consume(input)
+    const { credit_entry, replayed } = movement
+    const { customer_id, actor, key } = input
     const undo =
-      input.key || !movement.credit_entry
-        ? undefined
-        : {
-            customer_id: input.customer_id,
-            entry_id: movement.credit_entry.id,
-            actor: input.actor,
-            reason: "undone",
-          }
+      replayed || !credit_entry ? undefined : { customer_id, entry_id: credit_entry.id, actor, key }
     return new StepResponse(movement, undo)
   },
   async (undo, { container }) => {
-    if (undo) {
-      await container.resolve<CreditModuleService>(CREDIT_MODULE).restore(undo)
+    if (!undo) {
+      return
+    }
+    const { customer_id, entry_id, actor, key } = undo
+    const credits = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    if (key) {
+      await credits.undo({ key, entry_id, actor })
+    } else {
+      await credits.restore({ customer_id, entry_id, actor, reason: "undone" })
     }
   }
 )

@@ -4,22 +4,31 @@ import type CreditModuleService from "../../../modules/credit/service"
 import type { GrantInput } from "../../../modules/credit/validation"
 
 /**
- * Compensation voids what a grant without a key has left. One with a key stands: its answer is remembered, and the caller
- * who repeats it must not be told of credit that is gone.
+ * Compensation voids what is left of what this run granted. Its key is new again, so that a repetition grants anew instead
+ * of being told of credit that is gone. A run that only got a key's stored answer undoes nothing.
  */
 export const grantCreditsStep = createStep(
   "grant-credits",
   async (input: GrantInput, { container }) => {
     const credits = container.resolve<CreditModuleService>(CREDIT_MODULE)
     const movement = await credits.grant(input)
-    const undo = input.key
+    const { credit_entry, credit_grant, replayed } = movement
+    const { actor, key } = input
+    const undo = replayed
       ? undefined
-      : { grant_id: movement.credit_grant.id, actor: input.actor, reason: "undone" }
+      : { grant_id: credit_grant.id, entry_id: credit_entry?.id, actor, key }
     return new StepResponse(movement, undo)
   },
   async (undo, { container }) => {
-    if (undo) {
-      await container.resolve<CreditModuleService>(CREDIT_MODULE).voidGrant(undo)
+    if (!undo) {
+      return
+    }
+    const { grant_id, entry_id, actor, key } = undo
+    const credits = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    if (key) {
+      await credits.undo({ key, entry_id, actor })
+    } else {
+      await credits.voidGrant({ grant_id, actor, reason: "undone" })
     }
   }
 )
