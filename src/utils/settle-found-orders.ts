@@ -1,6 +1,3 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-
 type FoundOrders = {
   order_ids: string[]
   /** Where the next page begins; null after the last. */
@@ -8,34 +5,19 @@ type FoundOrders = {
 }
 
 type Sweep = {
-  /** What is settled, as the log begins: "Coupons". */
-  what: string
   find: (after: string | null) => Promise<FoundOrders>
-  settle: (order_id: string) => Promise<unknown>
+  /** Never throws: one that cannot be settled keeps no other from it. @returns whether it was settled */
+  attempt: (order_id: string) => Promise<boolean>
 }
 
-/**
- * Settles page after page of what a sweep finds. An order that cannot be settled is logged, and keeps no other from it.
- * @returns how many were settled
- */
-export async function settleFoundOrders(
-  container: Pick<MedusaContainer, "resolve">,
-  { what, find, settle }: Sweep
-): Promise<number> {
-  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+/** Settles page after page of what a sweep finds. @returns how many were settled */
+export async function settleFoundOrders({ find, attempt }: Sweep): Promise<number> {
   let settled = 0
   let after: string | null = null
   do {
     const { order_ids, next }: FoundOrders = await find(after)
     for (const order_id of order_ids) {
-      try {
-        await settle(order_id)
-        settled++
-      } catch (error) {
-        logger.error(
-          `${what} of order ${order_id} could not be settled: ${(error as Error).message}`
-        )
-      }
+      settled += (await attempt(order_id)) ? 1 : 0
     }
     after = next
   } while (after)

@@ -6,6 +6,7 @@ import { hasAtMostDecimals, toDecimalString } from "../../utils/money"
 import { parseOptions, type ResolvedOptions } from "../../utils/options"
 import { parse } from "../../utils/parse"
 import { CreditCarts } from "./carts/credit-carts"
+import { FailureStore, type Failure } from "./failures/store"
 import CreditEntryModel from "./models/credit-entry"
 import CreditGrantModel from "./models/credit-grant"
 import CreditPackageModel from "./models/credit-package"
@@ -62,6 +63,8 @@ export default class CreditModuleService extends MedusaService({
   readonly units: UnitStore
   /** What products give. */
   readonly packages: PackageStore
+  /** What sweeps could not settle. */
+  readonly failures: FailureStore
   /** What orders have bought, and were given for it. */
   readonly purchases: PurchaseStore
   protected readonly knex: Knex
@@ -73,6 +76,7 @@ export default class CreditModuleService extends MedusaService({
     this.units = new UnitStore(this.knex)
     this.packages = new PackageStore(this.knex)
     this.purchases = new PurchaseStore(this.knex, this.options)
+    this.failures = new FailureStore(this.knex)
     this.carts = new CreditCarts(this.knex, this.options)
     this.directory = new WalletDirectory(this.knex)
     this.notices = new NoticeBoard(this.knex)
@@ -174,16 +178,20 @@ export default class CreditModuleService extends MedusaService({
     return undone && toMovement(undone)
   }
 
-  /** Writes the entries of what has expired; nothing depends on when. Safe anywhere, in parallel. @returns wallets settled */
-  async expireDue(): Promise<number> {
-    for (let settled = 0; ; ) {
-      const { rows } = await this.knex.raw<{ rows: [{ count: number }] }>(
-        "SELECT credit_move_expire(:limit) AS count",
-        { limit: SWEEP_PAGE }
-      )
-      settled += rows[0].count
-      if (rows[0].count < SWEEP_PAGE) {
-        return settled
+  /**
+   * Writes the entries of what has expired; nothing depends on when. Safe anywhere, in parallel.
+   * @param report hears of a wallet that cannot be settled, when that is the first time in a row @returns wallets settled
+   */
+  async expireDue(report?: (failure: Failure) => void): Promise<number> {
+    for (let all = 0; ; ) {
+      const { rows } = await this.knex.raw<{
+        rows: [{ swept: { settled: number; failed: Failure[] } }]
+      }>("SELECT credit_move_expire(:limit) AS swept", { limit: SWEEP_PAGE })
+      const { settled, failed } = rows[0].swept
+      failed.filter(({ failures }) => failures === 1).forEach((failure) => report?.(failure))
+      all += settled
+      if (settled + failed.length < SWEEP_PAGE) {
+        return all
       }
     }
   }

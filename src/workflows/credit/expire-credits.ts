@@ -1,12 +1,9 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { emitCreditEvents } from "./emit-credit-events"
 import { expireCreditsStep } from "./steps/expire-credits"
-import { takeUntoldCreditEntriesStep } from "./steps/take-untold-credit-entries"
 
 /**
- * Writes the entries of what has expired, and tells of a page of what changed in the course of other movements: expiry,
- * and what became of credit that returned to a voided grant. Nothing is spendable for longer where it runs late. May run
- * anywhere, several at once; run it until it tells of nothing.
+ * Writes the entries of what has expired. Nothing is spendable for longer where it runs late. A wallet that cannot be settled
+ * fails alone, and is tried again later. May run anywhere, several at once.
  *
  * @summary Expire credits.
  * @example
@@ -14,7 +11,5 @@ import { takeUntoldCreditEntriesStep } from "./steps/take-untold-credit-entries"
  */
 export const expireCreditsWorkflow = createWorkflow("expire-credits", () => {
   const settled = expireCreditsStep()
-  const told = takeUntoldCreditEntriesStep()
-  emitCreditEvents(told)
-  return new WorkflowResponse({ settled, told })
+  return new WorkflowResponse({ settled })
 })

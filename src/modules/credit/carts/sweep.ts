@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { NOT_WAITING } from "../failures/store"
 import { CREDIT_LINE_REFERENCE } from "./reference"
 
 const PAGE = 200
@@ -37,7 +38,7 @@ export async function findOrdersToSettle(knex: Knex, search: SettleSearch): Prom
        WHERE o.canceled_at > credit_now() - make_interval(days => :look_back_days) AND o.status = 'canceled'
          AND -e.amount > coalesce(r.restored, 0)
      ) found
-     WHERE id > :after ORDER BY id LIMIT ${PAGE}`,
+     WHERE id > :after AND ${NOT_WAITING("payment", "found.id")} ORDER BY id LIMIT ${PAGE}`,
     { ...search, after: search.after ?? "" }
   )
   return rows.map(({ id }) => id)
@@ -49,6 +50,7 @@ export async function findStalePins(knex: Knex): Promise<string[]> {
     `SELECT cart_id FROM credit_cart k
      WHERE order_id IS NULL AND run_id IS NOT NULL AND pinned_at < credit_now() - interval '${STALE}'
        AND NOT EXISTS (SELECT FROM order_cart oc WHERE oc.cart_id = k.cart_id AND oc.deleted_at IS NULL)
+       AND ${NOT_WAITING("cart", "k.cart_id")}
      ORDER BY pinned_at LIMIT ${PAGE}`
   )
   return rows.map(({ cart_id }) => cart_id)

@@ -11,6 +11,7 @@ import {
 } from "./answer"
 import { BURN, REMAINING, WRITE_BACK } from "./burning"
 import { CLOCK, ID } from "./clock"
+import { FAIL } from "./failures"
 import { CONSUME, REPLAY_CONSUMPTION } from "./consume"
 import { ADD_GRANT, GRANT } from "./grant"
 import { GUARDS } from "./guards"
@@ -26,7 +27,7 @@ import { CLAW_BACK, LOCK_GRANT, TAKE_OUT, VOID } from "./void"
 import { LOCK, OPEN_WALLET, POST } from "./wallet"
 
 const HELPERS = [
-  [CLOCK, ID],
+  [CLOCK, ID, FAIL],
   GUARDS,
   [REMAINING, WRITE_BACK, BURN],
   [LOCK, OPEN_WALLET, POST],

@@ -1,3 +1,4 @@
+import { NOT_WAITING } from "../failures/store"
 import { SETTINGS } from "./settings"
 
 /** Expires what a grant has left, by an entry that took effect when the grant ended. */
@@ -42,22 +43,39 @@ BEGIN
   RETURN w;
 END $$`
 
-/** Settles wallets that are due, skipping those that somebody is moving: they settle themselves. */
+/**
+ * Settles wallets that are due, skipping those that somebody is moving: they settle themselves. Each is a transaction of its
+ * own, the entry that its change needs checked with it: one that is corrupt keeps no other from it, and is tried again later.
+ * @returns how many were settled, and which failed
+ */
 export const SWEEP = `
-CREATE OR REPLACE FUNCTION credit_move_expire(p_limit integer) RETURNS integer
+CREATE OR REPLACE FUNCTION credit_move_expire(p_limit integer) RETURNS jsonb
 LANGUAGE plpgsql ${SETTINGS} AS $$
 DECLARE
+  v_id text;
   w credit_wallet;
   v_now timestamptz := credit_now();
   settled integer := 0;
+  failed jsonb := '[]';
 BEGIN
-  FOR w IN SELECT * FROM credit_wallet WHERE changes_at <= v_now
-    ORDER BY changes_at LIMIT p_limit FOR NO KEY UPDATE SKIP LOCKED
+  FOR v_id IN SELECT id FROM credit_wallet c WHERE changes_at <= v_now AND ${NOT_WAITING("wallet", "c.id")}
+    ORDER BY changes_at LIMIT p_limit
   LOOP
-    w := credit_write_back(w);
-    w.last_at := greatest(credit_now(), w.last_at);
-    PERFORM credit_settle(w);
-    settled := settled + 1;
+    BEGIN
+      SELECT * INTO w FROM credit_wallet WHERE id = v_id AND changes_at <= v_now FOR NO KEY UPDATE SKIP LOCKED;
+      IF FOUND THEN
+        w := credit_write_back(w);
+        w.last_at := greatest(credit_now(), w.last_at);
+        PERFORM credit_settle(w);
+        SET CONSTRAINTS credit_wallet_entry IMMEDIATE;
+        SET CONSTRAINTS credit_wallet_entry DEFERRED;
+        settled := settled + 1;
+      END IF;
+    EXCEPTION WHEN OTHERS THEN
+      failed := failed || jsonb_build_object('id', v_id, 'error', SQLERRM, 'failures', credit_fail('wallet', v_id, SQLERRM));
+    END;
   END LOOP;
-  RETURN settled;
+  DELETE FROM credit_failure f WHERE what = 'wallet'
+    AND NOT EXISTS (SELECT FROM credit_wallet c WHERE c.id = f.id AND c.changes_at <= v_now);
+  RETURN jsonb_build_object('settled', settled, 'failed', failed);
 END $$`

@@ -165,6 +165,19 @@ export class Migration20261120200000 extends Migration {
       );
     `)
 
+    // What a sweep could not settle, and when it is tried again.
+    this.addSql(`
+      CREATE TABLE IF NOT EXISTS "credit_failure" (
+        "what" text NOT NULL,
+        "id" text NOT NULL,
+        "error" text NOT NULL,
+        "failures" integer NOT NULL,
+        "failed_at" timestamptz NOT NULL,
+        "retry_at" timestamptz NOT NULL,
+        PRIMARY KEY ("what", "id")
+      );
+    `)
+
     for (const statement of LEDGER) {
       this.addSql(statement)
     }
@@ -174,8 +187,8 @@ export class Migration20261120200000 extends Migration {
     this.addSql(KEEP_HISTORY)
     this.addSql(`
       DROP VIEW IF EXISTS "credit_entry_view", "credit_grant_view", "credit_wallet_view";
-      DROP TABLE IF EXISTS "credit_operation", "credit_restoration", "credit_entry", "credit_hold", "credit_grant",
-        "credit_wallet", "credit_unit" CASCADE;
+      DROP TABLE IF EXISTS "credit_failure", "credit_operation", "credit_restoration", "credit_entry", "credit_hold",
+        "credit_grant", "credit_wallet", "credit_unit" CASCADE;
       DO $$ DECLARE f regprocedure; BEGIN
         FOR f IN SELECT oid FROM pg_proc WHERE pronamespace = current_schema()::regnamespace AND proname LIKE 'credit\\_%' LOOP
           EXECUTE 'DROP FUNCTION IF EXISTS ' || f || ' CASCADE';

@@ -2,18 +2,24 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { CREDIT_MODULE } from "../../../modules/credit"
 import type CreditModuleService from "../../../modules/credit/service"
 import { pageOf, settleFoundOrders } from "../../../utils/settle-found-orders"
+import { attempt } from "../../credit/attempts"
 import { settleCartCreditsWorkflow } from "../settle-cart-credits"
 
 export const sweepCartCreditsStep = createStep(
   "sweep-cart-credits",
   async ({ look_back_days }: { look_back_days: number }, { container }) => {
     const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
-    const settled = await settleFoundOrders(container, {
-      what: "Credit",
+    const settled = await settleFoundOrders({
       find: async (after) => pageOf(await carts.findOrdersToSettle({ after, look_back_days })),
-      settle: (order_id) => settleCartCreditsWorkflow(container).run({ input: { order_id } }),
+      attempt: (order_id) =>
+        attempt(container, "payment", order_id, () =>
+          settleCartCreditsWorkflow(container).run({ input: { order_id } })
+        ),
     })
-    await carts.sweep()
+    for (const cart_id of await carts.findStalePins()) {
+      await attempt(container, "cart", cart_id, () => carts.unpinStale(cart_id))
+    }
+    await carts.forgetAbandoned()
     return new StepResponse({ settled })
   }
 )

@@ -1,3 +1,4 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { COUPON_MODULE } from "../../../modules/coupon"
 import type CouponModuleService from "../../../modules/coupon/service"
@@ -9,10 +10,19 @@ export const sweepCouponsStep = createStep(
   async ({ look_back_days }: { look_back_days: number }, { container }) => {
     const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
     await coupons.sweep()
-    const settled = await settleFoundOrders(container, {
-      what: "Coupons",
+    const settled = await settleFoundOrders({
       find: async (after) => pageOf(await coupons.findOrdersToSettle({ after, look_back_days })),
-      settle: (order_id) => settleOrderCouponsWorkflow(container).run({ input: { order_id } }),
+      attempt: async (order_id) => {
+        try {
+          await settleOrderCouponsWorkflow(container).run({ input: { order_id } })
+          return true
+        } catch (error) {
+          const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+          const { message } = error as Error
+          logger.error(`Coupons of order ${order_id} could not be settled: ${message}`)
+          return false
+        }
+      },
     })
     return new StepResponse({ settled })
   }
