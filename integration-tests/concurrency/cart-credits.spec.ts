@@ -98,7 +98,7 @@ httpSuite("simultaneous changes of credit on carts", (suite) => {
       hold: holdWallet,
       racers: () => [
         pin("cart_a", 80),
-        carts().fit({ ...owner("cart_a"), payable: MathBN.convert(50) }),
+        carts().fit({ ...owner("cart_a"), payable: MathBN.convert(50), touch: "customer" }),
       ],
     })
     const [pinned] = results

@@ -221,7 +221,7 @@ const renew = fc
       const { model, real, wallet, expectMove } = context
       const hold = pick(wallet.holds, a.index)
       if (hold) {
-        const change = { amount: a.amount, pinned: a.pinned, expires_at: model.now + a.ttl * 1000 }
+        const change = { amount: a.amount, pinned: a.pinned, ttl: a.ttl * 1000 }
         const expected = wallet.renew(hold, change, model.now)
         await expectMove(expected, a.key, (key, changed) =>
           real.ledger.service.renewHold({
@@ -338,10 +338,10 @@ const voidGrant = fc.record({ customer, index, key, amount: some }).map((a) =>
 
 const clawBack = fc.record({ customer, index, key, amount }).map((a) =>
   command(`claw back ${JSON.stringify(a)}`, a.customer, async (context) => {
-    const { real, wallet, expectMove } = context
+    const { model, real, wallet, expectMove } = context
     const grant = pick(wallet.grants, a.index)
     if (grant) {
-      await expectMove(wallet.clawBack(grant, a.amount), a.key, (key, changed) =>
+      await expectMove(wallet.clawBack(grant, a.amount, model.now), a.key, (key, changed) =>
         real.ledger.service.clawBackGrant({
           grant_id: grant.id,
           amount: cents(a.amount),

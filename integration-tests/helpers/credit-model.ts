@@ -124,9 +124,10 @@ export class ModelWallet {
 
   renew(
     hold: ModelHold,
-    change: { amount?: number; pinned?: boolean; expires_at: number },
+    change: { amount?: number; pinned?: boolean; ttl: number },
     now: number
   ): string {
+    const wasPinned = hold.pinned
     if (hold.state !== "active") {
       return `credit_hold_${hold.state}`
     }
@@ -143,7 +144,13 @@ export class ModelWallet {
       this.giveBack(back, "held", now)
     }
     hold.pinned = change.pinned ?? hold.pinned
-    hold.expires_at = change.expires_at
+    // Nothing is kept for longer than that past its end.
+    hold.expires_at = Math.min(now, ...hold.parts.map(({ grant }) => grant.expires_at)) + change.ttl
+    if (wasPinned && !hold.pinned) {
+      for (const grant of new Set(hold.parts.map((part) => part.grant))) {
+        this.reclaim(grant, grant.is_voided ? grant.held : grant.shortfall, now)
+      }
+    }
     return "ok"
   }
 
@@ -195,24 +202,59 @@ export class ModelWallet {
     return this.giveBack(parts, "spent", now, grace)
   }
 
+  /** The parts of a grant that lie on carts that nobody is completing. */
+  private onCarts(grant: ModelGrant): number {
+    const holds = this.holds.filter((hold) => hold.state === "active" && !hold.pinned)
+    return size(holds.flatMap(({ parts }) => parts.filter((part) => part.grant === grant)))
+  }
+
+  /** Takes them back, the last hold first. */
+  private reclaim(grant: ModelGrant, amount: number, now: number): void {
+    let rest = amount
+    for (const hold of [...this.holds].reverse()) {
+      if (hold.state !== "active" || hold.pinned || rest <= 0) {
+        continue
+      }
+      const back: Part[] = []
+      for (const part of [...hold.parts].reverse().filter((part) => part.grant === grant)) {
+        const taken = Math.min(rest, part.amount)
+        if (taken > 0) {
+          part.amount -= taken
+          rest -= taken
+          back.push({ grant, amount: taken })
+        }
+      }
+      hold.parts = hold.parts.filter((part) => part.amount > 0)
+      if (hold.parts.length === 0) {
+        hold.state = "released"
+      }
+      this.giveBack(back, "held", now)
+    }
+  }
+
   void(grant: ModelGrant, amount: number | undefined, now: number): string {
     if (grant.is_voided) {
       return "ok"
     }
-    if (grant.remaining + grant.held === 0 || grant.expires_at <= now) {
+    const onCarts = this.onCarts(grant)
+    if (grant.remaining + grant.held === 0 || (grant.expires_at <= now && onCarts === 0)) {
       return "credit_grant_not_voidable"
     }
-    const voids = amount ?? grant.remaining
-    if (voids > grant.remaining) {
+    if (amount !== undefined && amount > grant.remaining + onCarts) {
       return "credit_amount_exceeds_remaining"
     }
+    const all = amount ?? grant.remaining + onCarts
+    this.reclaim(grant, all - grant.remaining, now)
+    // What of an ended grant came back has expired by itself.
+    const voids = Math.min(all, grant.remaining)
     grant.is_voided = amount === undefined || voids === grant.remaining + grant.held
     grant.remaining -= voids
     grant.voided += voids
     return "ok"
   }
 
-  clawBack(grant: ModelGrant, amount: number): string {
+  clawBack(grant: ModelGrant, amount: number, now: number): string {
+    this.reclaim(grant, amount - grant.remaining + grant.shortfall, now)
     const voids = Math.min(amount, grant.remaining)
     grant.remaining -= voids
     grant.voided += voids

@@ -1,4 +1,5 @@
 import { MathBN } from "@medusajs/framework/utils"
+import sweepCartCredits from "../../src/jobs/sweep-cart-credits"
 import { refreshCartCreditsWorkflow } from "../../src/workflows/cart-credits/refresh-cart-credits"
 import { settleCartCreditsWorkflow } from "../../src/workflows/cart-credits/settle-cart-credits"
 import { approve, emptyTheBooks, moneyKept, moneyTaken } from "../fixtures/test-payment/service"
@@ -288,10 +289,10 @@ httpSuite(
 
       it("is let go of by the sweep when that run never ended", async () => {
         await pin("died")
-        await creditsOf(suite).carts.sweep()
+        await sweepCartCredits(suite.container)
         expect(await isPinned()).toBe(true)
         await minutesLater(16)
-        await creditsOf(suite).carts.sweep()
+        await sweepCartCredits(suite.container)
         expect(await isPinned()).toBe(false)
       })
 

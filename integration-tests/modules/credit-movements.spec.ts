@@ -242,10 +242,10 @@ describe("credit movements", () => {
     expect(await wallet()).toMatchObject({ available: 4, spent: 0, voided: 10, granted: 14 })
   })
 
-  it("voids what is on hold when it is released, unless it was captured", async () => {
+  it("voids what is pinned when it is released, unless it was captured", async () => {
     const { id } = await grant(10)
-    const a = await hold(4, "cart_a")
-    const b = await hold(3, "cart_b")
+    const a = await hold(4, "cart_a", { pinned: true })
+    const b = await hold(3, "cart_b", { pinned: true })
     await ledger.service.voidGrant({ grant_id: id, actor, reason: "mistake" })
     expect(await wallet()).toMatchObject({ available: 0, held: 7, voided: 3 })
     await ledger.service.releaseHold({ hold_id: a.hold_id, actor })

@@ -7,6 +7,7 @@ import { adminCustomerCreditsMiddlewares } from "./admin/customers/[id]/middlewa
 import { adminOrdersMiddlewares } from "./admin/orders/[id]/middlewares"
 import { adminPromotionsMiddlewares } from "./admin/promotions/middlewares"
 import { adminWalletsMiddlewares } from "./admin/wallets/middlewares"
+import { storeMiddlewares } from "./store/middlewares"
 import { storeCartsMiddlewares } from "./store/carts/middlewares"
 import { storeWalletsMiddlewares } from "./store/customers/me/wallets/middlewares"
 import { storeCreditPackagesMiddlewares } from "./store/credit-packages/middlewares"
@@ -21,6 +22,7 @@ export default defineMiddlewares({
     ...adminOrdersMiddlewares,
     ...adminPromotionsMiddlewares,
     ...adminWalletsMiddlewares,
+    ...storeMiddlewares,
     ...storeCartsMiddlewares,
     ...storeWalletsMiddlewares,
     ...storeCreditPackagesMiddlewares,

@@ -88,6 +88,8 @@ export type Movement = {
   wallet: Omit<Wallet, "incoming">
   credit_entry: CreditEntry | null
   replayed: boolean
+  /** Carts that it took credit from: they show too much until they are refitted. */
+  cart_ids: string[]
 }
 export type GrantMovement = Movement & { credit_grant: CreditGrant }
 export type HoldMovement = Movement & { hold_id: string }

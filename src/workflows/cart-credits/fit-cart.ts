@@ -4,36 +4,53 @@ import { CREDIT_MODULE } from "../../modules/credit"
 import type { CreditCart } from "../../modules/credit/carts/credit-carts"
 import { lineFor } from "../../modules/credit/carts/cover"
 import type CreditModuleService from "../../modules/credit/service"
+import { actingCustomer } from "../../utils/acting-customer"
 import { roundToCurrency, toDecimalString, type Decimal } from "../../utils/money"
 import { loadPayableCart, type PayableCart } from "./payable-cart"
+import { rememberRequest } from "./remember-request"
 import { writeCreditLine } from "./write-credit-line"
 
 type Container = Pick<MedusaContainer, "resolve">
 
+type Fit = {
+  /** A lower limit for hold and line than what is payable. */
+  at_most?: Decimal
+  /** Whether a hold that has ended is taken again, whoever asks. */
+  takes_again?: boolean
+}
+
 /**
  * Makes hold and credit line what the shopper asked for, as far as the cart can be paid with it and the wallet has it. What
  * a completion has pinned stays held; the line is never above what is payable. A cart that its order has settled stays as it is.
- * @param atMost a lower limit for both @returns what the line is now
+ * @returns what the line is now
  */
 export async function fitCart(
   container: Container,
   cart: PayableCart,
-  atMost: Decimal = cart.payable
+  { at_most = cart.payable, takes_again = false }: Fit = {}
 ): Promise<Decimal> {
   const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
-  const payable = roundToCurrency(MathBN.min(atMost, cart.payable), cart.unit)
-  const held = await carts.fit({ ...ownerOf(cart), payable })
-  return held ? await showHeld(container, cart, held) : cart.credit
+  const payable = roundToCurrency(MathBN.min(at_most, cart.payable), cart.unit)
+  const touch = isCustomers(cart) ? "customer" : takes_again ? "again" : "other"
+  const { held, is_asked } = await carts.fit({ ...ownerOf(cart), payable, touch })
+  return held ? await showHeld(container, cart, held, is_asked) : cart.credit
+}
+
+/** Whether it is its customer's request that touches the cart now. */
+function isCustomers({ customer_id }: CreditCart): boolean {
+  return customer_id !== null && actingCustomer() === customer_id
 }
 
 /** Writes the credit line for what is held. @returns what it is now */
 export async function showHeld(
   container: Container,
   cart: PayableCart,
-  held: Decimal
+  held: Decimal,
+  is_asked: boolean
 ): Promise<Decimal> {
   const line = lineFor(held, cart.payable, cart.unit)
   await writeCreditLine(container, cart, line)
+  await rememberRequest(container, cart, is_asked && line.isZero())
   return line
 }
 
@@ -50,7 +67,8 @@ export async function unfitCart(
   { credit, ...cart }: CreditBefore
 ): Promise<void> {
   const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
-  await carts.fit({ ...cart, payable: roundToCurrency(credit, cart.unit) })
+  const payable = roundToCurrency(credit, cart.unit)
+  await carts.fit({ ...cart, payable, touch: "again" })
   await showAgain(container, { ...cart, credit })
 }
 

@@ -16,6 +16,7 @@ export type PayableCart = CreditCart & {
   /** What its credit lines of ours take off. */
   credit: Decimal
   credit_line_ids: string[]
+  metadata: Record<string, unknown> | null
 }
 
 type Container = Pick<MedusaContainer, "resolve">
@@ -32,7 +33,7 @@ export async function loadPayableCart(
   const [cart] = await carts.listCarts(
     { id: cart_id },
     {
-      select: ["id", "currency_code", "customer_id", "completed_at", "total"],
+      select: ["id", "currency_code", "customer_id", "completed_at", "metadata", "total"],
       relations: ["items", "credit_lines"],
     }
   )
@@ -41,8 +42,8 @@ export async function loadPayableCart(
 
 async function toPayableCart(container: Container, cart: CartDTO): Promise<PayableCart> {
   const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
-  const product_ids = (cart.items ?? []).flatMap(({ product_id }) => product_id ?? [])
-  const payable = payableOf(cart, await carts.packagesAmong(product_ids))
+  const variant_ids = (cart.items ?? []).flatMap(({ variant_id }) => variant_id ?? [])
+  const payable = payableOf(cart, await carts.packagesAmong(variant_ids))
   return {
     cart_id: cart.id,
     customer_id: cart.customer_id ?? null,
@@ -52,5 +53,6 @@ async function toPayableCart(container: Container, cart: CartDTO): Promise<Payab
     payable,
     credit: creditOn(cart),
     credit_line_ids: (cart.credit_lines ?? []).filter(isOurs).map(({ id }) => id),
+    metadata: cart.metadata ?? null,
   }
 }

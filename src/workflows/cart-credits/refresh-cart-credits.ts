@@ -8,11 +8,11 @@ import {
   refreshPaymentCollectionForCartWorkflow,
   releaseLockStep,
 } from "@medusajs/medusa/core-flows"
-import { fitCartCreditsStep } from "./steps/fit-cart-credits"
+import { fitCartCreditsStep, type FitCartCreditsInput } from "./steps/fit-cart-credits"
 
 /**
- * Brings a cart's hold and credit line in line with the cart and the wallet as they are now: a hold that has ended is taken
- * again, as far as there is credit. The line does not grow: a shopper who is about to pay sees the same total or hears why.
+ * Brings a cart's hold and credit line in line with the cart and the wallet as they are now; with `takes_again` a hold that
+ * has ended is taken again, as far as there is credit. The line does not grow: a shopper who is about to pay sees the same total or hears why.
  *
  * @summary Refresh what a cart pays by credit.
  * @example
@@ -20,7 +20,7 @@ import { fitCartCreditsStep } from "./steps/fit-cart-credits"
  */
 export const refreshCartCreditsWorkflow = createWorkflow(
   "refresh-cart-credits",
-  (input: WorkflowData<{ cart_id: string }>) => {
+  (input: WorkflowData<FitCartCreditsInput>) => {
     acquireLockStep({ key: input.cart_id, timeout: 2, ttl: 10 })
     const change = fitCartCreditsStep(input)
     refreshPaymentCollectionForCartWorkflow.runAsStep({ input: { cart_id: input.cart_id } })

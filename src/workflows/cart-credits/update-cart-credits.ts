@@ -8,13 +8,15 @@ import {
   refreshPaymentCollectionForCartWorkflow,
   releaseLockStep,
 } from "@medusajs/medusa/core-flows"
+import { refitCartsStep } from "./steps/refit-carts"
 import { requestCartCreditsStep, type RequestCartCreditsInput } from "./steps/request-cart-credits"
 
 export type UpdateCartCreditsInput = RequestCartCreditsInput
 
 /**
  * Pays (a part of) a cart by its customer's credit in the cart's currency: holds it, sets the cart's credit line and brings
- * the payment collection in line with the new total. Asked for more than is payable, it takes what is payable.
+ * the payment collection in line with the new total. Other carts of the customer's that it took credit from are refitted.
+ * Asked for more than is payable, it takes what is payable.
  *
  * @summary Change what a cart pays by credit.
  * @example
@@ -29,6 +31,7 @@ export const updateCartCreditsWorkflow = createWorkflow(
     const credits = requestCartCreditsStep(input)
     refreshPaymentCollectionForCartWorkflow.runAsStep({ input: { cart_id: input.cart_id } })
     releaseLockStep({ key: input.cart_id })
+    refitCartsStep(credits.cart_ids)
     return new WorkflowResponse(credits)
   }
 )

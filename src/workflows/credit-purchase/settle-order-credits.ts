@@ -4,6 +4,7 @@ import {
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
 import { emitMovementEvents } from "../credit/emit-credit-events"
+import { refitCartsOf } from "../credit/refit-carts-of"
 import { settleOrderCreditsStep } from "./steps/settle-order-credits"
 
 export type SettleOrderCreditsInput = { order_id: string }
@@ -21,6 +22,7 @@ export const settleOrderCreditsWorkflow = createWorkflow(
   (input: WorkflowData<SettleOrderCreditsInput>) => {
     const movements = settleOrderCreditsStep(input)
     emitMovementEvents(movements)
+    refitCartsOf(movements)
     return new WorkflowResponse(movements)
   }
 )

@@ -6,10 +6,11 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import type { VoidInput } from "../../modules/credit/validation"
 import { emitMovementEvents } from "./emit-credit-events"
+import { refitCartsOf } from "./refit-carts-of"
 import { voidCreditGrantStep } from "./steps/void-credit-grant"
 
 /**
- * Takes back an amount of what a grant has left; without an amount: the grant as a whole, which may be repeated.
+ * Takes back an amount of what a grant has left, on carts that nobody is completing included; without an amount: the grant as a whole, which may be repeated.
  *
  * @summary Void a credit grant.
  * @example
@@ -21,7 +22,9 @@ export const voidCreditGrantWorkflow = createWorkflow(
   "void-credit-grant",
   (input: WorkflowData<VoidInput>) => {
     const movement = voidCreditGrantStep(input)
-    emitMovementEvents(transform(movement, (movement) => [movement]))
+    const movements = transform(movement, (movement) => [movement])
+    emitMovementEvents(movements)
+    refitCartsOf(movements)
     return new WorkflowResponse(movement)
   }
 )

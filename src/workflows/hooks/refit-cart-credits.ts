@@ -12,6 +12,7 @@ import {
   type CreditBefore,
 } from "../cart-credits/fit-cart"
 import { loadPayableCart } from "../cart-credits/payable-cart"
+import { mayAskForCredit } from "../cart-credits/remember-request"
 import { handlersOf, resultOf, startUpError } from "./handlers"
 
 /**
@@ -24,6 +25,7 @@ const STEP = "refresh-payment-collection-for-cart-as-step"
 type Snapshot = {
   id: string
   total: BigNumberInput
+  metadata?: Record<string, unknown> | null
   items?: { total: BigNumberInput }[] | null
   shipping_methods?: { total: BigNumberInput }[] | null
 }
@@ -68,7 +70,7 @@ function wrap(workflow_id: string, snapshotOf: SnapshotOf): void {
   handlers.set(STEP, {
     invoke: async (step) => {
       const cart = snapshotOf(step)
-      const credit_before = cart && hasCredit(cart) ? await refit(step, cart.id) : undefined
+      const credit_before = cart && mayHaveCredit(cart) ? await refit(step, cart.id) : undefined
       if (!credit_before) {
         return await core.invoke(step)
       }
@@ -89,27 +91,34 @@ function wrap(workflow_id: string, snapshotOf: SnapshotOf): void {
   })
 }
 
-/** Whether the cart has any credit line, told by its total: carts without one are not asked about in the database. */
-function hasCredit({ total, items, shipping_methods }: Snapshot): boolean {
+/**
+ * Whether the cart has any credit line, told by its total, or had one that its request will make again: others are not asked
+ * about in the database.
+ */
+function mayHaveCredit({ total, items, shipping_methods, metadata }: Snapshot): boolean {
+  if (mayAskForCredit(metadata)) {
+    return true
+  }
   const parts = [...(items ?? []), ...(shipping_methods ?? [])].map((part) => part.total)
   return !steady(MathBN.sub(MathBN.sum(0, ...parts), total)).isZero()
 }
 
 /**
  * A refresh never fails because of credit: where the wallet is not to be had, the line is cut to what is payable, and the
- * completion refuses what is not held. @returns how the cart's credit stood before; undefined where it has none of ours
+ * completion refuses what is not held. @returns how the cart's credit stood before; undefined where it neither
+ * has nor asks for any
  */
 async function refit(
   { container }: WorkflowStepHandlerArguments,
   cart_id: string
 ): Promise<CreditBefore | undefined> {
   const cart = await loadPayableCart(container, cart_id)
-  if (!cart?.credit_line_ids.length) {
+  if (!cart || (!cart.credit_line_ids.length && !mayAskForCredit(cart.metadata))) {
     return undefined
   }
   await fitCart(container, cart).catch(async (error: unknown) => {
     report(container, cart_id, error)
-    await showHeld(container, cart, cart.credit)
+    await showHeld(container, cart, cart.credit, true)
   })
   return creditBefore(cart)
 }

@@ -8,7 +8,7 @@ type CreditLine = { reference?: string | null; amount: BigNumberInput }
 /** What paying by credit reads of a cart; `total` with all credit lines taken off. */
 export type PayableCart = {
   total: BigNumberInput
-  items?: { product_id?: string | null; total?: BigNumberInput }[] | null
+  items?: { variant_id?: string | null; total?: BigNumberInput }[] | null
   credit_lines?: (CreditLine | null)[] | null
 }
 
@@ -25,9 +25,9 @@ export function creditOn({ credit_lines }: Pick<PayableCart, "credit_lines">): D
  * The most that credit may pay of a cart, exact and never below zero: its total without our credit, less what credit
  * packages cost, which credit does not buy.
  */
-export function payableOf(cart: PayableCart, package_product_ids: string[]): Decimal {
+export function payableOf(cart: PayableCart, package_variant_ids: string[]): Decimal {
   const packages = (cart.items ?? []).filter(
-    ({ product_id }) => product_id && package_product_ids.includes(product_id)
+    ({ variant_id }) => variant_id && package_variant_ids.includes(variant_id)
   )
   const total = MathBN.add(cart.total, creditOn(cart))
   const payable = MathBN.sub(total, ...packages.map((item) => item.total ?? 0))

@@ -28,7 +28,25 @@ export type CreditRequest = CreditCart & {
   take_over: boolean
 }
 
-export type Requested = { held: Decimal; requested_before: number | null }
+export type Requested = {
+  held: Decimal
+  requested_before: number | null
+  /** The customer's other carts that credit was taken from: they show too much until they are refitted. */
+  cart_ids: string[]
+}
+
+/**
+ * What a touch of a cart may do to its hold: the customer's own takes it and makes it last longer; a completion takes again
+ * one that has ended; anybody else's does neither.
+ */
+export type Touch = "customer" | "again" | "other"
+
+export type FittedCredit = {
+  /** Null for a cart whose credit its order has settled. */
+  held: Decimal | null
+  /** Whether the shopper asks for credit, though there may be none to hold now. */
+  is_asked: boolean
+}
 
 /** One run of a cart's completion. */
 export type CompletionRun = { cart_id: string; run_id: string }
@@ -58,7 +76,7 @@ export type Settlement = {
 }
 
 type Held = { code: string; held: number }
-type Fitted = { code: string; held: number | null }
+type Fitted = { code: string; held: number | null; is_asked: boolean }
 
 type Settled = {
   code: string
@@ -83,7 +101,7 @@ export class CreditCarts {
    * @throws `insufficient_credits` `{ available, required, held_by_other_carts }`, `cart_credits_pinned`
    */
   async request({ requested, payable, ...cart }: CreditRequest): Promise<Requested> {
-    const answer = await move<Held & { requested_before: number | null }>(
+    const answer = await move<Held & { requested_before: number | null; carts: string[] }>(
       this.knex,
       "cart_request",
       {
@@ -94,18 +112,27 @@ export class CreditCarts {
         actor: cart.customer_id,
       }
     )
-    return { held: MathBN.convert(answer.held), requested_before: answer.requested_before }
+    const { held, requested_before, carts } = answer
+    return { held: MathBN.convert(held), requested_before, cart_ids: carts }
   }
 
   /**
    * Holds what the shopper asked for, as far as it is payable (rounded to the currency) and there. Nothing is held any more
-   * for a cart of another customer or currency; what a completion has pinned stays. @returns what is held; null for a cart whose credit its
-   * order has settled
+   * for a cart of another customer or currency, or of one who is deleted; what a completion has pinned stays.
    */
-  async fit({ payable, ...cart }: CreditCart & { payable: Decimal }): Promise<Decimal | null> {
-    const parameters = { ...cart, payable: toDecimalString(payable), ttl: this.ttl }
-    const { held } = await move<Fitted>(this.knex, "cart_fit", parameters)
-    return held === null ? null : MathBN.convert(held)
+  async fit({
+    payable,
+    touch,
+    ...cart
+  }: CreditCart & { payable: Decimal; touch: Touch }): Promise<FittedCredit> {
+    const { held, is_asked } = await move<Fitted>(this.knex, "cart_fit", {
+      ...cart,
+      payable: toDecimalString(payable),
+      ttl: this.ttl,
+      takes: touch !== "other",
+      renews: touch === "customer",
+    })
+    return { held: held === null ? null : MathBN.convert(held), is_asked }
   }
 
   /**
@@ -126,7 +153,7 @@ export class CreditCarts {
 
   /** Undoes {@link pin}, unless another run has taken over. */
   async unpin(run: CompletionRun): Promise<void> {
-    await move(this.knex, "cart_unpin", { ...run, ttl: this.ttl })
+    await move(this.knex, "cart_unpin", run)
   }
 
   /** Spends what the order's cart held, and gives it back where the order is cancelled. A second call changes nothing. */
@@ -174,11 +201,18 @@ export class CreditCarts {
     return await findOrdersToSettle(this.knex, search)
   }
 
-  /** Unpins what completions left behind that never ended, and forgets abandoned carts. Safe anywhere, in parallel. */
-  async sweep(): Promise<void> {
-    for (const cart_id of await findStalePins(this.knex)) {
-      await move(this.knex, "cart_unpin", { cart_id, ttl: this.ttl, older_than: STALE })
-    }
+  /** Unpins a cart that a completion left behind which never ended. */
+  async unpinStale(cart_id: string): Promise<void> {
+    await move(this.knex, "cart_unpin", { cart_id, older_than: STALE })
+  }
+
+  /** See {@link findStalePins}. */
+  async findStalePins(): Promise<string[]> {
+    return await findStalePins(this.knex)
+  }
+
+  /** See {@link forgetAbandoned}. */
+  async forgetAbandoned(): Promise<void> {
     await forgetAbandoned(this.knex)
   }
 
@@ -195,14 +229,14 @@ export class CreditCarts {
     return rows.length ? toNumber(rows[0].available) : 0
   }
 
-  /** Those of the products that are credit packages: one made for its package stays one in a cart, even when deleted. */
-  async packagesAmong(product_ids: string[]): Promise<string[]> {
-    const { rows } = await this.knex.raw<{ rows: { product_id: string }[] }>(
-      `SELECT DISTINCT product_id FROM credit_package
-       WHERE (owns_product OR deleted_at IS NULL) AND product_id = ANY(:product_ids)`,
-      { product_ids }
+  /** Those of the variants that are credit packages: one made for its package stays one in a cart, even when deleted. */
+  async packagesAmong(variant_ids: string[]): Promise<string[]> {
+    const { rows } = await this.knex.raw<{ rows: { variant_id: string }[] }>(
+      `SELECT DISTINCT variant_id FROM credit_package
+       WHERE (owns_product OR deleted_at IS NULL) AND variant_id = ANY(:variant_ids)`,
+      { variant_ids }
     )
-    return rows.map(({ product_id }) => product_id)
+    return rows.map(({ variant_id }) => variant_id)
   }
 
   /** Whether a cart that is no order yet has a credit line of ours. For doors where each round trip counts. */

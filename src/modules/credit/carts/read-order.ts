@@ -9,7 +9,7 @@ export type OrderGrant = CreditGrant & {
   spent: number
   /** What was taken back, unspent. */
   voided: number
-  /** What a claw back would take now; what is spent or held becomes the grant's shortfall. */
+  /** What a claw back would take now, from carts too; what is spent or being ordered with becomes the grant's shortfall. */
   recoverable: number
 }
 
@@ -19,7 +19,7 @@ export type OrderIncoming = { line_item_id: string; unit: string; amount: number
 /** What an order gave its customer: the grants of its credit packages, oldest first. */
 export async function readOrderGrants(knex: Knex, order_id: string): Promise<OrderGrant[]> {
   const { rows } = await knex.raw<{ rows: Record<string, unknown>[] }>(
-    `SELECT id, unit, ${GRANT.join(", ")}, remaining AS recoverable, source, reason, priority, effective_at, expires_at,
+    `SELECT id, unit, ${GRANT.join(", ")}, remaining + credit_on_carts(id) AS recoverable, source, reason, priority, effective_at, expires_at,
        status, order_id, line_item_id, created_by, created_at
      FROM credit_grant_view WHERE order_id = :order_id ORDER BY created_at, id`,
     { order_id }

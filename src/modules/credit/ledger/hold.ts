@@ -49,8 +49,10 @@ CREATE OR REPLACE FUNCTION credit_hold_over(h credit_hold) RETURNS jsonb LANGUAG
 $$`
 
 /**
- * Keeps an active hold alive for another `p_ttl`; pins it (a pinned hold does not expire) or unpins it; and makes it
- * larger or smaller. What it no longer holds returns in reverse.
+ * Keeps an active hold alive for another `p_ttl` (none: until it would have ended anyway), but no longer than that past the
+ * end of any of its grants: what has ended is not spent by renewing. Pins it (a pinned hold does not expire) or unpins it; and
+ * makes it larger or smaller. What it no longer holds returns in reverse. What was taken back of its grants while it was
+ * pinned is given up as it is unpinned; a hold that would have ended meanwhile ends then.
  */
 export const RENEW = `
 CREATE OR REPLACE FUNCTION credit_move_renew(
@@ -80,7 +82,8 @@ BEGIN
       credit_insufficient(w.balance - w.held - w.scheduled + h.amount, p_amount));
   END IF;
   h.pinned := coalesce(p_pinned, h.pinned);
-  h.expires_at := w.last_at + p_ttl;
+  h.expires_at := coalesce(least(w.last_at, (SELECT min(expires_at) FROM credit_grant WHERE id = ANY (h.grant_ids))) + p_ttl,
+    h.expires_at);
   IF change > 0 THEN
     parts := credit_take(w, change);
     h.grant_ids := h.grant_ids || parts.grant_ids;
@@ -104,6 +107,12 @@ BEGIN
     IF change < 0 THEN
       w := credit_give_back(w, parts.grant_ids, parts.grant_amounts, false, NULL, p_actor);
     END IF;
+  END IF;
+  IF (locked.h).pinned AND NOT h.pinned THEN
+    w := credit_give_up_owed(w, h, p_actor);
+  END IF;
+  IF NOT h.pinned AND h.expires_at <= w.last_at AND EXISTS (SELECT FROM credit_hold WHERE id = h.id AND state = 'active') THEN
+    w := credit_end_hold(w, h.id, 'expired', p_actor, NULL);
   END IF;
   RETURN credit_done(p_key, request, w, posted, jsonb_build_object('hold_id', h.id));
 END $$`

@@ -18,6 +18,7 @@ import { GUARDS } from "./guards"
 import { CAPTURE, END_HOLD, HOLD, HOLD_OVER, LOCK_HOLD, RELEASE, RENEW } from "./hold"
 import { GIVE_BACK, SLICE, TAKE } from "./parts"
 import { EXPIRING_SOON, GRANT_JSON, GRANT_STATUS, WALLET_NOW } from "./read"
+import { GIVE_UP_OWED, ON_CARTS, RECLAIM, TAKE_OFF_HOLD } from "./reclaim"
 import { RESTORE } from "./restore"
 import { EXPIRE_GRANT, SETTLE, SWEEP } from "./settle"
 import { VIEWS } from "./views"
@@ -46,6 +47,7 @@ const HELPERS = [
     REFUSE_DEBIT,
   ],
   [LOCK_HOLD, HOLD_OVER, END_HOLD, LOCK_GRANT, TAKE_OUT, MADE],
+  [ON_CARTS, TAKE_OFF_HOLD, RECLAIM, GIVE_UP_OWED],
 ]
 
 const MOVEMENTS = [

@@ -24,8 +24,9 @@ BEGIN
 END $$`
 
 /**
- * Voids an amount of what a grant has left; no amount: the grant as a whole, so that what it has on hold is voided when
- * that is released. A second void of the whole changes nothing.
+ * Voids an amount of what a grant has left, on carts that nobody is completing included; no amount: the grant as a whole, so
+ * that what a completion or other code has on hold is voided when that is released. A second void of the whole changes
+ * nothing. Answers the carts that it took credit from.
  */
 export const VOID = `
 CREATE OR REPLACE FUNCTION credit_move_void(
@@ -37,7 +38,10 @@ DECLARE
   g credit_grant := locked.g;
   request bytea := credit_fingerprint('void', p_grant_id, trim_scale(p_amount)::text, p_reason);
   answer jsonb := credit_replay(p_key, request);
-  voids numeric := coalesce(p_amount, g.remaining);
+  on_carts numeric := credit_on_carts(g.id);
+  voids numeric := coalesce(p_amount, g.remaining + on_carts);
+  reclaimed record;
+  carts text[] := '{}';
   posted bigint;
 BEGIN
   IF answer IS NOT NULL THEN RETURN answer; END IF;
@@ -47,13 +51,21 @@ BEGIN
     RETURN jsonb_build_object('code', 'invalid_amount', 'decimals', w.decimals);
   END IF;
   IF g.voided_at IS NULL THEN
-    IF g.remaining + g.held = 0 OR g.expires_at <= w.last_at THEN
+    IF g.remaining + g.held = 0 OR (g.expires_at <= w.last_at AND on_carts = 0) THEN
       RETURN credit_remember(p_key, request, '{"code": "credit_grant_not_voidable"}');
     END IF;
-    IF voids > g.remaining THEN
+    IF voids > g.remaining + on_carts THEN
       RETURN credit_remember(p_key, request,
-        jsonb_build_object('code', 'credit_amount_exceeds_remaining', 'remaining', g.remaining));
+        jsonb_build_object('code', 'credit_amount_exceeds_remaining', 'remaining', g.remaining + on_carts));
     END IF;
+    IF voids > g.remaining THEN
+      reclaimed := credit_reclaim(w, g.id, voids - g.remaining, p_actor, p_reason);
+      w := reclaimed.w;
+      carts := reclaimed.carts;
+      SELECT * INTO g FROM credit_grant WHERE id = g.id;
+    END IF;
+    -- What of an ended grant came back from a cart has expired by itself.
+    voids := least(voids, g.remaining);
     IF voids > 0 THEN
       w := credit_take_out(w, g, voids, p_actor, p_reason);
       posted := w.sequence;
@@ -62,12 +74,14 @@ BEGIN
       UPDATE credit_grant SET voided_at = w.last_at WHERE id = g.id;
     END IF;
   END IF;
-  RETURN credit_done(p_key, request, w, posted, credit_grant_json(g.id, w.last_at));
+  RETURN credit_done(p_key, request, w, posted,
+    credit_grant_json(g.id, w.last_at) || jsonb_build_object('carts', carts));
 END $$`
 
 /**
- * Takes back what an order no longer pays for: as much as is left, the rest is remembered as the grant's shortfall, to be
- * voided when it returns. Never takes more than the grant gave, nor the wallet below zero.
+ * Takes back what an order no longer pays for: as much as is left, on carts that nobody is completing too. The rest, spent or
+ * held otherwise, is remembered as the grant's shortfall, to be voided when it returns. Never takes more than the grant gave,
+ * nor the wallet below zero. Answers the carts that it took credit from.
  */
 export const CLAW_BACK = `
 CREATE OR REPLACE FUNCTION credit_move_claw_back(
@@ -79,8 +93,9 @@ DECLARE
   g credit_grant := locked.g;
   request bytea := credit_fingerprint('claw_back', p_grant_id, trim_scale(p_amount)::text, p_reason);
   answer jsonb := credit_replay(p_key, request);
-  voids numeric := least(p_amount, g.remaining);
-  short numeric := least(p_amount - voids, g.spent + g.held - g.clawback_shortfall);
+  reclaimed record;
+  voids numeric;
+  short numeric;
   posted bigint;
 BEGIN
   IF answer IS NOT NULL THEN RETURN answer; END IF;
@@ -89,6 +104,12 @@ BEGIN
   IF credit_valid_amount(p_amount, w.decimals) IS NOT TRUE THEN
     RETURN jsonb_build_object('code', 'invalid_amount', 'decimals', w.decimals);
   END IF;
+  -- What returns from a cart makes an earlier shortfall good first.
+  reclaimed := credit_reclaim(w, g.id, p_amount - g.remaining + g.clawback_shortfall, p_actor, p_reason);
+  w := reclaimed.w;
+  SELECT * INTO g FROM credit_grant WHERE id = g.id;
+  voids := least(p_amount, g.remaining);
+  short := least(p_amount - voids, g.spent + g.held - g.clawback_shortfall);
   IF voids > 0 THEN
     w := credit_take_out(w, g, voids, p_actor, p_reason);
     posted := w.sequence;
@@ -96,6 +117,6 @@ BEGIN
   IF short > 0 THEN
     UPDATE credit_grant SET clawback_shortfall = clawback_shortfall + short WHERE id = g.id;
   END IF;
-  RETURN credit_done(p_key, request, w, posted,
-    credit_grant_json(g.id, w.last_at) || jsonb_build_object('voided', voids, 'shortfall', short));
+  RETURN credit_done(p_key, request, w, posted, credit_grant_json(g.id, w.last_at)
+    || jsonb_build_object('voided', voids, 'shortfall', short, 'carts', reclaimed.carts));
 END $$`

@@ -11,14 +11,18 @@ export type Answer = {
   entry: Json<CreditEntry> | null
   grant?: Json<CreditGrant> & { expires_at: string | null }
   hold_id?: string
+  /** Carts that the movement took credit from. */
+  carts?: string[]
 }
 
-export function toMovement({ customer_id, wallet, entry, replayed = false }: Answer): Movement {
+export function toMovement(answer: Answer): Movement {
+  const { customer_id, wallet, entry, replayed = false, carts: cart_ids = [] } = answer
   return {
     customer_id,
     wallet,
     credit_entry: entry && { ...entry, created_at: new Date(entry.created_at) },
     replayed,
+    cart_ids,
   }
 }
 

@@ -60,5 +60,6 @@ export async function consume(knex: Knex, consumption: Consumption): Promise<Mov
       created_at: row.created_at,
     },
     replayed: row.replayed,
+    cart_ids: [],
   }
 }

@@ -3,6 +3,12 @@ import { toDecimalString } from "../../../utils/money"
 import { creditBefore, fitCart, unfitCart, type CreditBefore } from "../fit-cart"
 import { loadPayableCart } from "../payable-cart"
 
+export type FitCartCreditsInput = {
+  cart_id: string
+  /** Whether a hold that has ended is taken again, whoever asks: for a completion. It does not last longer by that. */
+  takes_again?: boolean
+}
+
 type Change = { before: string; after: string }
 
 const NO_CART: Change = { before: "0", after: "0" }
@@ -11,15 +17,16 @@ const NO_CART: Change = { before: "0", after: "0" }
  * Makes hold and credit line fit the cart, at what the line shows or less; answers the line before and after. Compensation
  * puts both back.
  */
-export const fitCartCreditsStep = createStep<{ cart_id: string }, Change, CreditBefore | null>(
+export const fitCartCreditsStep = createStep<FitCartCreditsInput, Change, CreditBefore | null>(
   "fit-cart-credits",
-  async ({ cart_id }, { container }) => {
+  async ({ cart_id, takes_again }, { container }) => {
     const cart = await loadPayableCart(container, cart_id)
     if (!cart) {
       return new StepResponse(NO_CART, null)
     }
     const before = creditBefore(cart)
-    const after = toDecimalString(await fitCart(container, cart, cart.credit))
+    const line = await fitCart(container, cart, { at_most: cart.credit, takes_again })
+    const after = toDecimalString(line)
     return new StepResponse({ before: before.credit, after }, before)
   },
   async (before, { container }) => {

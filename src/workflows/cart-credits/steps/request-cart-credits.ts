@@ -23,8 +23,8 @@ export type RequestCartCreditsInput = {
 }
 
 /**
- * Holds what the shopper asks to pay by credit, and shows it as the cart's credit line; answers what is held. Compensation puts
- * back what was asked for, held and shown before.
+ * Holds what the shopper asks to pay by credit, and shows it as the cart's credit line; answers what is held, and which
+ * other carts it took credit from. Compensation puts back what was asked for, held and shown before.
  */
 export const requestCartCreditsStep = createStep(
   "request-cart-credits",
@@ -34,15 +34,18 @@ export const requestCartCreditsStep = createStep(
     assertWhole(amount, cart.unit)
     const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
     const request = { cart_id, customer_id, unit: cart.unit }
-    const { held, requested_before } = await carts.request({
+    const { held, requested_before, cart_ids } = await carts.request({
       ...request,
       requested: amount,
       payable: roundToCurrency(cart.payable, cart.unit),
       take_over,
     })
-    await showHeld(container, cart, held)
+    await showHeld(container, cart, held, amount !== 0)
     const credit = toDecimalString(cart.credit)
-    return new StepResponse({ applied: toNumber(held) }, { request, requested_before, credit })
+    return new StepResponse(
+      { applied: toNumber(held), cart_ids },
+      { request, requested_before, credit }
+    )
   },
   async (undo, { container }) => {
     if (!undo) {

@@ -23,7 +23,7 @@ export const judgeCredits = explained(
     // A payment session that holds the shopper's money cannot be deleted: then all stays as it was, the provider's webhook
     // completes the cart, is refused, and core refunds.
     const { result, errors } = await refreshCartCreditsWorkflow(req.scope).run({
-      input: { cart_id },
+      input: { cart_id, takes_again: true },
       throwOnError: false,
     })
     for (const { error } of errors as { error: Error }[]) {

@@ -27,15 +27,15 @@ describe("what credit may pay", () => {
       {
         total: 170,
         items: [
-          { product_id: "package", total: 50 },
-          { product_id: "mug", total: 120 },
+          { variant_id: "package", total: 50 },
+          { variant_id: "mug", total: 120 },
         ],
       },
       120,
     ],
     [
       "a cart with a package that another plugin's credit pays more than, nothing",
-      { total: 30, items: [{ product_id: "package", total: 50 }], credit_lines: [theirs(20)] },
+      { total: 30, items: [{ variant_id: "package", total: 50 }], credit_lines: [theirs(20)] },
       0,
     ],
   ])("is of %s", (_, cart, payable) => {

@@ -33,41 +33,61 @@ CREATE OR REPLACE FUNCTION credit_available(w credit_wallet) RETURNS numeric LAN
   SELECT coalesce((w).balance - (w).held - (w).scheduled, 0)
 $$`
 
+/** Whether a shopper's request is one for this cart as it is: credit is a customer's, who exists, and of one currency. */
+export const CART_ASKS = `
+CREATE OR REPLACE FUNCTION credit_cart_asks(k credit_cart, p_customer_id text, p_unit text) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN coalesce(k.customer_id = p_customer_id AND k.unit = p_unit, false) AND k.requested IS DISTINCT FROM 0
+    AND EXISTS (SELECT FROM customer WHERE id = p_customer_id AND deleted_at IS NULL);
+END $$`
+
 /**
- * Makes a cart's hold what the shopper asked for, as far as it is payable and there, and keeps it alive for another
- * `p_ttl`. What a completion has pinned stays as it is, unless that has died. Credit is a customer's and of one currency: it
- * does not follow the cart to another. Locks the cart's row, then the wallet. Answers what is held.
+ * Makes a cart's hold what the shopper asked for, as far as it is payable and there. What a completion has pinned stays as it
+ * is, unless that has died. `p_takes`: whether a hold that is gone may be taken anew; `p_renews`: whether it lives for
+ * another `p_ttl`, which only its customer's own activity makes it. Locks the cart's row, then the wallet. Answers what is
+ * held, and whether credit is asked for, in this currency or another that the cart may come back to.
  */
 export const CART_FIT = `
 CREATE OR REPLACE FUNCTION credit_move_cart_fit(
-  p_cart_id text, p_customer_id text, p_unit text, p_payable numeric, p_ttl interval, p_actor text DEFAULT 'system'
+  p_cart_id text, p_customer_id text, p_unit text, p_payable numeric, p_ttl interval, p_actor text DEFAULT 'system',
+  p_takes boolean DEFAULT true, p_renews boolean DEFAULT true
 ) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
 DECLARE
   k credit_cart;
   w credit_wallet;
   h credit_hold;
+  asks boolean;
+  is_asked boolean;
   target numeric := 0;
   moved jsonb := '{"code": "ok"}';
 BEGIN
   SELECT * INTO k FROM credit_cart WHERE cart_id = p_cart_id FOR UPDATE;
   IF k.order_id IS NOT NULL THEN
-    RETURN '{"code": "ok", "held": null}';
+    RETURN '{"code": "ok", "held": null, "is_asked": false}';
   END IF;
   w := credit_cart_wallet(k);
   h := credit_cart_hold(p_cart_id);
+  asks := credit_cart_asks(k, p_customer_id, p_unit);
+  is_asked := coalesce(k.customer_id = p_customer_id, false) AND k.requested IS DISTINCT FROM 0;
   IF credit_cart_pinned(k, h) THEN
-    RETURN jsonb_build_object('code', 'ok', 'held', h.amount);
+    RETURN jsonb_build_object('code', 'ok', 'held', h.amount, 'is_asked', is_asked);
   END IF;
   UPDATE credit_cart SET run_id = NULL WHERE cart_id = k.cart_id AND run_id IS NOT NULL;
-  IF k.customer_id = p_customer_id AND k.unit = p_unit THEN
+  IF h.pinned THEN
+    PERFORM credit_move_renew(h.id, NULL, p_actor, false);
+    w := credit_cart_wallet(k);
+    h := credit_cart_hold(p_cart_id);
+  END IF;
+  IF asks AND (p_takes OR h.id IS NOT NULL) THEN
     target := least(k.requested, p_payable, credit_available(w) + coalesce(h.amount, 0));
   END IF;
   IF target > 0 AND h.id IS NULL THEN
     moved := credit_move_hold(k.customer_id, k.unit, w.decimals, target, p_ttl, 'cart', p_cart_id, p_actor);
   ELSIF target > 0 THEN
-    moved := credit_move_renew(h.id, p_ttl, p_actor, false, target);
+    moved := credit_move_renew(h.id, CASE WHEN p_renews THEN p_ttl END, p_actor, NULL, target);
   ELSIF h.id IS NOT NULL THEN
     moved := credit_move_release(h.id, p_actor);
   END IF;
-  RETURN moved || jsonb_build_object('held', target);
+  RETURN moved || jsonb_build_object('held', target, 'is_asked', is_asked);
 END $$`

@@ -1,4 +1,4 @@
-import { AVAILABLE, CART_FIT, CART_HOLD, CART_PINNED, CART_WALLET } from "./fit"
+import { AVAILABLE, CART_ASKS, CART_FIT, CART_HOLD, CART_PINNED, CART_WALLET } from "./fit"
 import { CART_PIN, CART_UNPIN } from "./pin"
 import { CART_REQUEST } from "./request"
 import { ORDER_RESTORE } from "./restore"
@@ -10,6 +10,7 @@ export const CART_LEDGER: string[] = [
   CART_WALLET,
   CART_PINNED,
   AVAILABLE,
+  CART_ASKS,
   CART_FIT,
   CART_REQUEST,
   CART_PIN,

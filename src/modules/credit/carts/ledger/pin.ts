@@ -3,7 +3,7 @@ import { RUN } from "./fit"
 
 /**
  * Pins what a cart holds for one run of its completion, which is about to make it an order: nothing changes a pinned hold,
- * and it does not expire. A hold that is gone is taken anew; a cart that shows another amount is refused. So is a second run
+ * and it does not expire, but is kept alive by nothing else: given up, it ends when it would have. A hold that is gone is taken anew; a cart that shows another amount is refused. So is a second run
  * at the same time: servers that share no lock provider would make two orders of what is held once. A cart that was an order
  * when the run began (`p_is_completed`) is left alone.
  */
@@ -29,13 +29,12 @@ BEGIN
     RETURN '{"code": "cart_credits_pinned"}';
   END IF;
   h := credit_cart_hold(p_cart_id);
-  IF p_is_negative OR (k.customer_id = p_customer_id AND k.unit = p_unit AND coalesce(h.amount, p_amount) = p_amount)
-    IS NOT TRUE THEN
+  IF p_is_negative OR (credit_cart_asks(k, p_customer_id, p_unit) AND coalesce(h.amount, p_amount) = p_amount) IS NOT TRUE THEN
     RETURN jsonb_build_object('code', 'cart_credits_changed', 'held', coalesce(h.amount, 0));
   END IF;
   moved := CASE WHEN h.id IS NULL
     THEN credit_move_hold(k.customer_id, k.unit, w.decimals, p_amount, p_ttl, 'cart', p_cart_id, 'system', true)
-    ELSE credit_move_renew(h.id, p_ttl, 'system', true) END;
+    ELSE credit_move_renew(h.id, NULL, 'system', true) END;
   IF moved->>'code' = 'ok' THEN
     UPDATE credit_cart SET run_id = p_run_id, pinned_at = credit_now(), updated_at = now() WHERE cart_id = p_cart_id;
   END IF;
@@ -48,7 +47,7 @@ END $$`
  */
 export const CART_UNPIN = `
 CREATE OR REPLACE FUNCTION credit_move_cart_unpin(
-  p_cart_id text, p_ttl interval, p_run_id text DEFAULT NULL, p_older_than interval DEFAULT NULL
+  p_cart_id text, p_run_id text DEFAULT NULL, p_older_than interval DEFAULT NULL
 ) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
 DECLARE
   k credit_cart;
@@ -60,7 +59,7 @@ BEGIN
   RETURNING * INTO k;
   h := credit_cart_hold(k.cart_id);
   IF h.pinned THEN
-    RETURN credit_move_renew(h.id, p_ttl, 'system', false);
+    RETURN credit_move_renew(h.id, NULL, 'system', false);
   END IF;
   RETURN '{"code": "ok"}';
 END $$`

@@ -3,7 +3,8 @@ import { SETTINGS } from "../../ledger/settings"
 /**
  * Notes what a shopper asks to pay by credit (null: as much as possible; 0: nothing) and holds it. More than there is is
  * refused, and nothing changes; more than is payable is not. With `p_take_over`, what the customer's other carts hold
- * counts as there, and is released as far as needed. Answers what is held, and what was asked for before.
+ * counts as there, and is released as far as needed. Answers what is held, what was asked for before, and which other carts it
+ * took credit from.
  */
 export const CART_REQUEST = `
 CREATE OR REPLACE FUNCTION credit_move_cart_request(
@@ -18,6 +19,7 @@ DECLARE
   elsewhere numeric;
   available numeric;
   before numeric := 0;
+  carts text[] := '{}';
 BEGIN
   SELECT * INTO k FROM credit_cart WHERE cart_id = p_cart_id FOR UPDATE;
   IF FOUND THEN
@@ -43,11 +45,12 @@ BEGIN
   LOOP
     EXIT WHEN available >= least(p_requested, p_payable);
     PERFORM credit_move_release(other.id, p_actor, 'taken_over');
+    carts := carts || other.reference_id;
     available := available + other.amount;
   END LOOP;
   INSERT INTO credit_cart (cart_id, customer_id, unit, requested) VALUES (p_cart_id, p_customer_id, p_unit, p_requested)
   ON CONFLICT (cart_id) DO UPDATE
     SET customer_id = excluded.customer_id, unit = excluded.unit, requested = excluded.requested, updated_at = now();
   RETURN credit_move_cart_fit(p_cart_id, p_customer_id, p_unit, p_payable, p_ttl, p_actor)
-    || jsonb_build_object('requested_before', before);
+    || jsonb_build_object('requested_before', before, 'carts', carts);
 END $$`

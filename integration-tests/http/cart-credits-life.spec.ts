@@ -1,0 +1,173 @@
+import { Modules } from "@medusajs/framework/utils"
+import { completionOf } from "../helpers/completions"
+import {
+  expectSoundLedger,
+  giveCredit,
+  payByCredit,
+  standing,
+  standsAt,
+} from "../helpers/cart-credits"
+import { ok } from "../helpers/client"
+import { createCoupon } from "../helpers/coupons"
+import { creditsOf, give, setCreditClock } from "../helpers/credits"
+import type { TestCustomer } from "../helpers/people"
+import type { Shopper } from "../helpers/shopper"
+import { httpSuite } from "../helpers/suite"
+
+const MINUTE = 60_000
+
+httpSuite("credit that a shopper has put on a cart", (suite) => {
+  let customer: TestCustomer
+  let shopper: Shopper
+  let cart_id: string
+  let line_id: string
+
+  /** A mug for 120. */
+  const open = async () => {
+    customer = await suite.registerCustomer()
+    shopper = suite.shopper(customer)
+    const items = [{ variant_id: suite.store.catalog.mug.variant_ids[0] }]
+    const cart = await shopper.createCart({ region: "untaxed", items })
+    cart_id = cart.id
+    line_id = cart.items[0].id
+  }
+  beforeEach(open)
+  afterEach(async () => {
+    await suite.settled()
+    await expectSoundLedger(suite)
+  })
+
+  const credit = async (id = cart_id) => (await shopper.getCart(id)).credit_line_total as number
+  const at = (minutes: number) => setCreditClock(suite, new Date(Date.now() + minutes * MINUTE))
+  const touch = (who: Shopper, quantity: number) => who.setQuantity(cart_id, line_id, quantity)
+
+  describe("lives on by its customer's activity alone", () => {
+    beforeEach(async () => {
+      await giveCredit(suite, customer, 50)
+      await payByCredit(shopper, cart_id)
+    })
+
+    it("for half an hour after the last of it", async () => {
+      await at(20)
+      await touch(shopper, 2)
+      await at(40)
+      expect(await standing(suite, customer)).toBe("0/50/0")
+      await at(51)
+      expect(await standing(suite, customer)).toBe("50/0/0")
+    })
+
+    it("not by somebody else's who knows the cart", async () => {
+      const others = [suite.shopper(), suite.shopper(await suite.registerCustomer())]
+      await at(20)
+      for (const other of others) {
+        await touch(other, 2)
+      }
+      expect(await credit()).toBe(50)
+      await at(31)
+      expect(await standing(suite, customer)).toBe("50/0/0")
+      await touch(others[0], 1)
+      expect(await standing(suite, customer)).toBe("50/0/0")
+      expect(await credit()).toBe(0)
+      await touch(shopper, 2)
+      expect(await credit()).toBe(50)
+    })
+
+    it("not by completions that fail", async () => {
+      await at(20)
+      for (let tries = 0; tries < 3; tries++) {
+        await suite.shopper().client.post(`/store/carts/${cart_id}/complete`)
+        await completionOf(suite, cart_id)
+      }
+      await at(31)
+      expect(await standing(suite, customer)).toBe("50/0/0")
+    })
+  })
+
+  it("is kept for half an hour past its grant's end, however busy its customer is", async () => {
+    await give(suite, customer.id, { amount: 50, expires_at: new Date(Date.now() + 10 * MINUTE) })
+    await payByCredit(shopper, cart_id)
+    for (const [minutes, quantity] of [
+      [9, 2],
+      [20, 1],
+      [35, 2],
+    ]) {
+      await at(minutes)
+      await touch(shopper, quantity)
+      expect(await credit()).toBe(50)
+    }
+    await at(41)
+    await touch(shopper, 1)
+    expect(await credit()).toBe(0)
+    const wallet = await creditsOf(suite).viewWallet(customer.id, "usd")
+    expect(wallet).toMatchObject({ available: 0, held: 0, expired: 50, spent: 0 })
+  })
+
+  describe("comes back up to what was asked for", () => {
+    const gone: Record<string, [go: () => Promise<unknown>, back: () => Promise<unknown>]> = {
+      "an item went, and came again": [
+        () => shopper.removeItem(cart_id, line_id),
+        () => shopper.addItem(cart_id, { variant_id: suite.store.catalog.mug.variant_ids[0] }),
+      ],
+      "a coupon took all, and went": [
+        async () => {
+          await createCoupon(suite.container, { code: "ALL", value: 100 })
+          await shopper.addCodes(cart_id, "ALL")
+        },
+        () => shopper.removeCodes(cart_id, "ALL"),
+      ],
+      "the region was another's, and came again": [
+        () => shopper.updateCart(cart_id, { region_id: suite.store.regions.eur }),
+        () => shopper.updateCart(cart_id, { region_id: suite.store.regions.untaxed }),
+      ],
+    }
+
+    it.each(Object.entries(gone))("when %s", async (_, [go, back]) => {
+      await giveCredit(suite, customer, 300)
+      await payByCredit(shopper, cart_id, { amount: 70 })
+      await go()
+      expect(await credit()).toBe(0)
+      expect(await standing(suite, customer)).toBe("300/0/0")
+      await back()
+      expect(await credit()).toBe(70)
+      expect(await standing(suite, customer)).toBe("230/70/0")
+    })
+
+    it("but not once the shopper asks for none", async () => {
+      await giveCredit(suite, customer, 300)
+      await payByCredit(shopper, cart_id)
+      await gone["an item went, and came again"][0]()
+      ok(await shopper.client.delete(`/store/carts/${cart_id}/credits`))
+      await gone["an item went, and came again"][1]()
+      expect(await credit()).toBe(0)
+      expect((await shopper.getCart(cart_id)).metadata ?? {}).toEqual({})
+    })
+  })
+
+  it("is refitted at once where another cart takes it over", async () => {
+    await giveCredit(suite, customer, 100)
+    await payByCredit(shopper, cart_id)
+    await shopper.addPaymentSession(cart_id)
+    const items = [{ variant_id: suite.store.catalog.mug.variant_ids[0] }]
+    const other = await shopper.createCart({ region: "untaxed", items })
+    await payByCredit(shopper, other.id, { amount: 60, take_over: true })
+    expect(await shopper.getCart(cart_id)).toMatchObject({ total: 80, credit_line_total: 40 })
+    expect((await shopper.getCart(cart_id)).payment_collection.amount).toBe(80)
+    expect(await standing(suite, customer)).toBe("0/100/0")
+  })
+
+  it("leaves a deleted customer's cart after one refusal, and the order costs its full total", async () => {
+    await giveCredit(suite, customer, 100)
+    await payByCredit(shopper, cart_id)
+    await shopper.addPaymentSession(cart_id)
+    await suite.container.resolve(Modules.CUSTOMER).softDeleteCustomers([customer.id])
+    const guest = suite.shopper()
+    expect(await completionOf(suite, cart_id)).toMatchObject({ code: "cart_credits_changed" })
+    expect(await guest.client.post(`/store/carts/${cart_id}/complete`)).toMatchObject({
+      status: 400,
+      body: { code: "insufficient_credits", details: { total: 120 } },
+    })
+    await guest.addPaymentSession(cart_id)
+    expect(await guest.completeCart(cart_id)).toMatchObject({ total: 120 })
+    await standsAt(suite, customer, "100/0/0")
+  })
+})

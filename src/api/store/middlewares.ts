@@ -1,0 +1,25 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaNextFunction,
+  MedusaResponse,
+  MiddlewareRoute,
+} from "@medusajs/framework/http"
+import { asCustomer } from "../../utils/acting-customer"
+
+/** Whoever changes a cart in the course of the request may ask whose it is. */
+function noteCustomer(
+  req: AuthenticatedMedusaRequest,
+  _: MedusaResponse,
+  next: MedusaNextFunction
+) {
+  const { actor_id, actor_type } = req.auth_context ?? {}
+  if (actor_id && actor_type === "customer") {
+    asCustomer(actor_id, next)
+  } else {
+    next()
+  }
+}
+
+export const storeMiddlewares: MiddlewareRoute[] = [
+  { methods: ["POST", "DELETE"], matcher: "/store/*", middlewares: [noteCustomer] },
+]

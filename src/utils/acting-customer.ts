@@ -1,0 +1,13 @@
+import { AsyncLocalStorage } from "node:async_hooks"
+
+const customers = new AsyncLocalStorage<string>()
+
+/** Runs what a request of a customer who is logged in does. */
+export function asCustomer(customer_id: string, run: () => void): void {
+  customers.run(customer_id, run)
+}
+
+/** The customer whose request is running; undefined for a guest's, an admin's, a job's or a webhook's. */
+export function actingCustomer(): string | undefined {
+  return customers.getStore()
+}
