@@ -1,9 +1,11 @@
+import sweepChanged from "../../src/jobs/sweep-changed-credit-purchases"
 import { ok } from "../helpers/client"
-import { creditsOf } from "../helpers/credits"
+import { creditsOf, keyed } from "../helpers/credits"
 import { buy, createPackage } from "../helpers/credit-packages"
 import { recordEvents } from "../helpers/events"
 import {
   cancelOrder,
+  captureOrder,
   claimItems,
   editOrder,
   exchangeItems,
@@ -11,7 +13,7 @@ import {
   receiveReturn,
   returnItems,
 } from "../helpers/orders"
-import { boughtBy, settle, untilAvailable } from "../helpers/purchases"
+import { boughtBy, settle, unheard, untilAvailable } from "../helpers/purchases"
 import { httpSuite } from "../helpers/suite"
 import { waitFor } from "../helpers/wait"
 
@@ -155,6 +157,111 @@ httpSuite("credits of packages that an order gives up", (suite) => {
     await suite.settled()
     expect(await settle(suite, order.id)).toEqual([])
     expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 200 })
+  })
+
+  it("are taken off unit by unit when one is returned and a claim writes off another", async () => {
+    const { customer, order, line } = await bought(3)
+    const items = [{ id: line.id, quantity: 1 }]
+    await returnItems(suite, order, items)
+    const return_id = await claimItems(suite, order, items)
+    await untilAvailable(suite, customer.id, 100)
+    await receiveReturn(suite.admin, return_id, items)
+    await suite.settled()
+    expect(await settle(suite, order.id)).toEqual([])
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 100 })
+  })
+
+  it("come back when the claim that took them is cancelled, though no event tells", async () => {
+    const { customer, order, line } = await bought(2)
+    await captureOrder(suite.admin, order.id)
+    await suite.sql(`UPDATE "order" SET created_at = created_at - interval '40 days'`)
+    await claimItems(suite, order, [{ id: line.id, quantity: 1 }])
+    await untilAvailable(suite, customer.id, 100)
+    const [claim] = await suite.sql<{ id: string }>("SELECT id FROM order_claim")
+    ok(await suite.admin.post(`/admin/claims/${claim.id}/cancel`))
+    await sweepChanged(suite.container)
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 200, incoming: 0 })
+  })
+
+  it("are not awaited any longer when the exchange for them is cancelled, though no event tells", async () => {
+    const { customer, order, line } = await bought(1)
+    await suite.sql(`UPDATE "order" SET created_at = created_at - interval '40 days'`)
+    const bigger = await createPackage(suite, { credits: 1000 })
+    await exchangeItems(suite, order, [{ id: line.id, quantity: 1 }], bigger.variant_id)
+    await waitFor(async () => (await boughtBy(suite, customer.id)).incoming === 1000)
+    const [exchange] = await suite.sql<{ id: string }>("SELECT id FROM order_exchange")
+    ok(await suite.admin.post(`/admin/exchanges/${exchange.id}/cancel`))
+    await sweepChanged(suite.container)
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 100, incoming: 0 })
+  })
+
+  it.each([1, 40])(
+    "are taken back by the sweep when an edit went unheard, %s days on",
+    async (days) => {
+      const { customer, order, line } = await bought(2)
+      await suite.sql(`UPDATE "order" SET created_at = created_at - make_interval(days => ?)`, [
+        days,
+      ])
+      await unheard(suite, () => editOrder(suite.admin, order, [{ id: line.id, quantity: 1 }]))
+      await sweepChanged(suite.container)
+      expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 100, voided: 100 })
+    }
+  )
+
+  describe("and are gone already", () => {
+    const gone: Record<string, (customer_id: string, order_id: string) => Promise<unknown>> = {
+      expired: () =>
+        suite.sql(
+          `create or replace function credit_now() returns timestamptz language sql volatile
+           as $$ select clock_timestamp() + interval '20 days' $$`
+        ),
+      voided: async (customer_id) => {
+        const [{ id: grant_id }] = await grants(customer_id)
+        return await creditsOf(suite).voidGrant({ grant_id, reason: "fraud", actor: "test" })
+      },
+      "clawed back": async (_, order_id) =>
+        ok(
+          await keyed(suite.admin, "k").post(`/admin/orders/${order_id}/credits/claw-back`, {
+            reason: "refunded",
+          })
+        ),
+      "spent and clawed back": async (customer_id, order_id) => {
+        await spend(customer_id, 150)
+        return await gone["clawed back"](customer_id, order_id)
+      },
+    }
+
+    it.each(Object.keys(gone))(
+      "(%s) do not come anew by an edit that takes and adds a package, with nothing paid",
+      async (how) => {
+        const { customer, order, line } = await bought(2, { validity_days: 10 })
+        await captureOrder(suite.admin, order.id)
+        await gone[how](customer.id, order.id)
+        const before = await boughtBy(suite, customer.id)
+        await editOrder(suite.admin, order, [{ id: line.id, quantity: 1 }])
+        await editOrder(suite.admin, order, [{ id: line.id, quantity: 2 }])
+        await suite.settled()
+        await settle(suite, order.id)
+        expect(await boughtBy(suite, customer.id)).toEqual(before)
+        await editOrder(suite.admin, order, [{ id: line.id, quantity: 1 }])
+        await suite.settled()
+        await editOrder(suite.admin, order, [{ id: line.id, quantity: 2 }])
+        await suite.settled()
+        await settle(suite, order.id)
+        expect(await boughtBy(suite, customer.id)).toEqual(before)
+        expect(await grants(customer.id)).toHaveLength(1)
+      }
+    )
+
+    it("leave what is bought and paid on top to be granted", async () => {
+      const { customer, order, line } = await bought(2)
+      await captureOrder(suite.admin, order.id)
+      await gone.voided(customer.id, order.id)
+      await editOrder(suite.admin, order, [{ id: line.id, quantity: 1 }])
+      await editOrder(suite.admin, order, [{ id: line.id, quantity: 3 }])
+      await payRest(suite.admin, order.id)
+      await untilAvailable(suite, customer.id, 100)
+    })
   })
 
   it("go, and those of another package come, when the one is exchanged for the other and paid", async () => {

@@ -196,6 +196,8 @@ httpSuite("credits that an order buys", (suite) => {
     const cart = await shopper.createCart({ items: [{ variant_id: pack.variant_id }] })
     await shopper.addPaymentSession(cart.id)
     ok(await suite.admin.delete(`/admin/credit-packages/${pack.id}`))
+    const refused = await shopper.client.post(`/store/carts/${cart.id}/complete`)
+    expect(refused).toMatchObject({ status: 400, body: { code: "credit_package_changed" } })
     await shopper.completeCart(cart.id)
     await untilAvailable(suite, customer.id, 500)
   })

@@ -1,7 +1,8 @@
 import { Modules } from "@medusajs/framework/utils"
+import sweepChanged from "../../src/jobs/sweep-changed-credit-purchases"
 import sweepCreditPurchases from "../../src/jobs/sweep-credit-purchases"
 import { ok } from "../helpers/client"
-import { creditsOf } from "../helpers/credits"
+import { creditsOf, keyed } from "../helpers/credits"
 import { buy, createPackage } from "../helpers/credit-packages"
 import { cancelOrder } from "../helpers/orders"
 import type { TestCustomer } from "../helpers/people"
@@ -99,6 +100,49 @@ httpSuite("credits that a guest buys", (suite) => {
     ok(await suite.shopper().client.post(`/store/orders/${order.id}/transfer/accept`, { token }))
     await sweep()
     expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 500 })
+  })
+
+  it("come within the minute when the order has been taken over, however old it is", async () => {
+    const order = await buyAsGuest()
+    await suite.sql("update credit_purchase set created_at = now() - interval '1 year'")
+    await sweep()
+    const customer = await suite.registerCustomer("elsewhere@example.com")
+    const { client } = suite.shopper(customer)
+    ok(await client.post(`/store/orders/${order.id}/transfer/request`))
+    const [{ token }] = await suite.sql<{ token: string }>(
+      "select details ->> 'token' as token from order_change_action where order_id = ?",
+      [order.id]
+    )
+    ok(await suite.shopper().client.post(`/store/orders/${order.id}/transfer/accept`, { token }))
+    await sweepChanged(suite.container)
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 500 })
+  })
+
+  it("come within the minute when the e-mail is verified, however old the order is", async () => {
+    await buyAsGuest()
+    await suite.sql("update credit_purchase set created_at = now() - interval '1 year'")
+    await sweep()
+    const customer = await suite.registerCustomer(EMAIL)
+    await verify(customer, EMAIL)
+    await sweepChanged(suite.container)
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 500 })
+  })
+
+  it("are forfeited by a claw back before anybody has them, and come to nobody then", async () => {
+    const order = await buyAsGuest()
+    const clawBack = (body: unknown, key: string) =>
+      keyed(suite.admin, key).post(`/admin/orders/${order.id}/credits/claw-back`, body)
+    const answer = ok(await clawBack({ reason: "refunded", amount: 200 }, "a"))
+    expect(answer).toMatchObject({ forfeited: 200, credit_grants: [] })
+    expect(ok(await clawBack({ reason: "refunded", amount: 200 }, "a")).forfeited).toBe(200)
+    const customer = await suite.registerCustomer(EMAIL)
+    await verify(customer, EMAIL)
+    await sweep()
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 300, granted: 300 })
+    expect(ok(await clawBack({ reason: "refunded" }, "b")).forfeited).toBe(0)
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 0, voided: 300 })
+    await sweep()
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 0, incoming: 0 })
   })
 
   it("stay paid for when some money goes back while they wait", async () => {

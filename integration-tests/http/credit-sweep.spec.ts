@@ -1,6 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import sweepCreditPurchases from "../../src/jobs/sweep-credit-purchases"
 import sweepCreditPurchasesDaily from "../../src/jobs/sweep-credit-purchases-daily"
+import { ok } from "../helpers/client"
 import { creditsOf } from "../helpers/credits"
 import { buy, createPackage } from "../helpers/credit-packages"
 import { recordEvents } from "../helpers/events"
@@ -81,6 +82,20 @@ httpSuite("the sweep of bought credits", (suite) => {
     await captureOrder(suite.admin, order.id)
   })
 
+  it("grants nothing for what was refunded before anybody looked; it stays incoming", async () => {
+    const { customer, order } = await orderUnheard()
+    await unheard(suite, async () => {
+      await captureOrder(suite.admin, order.id)
+      const path = `/admin/orders/${order.id}?fields=payment_collections.payments.*`
+      const { body } = await suite.admin.get(path)
+      const [{ id, amount }] = body.order.payment_collections[0].payments
+      ok(await suite.admin.post(`/admin/payments/${id}/refund`, { amount }))
+    })
+    await minutesLater(suite)
+    await sweep()
+    expect(await boughtBy(suite, customer.id)).toMatchObject({ granted: 0, incoming: 500 })
+  })
+
   it("is kept by no order from the others, and says which it could not settle", async () => {
     const broken = await orderUnheard()
     const others = [await orderUnheard(), await orderUnheard()]
@@ -95,13 +110,32 @@ httpSuite("the sweep of bought credits", (suite) => {
     const logger = suite.container.resolve(ContainerRegistrationKeys.LOGGER)
     const log = jest.spyOn(logger, "error").mockImplementation(() => {})
     await sweep()
+    await sweep()
     expect(log.mock.calls.flat()).toEqual([
-      expect.stringMatching(`^Credits of order ${broken.order.id} could not be settled: .*broken`),
+      expect.stringMatching(
+        `^Credits of order ${broken.order.id} could not be settled.*: .*broken`
+      ),
     ])
-    log.mockRestore()
     for (const { customer } of others) {
       expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 500 })
     }
+    expect(await creditsOf(suite).verify()).toEqual([
+      {
+        invariant: "everything can be settled",
+        rows: [expect.objectContaining({ what: "purchase", id: broken.order.id, failures: 1 })],
+      },
+    ])
+
+    // Tried again when its time has come, and forgotten when it succeeds.
+    await suite.sql("update credit_failure set retry_at = now()")
+    await sweep()
+    expect(await suite.sql("select failures from credit_failure")).toEqual([{ failures: 2 }])
+    expect(log).toHaveBeenCalledTimes(1)
+    log.mockRestore()
+    await suite.sql("drop trigger refuse on credit_purchase")
+    await suite.sql("update credit_failure set retry_at = now()")
+    await sweep()
+    expect(await boughtBy(suite, broken.customer.id)).toMatchObject({ available: 500 })
   })
 
   it("goes through more orders than fit a page, and through those that nobody gets yet", async () => {
@@ -114,7 +148,7 @@ httpSuite("the sweep of bought credits", (suite) => {
     const { purchases } = creditsOf(suite)
     const pages = []
     for (let after: string | null = "", page; after !== null; after = page.next) {
-      page = await purchases.findOrders({ after, look_back_days: 1 })
+      page = await purchases.findOrders({ after, look_back_minutes: DAY })
       pages.push(page.order_ids)
     }
     expect(pages.map(({ length }) => length)).toEqual([200, 200, 51])
@@ -124,13 +158,31 @@ httpSuite("the sweep of bought credits", (suite) => {
     expect(await suite.sql("select from credit_purchase where expected > granted")).toEqual([])
   })
 
+  it("looks less and less often at what nobody claims, once a day at least", async () => {
+    await buy(suite.shopper(), await createPackage(suite), { email: "guest@example.com" })
+    await waitFor(async () => (await suite.sql("select from credit_purchase")).length)
+    await suite.settled()
+    const waits = async (days: number) => {
+      await suite.sql(
+        "update credit_purchase set created_at = now() - make_interval(days => ?), look_at = now()",
+        [days]
+      )
+      await creditsOf(suite).purchases.findOrders({ after: null, look_back_minutes: 1 })
+      const [{ hours }] = await suite.sql<{ hours: number }>(
+        "select round(extract(epoch from look_at - now()) / 3600, 1)::float8 as hours from credit_purchase"
+      )
+      return hours
+    }
+    expect([await waits(0), await waits(1), await waits(400)]).toEqual([0, 2.4, 24])
+  })
+
   it("has nothing to do where all is in line", async () => {
     const customer = await suite.registerCustomer()
     await buy(suite.shopper(customer), await createPackage(suite))
     await untilAvailable(suite, customer.id, 500)
     await minutesLater(suite)
     const { purchases } = creditsOf(suite)
-    expect(await purchases.findOrders({ after: null, look_back_days: 35 })).toEqual({
+    expect(await purchases.findOrders({ after: null, look_back_minutes: 35 * DAY })).toEqual({
       order_ids: [],
       next: null,
     })

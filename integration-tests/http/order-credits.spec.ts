@@ -275,6 +275,8 @@ httpSuite("the credit of an order", (suite) => {
       used: 0,
       restored: 0,
       restorable: 0,
+      left_to_pay: 0,
+      uncovered: 0,
     })
     for (const id of ["order_none", "%00"]) {
       for (const answer of [
@@ -345,6 +347,76 @@ httpSuite("the credit of an order", (suite) => {
       const rest = ok(await clawBack(order_id, { reason: "refunded" }))
       expect(rest.credits.granted).toMatchObject([{ recoverable: 0, clawback_shortfall: 5 }])
       expect(await standing(suite, customer, "message")).toBe("0/0/5")
+    })
+
+    it("takes as much as is asked for in all, of however many grants", async () => {
+      const { order_id, grant_id } = await sellCredit()
+      const [{ line_item_id }] = await suite.sql<{ line_item_id: string }>(
+        "SELECT line_item_id FROM credit_grant WHERE id = ?",
+        [grant_id]
+      )
+      await creditsOf(suite).grant({
+        customer_id: customer.id,
+        unit: "message",
+        amount: 10,
+        source: "purchase",
+        actor: "system",
+        order_id,
+        line_item_id,
+      })
+      const { granted } = ok(await clawBack(order_id, { reason: "refunded", amount: 12 })).credits
+      expect(granted.map(({ recoverable }: { recoverable: number }) => recoverable)).toEqual([
+        13, 0,
+      ])
+      expect(await standing(suite, customer, "message")).toBe("13/0/5")
+    })
+
+    it("is one request per key: another order, or other words, are refused", async () => {
+      const { order_id } = await sellCredit()
+      const other = await suite
+        .shopper(customer)
+        .placeOrder({
+          region: "untaxed",
+          items: [{ variant_id: suite.store.catalog.pen.variant_ids[0] }],
+        })
+      await creditsOf(suite).grant({
+        customer_id: customer.id,
+        unit: "message",
+        amount: 9,
+        source: "purchase",
+        actor: "system",
+        order_id: other.id,
+        line_item_id: other.items[0].id,
+      })
+      ok(await clawBack(order_id, { reason: "refunded", amount: 3 }, "one"))
+      for (const answer of [
+        await clawBack(other.id, { reason: "refunded", amount: 3 }, "one"),
+        await clawBack(order_id, { reason: "refunded", amount: 4 }, "one"),
+        await clawBack(order_id, { reason: "fraud", amount: 3 }, "one"),
+        await restore(order_id, {}, "one"),
+      ]) {
+        expect(answer).toMatchObject({ status: 400, body: { code: "idempotency_key_reused" } })
+      }
+      expect(await standing(suite, customer, "message")).toBe("21/0/5")
+    })
+
+    it("is asked which grant an amount is of, where the order gave several units", async () => {
+      const { order_id, grant_id } = await sellCredit()
+      await creditsOf(suite).grant({
+        customer_id: customer.id,
+        unit: "usd",
+        amount: 10,
+        source: "purchase",
+        actor: "system",
+        order_id,
+        line_item_id: "ordli_other",
+      })
+      expect(await clawBack(order_id, { reason: "refunded", amount: 5 })).toMatchObject({
+        status: 400,
+        body: { code: "credit_units_differ", details: { units: ["message", "usd"] } },
+      })
+      ok(await clawBack(order_id, { reason: "refunded", amount: 5, grant_id }))
+      expect(await standing(suite, customer, "message")).toBe("10/0/5")
     })
 
     it("needs a reason, a key and a grant of the order's", async () => {

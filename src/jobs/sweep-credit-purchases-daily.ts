@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { sweepCreditPurchasesWorkflow } from "../workflows/credit-purchase/sweep-credit-purchases"
 
-/** For what happened while no sweep ran, and for edits, returns and cancellations of older orders. */
+/** For what happened while no sweep ran. */
 export default async function sweepCreditPurchasesDaily(container: MedusaContainer): Promise<void> {
-  await sweepCreditPurchasesWorkflow(container).run({ input: { look_back_days: 35 } })
+  await sweepCreditPurchasesWorkflow(container).run({ input: { look_back_minutes: 35 * 24 * 60 } })
 }
 
 export const config = { name: "sweep-credit-purchases-daily", schedule: "37 3 * * *" }

@@ -20,7 +20,7 @@ import { evaluateCoupons } from "./engine/evaluate"
 import { countsAsAttempt, isFixable } from "./engine/refusals"
 import {
   factsFromContext,
-  productsOf,
+  variantsOf,
   type ComputeContext,
   type ContextFacts,
 } from "./facts/from-context"
@@ -86,8 +86,8 @@ export default class CouponModuleService extends CouponAdministration {
 
   /** The coupons that a compute context is about: those its cart remembers and those among `codes`. One query. */
   async onContext(context: ComputeContext, codes: string[]): Promise<ContextCoupon[]> {
-    const product_ids = productsOf(context)
-    return await findCoupons(this.knex, { cart_id: cartIdOf(context), codes, product_ids })
+    const variant_ids = variantsOf(context)
+    return await findCoupons(this.knex, { cart_id: cartIdOf(context), codes, variant_ids })
   }
 
   /** How each of the coupons comes out on the cart, in the order given. Reads only; at most one query. */

@@ -35,6 +35,14 @@ const REFUSALS = {
   ],
   cart_credits_changed: [NOT_ALLOWED, "What the cart pays by credit is no longer what is held."],
   cart_credits_pinned: [NOT_ALLOWED, "The cart is being completed; its credit cannot be changed."],
+  credit_package_changed: [
+    NOT_ALLOWED,
+    "A credit package in the cart is no longer offered; completing again goes by today's product.",
+  ],
+  credit_units_differ: [
+    INVALID_DATA,
+    "The order's credits are of several units: name the grant that the amount is of.",
+  ],
   credit_package_not_found: [NOT_FOUND, "There is no such credit package."],
   credit_package_not_priced: [INVALID_DATA, "The package has no price in the currency."],
   credit_busy: [NOT_ALLOWED, "The wallet is busy; try again."],

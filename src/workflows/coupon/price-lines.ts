@@ -23,7 +23,7 @@ type PricedVariant = {
     discountable: boolean
     categories: { id: string }[] | null
     tags: { id: string }[] | null
-    credit_package?: { id: string } | null
+    credit_package?: { variant_id: string } | null
   } | null
   price_set?: { id: string } | null
 }
@@ -102,7 +102,7 @@ async function findVariants(
       "product.discountable",
       "product.categories.id",
       "product.tags.id",
-      "product.credit_package.id",
+      "product.credit_package.variant_id",
       "price_set.id",
     ],
     filters: { id: [...new Set(items.map((item) => item.variant_id))].filter(isStorable) },
@@ -159,7 +159,7 @@ function toLine(
     category_ids: (product.categories ?? []).map((category) => category.id),
     product_tag_ids: (product.tags ?? []).map((tag) => tag.id),
     is_discountable: product.discountable,
-    is_credit_package: Boolean(product.credit_package),
+    is_credit_package: product.credit_package?.variant_id === variant.id,
     is_tax_inclusive: price.is_calculated_price_tax_inclusive,
     amount,
     left: amount,

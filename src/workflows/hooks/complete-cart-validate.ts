@@ -9,14 +9,15 @@ import type CreditModuleService from "../../modules/credit/service"
 import { resultOf } from "./handlers"
 import { joinHook, type HookContext } from "./join-hook"
 import { pinCartCredits, type CreditedCart } from "./pin-cart-credits"
+import { sellCartPackages, type SoldCart } from "./sell-cart-packages"
 import { reserveCartCoupons, type DiscountedCart } from "./reserve-cart-coupons"
 
 /** The cart as it was when its completion began, and as the order will be. */
-export type CompletingCart = { id: string } & DiscountedCart & CreditedCart
+export type CompletingCart = SoldCart & DiscountedCart & CreditedCart
 
 /**
- * Our handler of the hook `completeCart.validate`: claims for the order to come what its cart shows, the uses of its coupons
- * and its customer's credit. Asks the database nothing for a cart without either.
+ * Our handler of the hook `completeCart.validate`: claims for the order to come what its cart shows: the terms of its credit
+ * packages, the uses of its coupons and its customer's credit. One statement for a cart without any of these.
  *
  * Registered by itself. With the option `hooks: { "completeCart.validate": false }` call it from your own handler:
  *
@@ -33,6 +34,7 @@ export async function claimCart(
   { container, transactionId }: HookContext
 ): Promise<StepResponse<undefined, CompletionRun> | void> {
   const run = { cart_id: cart.id, run_id: transactionId ?? cart.id }
+  await sellCartPackages(cart, container)
   const is_reserved = await reserveCartCoupons(cart, run, container)
   try {
     const is_pinned = await pinCartCredits(cart, run, container)

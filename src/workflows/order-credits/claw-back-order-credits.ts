@@ -1,17 +1,19 @@
 import {
   createWorkflow,
+  transform,
   WorkflowResponse,
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
 import { emitMovementEvents } from "../credit/emit-credit-events"
+import { refitCartsOf } from "../credit/refit-carts-of"
 import {
   clawBackOrderCreditsStep,
   type ClawBackOrderCreditsInput,
 } from "./steps/claw-back-order-credits"
 
 /**
- * Takes back what an order's credit packages gave, as far as it is unspent; what is spent is recorded as the grant's
- * shortfall, and voided when it returns. For refunds that name no line: cancelled and returned lines are taken back by
+ * Takes back what an order's credit packages gave, as far as it is unspent, up to an amount in all; what is spent is recorded as
+ * the grant's shortfall, and voided when it returns. What has been earned and not granted yet is forfeited first. For refunds that name no line: cancelled and returned lines are taken back by
  * themselves.
  *
  * @summary Claw back the credits of an order.
@@ -23,8 +25,10 @@ import {
 export const clawBackOrderCreditsWorkflow = createWorkflow(
   "claw-back-order-credits",
   (input: WorkflowData<ClawBackOrderCreditsInput>) => {
-    const movements = clawBackOrderCreditsStep(input)
+    const clawedBack = clawBackOrderCreditsStep(input)
+    const movements = transform({ clawedBack }, ({ clawedBack }) => clawedBack.movements)
     emitMovementEvents(movements)
-    return new WorkflowResponse(movements)
+    refitCartsOf(movements)
+    return new WorkflowResponse(clawedBack)
   }
 )

@@ -1,15 +1,24 @@
-import type { IOrderModuleService, MedusaContainer } from "@medusajs/framework/types"
+import type {
+  BigNumberInput,
+  IOrderModuleService,
+  MedusaContainer,
+} from "@medusajs/framework/types"
 import { MathBN, Modules, type OrderStatus } from "@medusajs/framework/utils"
 import { CREDIT_MODULE } from "../../modules/credit"
 import { owedInCredit, type CreditedOrder } from "../../modules/credit/carts/order-credit"
 import type { OrderGrant, OrderIncoming } from "../../modules/credit/carts/read-order"
+import type { OrderPackages } from "../../modules/credit/purchases/read-packages"
 import type CreditModuleService from "../../modules/credit/service"
 import type { CreditEntry } from "../../modules/credit/types"
 import { orderNotFound } from "../../utils/errors"
 import { isStorable } from "../../utils/fields"
-import { toNumber } from "../../utils/money"
+import { roundToCurrency, toNumber, type Decimal } from "../../utils/money"
 
-export type LoadedOrder = CreditedOrder & { id: string; status: OrderStatus }
+export type LoadedOrder = CreditedOrder & {
+  id: string
+  status: OrderStatus
+  items?: { id: string; total: BigNumberInput }[] | null
+}
 
 type Container = Pick<MedusaContainer, "resolve">
 
@@ -22,7 +31,10 @@ export async function loadCreditedOrder(
   const [order] = isStorable(order_id)
     ? await orders.listOrders(
         { id: order_id },
-        { select: ["id", "status", "currency_code", "total"], relations: ["credit_lines"] }
+        {
+          select: ["id", "status", "currency_code", "total"],
+          relations: ["credit_lines", "items"],
+        }
       )
     : []
   if (!order) {
@@ -40,8 +52,12 @@ export type OrderCredits = {
   spent: CreditEntry[]
   used: number
   restored: number
-  /** What the order owes its customer in credit and has not given back. */
+  /** What the order owes its customer in credit and has not given back: before any payment is refunded. */
   restorable: number
+  /** What is left to pay when that is restored. */
+  left_to_pay: number
+  /** By how much its granted packages cost more than the money that it keeps: what was refunded may want to be clawed back. */
+  uncovered: number
 }
 
 export async function readOrderCredits(
@@ -49,14 +65,22 @@ export async function readOrderCredits(
   order_id: string
 ): Promise<OrderCredits> {
   const order = await loadCreditedOrder(container, order_id)
-  const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
-  const [granted, incoming, spent] = await Promise.all([
+  const { carts, purchases } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const [granted, incoming, spent, packages] = await Promise.all([
     carts.viewOrderGrants(order_id),
     carts.viewOrderIncoming(order_id),
     carts.viewOrderEntries(order_id),
+    purchases.viewOrderPackages(order_id),
   ])
   const { used, restored } = sumsOf(spent)
-  const restorable = MathBN.max(0, MathBN.sub(MathBN.min(owedInCredit(order), used), restored))
+  const restorable = MathBN.max(
+    0,
+    MathBN.sub(MathBN.min(owedBy(order, packages, used), used), restored)
+  )
+  const left = MathBN.sub(MathBN.add(order.total, restorable), packages.money)
+  const isKept = granted.some((grant) =>
+    MathBN.gt(grant.amount, MathBN.add(grant.voided, grant.clawback_shortfall))
+  )
   return {
     currency_code: order.currency_code,
     granted,
@@ -65,7 +89,17 @@ export async function readOrderCredits(
     used,
     restored,
     restorable: toNumber(restorable),
+    left_to_pay: toNumber(MathBN.max(0, roundToCurrency(left, order.currency_code))),
+    uncovered: isKept ? toNumber(packages.uncovered) : 0,
   }
+}
+
+/** What the order owes in credit, restored or not. @param used of our credit */
+export function owedBy(order: LoadedOrder, packages: OrderPackages, used: BigNumberInput): Decimal {
+  const { line_item_ids, other_credit } = packages
+  const sold = (order.items ?? []).filter(({ id }) => line_item_ids.includes(id))
+  const package_total = MathBN.sum(0, ...sold.map(({ total }) => total))
+  return owedInCredit(order, { used, package_total, other_credit })
 }
 
 /** What was used and what of it was given back, of {@link CreditEntry}s of one order. */

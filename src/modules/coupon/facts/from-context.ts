@@ -44,7 +44,7 @@ export type ContextFacts = Omit<CartFacts, "now" | "usage" | "has_earlier_order"
 /**
  * Facts from the context that Medusa hands to `computeActions`.
  * @param plainByItem what core's own actions take off each item, by item id.
- * @param package_ids the products among them that are credit packages.
+ * @param package_ids the variants among them that are credit packages.
  */
 export function factsFromContext(
   context: ComputeContext,
@@ -63,29 +63,29 @@ export function factsFromContext(
   }
 }
 
-/** The products that a context is about. */
-export function productsOf({ items }: ComputeContext): string[] {
-  return (items ?? []).flatMap((item) => productOf(item) ?? [])
+/** The variants that a context is about. */
+export function variantsOf({ items }: ComputeContext): string[] {
+  return (items ?? []).flatMap((item) => variantOf(item) ?? [])
 }
 
-function productOf({ product_id, product }: ContextItem): string | null {
-  return product_id ?? product?.id ?? null
+function variantOf({ variant_id, variant }: ContextItem): string | null {
+  return variant_id ?? variant?.id ?? null
 }
 
 function toLine(item: ContextItem, plain: PlainAdjustment[], package_ids: string[]): CartLine {
   const is_tax_inclusive = item.is_tax_inclusive ?? false
-  const product_id = productOf(item)
+  const variant_id = variantOf(item)
   return {
     id: item.id,
     created_at: item.created_at ? new Date(item.created_at) : null,
-    variant_id: item.variant_id ?? item.variant?.id ?? null,
-    product_id,
+    variant_id,
+    product_id: item.product_id ?? item.product?.id ?? null,
     collection_id: item.product?.collection_id ?? item.product?.collection?.id ?? null,
     product_type_id: item.product?.type_id ?? item.product?.type?.id ?? null,
     category_ids: (item.product?.categories ?? []).map((category) => category.id),
     product_tag_ids: (item.product?.tags ?? []).map((tag) => tag.id),
     is_discountable: item.is_discountable ?? true,
-    is_credit_package: product_id !== null && package_ids.includes(product_id),
+    is_credit_package: variant_id !== null && package_ids.includes(variant_id),
     is_tax_inclusive,
     ...leftOfLine(
       {

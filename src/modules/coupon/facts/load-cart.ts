@@ -80,7 +80,7 @@ const LINES_JSON = `
      'product_tag_ids', ARRAY(SELECT x.id FROM product_tags link
        JOIN product_tag x ON x.id = link.product_tag_id AND x.deleted_at IS NULL WHERE link.product_id = pr.id),
      'is_discountable', i.is_discountable, 'is_tax_inclusive', i.is_tax_inclusive,
-     'is_credit_package', ${isPackage("i.product_id")},
+     'is_credit_package', ${isPackage("i.variant_id")},
      'unit_price', coalesce(i.raw_unit_price->>'value', i.unit_price::text), 'quantity', i.quantity::text,
      'tax_rates', ARRAY(SELECT t.rate::text FROM cart_line_item_tax_line t WHERE t.item_id = i.id AND t.deleted_at IS NULL),
      'adjustments', (SELECT coalesce(json_agg(json_build_object(

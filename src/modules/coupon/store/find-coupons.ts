@@ -47,19 +47,19 @@ export const COUPONS_BY_CODE = foundCoupons(BY_CODE)
 
 export const COUPONS_OF_CART = foundCoupons(`${BY_CODE} UNION ${BY_DISCOUNT}`)
 
-/** A coupon as found for products on their way through `computeActions`. */
+/** A coupon as found for variants on their way through `computeActions`. */
 export type ContextCoupon = FoundCoupon & {
-  /** Those of the products that are credit packages. */
+  /** Those of the variants that are credit packages. */
   package_ids: string[]
 }
 
 /** The coupons that a cart remembers, and those among `codes`, matched exactly. One query; takes no lock. */
 export async function findCoupons(
   knex: Knex,
-  input: { cart_id: string | null; codes: string[]; product_ids: string[] }
+  input: { cart_id: string | null; codes: string[]; variant_ids: string[] }
 ): Promise<ContextCoupon[]> {
   const { rows } = await knex.raw<{ rows: (FoundCouponJson & { package_ids: string[] })[] }>(
-    `SELECT f.*, ARRAY(SELECT id FROM unnest(CAST(:product_ids AS text[])) AS p (id) WHERE ${isPackage("p.id")}) AS package_ids
+    `SELECT f.*, ARRAY(SELECT id FROM unnest(CAST(:variant_ids AS text[])) AS p (id) WHERE ${isPackage("p.id")}) AS package_ids
      FROM (${COUPONS_BY_CODE}) f`,
     input
   )

@@ -19,13 +19,29 @@ function shownAsRestored(order: CreditedOrder): Decimal {
   return MathBN.sum(0, ...oursOf(order).filter((amount) => amount.lt(0))).negated()
 }
 
+/** What restoring compares an order's credit with. */
+export type OrderCost = {
+  /** What our credit paid when the order was placed, restored or not. */
+  used: BigNumberInput
+  /** What its credit packages cost now, in Medusa's reckoning: credit does not pay for them. */
+  package_total: BigNumberInput
+  /** What other providers' credit lines pay. */
+  other_credit: BigNumberInput
+}
+
 /**
- * What the order owes its customer in credit, restored or not: money goes back to where it came from first, so that this is
- * what credit paid beyond what the order is still worth. Rounded to the currency.
+ * What the order owes its customer in credit, restored or not, rounded to the currency; what other plugins' credit is owed may
+ * be among it, and our credit gets back no more than it paid. Credit comes back first, for what it
+ * paid beyond what is left of the order beside its packages. Then payments go back, which are others' to refund; and credit again,
+ * for what it paid beyond all that is left, less other providers' credit.
  */
-export function owedInCredit(order: CreditedOrder): Decimal {
-  const total = MathBN.sub(order.total, shownAsRestored(order))
-  return MathBN.max(0, roundToCurrency(total.negated(), order.currency_code))
+export function owedInCredit(order: CreditedOrder, cost: OrderCost): Decimal {
+  const lines = (order.credit_lines ?? []).map((line) => line?.amount ?? 0)
+  const total = MathBN.sum(order.total, ...lines)
+  const rest = MathBN.max(0, MathBN.sub(total, cost.package_total))
+  const to_pay = MathBN.min(rest, MathBN.sub(total, cost.other_credit))
+  const owed = MathBN.sub(cost.used, to_pay)
+  return MathBN.max(0, roundToCurrency(owed, order.currency_code))
 }
 
 /** The credit line, below zero, by which the order shows all that was restored; 0 where it does already. */

@@ -1,15 +1,22 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 import { KEEP_HISTORY } from "../ledger/keep-history"
 import { PACKAGE_TERMS } from "../packages/terms"
-import { SETTLE_PURCHASES } from "../purchases/ledger"
+import { PURCHASE_LEDGER } from "../purchases/ledger"
+
+const STATEMENTS = [...PACKAGE_TERMS, ...PURCHASE_LEDGER]
+
+const FUNCTIONS = STATEMENTS.flatMap(
+  (statement) => /FUNCTION (credit_\w+)/.exec(statement)?.[1] ?? []
+)
 
 export class Migration20261120210000 extends Migration {
   override async up(): Promise<void> {
-    // What a product gives. `owns_product`: both were made together, and go together.
+    // What a variant gives. `owns_product`: package and product were made together, and go together.
     this.addSql(`
       CREATE TABLE IF NOT EXISTS "credit_package" (
         "id" text PRIMARY KEY,
         "product_id" text NOT NULL,
+        "variant_id" text NOT NULL,
         "owns_product" boolean NOT NULL,
         "unit" text NOT NULL REFERENCES "credit_unit" ("key"),
         "credits" numeric NOT NULL CHECK ("credits" > 0),
@@ -24,12 +31,13 @@ export class Migration20261120210000 extends Migration {
       );
       CREATE UNIQUE INDEX IF NOT EXISTS "IDX_credit_package_one_per_product" ON "credit_package" ("product_id") WHERE "deleted_at" IS NULL;
       CREATE INDEX IF NOT EXISTS "IDX_credit_package_product_id" ON "credit_package" ("product_id");
+      CREATE INDEX IF NOT EXISTS "IDX_credit_package_variant_id" ON "credit_package" ("variant_id");
       CREATE INDEX IF NOT EXISTS "IDX_credit_package_sort" ON "credit_package" ("sort_order", "created_at", "id") WHERE "deleted_at" IS NULL;
     `)
 
-    // What packages gave before they were edited: an order that is seen late gets what it was sold with.
+    // What packages gave before they were edited: what was priced before gets what it was priced at.
     this.addSql(`
-      CREATE TABLE IF NOT EXISTS "credit_package_past" (
+      CREATE TABLE IF NOT EXISTS "credit_package_version" (
         "package_id" text NOT NULL REFERENCES "credit_package" ("id") ON DELETE CASCADE,
         "until" timestamptz NOT NULL,
         "unit" text NOT NULL,
@@ -39,7 +47,27 @@ export class Migration20261120210000 extends Migration {
       );
     `)
 
-    // A package line of an order: the terms at which it was sold, what the order holds, has paid for, and was given.
+    // The package lines of carts that completed: at which terms they are sold. No unit: no package any more, which the shopper
+    // was told at `withdrawn_at`.
+    this.addSql(`
+      CREATE TABLE IF NOT EXISTS "credit_cart_line" (
+        "cart_line_id" text PRIMARY KEY,
+        "cart_id" text NOT NULL,
+        "variant_id" text NOT NULL,
+        "unit_price" numeric NOT NULL,
+        "quantity" numeric NOT NULL,
+        "unit" text,
+        "credits" numeric,
+        "validity_days" integer,
+        "withdrawn_at" timestamptz,
+        "updated_at" timestamptz NOT NULL DEFAULT now()
+      );
+      CREATE INDEX IF NOT EXISTS "IDX_credit_cart_line_cart" ON "credit_cart_line" ("cart_id");
+      CREATE INDEX IF NOT EXISTS "IDX_credit_cart_line_updated_at" ON "credit_cart_line" ("updated_at");
+    `)
+
+    // A package line of an order: the terms at which it was sold, what the order holds, has paid for, and was given (or
+    // forfeited: earned, and taken back before it was granted). `lost`: what could not be taken back when the line shrank.
     this.addSql(`
       CREATE TABLE IF NOT EXISTS "credit_purchase" (
         "line_item_id" text PRIMARY KEY,
@@ -51,15 +79,20 @@ export class Migration20261120210000 extends Migration {
         "expected" credit_amount NOT NULL DEFAULT 0,
         "earned" credit_amount NOT NULL DEFAULT 0,
         "granted" credit_amount NOT NULL DEFAULT 0,
+        "forfeited" credit_amount NOT NULL DEFAULT 0,
+        "lost" credit_amount NOT NULL DEFAULT 0,
+        "earned_at" timestamptz,
+        "look_at" timestamptz NOT NULL DEFAULT now(),
         "created_at" timestamptz NOT NULL DEFAULT now(),
         "updated_at" timestamptz NOT NULL DEFAULT now(),
         CONSTRAINT "credit_purchase_check" CHECK ("granted" <= "earned" AND "earned" <= "expected")
       ) WITH (fillfactor = 80);
       CREATE INDEX IF NOT EXISTS "IDX_credit_purchase_order" ON "credit_purchase" ("order_id");
       CREATE INDEX IF NOT EXISTS "IDX_credit_purchase_incoming" ON "credit_purchase" ("customer_id", "unit") WHERE "expected" > "granted";
+      CREATE INDEX IF NOT EXISTS "IDX_credit_purchase_look_at" ON "credit_purchase" ("look_at") WHERE "expected" > "granted";
     `)
 
-    for (const statement of [...PACKAGE_TERMS, ...SETTLE_PURCHASES]) {
+    for (const statement of STATEMENTS) {
       this.addSql(statement)
     }
   }
@@ -67,11 +100,10 @@ export class Migration20261120210000 extends Migration {
   override async down(): Promise<void> {
     this.addSql(KEEP_HISTORY)
     this.addSql(`
-      DROP TABLE IF EXISTS "credit_purchase", "credit_package_past", "credit_package" CASCADE;
+      DROP TABLE IF EXISTS "credit_purchase", "credit_cart_line", "credit_package_version", "credit_package" CASCADE;
       DO $$ DECLARE f regprocedure; BEGIN
         FOR f IN SELECT oid FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
-          AND proname IN ('credit_check_terms', 'credit_keep_terms', 'credit_terms_at', 'credit_order_lines', 'credit_order_paid', 'credit_order_owner',
-            'credit_order_is_off', 'credit_forgive', 'credit_take_back', 'credit_move_settle_order')
+          AND proname IN (${FUNCTIONS.map((name) => `'${name}'`).join(", ")})
         LOOP
           EXECUTE 'DROP FUNCTION IF EXISTS ' || f || ' CASCADE';
         END LOOP;

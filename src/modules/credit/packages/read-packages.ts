@@ -67,8 +67,7 @@ export async function readPackages(
        count(*) OVER ()::int AS count
      FROM credit_package p
      JOIN product pr ON pr.id = p.product_id AND pr.deleted_at IS NULL
-     LEFT JOIN LATERAL (SELECT x.id FROM product_variant x WHERE x.product_id = pr.id AND x.deleted_at IS NULL
-       ORDER BY x.created_at, x.id LIMIT 1) v ON true
+     LEFT JOIN product_variant v ON v.id = p.variant_id AND v.deleted_at IS NULL
      WHERE p.deleted_at IS NULL ${where.map((condition) => `AND ${condition as string}`).join(" ")}
      ORDER BY p.sort_order, p.created_at, p.id LIMIT :limit OFFSET :offset`,
     { ...search, limit, offset } as Record<string, Knex.RawBinding>

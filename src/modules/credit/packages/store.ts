@@ -38,8 +38,12 @@ const TERMS = ["unit", "credits", "validity_days", "badge", "sort_order", "is_fe
 const PLACE = `coalesce(:sort_order, (SELECT least(coalesce(max(sort_order), 0) + 1, ${MAX_SORT_ORDER})
   FROM credit_package WHERE deleted_at IS NULL))`
 
+/** The one that there was when the product was judged: a package is its variant, whatever others come later. */
+const ITS_VARIANT = `(SELECT id FROM product_variant WHERE product_id = :product_id AND deleted_at IS NULL
+  ORDER BY created_at, id LIMIT 1)`
+
 /**
- * Credit packages: what a product gives. The product itself (name, slug, prices, status) is changed by Medusa's own
+ * Credit packages: what a variant gives. The product itself (name, slug, prices, status) is changed by Medusa's own
  * workflows; the rows here by nobody else. What was sold keeps the terms it was sold with, see `terms.ts`.
  */
 export class PackageStore {
@@ -102,8 +106,8 @@ export class PackageStore {
   /** @param owns_product whether the product was made for it. @returns its id */
   async insert(terms: NewPackageTerms, product_id: string, owns_product: boolean): Promise<string> {
     const { rows } = await this.write(
-      `INSERT INTO credit_package (id, product_id, owns_product, ${TERMS.join(", ")})
-       VALUES (credit_id('cpack'), :product_id, :owns_product, ${TERMS.map((field) => (field === "sort_order" ? PLACE : `:${field}`)).join(", ")})
+      `INSERT INTO credit_package (id, product_id, variant_id, owns_product, ${TERMS.join(", ")})
+       VALUES (credit_id('cpack'), :product_id, ${ITS_VARIANT}, :owns_product, ${TERMS.map((field) => (field === "sort_order" ? PLACE : `:${field}`)).join(", ")})
        RETURNING id`,
       { ...terms, product_id, owns_product }
     )
@@ -193,9 +197,10 @@ export class PackageStore {
   }
 }
 
-/** What the table's own guards mean, by SQLSTATE: one package per product, a unit that exists, its decimals. */
+/** What the table's own guards mean, by SQLSTATE: one package per product, a variant, a unit that exists, its decimals. */
 const REFUSALS: Partial<Record<string, () => PluginError>> = {
   "23505": packageExists,
+  "23502": noPriceSet,
   "23503": unknownUnit,
   "23514": tooFine,
 }

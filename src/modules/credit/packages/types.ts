@@ -19,7 +19,7 @@ export type CreditPackage = {
   is_active: boolean
   is_discountable: boolean
   product_id: string
-  /** Null only where somebody has deleted the product's variant. */
+  /** What is sold: other variants of the product are none. Null only where somebody has deleted it. */
   variant_id: string | null
   created_at: Date
   updated_at: Date

@@ -1,29 +1,51 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { isStorable } from "../../../utils/fields"
+import { toDecimalString } from "../../../utils/money"
 import type { ResolvedOptions } from "../../../utils/options"
-import { toMovement, type Answer } from "../store/answer"
+import { toGrant, toMovement, type Answer } from "../store/answer"
 import { move } from "../store/move"
-import type { Movement } from "../types"
+import type { GrantMovement, Movement } from "../types"
+import { findOrders, type FoundPurchases, type PurchaseSearch } from "./find-orders"
+import { readOrderPackages, type OrderPackages } from "./read-packages"
 
-/** Orders looked at by one statement of the sweep. */
-const PAGE = 200
-
-/** A completion younger than this may still be running: until it ends, its order may vanish again. */
-const SETTLED = "now() - interval '15 minutes'"
-
-export type PurchaseSearch = {
-  /** The last order of the page before; null for the first page. */
-  after: string | null
-  /** Orders created or cancelled within these days are looked at, and whatever is waiting. */
-  look_back_days: number
+export type OrderClawBack = {
+  order_id: string
+  /** One of the order's grants; none: all of them, and what has been earned and not granted. */
+  grant_id?: string | null
+  /** In all; none: all that the order gave and that has not been taken back. */
+  amount?: number | null
+  reason: string
+  actor: string
+  key: string
 }
 
-/** What orders have bought: see `ledger.ts`, which settles them. */
+export type ClawedBack = {
+  movements: GrantMovement[]
+  /** What has been earned, and now is never granted. */
+  forfeited: number
+}
+
+type ClawBackAnswer = {
+  code: string
+  replayed?: boolean
+  answers: (Answer & { grant: NonNullable<Answer["grant"]> })[]
+  forfeited: number
+}
+
+/** What orders have bought: see `ledger/`, which settles them. */
 export class PurchaseStore {
   constructor(
     private readonly knex: Knex,
     private readonly options: ResolvedOptions
   ) {}
+
+  /**
+   * Notes at which terms a completing cart's packages are sold. A second call changes nothing.
+   * @throws `credit_package_changed` `{ lines }`, once, where a package is no longer offered
+   */
+  async sellCart(cart_id: string): Promise<void> {
+    await move<{ code: string }>(this.knex, "cart_sell", { cart_id })
+  }
 
   /**
    * Grants or takes back what is out of line between an order and what was given for it. Safe at any time, any number
@@ -39,31 +61,31 @@ export class PurchaseStore {
   }
 
   /**
-   * The next orders to compare with what was given for them, at most {@link PAGE}: recent ones with packages, and those
-   * that wait. @returns which of them settling would change, and where the next page begins; null after the last
+   * Takes back what an order gave, once per key.
+   * @throws `credit_grant_not_found` where there is nothing of the order's, `credit_units_differ` where an amount would be of
+   * several units
    */
-  async findOrders(search: PurchaseSearch): Promise<{ order_ids: string[]; next: string | null }> {
-    const { rows } = await this.knex.raw<{ rows: { id: string; is_off: boolean }[] }>(
-      `SELECT id, credit_order_is_off(id, :grant_when, :claim) AS is_off FROM (
-         SELECT id FROM (
-           SELECT order_id AS id FROM credit_purchase WHERE expected > granted
-           UNION
-           SELECT p.order_id FROM "order" o JOIN credit_purchase p ON p.order_id = o.id
-           WHERE o.canceled_at > now() - make_interval(days => :look_back_days)
-           UNION
-           SELECT o.id FROM "order" o
-           WHERE o.created_at > now() - make_interval(days => :look_back_days) AND o.created_at < ${SETTLED}
-             AND o.deleted_at IS NULL AND EXISTS (
-               SELECT FROM order_item i JOIN order_line_item l ON l.id = i.item_id
-               JOIN credit_package p ON p.product_id = l.product_id WHERE i.order_id = o.id)
-         ) candidate WHERE id > :after ORDER BY id LIMIT ${PAGE}
-       ) page ORDER BY id`,
-      { ...search, ...this.rules, after: search.after ?? "" }
+  async clawBackOrder({ amount, ...order }: OrderClawBack): Promise<ClawedBack> {
+    const { answers, forfeited, replayed } = await move<ClawBackAnswer>(
+      this.knex,
+      "order_claw_back",
+      { ...order, amount: amount == null ? undefined : toDecimalString(amount) }
     )
-    return {
-      order_ids: rows.filter(({ is_off }) => is_off).map(({ id }) => id),
-      next: rows.length === PAGE ? rows[PAGE - 1].id : null,
-    }
+    const movements = answers.map((answer) => ({
+      ...toMovement({ ...answer, replayed }),
+      credit_grant: toGrant(answer.grant),
+    }))
+    return { movements, forfeited }
+  }
+
+  /** See {@link readOrderPackages}. */
+  async viewOrderPackages(order_id: string): Promise<OrderPackages> {
+    return await readOrderPackages(this.knex, order_id)
+  }
+
+  /** See {@link findOrders}. */
+  async findOrders(search: PurchaseSearch): Promise<FoundPurchases> {
+    return await findOrders(this.knex, { ...search, ...this.rules })
   }
 
   /** The order that a payment is for; null for none, or not yet. */

@@ -2,16 +2,24 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { CREDIT_MODULE } from "../../../modules/credit"
 import type CreditModuleService from "../../../modules/credit/service"
 import { settleFoundOrders } from "../../../utils/settle-found-orders"
+import { attempt } from "../../credit/attempts"
 import { settleOrderCreditsWorkflow } from "../settle-order-credits"
+
+export type SweepCreditPurchasesInput = {
+  /** Orders made or changed within these minutes are compared with what was given for them, and those that wait. */
+  look_back_minutes: number
+}
 
 export const sweepCreditPurchasesStep = createStep(
   "sweep-credit-purchases",
-  async ({ look_back_days }: { look_back_days: number }, { container }) => {
+  async ({ look_back_minutes }: SweepCreditPurchasesInput, { container }) => {
     const { purchases } = container.resolve<CreditModuleService>(CREDIT_MODULE)
-    const settled = await settleFoundOrders(container, {
-      what: "Credits",
-      find: (after) => purchases.findOrders({ after, look_back_days }),
-      settle: (order_id) => settleOrderCreditsWorkflow(container).run({ input: { order_id } }),
+    const settled = await settleFoundOrders({
+      find: (after) => purchases.findOrders({ after, look_back_minutes }),
+      attempt: (order_id) =>
+        attempt(container, "purchase", order_id, () =>
+          settleOrderCreditsWorkflow(container).run({ input: { order_id } })
+        ),
     })
     return new StepResponse({ settled })
   }

@@ -1,9 +1,8 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { CREDIT_MODULE } from "../../../modules/credit"
-import { owedInCredit } from "../../../modules/credit/carts/order-credit"
 import type { OrderRestoration } from "../../../modules/credit/carts/credit-carts"
 import type CreditModuleService from "../../../modules/credit/service"
-import { loadCreditedOrder } from "../credited-order"
+import { loadCreditedOrder, owedBy, sumsOf } from "../credited-order"
 
 export type RestoreOrderCreditsInput = Omit<OrderRestoration, "owed">
 
@@ -12,7 +11,10 @@ export const restoreOrderCreditsStep = createStep(
   "restore-order-credits",
   async (input: RestoreOrderCreditsInput, { container }) => {
     const order = await loadCreditedOrder(container, input.order_id)
-    const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
-    return new StepResponse(await carts.restoreOrder({ ...input, owed: owedInCredit(order) }))
+    const { carts, purchases } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const packages = await purchases.viewOrderPackages(order.id)
+    const { used } = sumsOf(await carts.viewOrderEntries(order.id))
+    const owed = owedBy(order, packages, used)
+    return new StepResponse(await carts.restoreOrder({ ...input, owed }))
   }
 )

@@ -11,20 +11,72 @@ const order = (total: number, ...credit_lines: { reference: string; amount: numb
   credit_lines,
 })
 
+type Cost = { packages?: number; others?: number }
+
+/** `used` is what our first line paid. */
+const owedBy = (credited: ReturnType<typeof order>, { packages = 0, others = 0 }: Cost = {}) =>
+  owedInCredit(credited, {
+    used: credited.credit_lines[0].amount,
+    package_total: packages,
+    other_credit: others,
+  })
+
 describe("what an order owes in credit", () => {
-  it.each([
-    ["nothing while it is worth what was paid", order(140, ours(100)), 0],
-    ["nothing while money covers what was returned", order(20, ours(100)), 0],
-    ["what credit paid beyond what it is worth", order(-60, ours(100)), 60],
-    ["as much after a part was restored", order(-10, ours(100), ours(-50)), 60],
-    ["in whole cents", order(-21.439275, ours(21.439275)), 21.44],
-    [
-      "what another plugin's credit paid, too, which is cut to what was used",
-      order(-60, ours(40), { reference: "gift-card", amount: 20 }),
-      60,
-    ],
-  ])("is %s", (_, credited, owed) => {
-    expect(owedInCredit(credited).toNumber()).toBe(owed)
+  type Case = { it: string; credited: ReturnType<typeof order>; owed: number } & Cost
+  it.each<Case>([
+    { it: "nothing while it is worth what was paid", credited: order(140, ours(100)), owed: 0 },
+    {
+      it: "nothing while money covers what was returned",
+      credited: order(20, ours(100)),
+      owed: 0,
+    },
+    {
+      it: "what credit paid beyond what it is worth",
+      credited: order(-60, ours(100)),
+      owed: 60,
+    },
+    {
+      it: "as much after a part was restored",
+      credited: order(-10, ours(100), ours(-50)),
+      owed: 60,
+    },
+    { it: "in whole cents", credited: order(-21.439275, ours(21.439275)), owed: 21.44 },
+    {
+      it: "what another plugin's credit paid, too, which is cut to what was used",
+      credited: order(-60, ours(40), { reference: "gift-card", amount: 20 }),
+      others: 20,
+      owed: 60,
+    },
+    {
+      it: "all of it when only packages are left",
+      credited: order(0, ours(100)),
+      packages: 100,
+      owed: 100,
+    },
+    {
+      it: "what the goods need no longer, and not for packages",
+      credited: order(50, ours(100)),
+      packages: 100,
+      owed: 50,
+    },
+    {
+      it: "nothing while the goods need all of it",
+      credited: order(100, ours(100)),
+      packages: 100,
+      owed: 0,
+    },
+    {
+      it: "all, though a refund that named no line made the order look balanced",
+      credited: order(-100, ours(40), { reference: "goodwill", amount: 60 }),
+      owed: 40,
+    },
+    {
+      it: "nothing, never less, when money covers what came back",
+      credited: order(10, ours(50)),
+      owed: 0,
+    },
+  ])("is $it", ({ credited, owed, ...cost }) => {
+    expect(owedBy(credited, cost).toNumber()).toBe(owed)
   })
 })
 
@@ -50,11 +102,11 @@ describe("the line that shows what was restored", () => {
         // The order was worth at least its credit, and is worth `worth` less now.
         const total = MathBN.sub(MathBN.max(0, MathBN.sub(used, worth)), used).toNumber()
         const before = order(total, ours(used))
-        const owed = MathBN.min(owedInCredit(before), used)
+        const owed = MathBN.min(owedBy(before), used)
         const part = MathBN.convert(MathBN.mult(owed, percent / 100), 2)
         const first = restorationLine(before, part).toNumber()
         const between = order(MathBN.sub(total, first).toNumber(), ours(used), ours(first))
-        expect(MathBN.min(owedInCredit(between), used).toNumber()).toBe(owed.toNumber())
+        expect(MathBN.min(owedBy(between), used).toNumber()).toBe(owed.toNumber())
         const second = restorationLine(between, owed)
         expect(MathBN.sub(between.total, second).toNumber()).toBe(0)
       }),

@@ -12,7 +12,13 @@ export const POST = explained(
     const { result } = await clawBackOrderCreditsWorkflow(req.scope).run({
       input: { ...req.validatedBody, order_id, actor: req.auth_context.actor_id, key },
     })
-    const credit_grants = result.map(({ credit_grant }) => credit_grant)
-    res.json({ credit_grants, credits: await readOrderCredits(req.scope, order_id) })
+    // A grant may have been moved more than once: unspent, then what was on carts.
+    const grants = new Map(result.movements.map(({ credit_grant: grant }) => [grant.id, grant]))
+    const credit_grants = [...grants.values()]
+    res.json({
+      credit_grants,
+      forfeited: result.forfeited,
+      credits: await readOrderCredits(req.scope, order_id),
+    })
   }
 )

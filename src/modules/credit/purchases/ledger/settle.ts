@@ -1,0 +1,77 @@
+import { SETTINGS } from "../../ledger/settings"
+
+/** Notes an order's package lines, and locks its purchases, by line. @returns whether it has any */
+export const LOCK_PURCHASES = `
+CREATE OR REPLACE FUNCTION credit_lock_purchases(p_order_id text) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO credit_purchase (line_item_id, order_id, unit, credits_each, validity_days)
+  SELECT line_item_id, p_order_id, unit, credits_each, validity_days FROM credit_order_lines(p_order_id)
+  ORDER BY line_item_id ON CONFLICT DO NOTHING;
+  PERFORM FROM credit_purchase WHERE order_id = p_order_id ORDER BY line_item_id FOR NO KEY UPDATE;
+  RETURN FOUND;
+END $$`
+
+/**
+ * Settles an order: notes its package lines, and grants or takes back the difference between what they have earned and
+ * what was granted. Earnings rise only while the money that the order keeps covers all its package lines as they stand; what
+ * has been earned stays so, however money moves later, until its line shrinks. What could not be taken back then is
+ * remembered (\`lost\`), and set off first when the line grows. Whoever calls last acts on the newest state: the order is read
+ * after its purchases are locked. A second call changes nothing.
+ *
+ * Locks the order's purchases, by line, then wallets, by unit. @returns the ledger's answers, a movement each
+ */
+export const SETTLE = `
+CREATE OR REPLACE FUNCTION credit_move_settle_order(p_order_id text, p_grant_when text, p_claim text) RETURNS jsonb
+LANGUAGE plpgsql ${SETTINGS} AS $$
+DECLARE
+  owner text;
+  covered boolean;
+  reason text;
+  p record;
+  due numeric;
+  set_off numeric;
+  taken record;
+  answer jsonb;
+  answers jsonb := '[]';
+BEGIN
+  IF NOT credit_lock_purchases(p_order_id) THEN RETURN '{"code": "ok", "answers": []}'; END IF;
+
+  owner := credit_order_owner(p_order_id, p_claim);
+  covered := credit_order_uncovered(p_order_id, p_grant_when) = 0;
+  reason := coalesce((SELECT 'order_canceled' FROM "order" WHERE id = p_order_id AND status = 'canceled'), 'order_changed');
+  FOR p IN
+    SELECT c.*, coalesce(l.quantity, 0) * c.credits_each AS holds, u.decimals, u.is_currency
+    FROM credit_purchase c JOIN credit_unit u ON u.key = c.unit
+    LEFT JOIN credit_order_lines(p_order_id) l ON l.line_item_id = c.line_item_id
+    WHERE c.order_id = p_order_id ORDER BY c.unit, c.line_item_id
+  LOOP
+    p.earned := CASE WHEN covered THEN p.holds ELSE least(p.earned, p.holds) END;
+    due := p.earned - p.granted;
+    IF due > 0 AND owner IS NOT NULL THEN
+      set_off := least(due, p.lost);
+      p.lost := p.lost - set_off;
+      due := due - set_off;
+      due := due - credit_forgive(p_order_id, p.line_item_id, due);
+      IF due > 0 THEN
+        answer := credit_move_grant(owner, p.unit, CASE WHEN p.is_currency THEN p.decimals END, due, 'purchase', 'system',
+          p_valid_for => make_interval(hours => p.validity_days * 24), p_order_id => p_order_id,
+          p_line_item_id => p.line_item_id);
+        IF answer ->> 'code' <> 'ok' THEN
+          RAISE EXCEPTION 'Line % cannot be granted: %', p.line_item_id, answer ->> 'code';
+        END IF;
+        answers := answers || answer;
+      END IF;
+      p.granted := p.earned;
+    ELSIF due < 0 THEN
+      taken := credit_take_back(p_order_id, -due, 'system', reason, p.line_item_id);
+      answers := answers || taken.answers;
+      p.lost := p.lost + taken.missed;
+      p.granted := p.earned;
+    END IF;
+    UPDATE credit_purchase c SET customer_id = owner, expected = p.holds, earned = p.earned, granted = p.granted, lost = p.lost,
+      earned_at = CASE WHEN p.earned > c.earned THEN clock_timestamp() ELSE c.earned_at END, updated_at = clock_timestamp()
+    WHERE c.line_item_id = p.line_item_id AND (c.customer_id, c.expected, c.earned, c.granted, c.lost)
+      IS DISTINCT FROM (owner, p.holds, p.earned, p.granted, p.lost);
+  END LOOP;
+  RETURN jsonb_build_object('code', 'ok', 'answers', answers);
+END $$`
