@@ -41,6 +41,12 @@ const CORRUPTIONS: Record<keyof typeof INVARIANTS, string> = {
   "what orders were given was granted": `
     INSERT INTO credit_purchase (line_item_id, order_id, unit, credits_each, expected, earned, granted)
     VALUES ('ordli_1', 'order_1', 'usd', 1, 1, 1, 1)`,
+  "no order's line was given more than it holds": `
+    UPDATE credit_grant SET source = 'purchase', order_id = 'order_1', line_item_id = 'ordli_1';
+    INSERT INTO credit_purchase (line_item_id, order_id, unit, credits_each) VALUES ('ordli_1', 'order_1', 'usd', 1)`,
+  "what was taken back lies on no cart":
+    "UPDATE credit_grant SET clawback_shortfall = 1 WHERE held > 0",
+  "everything can be settled": "SELECT credit_fail('wallet', 'cwal_1', 'broken')",
   "what orders paid by credit was captured": `
     INSERT INTO credit_cart (cart_id, customer_id, unit, order_id, missing)
     VALUES ('cart_9', 'cus_1', 'usd', 'order_9', 5)`,

@@ -160,9 +160,48 @@ export const INVARIANTS: Record<string, string> = {
 
   "what orders were given was granted": `
     SELECT p.line_item_id, p.expected, p.earned, p.granted FROM credit_purchase p
-    WHERE p.granted > p.earned OR p.earned > p.expected OR p.granted > (
+    WHERE p.granted > p.earned OR p.earned > p.expected OR p.granted - p.forfeited > (
       SELECT coalesce(sum(g.amount), 0) FROM credit_grant g
       WHERE g.order_id = p.order_id AND g.line_item_id = p.line_item_id AND g.source = 'purchase')`,
+
+  "no order's line was given more than it holds": `
+    SELECT p.line_item_id, p.order_id, p.granted, p.lost, given.kept FROM credit_purchase p
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(g.amount - g.clawback_shortfall - coalesce(v.voided, 0)), 0) AS kept
+      FROM credit_grant g LEFT JOIN LATERAL (
+        SELECT sum(u.amount) AS voided FROM credit_entry e, unnest(e.grant_ids, e.grant_amounts) AS u (grant_id, amount)
+        WHERE e.wallet_id = g.wallet_id AND e.type = 'void' AND u.grant_id = g.id
+          AND (e.reason = 'clawback_shortfall' OR e.actor = 'system' AND e.reason IN ('order_canceled', 'order_changed'))) v ON true
+      WHERE g.order_id = p.order_id AND g.line_item_id = p.line_item_id AND g.source = 'purchase') given
+    WHERE given.kept > p.granted - p.forfeited + p.lost`,
+
+  "what was taken back lies on no cart": `
+    SELECT h.reference_id AS cart_id, h.id AS hold_id, g.id AS grant_id, p.amount
+    FROM credit_hold h CROSS JOIN LATERAL unnest(h.grant_ids, h.grant_amounts) AS p (grant_id, amount)
+    JOIN credit_grant g ON g.id = p.grant_id
+    WHERE h.state = 'active' AND NOT h.pinned AND h.reference_type = 'cart'
+      AND (g.clawback_shortfall > 0 OR g.voided_at IS NOT NULL)`,
+
+  "what orders bought are packages": `
+    SELECT line_item_id, order_id FROM credit_purchase WHERE NOT credit_is_package_line(line_item_id)`,
+
+  "what orders hold was noted": `
+    SELECT DISTINCT order_id FROM credit_purchase WHERE credit_order_unsettled(order_id)`,
+
+  "what orders earned was paid for": `
+    SELECT line_item_id, order_id, earned, earned_at FROM credit_purchase
+    WHERE earned > 0 AND earned_at IS NOT NULL AND credit_order_unpaid_at(order_id, earned_at)`,
+
+  "no order's packages are paid by credit": `
+    SELECT k.order_id, k.cart_id, -e.amount AS used, coalesce(r.restored, 0) AS restored
+    FROM credit_cart k JOIN credit_entry e ON e.wallet_id = k.wallet_id AND e.sequence = k.sequence
+    LEFT JOIN credit_restoration r ON r.wallet_id = k.wallet_id AND r.sequence = k.sequence
+    WHERE EXISTS (SELECT FROM credit_grant g JOIN credit_purchase p USING (order_id)
+        WHERE g.order_id = k.order_id AND g.source = 'purchase' AND g.amount > g.voided + g.clawback_shortfall)
+      AND credit_order_for_packages(k.order_id, -e.amount - coalesce(r.restored, 0)) > 0`,
+
+  "everything can be settled": `
+    SELECT what, id, failures, error, failed_at, retry_at FROM credit_failure`,
 
   "what orders paid by credit was captured": `
     SELECT k.cart_id, k.order_id, coalesce(k.missing, e.amount) FROM credit_cart k
