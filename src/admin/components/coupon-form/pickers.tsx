@@ -61,7 +61,7 @@ export const CurrencyPicker = ({
   required: boolean
   hint: string
 }) => {
-  const { t } = useText()
+  const { t, dir } = useText()
   const { store } = useStore()
   const codes = store?.supported_currencies?.map(({ currency_code }) => currency_code) ?? []
   return (
@@ -73,6 +73,7 @@ export const CurrencyPicker = ({
           <Form.Label optional={!required}>{t("coupons.fields.currency_code")}</Form.Label>
           <Select
             {...field}
+            dir={dir}
             disabled={disabled}
             value={value || (required ? "" : ANY)}
             onValueChange={(code) => onChange(code === ANY ? "" : code)}

@@ -110,11 +110,11 @@ export const SelectField = <Values extends FieldValues>({
   disabled,
   ...props
 }: FieldProps<Values, string> & { options: { value: string; label: string }[] }) => {
-  const { t } = useText()
+  const { t, dir } = useText()
   return (
     <Labelled {...props}>
       {({ value, onChange, ref, ...field }) => (
-        <Select {...field} disabled={disabled} value={value} onValueChange={onChange}>
+        <Select {...field} dir={dir} disabled={disabled} value={value} onValueChange={onChange}>
           <Form.Control>
             <Select.Trigger ref={ref}>
               <Select.Value placeholder={t("general.choose")} />
