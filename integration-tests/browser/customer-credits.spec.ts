@@ -2,7 +2,6 @@ import { ok } from "../helpers/client"
 import { registerCustomer } from "./helpers/customers"
 import { dashboardSuite } from "./helpers/dashboard"
 import { CustomerPage } from "./pages/customer-page"
-import { Form } from "./pages/form"
 import { toast } from "./pages/toasts"
 
 dashboardSuite("a customer's credits", (dashboard) => {
@@ -81,9 +80,8 @@ dashboardSuite("a customer's credits", (dashboard) => {
     const { id } = await registerCustomer(shop)
     await give(id)
     const credits = await CustomerPage.open(page, id)
-    await credits.grants("Manual").getByRole("button", { name: "Void grant" }).click()
-    const form = new Form(page, "Void grant", "alertdialog")
-    await form.dialog.getByText("$40.00 that are left are taken back").waitFor()
+    const form = await credits.voidGrant("Manual")
+    await form.dialog.getByText("$40.00 can be voided.", { exact: true }).waitFor()
     await form.save("Void grant")
     expect(await form.problemAt(form.field("Reason"))).not.toBe("")
     await form.fill({ Amount: "15", Reason: "Given too much" })
@@ -91,6 +89,28 @@ dashboardSuite("a customer's credits", (dashboard) => {
     await toast(page, "The grant is voided").waitFor()
     await credits.shows("Available", "$25.00")
     expect(await walletsOf(id)).toMatchObject([{ unit: "usd", voided: 15, available: 25 }])
+  })
+
+  it("are taken back from a cart, too", async () => {
+    const { page } = dashboard
+    const { id, shopper } = await registerCustomer(shop)
+    await give(id)
+    const items = [{ variant_id: shop.products.Backpack.variant_id }]
+    const cart = await shopper.createCart({ items, email: undefined })
+    ok(await shopper.client.post(`/store/carts/${cart.id}/credits`, { amount: 40 }))
+    const credits = await CustomerPage.open(page, id)
+    await credits.shows("Available", "$0.00")
+    const form = await credits.voidGrant("Manual")
+    const said = "$40.00 can be voided. $40.00 of it is on carts: it is taken off them, except"
+    await form.dialog.getByText(said).waitFor()
+    await form.fill({ Reason: "Fraud" })
+    await form.saved("Void grant")
+    await credits.grants("Manual").getByText("Voided").waitFor()
+    expect(await walletsOf(id)).toMatchObject([{ unit: "usd", held: 0, voided: 40 }])
+    expect(ok(await shopper.client.get(`/store/carts/${cart.id}/credits`))).toMatchObject({
+      cart: { total: 100 },
+      credits: { applied: 0 },
+    })
   })
 
   it("are shown by unit", async () => {

@@ -36,6 +36,12 @@ export class CustomerPage {
   grants(text: string): Locator {
     return this.page.getByRole("row").filter({ hasText: text })
   }
+
+  /** Of the one grant whose row says this. */
+  async voidGrant(text: string): Promise<Form> {
+    await this.grants(text).getByRole("button", { name: "Void grant" }).click()
+    return new Form(this.page, "Void grant", "alertdialog")
+  }
 }
 
 const escape = (text: string) => text.replace(/[$.()]/g, "\\$&")

@@ -14,13 +14,11 @@ import { showProblems } from "../form/show-problems"
 
 const TEXTS = "grants"
 
-const HAS_NOTHING: CreditGrant["status"][] = ["voided", "expired", "depleted"]
-
-/** Takes back what a grant has left, or part of it; a void needs a reason. */
+/** Takes back what a grant has left, on carts too, or part of it; a void needs a reason. */
 export const VoidGrant = ({ grant }: { grant: CreditGrant }) => {
   const { t } = useText()
   const [isOpen, setOpen] = useState(false)
-  if (HAS_NOTHING.includes(grant.status)) {
+  if (grant.status === "voided" || grant.remaining + grant.held === 0) {
     return null
   }
   return (
@@ -40,6 +38,7 @@ export const VoidGrant = ({ grant }: { grant: CreditGrant }) => {
 const VoidForm = ({ grant, onDone }: { grant: CreditGrant; onDone: () => void }) => {
   const { t } = useText()
   const { formatCredit } = useCreditFormat()
+  const amount = (amount: number) => ({ amount: formatCredit(amount, grant.unit) })
   const { mutateAsync } = useVoidGrant(grant.id, useIdempotencyKey())
   const form = useForm({ defaultValues: { amount: "", reason: "" } })
   const { control, formState, setError } = form
@@ -61,7 +60,8 @@ const VoidForm = ({ grant, onDone }: { grant: CreditGrant; onDone: () => void })
         <Prompt.Header>
           <Prompt.Title>{t("grants.void")}</Prompt.Title>
           <Prompt.Description>
-            {t("grants.void_text", { amount: formatCredit(grant.remaining, grant.unit) })}
+            {t("grants.void_text", amount(grant.remaining + grant.held))}
+            {grant.held > 0 && ` ${t("grants.void_held", amount(grant.held))}`}
           </Prompt.Description>
         </Prompt.Header>
         <div className="flex flex-col gap-y-4 px-6 pt-4">
