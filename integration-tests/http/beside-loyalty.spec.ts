@@ -8,7 +8,9 @@ import {
 } from "../helpers/cart-credits"
 import { ok } from "../helpers/client"
 import { createCoupon } from "../helpers/coupons"
+import { createPackage } from "../helpers/credit-packages"
 import { captureOrder, returnItems } from "../helpers/orders"
+import { untilAvailable } from "../helpers/purchases"
 import { settledAs } from "../helpers/redemptions"
 import { httpSuite } from "../helpers/suite"
 
@@ -96,6 +98,46 @@ httpSuite("beside @medusajs/loyalty-plugin", (suite) => {
     expect(await standing(suite, customer)).toBe("200/0/0")
     await suite.settled()
     expect(await theirs()).toBe(0)
+    await expectSoundLedger(suite)
+  })
+
+  it("a package that its credit pays is earned, and goods that both paid give back ours", async () => {
+    const customer = await suite.registerCustomer()
+    const account = await accounts().createStoreCreditAccounts({
+      customer_id: customer.id,
+      currency_code: "usd",
+    })
+    await accounts().creditAccounts([
+      { account_id: account.id, amount: 80, reference: "gift", reference_id: "gift_1" },
+    ])
+    const shopper = suite.shopper(customer)
+    const pack = await createPackage(suite, {
+      prices: [{ currency_code: "usd", amount: 20 }],
+    })
+    const payByGift = (cart_id: string, amount: number) =>
+      shopper.client.post(`/store/carts/${cart_id}/store-credits`, { amount })
+    const bought = await shopper.createCart({
+      region: "untaxed",
+      items: [{ variant_id: pack.variant_id }],
+    })
+    ok(await payByGift(bought.id, 20))
+    expect(await shopper.completeCart(bought.id)).toMatchObject({ total: 0 })
+    await untilAvailable(suite, customer.id, 500)
+
+    await giveCredit(suite, customer, 40)
+    const { variant_ids } = suite.store.catalog.shirt
+    const cart = await shopper.createCart({
+      region: "untaxed",
+      items: [{ variant_id: variant_ids[0] }],
+    })
+    ok(await payByGift(cart.id, 60))
+    await payByCredit(shopper, cart.id)
+    const order = await shopper.completeCart(cart.id)
+    expect(order).toMatchObject({ total: 0, credit_line_total: 100 })
+    await standsAt(suite, customer, "0/0/40")
+    await returnItems(suite, order, [{ id: order.items[0].id, quantity: 1 }])
+    const { credits } = ok(await suite.admin.get(`/admin/orders/${order.id}/credits`))
+    expect(credits).toMatchObject({ used: 40, restorable: 40, left_to_pay: 0 })
     await expectSoundLedger(suite)
   })
 })

@@ -89,8 +89,9 @@ httpSuite("the door by which credit comes on a cart", (suite) => {
     const { voucher } = suite.store.catalog
     await creditsOf(suite).units.create({ key: "message", name: "Message", plural: "Messages" })
     await suite.sql(
-      `INSERT INTO credit_package (id, product_id, owns_product, unit, credits) VALUES ('cpkg_1', ?, false, 'message', 10)`,
-      [voucher.id]
+      `INSERT INTO credit_package (id, product_id, variant_id, owns_product, unit, credits)
+       VALUES ('cpkg_1', ?, ?, false, 'message', 10)`,
+      [voucher.id, voucher.variant_ids[0]]
     )
     await shopper.addItem(cart_id, { variant_id: voucher.variant_ids[0] })
     const { cart, credits } = await payByCredit(shopper, cart_id)

@@ -1,4 +1,5 @@
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import sweepCartCredits from "../../src/jobs/sweep-cart-credits"
 import { completionOf } from "../helpers/completions"
 import {
   expectSoundLedger,
@@ -143,6 +144,47 @@ httpSuite("credit that a shopper has put on a cart", (suite) => {
     })
   })
 
+  it("is let go of by the sweep, though that of another cart cannot be", async () => {
+    await giveCredit(suite, customer, 100)
+    const items = [{ variant_id: suite.store.catalog.mug.variant_ids[0] }]
+    const other = (await shopper.createCart({ region: "untaxed", items })).id as string
+    const pins = [other, cart_id]
+    for (const id of pins) {
+      await payByCredit(shopper, id, { amount: 50 })
+      await suite.sql("UPDATE credit_hold SET pinned = true WHERE reference_id = ?", [id])
+      await suite.sql(
+        "UPDATE credit_cart SET run_id = 'died', pinned_at = now() - interval '1 day' WHERE cart_id = ?",
+        [id]
+      )
+    }
+    await suite.sql(
+      "UPDATE credit_cart SET pinned_at = now() - interval '2 days' WHERE cart_id = ?",
+      [other]
+    )
+    await suite.sql(
+      `create function refuse() returns trigger language plpgsql as
+       $$ begin if old.reference_id = '${other}' then raise 'broken'; end if; return new; end $$`
+    )
+    await suite.sql(
+      "create trigger refuse before update on credit_hold for each row execute function refuse()"
+    )
+    const logger = suite.container.resolve(ContainerRegistrationKeys.LOGGER)
+    const log = jest.spyOn(logger, "error").mockImplementation(() => {})
+    await sweepCartCredits(suite.container)
+    await sweepCartCredits(suite.container)
+    expect(log.mock.calls.flat()).toEqual([expect.stringMatching(`${other}.*broken`)])
+    log.mockRestore()
+    const pinned = await suite.sql("SELECT reference_id FROM credit_hold WHERE pinned")
+    expect(pinned).toEqual([{ reference_id: other }])
+    expect(await creditsOf(suite).verify()).toMatchObject([
+      { invariant: "everything can be settled", rows: [{ what: "cart", id: other }] },
+    ])
+    await suite.sql("drop trigger refuse on credit_hold")
+    await suite.sql("update credit_failure set retry_at = now()")
+    await sweepCartCredits(suite.container)
+    expect(await suite.sql("SELECT FROM credit_hold WHERE pinned")).toEqual([])
+  })
+
   it("is refitted at once where another cart takes it over", async () => {
     await giveCredit(suite, customer, 100)
     await payByCredit(shopper, cart_id)
@@ -150,9 +192,11 @@ httpSuite("credit that a shopper has put on a cart", (suite) => {
     const items = [{ variant_id: suite.store.catalog.mug.variant_ids[0] }]
     const other = await shopper.createCart({ region: "untaxed", items })
     await payByCredit(shopper, other.id, { amount: 60, take_over: true })
-    expect(await shopper.getCart(cart_id)).toMatchObject({ total: 80, credit_line_total: 40 })
-    expect((await shopper.getCart(cart_id)).payment_collection.amount).toBe(80)
-    expect(await standing(suite, customer)).toBe("0/100/0")
+    expect(await shopper.getCart(cart_id)).toMatchObject({ total: 120, credit_line_total: 0 })
+    expect((await shopper.getCart(cart_id)).payment_collection.amount).toBe(120)
+    expect(await standing(suite, customer)).toBe("40/60/0")
+    await touch(shopper, 2)
+    expect(await shopper.getCart(cart_id)).toMatchObject({ total: 200, credit_line_total: 40 })
   })
 
   it("leaves a deleted customer's cart after one refusal, and the order costs its full total", async () => {

@@ -206,7 +206,7 @@ httpSuite("giving and taking credit by hand", (suite) => {
       expect(await wallet()).toMatchObject({ available: 100 })
     })
 
-    it("leaves what a cart holds, and takes it when that is released", async () => {
+    it("leaves what is being completed, and takes it when that is released", async () => {
       const { id } = await give(suite, ada.id)
       const { hold_id } = await creditsOf(suite).hold({
         customer_id: ada.id,
@@ -215,6 +215,7 @@ httpSuite("giving and taking credit by hand", (suite) => {
         ttl_seconds: 60,
         reference_type: "cart",
         reference_id: "cart_1",
+        pinned: true,
         actor: "x",
       })
       await revoke(id, { reason: "x" })

@@ -183,7 +183,7 @@ export const INVARIANTS: Record<string, string> = {
       AND (g.clawback_shortfall > 0 OR g.voided_at IS NOT NULL)`,
 
   "what orders bought are packages": `
-    SELECT line_item_id, order_id FROM credit_purchase WHERE NOT credit_is_package_line(line_item_id)`,
+    SELECT line_item_id, order_id FROM credit_purchase WHERE granted > 0 AND NOT credit_is_package_line(line_item_id)`,
 
   "what orders hold was noted": `
     SELECT DISTINCT order_id FROM credit_purchase WHERE credit_order_unsettled(order_id)`,

@@ -56,7 +56,10 @@ export async function findStalePins(knex: Knex): Promise<string[]> {
   return rows.map(({ cart_id }) => cart_id)
 }
 
-/** Deletes what shoppers asked for on carts that they left long ago; those hold nothing any more. */
+/**
+ * Deletes what shoppers asked for on carts that they left long ago; those hold nothing any more. And at which terms carts sold
+ * their packages: an order's purchases have noted them.
+ */
 export async function forgetAbandoned(knex: Knex): Promise<void> {
   await knex.raw(
     `DELETE FROM credit_cart k
@@ -65,4 +68,5 @@ export async function forgetAbandoned(knex: Knex): Promise<void> {
        AND NOT EXISTS (SELECT FROM credit_hold h
                        WHERE h.reference_type = 'cart' AND h.reference_id = k.cart_id AND h.state = 'active')`
   )
+  await knex.raw("DELETE FROM credit_cart_line WHERE updated_at < now() - interval '35 days'")
 }

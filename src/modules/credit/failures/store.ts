@@ -10,7 +10,10 @@ export type Failure = { id: string; error: string; failures: number }
 export const NOT_WAITING = (what: Sick, id: string) => `NOT EXISTS (
   SELECT FROM credit_failure f WHERE f.what = '${what}' AND f.id = ${id} AND f.retry_at > credit_now())`
 
-/** What sweeps could not settle: each fails alone, is tried again with back-off, and shows in `verify` until it succeeds. */
+/**
+ * What sweeps could not settle: each fails alone, is tried again with back-off, and shows in `verify` until it succeeds, by
+ * whomever: the movement itself forgets it.
+ */
 export class FailureStore {
   constructor(private readonly knex: Knex) {}
 
@@ -37,7 +40,6 @@ export class FailureStore {
       }
       return false
     }
-    await this.knex.raw("DELETE FROM credit_failure WHERE what = :what AND id = :id", { what, id })
     return true
   }
 }

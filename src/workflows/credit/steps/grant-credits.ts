@@ -2,6 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { CREDIT_MODULE } from "../../../modules/credit"
 import type CreditModuleService from "../../../modules/credit/service"
 import type { GrantInput } from "../../../modules/credit/validation"
+import { refitCarts } from "../../cart-credits/refit-carts"
 
 /**
  * Compensation voids what is left of what this run granted. Its key is new again, so that a repetition grants anew instead
@@ -25,10 +26,9 @@ export const grantCreditsStep = createStep(
     }
     const { grant_id, entry_id, actor, key } = undo
     const credits = container.resolve<CreditModuleService>(CREDIT_MODULE)
-    if (key) {
-      await credits.undo({ key, entry_id, actor })
-    } else {
-      await credits.voidGrant({ grant_id, actor, reason: "undone" })
-    }
+    const undone = key
+      ? await credits.undo({ key, entry_id, actor })
+      : await credits.voidGrant({ grant_id, actor, reason: "undone" })
+    await refitCarts(container, undone?.cart_ids ?? [])
   }
 )

@@ -1,3 +1,4 @@
+import { FORGET_FAILURE } from "../../ledger/failures"
 import { SETTINGS } from "../../ledger/settings"
 import { RUN } from "./fit"
 
@@ -58,6 +59,7 @@ BEGIN
     AND NOT EXISTS (SELECT FROM order_cart o WHERE o.cart_id = p_cart_id AND o.deleted_at IS NULL)
   RETURNING * INTO k;
   h := credit_cart_hold(k.cart_id);
+  ${FORGET_FAILURE("cart", "p_cart_id")}
   IF h.pinned THEN
     RETURN credit_move_renew(h.id, NULL, 'system', false);
   END IF;

@@ -1,3 +1,4 @@
+import { FORGET_FAILURE } from "../../ledger/failures"
 import { SETTINGS } from "../../ledger/settings"
 import { CREDIT_LINE_REFERENCE } from "../reference"
 
@@ -85,6 +86,7 @@ BEGIN
         'cancel:' || p_order_id);
     END IF;
   END IF;
+  ${FORGET_FAILURE("payment", "p_order_id")}
   RETURN jsonb_build_object('code', 'ok', 'customer_id', k.customer_id, 'captured', captured, 'restored', restored,
     'missing', k.missing);
 END $$`

@@ -1,3 +1,4 @@
+import { FORGET_FAILURE } from "../../ledger/failures"
 import { SETTINGS } from "../../ledger/settings"
 
 /** Notes an order's package lines, and locks its purchases, by line. @returns whether it has any */
@@ -73,5 +74,6 @@ BEGIN
     WHERE c.line_item_id = p.line_item_id AND (c.customer_id, c.expected, c.earned, c.granted, c.lost)
       IS DISTINCT FROM (owner, p.holds, p.earned, p.granted, p.lost);
   END LOOP;
+  ${FORGET_FAILURE("purchase", "p_order_id")}
   RETURN jsonb_build_object('code', 'ok', 'answers', answers);
 END $$`

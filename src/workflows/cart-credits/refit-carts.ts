@@ -1,0 +1,20 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { asNobody } from "../../utils/acting-customer"
+import { refreshCartCreditsWorkflow } from "./refresh-cart-credits"
+
+/**
+ * Makes carts show no more credit than they hold, after something else took of it; that is no touch of their customer's. Fails softly, cart by cart: what a cart
+ * shows too much its completion refuses.
+ */
+export async function refitCarts(container: MedusaContainer, cart_ids: string[]): Promise<void> {
+  for (const cart_id of new Set(cart_ids)) {
+    const { errors } = await asNobody(() =>
+      refreshCartCreditsWorkflow(container).run({ input: { cart_id }, throwOnError: false })
+    )
+    for (const { error } of errors as { error: Error }[]) {
+      const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+      logger.warn(`Credit on cart ${cart_id} could not be refitted: ${error.message}`)
+    }
+  }
+}
