@@ -1,6 +1,8 @@
 import { ok } from "../helpers/client"
-import { editOrder } from "../helpers/orders"
-import { createCoupon } from "./helpers/coupons"
+import { addToOrder, editOrder } from "../helpers/orders"
+import type { Line } from "../helpers/shopper"
+import { waitFor } from "../helpers/wait"
+import { createCoupon, newCode } from "./helpers/coupons"
 import { registerCustomer, type Customer } from "./helpers/customers"
 import { dashboardSuite } from "./helpers/dashboard"
 import { createProduct } from "./helpers/products"
@@ -20,13 +22,12 @@ dashboardSuite("an order's coupons and credits", (dashboard) => {
     return customer
   }
 
-  /** Backpacks of 100 each, paid by credit as far as `amount` goes. */
-  const orderBackpacks = async (
+  /** Paid by credit as far as `amount` goes. */
+  const orderByCredit = async (
     { shopper }: Customer,
-    quantity: number,
+    items: Line[],
     { amount, codes = [] }: { amount: number; codes?: string[] }
   ) => {
-    const items = [{ variant_id: shop.products.Backpack.variant_id, quantity }]
     const cart = await shopper.createCart({ region: "usd", items, email: undefined })
     if (codes.length) {
       await shopper.addCodes(cart.id, ...codes)
@@ -38,11 +39,45 @@ dashboardSuite("an order's coupons and credits", (dashboard) => {
     return await shopper.completeCart(cart.id)
   }
 
+  /** Of 100 each. */
+  const backpacks = (quantity: number): Line[] => [
+    { variant_id: shop.products.Backpack.variant_id, quantity },
+  ]
+
+  /** 30 credits for 20, unless told otherwise. @returns the variant to buy */
+  const createPackage = async ({
+    price = 20,
+    ...fields
+  }: { price?: number; unit?: string } = {}) => {
+    const { id: product_id, variant_id } = await createProduct(admin, { ...shop, price })
+    const terms = { unit: "usd", credits: 30, ...fields }
+    ok(await admin.post("/admin/credit-packages", { product_id, ...terms }))
+    return variant_id
+  }
+
+  /** Until the packages have given what they give: that is in the background. */
+  const order = async (customer: Customer, ...variant_ids: string[]) => {
+    const items = variant_ids.map((variant_id) => ({ variant_id }))
+    const placed = await customer.shopper.placeOrder({ items, email: undefined })
+    const path = `/admin/orders/${placed.id}/credits`
+    await waitFor(async () => ok(await admin.get(path)).credits.granted.length === items.length)
+    return placed
+  }
+
+  const consume = async ({ id }: Customer, amount: number) => {
+    const headers = { "idempotency-key": newCode("KEY") }
+    const path = `/admin/customers/${id}/credits/consume`
+    ok(await admin.post(path, { unit: "usd", amount }, { headers }))
+  }
+
   it("say which coupon was redeemed, and what credit paid", async () => {
     const { page } = dashboard
     const customer = await customerWith(50)
     const { id, code } = await createCoupon(admin, { value: 20 })
-    const { id: order_id } = await orderBackpacks(customer, 1, { amount: 50, codes: [code] })
+    const { id: order_id } = await orderByCredit(customer, backpacks(1), {
+      amount: 50,
+      codes: [code],
+    })
     const { widget } = await OrderPage.open(page, order_id)
     await widget.getByText("$20.00").waitFor()
     await widget.getByText("$50.00").first().waitFor()
@@ -66,17 +101,9 @@ dashboardSuite("an order's coupons and credits", (dashboard) => {
     const { page } = dashboard
     dashboard.complaints.expectRefusals()
     const customer = await registerCustomer(shop)
-    const { id: product_id, variant_id } = await createProduct(admin, shop)
-    ok(await admin.post("/admin/credit-packages", { product_id, unit: "usd", credits: 30 }))
-    const items = [{ variant_id }]
-    const order = await customer.shopper.placeOrder({ region: "usd", items, email: undefined })
-    const opened = await OrderPage.open(page, order.id)
-    await opened.widget.getByText("Active").waitFor()
-    const consume = `/admin/customers/${customer.id}/credits/consume`
-    const headers = { "idempotency-key": order.id }
-    ok(await admin.post(consume, { unit: "usd", amount: 12 }, { headers }))
-    await page.reload()
-
+    const { id } = await order(customer, await createPackage())
+    await consume(customer, 12)
+    const opened = await OrderPage.open(page, id)
     const form = await opened.clawBack()
     await form.dialog.getByText("$18.00").waitFor()
     await form.save("Claw back")
@@ -92,9 +119,9 @@ dashboardSuite("an order's coupons and credits", (dashboard) => {
     const { page } = dashboard
     dashboard.complaints.expectRefusals()
     const customer = await customerWith(200)
-    const order = await orderBackpacks(customer, 2, { amount: 200 })
-    await editOrder(admin, order, [{ id: order.items[0].id, quantity: 1 }])
-    const opened = await OrderPage.open(page, order.id)
+    const placed = await orderByCredit(customer, backpacks(2), { amount: 200 })
+    await editOrder(admin, placed, [{ id: placed.items[0].id, quantity: 1 }])
+    const opened = await OrderPage.open(page, placed.id)
     const form = await opened.restore()
     await form.fill({ Amount: "100.01" })
     await form.save("Restore")
@@ -107,5 +134,64 @@ dashboardSuite("an order's coupons and credits", (dashboard) => {
     await rest.saved("Restore")
     await opened.restoreButton.waitFor({ state: "detached" })
     expect(await walletOf(customer)).toMatchObject({ available: 100, spent: 100 })
+  })
+
+  it("are clawed back up to an amount in all, of packages of one unit", async () => {
+    const customer = await registerCustomer(shop)
+    const { id } = await order(customer, await createPackage(), await createPackage())
+    const form = await (await OrderPage.open(dashboard.page, id)).clawBack()
+    await form.fill({ Amount: "40", Reason: "Refunded" })
+    await form.saved("Claw back")
+    expect(await walletOf(customer)).toMatchObject({ available: 20, voided: 40 })
+  })
+
+  it("are clawed back up to an amount of one package, where they are of several units", async () => {
+    const customer = await registerCustomer(shop)
+    const unit = newCode("unit").toLowerCase()
+    ok(await admin.post("/admin/credit-units", { key: unit, name: unit }))
+    const variant_id = await createPackage({ unit })
+    const { id, items } = await order(customer, await createPackage(), variant_id)
+    const form = await (await OrderPage.open(dashboard.page, id)).clawBack()
+    await form.dialog.getByText("To give an amount, choose one of them").waitFor()
+    expect(await form.field("Amount").count()).toBe(0)
+    const { title } = items.find((line: Line) => line.variant_id === variant_id)
+    await form.choose("Credits of", title)
+    await form.fill({ Amount: "10", Reason: "Refunded" })
+    await form.saved("Claw back")
+    const { wallets } = ok(await admin.get(`/admin/customers/${customer.id}/wallets`))
+    expect(wallets).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ unit, voided: 10 }),
+        expect.objectContaining({ unit: "usd", voided: 0 }),
+      ])
+    )
+  })
+
+  it("are forfeited where they are paid for and nobody's yet", async () => {
+    const items = [{ variant_id: await createPackage() }]
+    const email = `${newCode("guest")}@example.com`
+    const { id } = await dashboard.shopper.placeOrder({ items, email })
+    const opened = await OrderPage.open(dashboard.page, id)
+    const form = await opened.clawBack()
+    await form.dialog.getByText("What is paid for and not granted yet is forfeited").waitFor()
+    await form.fill({ Reason: "Refunded" })
+    await form.saved("Claw back")
+    await opened.widget.waitFor({ state: "detached" })
+    const { credits } = ok(await admin.get(`/admin/orders/${id}/credits`))
+    expect(credits).toMatchObject({ granted: [], incoming: [] })
+  })
+
+  it("are not there to be clawed back before they are paid for", async () => {
+    const { page } = dashboard
+    dashboard.complaints.expectRefusals()
+    const customer = await customerWith(100)
+    const placed = await orderByCredit(customer, backpacks(1), { amount: 100 })
+    await addToOrder(admin, placed, await createPackage())
+    const opened = await OrderPage.open(page, placed.id)
+    await opened.widget.getByText("Incoming").waitFor()
+    const form = await opened.clawBack()
+    await form.fill({ Reason: "Refunded" })
+    await form.save("Claw back")
+    await toast(page, "There is nothing to take back").waitFor()
   })
 })

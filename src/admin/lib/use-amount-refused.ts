@@ -8,6 +8,7 @@ const ABOUT_AMOUNT = [
   "invalid_amount",
   "credit_amount_exceeds_remaining",
   "credit_amount_exceeds_restorable",
+  "credit_units_differ",
 ]
 
 type SetError = (name: "amount", error: { message: string }, options: { shouldFocus: true }) => void

@@ -39,9 +39,7 @@ const OrderCouponsCredits = ({ data: order }: DetailWidgetProps<AdminOrder>) => 
       )}
       {redemptions.length > 0 && <RedeemedCoupons redemptions={redemptions} />}
       {credits && credits.spent.length > 0 && <UsedCredit credits={credits} />}
-      {isGranting && (
-        <GrantedCredits grants={credits.granted} incoming={credits.incoming} nameOf={nameOf} />
-      )}
+      {isGranting && <GrantedCredits credits={credits} nameOf={nameOf} />}
       {credits && <OrderActions order_id={order.id} credits={credits} nameOf={nameOf} />}
     </Container>
   )

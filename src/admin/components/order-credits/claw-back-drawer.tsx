@@ -1,6 +1,6 @@
 import { toast } from "@medusajs/ui"
 import { useForm, useWatch } from "react-hook-form"
-import { useClawBackOrderCredits, type OrderGrant } from "../../hooks/orders"
+import { useClawBackOrderCredits, type OrderCredits, type OrderGrant } from "../../hooks/orders"
 import { fromTyped } from "../../lib/typed-number"
 import { useAmountRefused } from "../../lib/use-amount-refused"
 import { useIdempotencyKey } from "../../lib/use-idempotency-key"
@@ -14,24 +14,38 @@ const TEXTS = "order.claw_back"
 
 const ALL = "all"
 
-type Props = { order_id: string; grants: OrderGrant[]; nameOf: GrantName; onClose: () => void }
+type Props = {
+  order_id: string
+  credits: OrderCredits
+  /** Those of them that can be clawed back. */
+  grants: OrderGrant[]
+  nameOf: GrantName
+  onClose: () => void
+}
 
 /** Takes credits back after a refund that named no line: shows first what is there to be taken. */
-export const ClawBackDrawer = ({ order_id, grants, nameOf, onClose }: Props) => {
+export const ClawBackDrawer = ({ order_id, credits, grants, nameOf, onClose }: Props) => {
   const { t } = useText()
   const { mutateAsync } = useClawBackOrderCredits(order_id, useIdempotencyKey())
+  const { incoming } = credits
+  const isOneGrant = grants.length === 1 && incoming.length === 0
   const form = useForm({
-    defaultValues: { grant_id: grants.length > 1 ? ALL : grants[0].id, amount: "", reason: "" },
+    defaultValues: { grant_id: isOneGrant ? grants[0].id : ALL, amount: "", reason: "" },
   })
   const { control, setError } = form
   const notSaved = useAmountRefused(setError)
-  const grant_id = useWatch({ control, name: "grant_id" })
+  const isAll = useWatch({ control, name: "grant_id" }) === ALL
+  // The API bounds an amount over all of them in total, which makes no sense over several units.
+  const units = new Set([...credits.granted, ...incoming].map(({ unit }) => unit))
+  const isBoundable = !isAll || units.size === 1
 
   const submit = form.handleSubmit(async ({ grant_id, amount, reason }) => {
     try {
-      await mutateAsync(
-        grant_id === ALL ? { reason } : { grant_id, amount: fromTyped(amount), reason }
-      )
+      await mutateAsync({
+        grant_id: isAll ? null : grant_id,
+        amount: isBoundable ? fromTyped(amount) : null,
+        reason,
+      })
       toast.success(t("order.claw_back.done"))
       onClose()
     } catch (error) {
@@ -42,26 +56,32 @@ export const ClawBackDrawer = ({ order_id, grants, nameOf, onClose }: Props) => 
   return (
     <WidgetDrawer
       title={t("order.claw_back.title")}
-      description={t("order.claw_back.text")}
+      description={[
+        t("order.claw_back.text"),
+        isAll && incoming.length > 0 && t("order.claw_back.forfeits"),
+      ]
+        .filter(Boolean)
+        .join(" ")}
       form={form}
       onSubmit={submit}
       submitLabel={t("order.claw_back.submit")}
       isDanger
       onClose={onClose}
     >
-      <GrantList grants={grants} nameOf={nameOf} />
-      {grants.length > 1 && (
+      <GrantList grants={grants} incoming={incoming} nameOf={nameOf} />
+      {grants.length > 0 && !isOneGrant && (
         <SelectField
           control={control}
           name="grant_id"
           texts={TEXTS}
+          hint={isBoundable ? undefined : t("order.claw_back.several_units")}
           options={[
             { value: ALL, label: t("order.claw_back.all") },
             ...grants.map((grant) => ({ value: grant.id, label: nameOf(grant) })),
           ]}
         />
       )}
-      {grant_id !== ALL && <NumberField control={control} name="amount" texts={TEXTS} optional />}
+      {isBoundable && <NumberField control={control} name="amount" texts={TEXTS} optional />}
       <TextField control={control} name="reason" texts={TEXTS} />
     </WidgetDrawer>
   )

@@ -8,30 +8,21 @@ import { GRANT_COLORS } from "../status-colors"
 /** What a grant is called: as the line of the order that it was bought with. */
 export type GrantName = (grant: { line_item_id: string | null }) => string
 
-type Props = { grants: OrderGrant[]; nameOf: GrantName }
-
 /** What an order's credit packages gave, line by line, and what became of it; and what they will give. */
 export const GrantedCredits = ({
-  grants,
-  incoming,
+  credits,
   nameOf,
-}: Props & { incoming: OrderCredits["incoming"] }) => {
+}: {
+  credits: OrderCredits
+  nameOf: GrantName
+}) => {
   const { t } = useText()
-  const { formatCredit } = useCreditFormat()
   return (
     <div className="flex flex-col gap-y-3 px-6 py-4">
       <Text size="small" leading="compact" weight="plus">
         {t("order.granted")}
       </Text>
-      <GrantList grants={grants} nameOf={nameOf} />
-      {incoming.map((line) => (
-        <div key={line.line_item_id} className="flex items-center justify-between gap-x-2">
-          <Text size="small" leading="compact" className="text-ui-fg-subtle">
-            {nameOf(line)} · {formatCredit(line.amount, line.unit)}
-          </Text>
-          <StatusBadge color={GRANT_COLORS.incoming}>{t("grants.status.incoming")}</StatusBadge>
-        </div>
-      ))}
+      <GrantList grants={credits.granted} incoming={credits.incoming} nameOf={nameOf} />
     </div>
   )
 }
@@ -39,7 +30,13 @@ export const GrantedCredits = ({
 const ALWAYS = ["amount", "spent", "recoverable"] as const
 const IF_ANY = ["held", "voided", "clawback_shortfall"] as const
 
-export const GrantList = ({ grants, nameOf }: Props) => {
+type ListProps = {
+  grants: OrderGrant[]
+  incoming: OrderCredits["incoming"]
+  nameOf: GrantName
+}
+
+export const GrantList = ({ grants, incoming, nameOf }: ListProps) => {
   const { t } = useText()
   const { formatCredit } = useCreditFormat()
   return (
@@ -60,6 +57,14 @@ export const GrantList = ({ grants, nameOf }: Props) => {
               value: formatCredit(grant[figure], grant.unit),
             }))}
           />
+        </li>
+      ))}
+      {incoming.map((line) => (
+        <li key={line.line_item_id} className="flex items-center justify-between gap-x-2">
+          <Text size="small" leading="compact" className="text-ui-fg-subtle">
+            {nameOf(line)} · {formatCredit(line.amount, line.unit)}
+          </Text>
+          <StatusBadge color={GRANT_COLORS.incoming}>{t("grants.status.incoming")}</StatusBadge>
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { useState } from "react"
 import type { OrderCredits } from "../../hooks/orders"
 import { useText } from "../../lib/use-text"
 import { ClawBackDrawer } from "./claw-back-drawer"
+import { clawBackable } from "./claw-backable"
 import type { GrantName } from "./granted-credits"
 import { RestoreDrawer } from "./restore-drawer"
 
@@ -13,9 +14,11 @@ export const OrderActions = ({ order_id, credits, nameOf }: Props) => {
   const { t } = useText()
   const [open, setOpen] = useState<"claw_back" | "restore" | null>(null)
   const close = () => setOpen(null)
-  const recoverable = credits.granted.filter((grant) => grant.recoverable + grant.held > 0)
+  const grants = clawBackable(credits)
+  const isForfeitable = credits.granted.length === 0 && credits.incoming.length > 0
+  const isClawBackable = grants.length > 0 || isForfeitable
   const isRestorable = credits.restorable > 0
-  if (!recoverable.length && !isRestorable) {
+  if (!isClawBackable && !isRestorable) {
     return null
   }
   return (
@@ -25,7 +28,7 @@ export const OrderActions = ({ order_id, credits, nameOf }: Props) => {
           {t("order.restore.action")}
         </Button>
       )}
-      {recoverable.length > 0 && (
+      {isClawBackable && (
         <Button size="small" variant="secondary" onClick={() => setOpen("claw_back")}>
           {t("order.claw_back.action")}
         </Button>
@@ -34,7 +37,13 @@ export const OrderActions = ({ order_id, credits, nameOf }: Props) => {
         <RestoreDrawer order_id={order_id} credits={credits} onClose={close} />
       )}
       {open === "claw_back" && (
-        <ClawBackDrawer order_id={order_id} grants={recoverable} nameOf={nameOf} onClose={close} />
+        <ClawBackDrawer
+          order_id={order_id}
+          credits={credits}
+          grants={grants}
+          nameOf={nameOf}
+          onClose={close}
+        />
       )}
     </div>
   )
