@@ -1,5 +1,5 @@
 import { ok } from "../helpers/client"
-import { addToOrder, editOrder } from "../helpers/orders"
+import { addToOrder, captureOrder, editOrder } from "../helpers/orders"
 import type { Line } from "../helpers/shopper"
 import { waitFor } from "../helpers/wait"
 import { createCoupon, newCode } from "./helpers/coupons"
@@ -62,6 +62,13 @@ dashboardSuite("an order's coupons and credits", (dashboard) => {
     const path = `/admin/orders/${placed.id}/credits`
     await waitFor(async () => ok(await admin.get(path)).credits.granted.length === items.length)
     return placed
+  }
+
+  const refund = async (order_id: string, amount: number) => {
+    await captureOrder(admin, order_id)
+    const path = `/admin/orders/${order_id}?fields=*payment_collections.payments`
+    const [{ payments }] = ok(await admin.get(path)).order.payment_collections
+    ok(await admin.post(`/admin/payments/${payments[0].id}/refund`, { amount }))
   }
 
   const consume = async ({ id }: Customer, amount: number) => {
@@ -134,6 +141,53 @@ dashboardSuite("an order's coupons and credits", (dashboard) => {
     await rest.saved("Restore")
     await opened.restoreButton.waitFor({ state: "detached" })
     expect(await walletOf(customer)).toMatchObject({ available: 100, spent: 100 })
+  })
+
+  it("say what to restore first, and what is left to pay then", async () => {
+    const { page } = dashboard
+    const customer = await customerWith(100)
+    const variant_id = await createPackage({ price: 49 })
+    const items = [...backpacks(1), { variant_id }]
+    const placed = await orderByCredit(customer, items, { amount: 100 })
+    const [goods, pack] = items.map((item) =>
+      placed.items.find((line: Line) => line.variant_id === item.variant_id)
+    )
+    await waitFor(async () => (await walletOf(customer)).available === 30)
+    await captureOrder(admin, placed.id)
+    await editOrder(admin, placed, [
+      { id: goods.id, quantity: 0 },
+      { id: pack.id, quantity: 3 },
+    ])
+    const opened = await OrderPage.open(page, placed.id)
+    expect(await opened.tip("Restore credit first").innerText()).toBe(
+      "Restore credit first: Give $100.00 back as credit before you refund a payment. " +
+        "Then $98.00 is left to pay."
+    )
+    expect(await opened.tip("Not covered").innerText()).toBe(
+      "Not covered: The credit packages cost $98.00 more than the money that this order keeps. " +
+        "Restore credit first."
+    )
+    const form = await opened.restore()
+    await form.saved("Restore")
+    await opened.tip("Restore credit first").waitFor({ state: "detached" })
+    expect(await walletOf(customer)).toMatchObject({ available: 130, spent: 0, incoming: 60 })
+  })
+
+  it("warn when the money kept no longer pays for the packages, spent or not", async () => {
+    const customer = await registerCustomer(shop)
+    const { id } = await order(customer, await createPackage())
+    await consume(customer, 30)
+    await refund(id, 20)
+    const opened = await OrderPage.open(dashboard.page, id)
+    expect(await opened.tip("Not covered").innerText()).toBe(
+      "Not covered: The credit packages cost $20.00 more than the money that this order keeps. " +
+        "If they were refunded, claw their credits back."
+    )
+    const form = await opened.clawBack()
+    await form.fill({ Reason: "Refunded" })
+    await form.saved("Claw back")
+    await opened.widget.getByText("Missing").waitFor()
+    await opened.tip("Not covered").waitFor({ state: "detached" })
   })
 
   it("are clawed back up to an amount in all, of packages of one unit", async () => {

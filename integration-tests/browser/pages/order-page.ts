@@ -26,6 +26,11 @@ export class OrderPage {
     return new Form(this.page, "Restore credit")
   }
 
+  /** All that a notice such as `Restore credit first` says. */
+  tip(label: string): Locator {
+    return this.widget.getByText(`${label}:`, { exact: true }).locator("..")
+  }
+
   async clawBack(): Promise<Form> {
     await this.widget.getByRole("button", { name: "Claw back credits" }).click()
     return new Form(this.page, "Claw back credits")

@@ -4,6 +4,7 @@ import { useCreditFormat } from "../../lib/use-credit-format"
 import { useText } from "../../lib/use-text"
 import { Figures } from "../figures"
 import { GRANT_COLORS } from "../status-colors"
+import { Uncovered } from "./order-tips"
 
 /** What a grant is called: as the line of the order that it was bought with. */
 export type GrantName = (grant: { line_item_id: string | null }) => string
@@ -23,6 +24,7 @@ export const GrantedCredits = ({
         {t("order.granted")}
       </Text>
       <GrantList grants={credits.granted} incoming={credits.incoming} nameOf={nameOf} />
+      <Uncovered credits={credits} />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import type { OrderCredits } from "../../hooks/orders"
 import { formatInstant, formatMoney } from "../../lib/format"
 import { useText } from "../../lib/use-text"
 import { Figures } from "../figures"
+import { RestoreFirst } from "./order-tips"
 
 /** What an order was paid with from its customer's wallet, and what of it came back. */
 export const UsedCredit = ({ credits }: { credits: OrderCredits }) => {
@@ -14,6 +15,7 @@ export const UsedCredit = ({ credits }: { credits: OrderCredits }) => {
         {t("order.used")}
       </Text>
       <UsedFigures credits={credits} />
+      <RestoreFirst credits={credits} />
       {restorations.length > 0 && (
         <ul className="flex flex-col gap-y-2">
           {restorations.map(({ id, created_at, reason, amount, unit }) => (
