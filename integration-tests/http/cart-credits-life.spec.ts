@@ -84,6 +84,39 @@ httpSuite("credit that a shopper has put on a cart", (suite) => {
     })
   })
 
+  it("is taken by nobody but its customer once it has ended, though others complete the cart", async () => {
+    await giveCredit(suite, customer, 50)
+    await payByCredit(shopper, cart_id)
+    for (const minutes of [31, 62]) {
+      await at(minutes)
+      expect((await suite.shopper().client.post(`/store/carts/${cart_id}/complete`)).status).toBe(
+        400
+      )
+      await completionOf(suite, cart_id)
+      expect(await standing(suite, customer)).toBe("50/0/0")
+    }
+    expect(await credit()).toBe(50)
+    await suite.shopper().addPaymentSession(cart_id)
+    expect(await suite.shopper().completeCart(cart_id)).toMatchObject({ credit_line_total: 50 })
+    await standsAt(suite, customer, "0/0/50")
+  })
+
+  it("is not taken over where it has ended, and stays where it is", async () => {
+    await give(suite, customer.id, { amount: 50, expires_at: new Date(Date.now() + 60 * MINUTE) })
+    await at(50)
+    await payByCredit(shopper, cart_id)
+    await at(65)
+    const items = [{ variant_id: suite.store.catalog.mug.variant_ids[0] }]
+    const other = await shopper.createCart({ region: "untaxed", items })
+    const asked = { amount: 50, take_over: true }
+    expect(await shopper.client.post(`/store/carts/${other.id}/credits`, asked)).toMatchObject({
+      status: 400,
+      body: { code: "insufficient_credits", details: { held_by_other_carts: 0 } },
+    })
+    expect(await standing(suite, customer)).toBe("0/50/0")
+    expect(await credit()).toBe(50)
+  })
+
   it("is kept for half an hour past its grant's end, however busy its customer is", async () => {
     await give(suite, customer.id, { amount: 50, expires_at: new Date(Date.now() + 10 * MINUTE) })
     await payByCredit(shopper, cart_id)

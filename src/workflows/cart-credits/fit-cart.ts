@@ -15,8 +15,8 @@ type Container = Pick<MedusaContainer, "resolve">
 type Fit = {
   /** A lower limit for hold and line than what is payable. */
   at_most?: Decimal
-  /** Whether a hold that has ended is taken again, whoever asks. */
-  takes_again?: boolean
+  /** Whether the cart is about to be completed: it may show what could be held. */
+  is_completing?: boolean
 }
 
 /**
@@ -27,11 +27,11 @@ type Fit = {
 export async function fitCart(
   container: Container,
   cart: PayableCart,
-  { at_most = cart.payable, takes_again = false }: Fit = {}
+  { at_most = cart.payable, is_completing = false }: Fit = {}
 ): Promise<Decimal> {
   const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
   const payable = roundToCurrency(MathBN.min(at_most, cart.payable), cart.unit)
-  const touch = isCustomers(cart) ? "customer" : takes_again ? "again" : "other"
+  const touch = isCustomers(cart) ? "customer" : is_completing ? "completion" : "other"
   const { held, is_asked } = await carts.fit({ ...ownerOf(cart), payable, touch })
   return held ? await showHeld(container, cart, held, is_asked) : cart.credit
 }
@@ -68,7 +68,7 @@ export async function unfitCart(
 ): Promise<void> {
   const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
   const payable = roundToCurrency(credit, cart.unit)
-  await carts.fit({ ...cart, payable, touch: "again" })
+  await carts.fit({ ...cart, payable, touch: isCustomers(cart) ? "customer" : "other" })
   await showAgain(container, { ...cart, credit })
 }
 

@@ -11,8 +11,8 @@ import {
 import { fitCartCreditsStep, type FitCartCreditsInput } from "./steps/fit-cart-credits"
 
 /**
- * Brings a cart's hold and credit line in line with the cart and the wallet as they are now; with `takes_again` a hold that
- * has ended is taken again, as far as there is credit. The line does not grow: a shopper who is about to pay sees the same total or hears why.
+ * Brings a cart's hold and credit line in line with the cart and the wallet as they are now. The line does not grow: a
+ * shopper who is about to pay sees the same total or hears why.
  *
  * @summary Refresh what a cart pays by credit.
  * @example

@@ -36,10 +36,10 @@ export type Requested = {
 }
 
 /**
- * What a touch of a cart may do to its hold: the customer's own takes it and makes it last longer; a completion takes again
- * one that has ended; anybody else's does neither.
+ * Who touches a cart: its customer takes a hold and makes it last longer; a completion counts what could be held as held,
+ * which {@link CreditCarts.pin} takes; others do neither.
  */
-export type Touch = "customer" | "again" | "other"
+export type Touch = "customer" | "completion" | "other"
 
 export type FittedCredit = {
   /** Null for a cart whose credit its order has settled. */
@@ -129,8 +129,8 @@ export class CreditCarts {
       ...cart,
       payable: toDecimalString(payable),
       ttl: this.ttl,
-      takes: touch !== "other",
-      renews: touch === "customer",
+      is_customers: touch === "customer",
+      peeks: touch === "completion",
     })
     return { held: held === null ? null : MathBN.convert(held), is_asked }
   }
@@ -142,7 +142,7 @@ export class CreditCarts {
    * hold differ, or the total is negative; `cart_credits_pinned` while another run has it
    */
   async pin({ amount, ...pin }: Pin): Promise<boolean> {
-    const parameters = { ...pin, amount: toDecimalString(amount), ttl: this.ttl }
+    const parameters = { ...pin, amount: toDecimalString(amount) }
     const { is_pinned } = await move<{ code: string; is_pinned: boolean }>(
       this.knex,
       "cart_pin",

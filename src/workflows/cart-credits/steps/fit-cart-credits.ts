@@ -5,8 +5,8 @@ import { loadPayableCart } from "../payable-cart"
 
 export type FitCartCreditsInput = {
   cart_id: string
-  /** Whether a hold that has ended is taken again, whoever asks: for a completion. It does not last longer by that. */
-  takes_again?: boolean
+  /** Whether the cart is about to be completed: it may show what could be held. */
+  is_completing?: boolean
 }
 
 type Change = { before: string; after: string }
@@ -19,13 +19,13 @@ const NO_CART: Change = { before: "0", after: "0" }
  */
 export const fitCartCreditsStep = createStep<FitCartCreditsInput, Change, CreditBefore | null>(
   "fit-cart-credits",
-  async ({ cart_id, takes_again }, { container }) => {
+  async ({ cart_id, is_completing }, { container }) => {
     const cart = await loadPayableCart(container, cart_id)
     if (!cart) {
       return new StepResponse(NO_CART, null)
     }
     const before = creditBefore(cart)
-    const line = await fitCart(container, cart, { at_most: cart.credit, takes_again })
+    const line = await fitCart(container, cart, { at_most: cart.credit, is_completing })
     const after = toDecimalString(line)
     return new StepResponse({ before: before.credit, after }, before)
   },

@@ -9,8 +9,8 @@ import { refreshCartCreditsWorkflow } from "../../../../workflows/cart-credits/r
 import { explained } from "../../../utils/send-refusal"
 
 /**
- * Stands in front of `POST /store/carts/:id/complete`: a hold that has ended is taken again; where that, or anything else,
- * makes the cart's credit another than it shows, the cart is refreshed and the answer is 400 with the new total, before any
+ * Stands in front of `POST /store/carts/:id/complete`: where a hold that has ended cannot be taken again, or
+ * anything else, makes the cart's credit another than it shows, the cart is refreshed and the answer is 400 with the new total, before any
  * payment work.
  */
 export const judgeCredits = explained(
@@ -23,7 +23,7 @@ export const judgeCredits = explained(
     // A payment session that holds the shopper's money cannot be deleted: then all stays as it was, the provider's webhook
     // completes the cart, is refused, and core refunds.
     const { result, errors } = await refreshCartCreditsWorkflow(req.scope).run({
-      input: { cart_id, takes_again: true },
+      input: { cart_id, is_completing: true },
       throwOnError: false,
     })
     for (const { error } of errors as { error: Error }[]) {

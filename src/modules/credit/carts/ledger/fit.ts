@@ -44,14 +44,14 @@ END $$`
 
 /**
  * Makes a cart's hold what the shopper asked for, as far as it is payable and there. What a completion has pinned stays as it
- * is, unless that has died. `p_takes`: whether a hold that is gone may be taken anew; `p_renews`: whether it lives for
- * another `p_ttl`, which only its customer's own activity makes it. Locks the cart's row, then the wallet. Answers what is
+ * is, unless that has died. Only its customer's own activity (`p_is_customers`) takes a hold that is gone, or lets it live for
+ * another `p_ttl`. `p_peeks`: what could be held counts as held, for a completion, which takes it as it pins. Locks the cart's row, then the wallet. Answers what is
  * held, and whether credit is asked for, in this currency or another that the cart may come back to.
  */
 export const CART_FIT = `
 CREATE OR REPLACE FUNCTION credit_move_cart_fit(
   p_cart_id text, p_customer_id text, p_unit text, p_payable numeric, p_ttl interval, p_actor text DEFAULT 'system',
-  p_takes boolean DEFAULT true, p_renews boolean DEFAULT true
+  p_is_customers boolean DEFAULT true, p_peeks boolean DEFAULT false
 ) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
 DECLARE
   k credit_cart;
@@ -79,13 +79,13 @@ BEGIN
     w := credit_cart_wallet(k);
     h := credit_cart_hold(p_cart_id);
   END IF;
-  IF asks AND (p_takes OR h.id IS NOT NULL) THEN
+  IF asks AND (p_is_customers OR p_peeks OR h.id IS NOT NULL) THEN
     target := least(k.requested, p_payable, credit_available(w) + coalesce(h.amount, 0));
   END IF;
-  IF target > 0 AND h.id IS NULL THEN
+  IF target > 0 AND h.id IS NULL AND p_is_customers THEN
     moved := credit_move_hold(k.customer_id, k.unit, w.decimals, target, p_ttl, 'cart', p_cart_id, p_actor);
-  ELSIF target > 0 THEN
-    moved := credit_move_renew(h.id, CASE WHEN p_renews THEN p_ttl END, p_actor, NULL, target);
+  ELSIF target > 0 AND h.id IS NOT NULL THEN
+    moved := credit_move_renew(h.id, CASE WHEN p_is_customers THEN p_ttl END, p_actor, NULL, target);
   ELSIF h.id IS NOT NULL THEN
     moved := credit_move_release(h.id, p_actor);
   END IF;

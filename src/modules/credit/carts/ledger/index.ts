@@ -1,6 +1,6 @@
 import { AVAILABLE, CART_ASKS, CART_FIT, CART_HOLD, CART_PINNED, CART_WALLET } from "./fit"
 import { CART_PIN, CART_UNPIN } from "./pin"
-import { CART_REQUEST } from "./request"
+import { CART_REQUEST, ON_OTHER_CARTS } from "./request"
 import { ORDER_RESTORE } from "./restore"
 import { CART_OF_ORDER, ORDER_CREDIT, ORDER_SETTLE } from "./settle"
 
@@ -12,6 +12,7 @@ export const CART_LEDGER: string[] = [
   AVAILABLE,
   CART_ASKS,
   CART_FIT,
+  ON_OTHER_CARTS,
   CART_REQUEST,
   CART_PIN,
   CART_UNPIN,

@@ -4,14 +4,15 @@ import { RUN } from "./fit"
 
 /**
  * Pins what a cart holds for one run of its completion, which is about to make it an order: nothing changes a pinned hold,
- * and it does not expire, but is kept alive by nothing else: given up, it ends when it would have. A hold that is gone is taken anew; a cart that shows another amount is refused. So is a second run
- * at the same time: servers that share no lock provider would make two orders of what is held once. A cart that was an order
- * when the run began (`p_is_completed`) is left alone.
+ * and it does not expire. That makes it live no longer: given up, it ends when it would have, and a hold that was gone and is taken
+ * anew ends at once. A cart that shows another amount is refused. So is a second run at the same time: servers that share no
+ * lock provider would make two orders of what is held once. A cart that was an order when the run began (`p_is_completed`) is
+ * left alone.
  */
 export const CART_PIN = `
 CREATE OR REPLACE FUNCTION credit_move_cart_pin(
   p_cart_id text, p_run_id text, p_customer_id text, p_unit text, p_amount numeric, p_is_negative boolean,
-  p_is_completed boolean, p_ttl interval
+  p_is_completed boolean
 ) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
 DECLARE
   k credit_cart;
@@ -34,7 +35,7 @@ BEGIN
     RETURN jsonb_build_object('code', 'cart_credits_changed', 'held', coalesce(h.amount, 0));
   END IF;
   moved := CASE WHEN h.id IS NULL
-    THEN credit_move_hold(k.customer_id, k.unit, w.decimals, p_amount, p_ttl, 'cart', p_cart_id, 'system', true)
+    THEN credit_move_hold(k.customer_id, k.unit, w.decimals, p_amount, '0', 'cart', p_cart_id, 'system', true)
     ELSE credit_move_renew(h.id, NULL, 'system', true) END;
   IF moved->>'code' = 'ok' THEN
     UPDATE credit_cart SET run_id = p_run_id, pinned_at = credit_now(), updated_at = now() WHERE cart_id = p_cart_id;

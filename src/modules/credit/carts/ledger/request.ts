@@ -1,5 +1,19 @@
 import { SETTINGS } from "../../ledger/settings"
 
+/** What a wallet would have more for use if its other carts' holds ended: not what has ended, nor what is to be taken back. */
+export const ON_OTHER_CARTS = `
+CREATE OR REPLACE FUNCTION credit_on_other_carts(p_wallet_id text, p_cart_id text) RETURNS numeric LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (SELECT coalesce(sum(greatest(part.amount - g.clawback_shortfall, 0)), 0)
+    FROM (SELECT p.grant_id, sum(p.amount) AS amount
+      FROM credit_hold h CROSS JOIN LATERAL unnest(h.grant_ids, h.grant_amounts) AS p (grant_id, amount)
+      WHERE h.wallet_id = p_wallet_id AND h.state = 'active' AND NOT h.pinned AND h.reference_type = 'cart'
+        AND h.reference_id <> p_cart_id
+      GROUP BY p.grant_id) part
+    JOIN credit_grant g ON g.id = part.grant_id AND g.voided_at IS NULL
+      AND (g.expires_at IS NULL OR g.expires_at > credit_now()));
+END $$`
+
 /**
  * Notes what a shopper asks to pay by credit (null: as much as possible; 0: nothing) and holds it. More than there is is
  * refused, and nothing changes; more than is payable is not. With `p_take_over`, what the customer's other carts hold
@@ -34,8 +48,7 @@ BEGIN
   k.unit := p_unit;
   w := credit_cart_wallet(k);
   h := credit_cart_hold(p_cart_id);
-  elsewhere := (SELECT coalesce(sum(amount), 0) FROM credit_hold WHERE wallet_id = w.id AND state = 'active'
-    AND NOT pinned AND reference_type = 'cart' AND reference_id <> p_cart_id);
+  elsewhere := credit_on_other_carts(w.id, p_cart_id);
   available := credit_available(w) + coalesce(h.amount, 0);
   IF p_requested > available + (CASE WHEN p_take_over THEN elsewhere ELSE 0 END) THEN
     RETURN credit_insufficient(available, p_requested) || jsonb_build_object('held_by_other_carts', elsewhere);
@@ -46,7 +59,8 @@ BEGIN
     EXIT WHEN available >= least(p_requested, p_payable);
     PERFORM credit_move_release(other.id, p_actor, 'taken_over');
     carts := carts || other.reference_id;
-    available := available + other.amount;
+    w := credit_cart_wallet(k);
+    available := credit_available(w) + coalesce(h.amount, 0);
   END LOOP;
   INSERT INTO credit_cart (cart_id, customer_id, unit, requested) VALUES (p_cart_id, p_customer_id, p_unit, p_requested)
   ON CONFLICT (cart_id) DO UPDATE
