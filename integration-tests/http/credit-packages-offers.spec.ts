@@ -1,3 +1,4 @@
+import { Modules } from "@medusajs/framework/utils"
 import { completionOf } from "../helpers/completions"
 import { payByCredit } from "../helpers/cart-credits"
 import { ok } from "../helpers/client"
@@ -91,6 +92,39 @@ httpSuite("the offer that a package in a cart was priced at", (suite) => {
     await untilAvailable(suite, customer.id, 170)
   })
 
+  it("is its price's, where it was put in the cart while the package was being edited", async () => {
+    const pack = await createPackage(suite, { credits: 50, prices: prices(20) })
+    let cart: { id: string } | undefined
+    const pricing = suite.container.resolve(Modules.PRICING)
+    const { addPrices } = pricing
+    const spy = jest.spyOn(pricing, "addPrices").mockImplementation(async (...args: unknown[]) => {
+      const items = [{ variant_id: pack.variant_id }]
+      cart ??= await shopper.createCart({ region: "untaxed", items })
+      return (await addPrices.apply(pricing, args as never)) as never
+    })
+    await edit(pack, { credits: 120, prices: prices(40) })
+    spy.mockRestore()
+    expect(await order(cart!.id)).toMatchObject({ total: 20 })
+    await untilAvailable(suite, customer.id, 50)
+  })
+
+  it("is its price's, where a change of the cart failed and put that back", async () => {
+    const { pack, cart_id, line_id } = await inCart()
+    await shopper.addPaymentSession(cart_id)
+    await edit(pack, { credits: 120, prices: prices(40) })
+    const payment = Object.getPrototypeOf(suite.container.resolve(Modules.PAYMENT)) as {
+      deletePaymentSession(): Promise<void>
+    }
+    const spy = jest
+      .spyOn(payment, "deletePaymentSession")
+      .mockRejectedValue(new Error("The session holds money"))
+    const path = `/store/carts/${cart_id}/line-items/${line_id}`
+    expect((await shopper.client.post(path, { quantity: 2 })).status).toBeGreaterThanOrEqual(400)
+    spy.mockRestore()
+    expect(await shopper.completeCart(cart_id)).toMatchObject({ total: 20 })
+    await untilAvailable(suite, customer.id, 50)
+  })
+
   describe("that is withdrawn", () => {
     const complete = (cart_id: string) =>
       shopper.client.post(`/store/carts/${cart_id}/complete`) as Promise<{
@@ -99,7 +133,7 @@ httpSuite("the offer that a package in a cart was priced at", (suite) => {
       }>
     const terms = (credits: number) => ({ unit: "message", credits, validity_days: null })
 
-    it("is refused once when the package is disabled, and then sold as it is today", async () => {
+    it("is refused once when the package is disabled, and then sold as it was priced", async () => {
       const { pack, cart_id, line_id } = await inCart()
       await edit(pack, { is_active: false, credits: 40 })
       await shopper.addPaymentSession(cart_id)
@@ -113,7 +147,7 @@ httpSuite("the offer that a package in a cart was priced at", (suite) => {
                 line_item_id: line_id,
                 variant_id: pack.variant_id,
                 before: terms(50),
-                now: terms(40),
+                now: terms(50),
               },
             ],
           },
@@ -121,7 +155,7 @@ httpSuite("the offer that a package in a cart was priced at", (suite) => {
       })
       expect(await suite.sql('SELECT FROM "order"')).toEqual([])
       expect(await order(cart_id)).toMatchObject({ total: 20 })
-      await untilAvailable(suite, customer.id, 40)
+      await untilAvailable(suite, customer.id, 50)
     })
 
     it("is refused once when the package is deleted", async () => {

@@ -37,7 +37,7 @@ const REFUSALS = {
   cart_credits_pinned: [NOT_ALLOWED, "The cart is being completed; its credit cannot be changed."],
   credit_package_changed: [
     NOT_ALLOWED,
-    "A credit package in the cart is no longer offered; completing again goes by today's product.",
+    "A credit package in the cart is no longer offered; completing again sells what `now` says.",
   ],
   credit_units_differ: [
     INVALID_DATA,

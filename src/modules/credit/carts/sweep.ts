@@ -57,8 +57,8 @@ export async function findStalePins(knex: Knex): Promise<string[]> {
 }
 
 /**
- * Deletes what shoppers asked for on carts that they left long ago; those hold nothing any more. And at which terms carts sold
- * their packages: an order's purchases have noted them.
+ * Deletes what shoppers asked for on carts that they left long ago; those hold nothing any more. And at which terms they would
+ * have been sold their packages.
  */
 export async function forgetAbandoned(knex: Knex): Promise<void> {
   await knex.raw(
@@ -68,5 +68,8 @@ export async function forgetAbandoned(knex: Knex): Promise<void> {
        AND NOT EXISTS (SELECT FROM credit_hold h
                        WHERE h.reference_type = 'cart' AND h.reference_id = k.cart_id AND h.state = 'active')`
   )
-  await knex.raw("DELETE FROM credit_cart_line WHERE updated_at < now() - interval '35 days'")
+  await knex.raw(
+    `DELETE FROM credit_cart_line s WHERE updated_at < now() - interval '35 days'
+       AND NOT EXISTS (SELECT FROM order_cart oc WHERE oc.cart_id = s.cart_id AND oc.deleted_at IS NULL)`
+  )
 }

@@ -35,7 +35,8 @@ export class Migration20261120210000 extends Migration {
       CREATE INDEX IF NOT EXISTS "IDX_credit_package_sort" ON "credit_package" ("sort_order", "created_at", "id") WHERE "deleted_at" IS NULL;
     `)
 
-    // What packages gave before they were edited: what was priced before gets what it was priced at.
+    // What packages gave before they were edited, and their base prices by currency when they gave it last: what was priced
+    // before gets what it was priced at.
     this.addSql(`
       CREATE TABLE IF NOT EXISTS "credit_package_version" (
         "package_id" text NOT NULL REFERENCES "credit_package" ("id") ON DELETE CASCADE,
@@ -43,6 +44,7 @@ export class Migration20261120210000 extends Migration {
         "unit" text NOT NULL,
         "credits" numeric NOT NULL,
         "validity_days" integer,
+        "prices" jsonb NOT NULL,
         PRIMARY KEY ("package_id", "until")
       );
     `)

@@ -1,3 +1,5 @@
+import { IS_BASE_PRICE } from "./base-prices"
+
 /** What a package gives has a history, so that what was priced at an offer is sold and settled by that offer. */
 export const PACKAGE_TERMS = [
   `CREATE OR REPLACE FUNCTION credit_check_terms() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -10,9 +12,18 @@ export const PACKAGE_TERMS = [
   `CREATE OR REPLACE TRIGGER credit_package_check BEFORE INSERT OR UPDATE ON credit_package FOR EACH ROW
    EXECUTE FUNCTION credit_check_terms()`,
 
+  `CREATE OR REPLACE FUNCTION credit_package_prices(p_variant_id text) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+   BEGIN
+     IF to_regclass('price') IS NULL THEN RETURN '{}'; END IF;
+     RETURN (SELECT coalesce(jsonb_object_agg(x.currency_code, x.amount), '{}')
+       FROM product_variant_price_set s JOIN price x ON x.price_set_id = s.price_set_id AND ${IS_BASE_PRICE("x")}
+       WHERE s.variant_id = p_variant_id AND s.deleted_at IS NULL);
+   END $$`,
+
   `CREATE OR REPLACE FUNCTION credit_keep_terms() RETURNS trigger LANGUAGE plpgsql AS $$
    BEGIN
-     INSERT INTO credit_package_version VALUES (OLD.id, clock_timestamp(), OLD.unit, OLD.credits, OLD.validity_days);
+     INSERT INTO credit_package_version
+     VALUES (OLD.id, clock_timestamp(), OLD.unit, OLD.credits, OLD.validity_days, credit_package_prices(OLD.variant_id));
      RETURN NULL;
    END $$`,
   `CREATE OR REPLACE TRIGGER credit_package_version AFTER UPDATE ON credit_package FOR EACH ROW
@@ -20,18 +31,26 @@ export const PACKAGE_TERMS = [
    EXECUTE FUNCTION credit_keep_terms()`,
 
   // No row for a variant that was no package then. One that was made for its package is nothing else, ever: what lay in a
-  // cart while it was deleted can still be bought.
+  // cart while it was deleted can still be bought. The price of a cart's line says which of the terms it is of that were in
+  // force in its lifetime: whoever edits a package changes its terms a moment before its price, and a change of a cart that
+  // fails puts an old price back.
   `CREATE OR REPLACE FUNCTION credit_terms_at(
-     p_variant_id text, p_at timestamptz, OUT unit text, OUT credits numeric, OUT validity_days integer
+     p_variant_id text, p_at timestamptz, p_currency text DEFAULT NULL, p_unit_price numeric DEFAULT NULL,
+     p_added_at timestamptz DEFAULT NULL, OUT unit text, OUT credits numeric, OUT validity_days integer
    ) RETURNS SETOF record LANGUAGE sql STABLE AS $$
      SELECT t.unit, t.credits, t.validity_days
      FROM credit_package p
      CROSS JOIN LATERAL (
-       SELECT h.unit, h.credits, h.validity_days, h.until FROM credit_package_version h
-       WHERE h.package_id = p.id AND h.until > p_at
-       UNION ALL
-       SELECT p.unit, p.credits, p.validity_days, 'infinity'
-       ORDER BY until LIMIT 1
+       SELECT v.unit, v.credits, v.validity_days
+       FROM (
+         SELECT h.unit, h.credits, h.validity_days, h.until, h.prices FROM credit_package_version h WHERE h.package_id = p.id
+         UNION ALL
+         SELECT p.unit, p.credits, p.validity_days, 'infinity',
+           CASE WHEN p_currency IS NOT NULL THEN credit_package_prices(p.variant_id) END
+       ) v
+       ORDER BY (v.until > p_added_at - interval '1 minute' AND (v.prices ->> p_currency)::numeric = p_unit_price) IS TRUE DESC,
+         v.until > p_at DESC, CASE WHEN v.until > p_at THEN v.until END, v.until DESC
+       LIMIT 1
      ) t
      WHERE p.variant_id = p_variant_id
        AND (p.owns_product OR (p.created_at <= p_at AND (p.deleted_at IS NULL OR p.deleted_at > p_at)))

@@ -1,9 +1,10 @@
 import { SETTINGS } from "../../ledger/settings"
 
 /**
- * Notes at which terms a completing cart's package lines are sold: those of when Medusa last priced the line. A package that is
- * no longer offered (disabled, deleted, taken off its product) is refused once, with the terms before and today's; after that
- * the line goes by today's product, which may be no package at all. A cart that has become an order is left alone.
+ * Notes at which terms a completing cart's package lines are sold: those of the line's price, of when Medusa last
+ * priced it. A package that is
+ * no longer offered (disabled, deleted, taken off its product) is refused once, with those terms and with what the line is sold as
+ * after that: the same at the same price, or no package at all. A cart that has become an order is left alone.
  */
 export const SELL = `
 CREATE OR REPLACE FUNCTION credit_move_cart_sell(p_cart_id text) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
@@ -16,7 +17,7 @@ BEGIN
   DELETE FROM credit_cart_line s WHERE s.cart_id = p_cart_id
     AND NOT EXISTS (SELECT FROM credit_cart_packages(p_cart_id) l WHERE l.cart_line_id = s.cart_line_id);
   withdrawn := (
-    SELECT jsonb_agg(jsonb_build_object('line_item_id', l.cart_line_id, 'variant_id', l.variant_id, 'before', l.priced, 'now', l.today)
+    SELECT jsonb_agg(jsonb_build_object('line_item_id', l.cart_line_id, 'variant_id', l.variant_id, 'before', l.priced, 'now', l.sold)
       ORDER BY l.cart_line_id)
     FROM credit_cart_packages(p_cart_id) l LEFT JOIN credit_cart_line s ON s.cart_line_id = l.cart_line_id
     WHERE l.is_withdrawn AND s.withdrawn_at IS NULL);
@@ -25,8 +26,7 @@ BEGIN
   SELECT l.cart_line_id, p_cart_id, l.variant_id, l.unit_price, l.quantity, t.unit, t.credits, t.validity_days,
     CASE WHEN l.is_withdrawn THEN clock_timestamp() END
   FROM credit_cart_packages(p_cart_id) l
-  LEFT JOIN LATERAL jsonb_to_record(CASE WHEN l.is_withdrawn THEN l.today ELSE l.priced END)
-    AS t (unit text, credits numeric, validity_days integer) ON true
+  LEFT JOIN LATERAL jsonb_to_record(l.sold) AS t (unit text, credits numeric, validity_days integer) ON true
   ON CONFLICT (cart_line_id) DO UPDATE SET unit_price = excluded.unit_price, quantity = excluded.quantity, unit = excluded.unit,
     credits = excluded.credits, validity_days = excluded.validity_days,
     withdrawn_at = coalesce(s.withdrawn_at, excluded.withdrawn_at), updated_at = clock_timestamp();
@@ -34,19 +34,20 @@ BEGIN
     ELSE jsonb_build_object('code', 'credit_package_changed', 'lines', withdrawn) END;
 END $$`
 
-/** A cart's lines whose variant is a package, or was one: the terms when Medusa priced the line, and today's. */
+/** A cart's lines whose variant is a package, or was one: the terms when Medusa priced the line, and those that it is sold at. */
 export const CART_PACKAGES = `
 CREATE OR REPLACE FUNCTION credit_cart_packages(p_cart_id text)
-RETURNS TABLE (cart_line_id text, variant_id text, unit_price numeric, quantity numeric, priced jsonb, today jsonb, is_withdrawn boolean)
+RETURNS TABLE (cart_line_id text, variant_id text, unit_price numeric, quantity numeric, priced jsonb, sold jsonb, is_withdrawn boolean)
 LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_column
 BEGIN
   RETURN QUERY
-    SELECT i.id, i.variant_id, i.unit_price, i.quantity::numeric, priced.terms, today.terms,
+    SELECT i.id, i.variant_id, i.unit_price, i.quantity::numeric, priced.terms,
+      CASE WHEN EXISTS (SELECT FROM credit_terms_at(i.variant_id, 'infinity')) THEN priced.terms END,
       priced.terms IS NOT NULL AND NOT credit_is_offered(i.variant_id)
-    FROM cart_line_item i
-    LEFT JOIN LATERAL (SELECT to_jsonb(t) AS terms FROM credit_terms_at(i.variant_id, i.updated_at) t) priced ON true
-    LEFT JOIN LATERAL (SELECT to_jsonb(t) AS terms FROM credit_terms_at(i.variant_id, 'infinity') t) today ON true
+    FROM cart_line_item i JOIN cart c ON c.id = i.cart_id
+    LEFT JOIN LATERAL (SELECT to_jsonb(t) AS terms
+      FROM credit_terms_at(i.variant_id, i.updated_at, c.currency_code, i.unit_price, i.created_at) t) priced ON true
     WHERE i.cart_id = p_cart_id AND i.deleted_at IS NULL
       AND EXISTS (SELECT FROM credit_package p WHERE p.variant_id = i.variant_id);
 END $$`
