@@ -5,6 +5,7 @@ import { createPackage } from "../helpers/credit-packages"
 import {
   addToOrder,
   captureOrder,
+  claimItems,
   editOrder,
   exchangeItems,
   payRest,
@@ -184,6 +185,38 @@ httpSuite("an order of goods paid by credit, and of credit packages", (suite) =>
     expect(await restore(order)).toMatchObject({ restored: 50, restorable: 0 })
     await set(order, [pack, 0])
     expect(await credits(order)).toMatchObject({ restorable: 0, left_to_pay: 0 })
+  })
+
+  it("owes what credit paid, of each part of the goods that goes back after a goodwill refund", async () => {
+    const { order, goods } = await place({ goods: [{ price: 70 }, { price: 30 }], credit: 40 })
+    await captureOrder(suite.admin, order.id)
+    await refund(order, 60)
+    await set(order, [goods[1], 0])
+    expect(await credits(order)).toMatchObject({ restorable: 30 })
+    await restore(order)
+    await set(order, [goods[0], 0])
+    expect(await credits(order)).toMatchObject({ restorable: 10 })
+  })
+
+  it("owes what credit paid of goods that a claim wrote off, and says what to do before the card pays", async () => {
+    const { order, goods } = await place({ goods: [{ price: 100 }], packages: 100, credit: 100 })
+    await captureOrder(suite.admin, order.id)
+    await claimItems(suite, order, [{ id: goods[0].id, quantity: 1 }])
+    await suite.settled()
+    expect(await credits(order)).toMatchObject({ restorable: 100, uncovered: 0 })
+    expect(await restore(order)).toMatchObject({ restored: 100, restorable: 0 })
+  })
+
+  it("does not warn of a package that is not granted yet", async () => {
+    const { order } = await place({ goods: [{ price: 10 }], packages: 100, credit: 10 })
+    await captureOrder(suite.admin, order.id)
+    const added = await createPackage(suite, {
+      credits: 7,
+      prices: [{ currency_code: "usd", amount: 50 }],
+    })
+    await addToOrder(suite.admin, order, added.variant_id)
+    await suite.settled()
+    expect(await credits(order)).toMatchObject({ uncovered: 0, left_to_pay: 50 })
   })
 
   it("owes nothing, never less, while money covers what went back", async () => {

@@ -373,12 +373,10 @@ httpSuite("the credit of an order", (suite) => {
 
     it("is one request per key: another order, or other words, are refused", async () => {
       const { order_id } = await sellCredit()
-      const other = await suite
-        .shopper(customer)
-        .placeOrder({
-          region: "untaxed",
-          items: [{ variant_id: suite.store.catalog.pen.variant_ids[0] }],
-        })
+      const other = await suite.shopper(customer).placeOrder({
+        region: "untaxed",
+        items: [{ variant_id: suite.store.catalog.pen.variant_ids[0] }],
+      })
       await creditsOf(suite).grant({
         customer_id: customer.id,
         unit: "message",

@@ -41,7 +41,7 @@ const CORRUPTIONS: Record<keyof typeof INVARIANTS, string> = {
   "what orders were given was granted": `
     INSERT INTO credit_purchase (line_item_id, order_id, unit, credits_each, expected, earned, granted)
     VALUES ('ordli_1', 'order_1', 'usd', 1, 1, 1, 1)`,
-  "no order's line was given more than it holds": `
+  "no order was given more of a unit than it holds": `
     UPDATE credit_grant SET source = 'purchase', order_id = 'order_1', line_item_id = 'ordli_1';
     INSERT INTO credit_purchase (line_item_id, order_id, unit, credits_each) VALUES ('ordli_1', 'order_1', 'usd', 1)`,
   "what was taken back lies on no cart":

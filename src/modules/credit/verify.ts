@@ -159,13 +159,15 @@ export const INVARIANTS: Record<string, string> = {
     HAVING sum(w.granted - w.spent - w.expired - w.voided) <> sum(w.balance) OR sum(w.balance) <> coalesce(g.outstanding, 0)`,
 
   "what orders were given was granted": `
-    SELECT p.line_item_id, p.expected, p.earned, p.granted FROM credit_purchase p
-    WHERE p.granted > p.earned OR p.earned > p.expected OR p.granted - p.forfeited > (
-      SELECT coalesce(sum(g.amount), 0) FROM credit_grant g
-      WHERE g.order_id = p.order_id AND g.line_item_id = p.line_item_id AND g.source = 'purchase')`,
+    SELECT p.order_id, p.unit, sum(p.granted) AS granted FROM credit_purchase p
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(g.amount), 0) AS amount FROM credit_grant g
+      WHERE g.order_id = p.order_id AND g.line_item_id = p.line_item_id AND g.source = 'purchase') given
+    GROUP BY p.order_id, p.unit
+    HAVING bool_or(p.granted > p.earned OR p.earned > p.expected) OR sum(p.granted - p.forfeited) > sum(given.amount)`,
 
-  "no order's line was given more than it holds": `
-    SELECT p.line_item_id, p.order_id, p.granted, p.lost, given.kept FROM credit_purchase p
+  "no order was given more of a unit than it holds": `
+    SELECT p.order_id, p.unit, sum(p.granted) AS granted, sum(p.lost) AS lost, sum(given.kept) AS kept FROM credit_purchase p
     CROSS JOIN LATERAL (
       SELECT coalesce(sum(g.amount - g.clawback_shortfall - coalesce(v.voided, 0)), 0) AS kept
       FROM credit_grant g LEFT JOIN LATERAL (
@@ -173,7 +175,8 @@ export const INVARIANTS: Record<string, string> = {
         WHERE e.wallet_id = g.wallet_id AND e.type = 'void' AND u.grant_id = g.id
           AND (e.reason = 'clawback_shortfall' OR e.actor = 'system' AND e.reason IN ('order_canceled', 'order_changed'))) v ON true
       WHERE g.order_id = p.order_id AND g.line_item_id = p.line_item_id AND g.source = 'purchase') given
-    WHERE given.kept > p.granted - p.forfeited + p.lost`,
+    GROUP BY p.order_id, p.unit
+    HAVING sum(given.kept) > sum(p.granted - p.forfeited + p.lost)`,
 
   "what was taken back lies on no cart": `
     SELECT h.reference_id AS cart_id, h.id AS hold_id, g.id AS grant_id, p.amount
@@ -198,6 +201,7 @@ export const INVARIANTS: Record<string, string> = {
     LEFT JOIN credit_restoration r ON r.wallet_id = k.wallet_id AND r.sequence = k.sequence
     WHERE EXISTS (SELECT FROM credit_grant g JOIN credit_purchase p USING (order_id)
         WHERE g.order_id = k.order_id AND g.source = 'purchase' AND g.amount > g.voided + g.clawback_shortfall)
+      AND credit_order_refunded_long_ago(k.order_id)
       AND credit_order_for_packages(k.order_id, -e.amount - coalesce(r.restored, 0)) > 0`,
 
   "everything can be settled": `

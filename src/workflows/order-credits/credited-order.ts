@@ -96,10 +96,10 @@ export async function readOrderCredits(
 
 /** What the order owes in credit, restored or not. @param used of our credit */
 export function owedBy(order: LoadedOrder, packages: OrderPackages, used: BigNumberInput): Decimal {
-  const { line_item_ids, other_credit } = packages
+  const { line_item_ids, written_off } = packages
   const sold = (order.items ?? []).filter(({ id }) => line_item_ids.includes(id))
   const package_total = MathBN.sum(0, ...sold.map(({ total }) => total))
-  return owedInCredit(order, { used, package_total, other_credit })
+  return owedInCredit(order, { used, package_total, written_off })
 }
 
 /** What was used and what of it was given back, of {@link CreditEntry}s of one order. */

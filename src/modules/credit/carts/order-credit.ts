@@ -25,22 +25,21 @@ export type OrderCost = {
   used: BigNumberInput
   /** What its credit packages cost now, in Medusa's reckoning: credit does not pay for them. */
   package_total: BigNumberInput
-  /** What other providers' credit lines pay. */
-  other_credit: BigNumberInput
+  /** What refund claims wrote off of the other lines: Medusa leaves it in the order's total. */
+  written_off: BigNumberInput
 }
 
 /**
- * What the order owes its customer in credit, restored or not, rounded to the currency; what other plugins' credit is owed may
- * be among it, and our credit gets back no more than it paid. Credit comes back first, for what it
- * paid beyond what is left of the order beside its packages. Then payments go back, which are others' to refund; and credit again,
- * for what it paid beyond all that is left, less other providers' credit.
+ * What the order owes its customer in credit, restored or not, rounded to the currency; our credit gets back no more than it
+ * paid. It is what our credit paid beyond what is left of the order beside its packages, payments being others' to refund; and
+ * no less than what Medusa shows that the order owes.
  */
 export function owedInCredit(order: CreditedOrder, cost: OrderCost): Decimal {
   const lines = (order.credit_lines ?? []).map((line) => line?.amount ?? 0)
   const total = MathBN.sum(order.total, ...lines)
-  const rest = MathBN.max(0, MathBN.sub(total, cost.package_total))
-  const to_pay = MathBN.min(rest, MathBN.sub(total, cost.other_credit))
-  const owed = MathBN.sub(cost.used, to_pay)
+  const rest = MathBN.max(0, MathBN.sub(total, cost.package_total, cost.written_off))
+  const shown = MathBN.sub(shownAsRestored(order), order.total)
+  const owed = MathBN.max(MathBN.sub(cost.used, rest), shown)
   return MathBN.max(0, roundToCurrency(owed, order.currency_code))
 }
 

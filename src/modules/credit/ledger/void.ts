@@ -109,7 +109,7 @@ BEGIN
   w := reclaimed.w;
   SELECT * INTO g FROM credit_grant WHERE id = g.id;
   voids := least(p_amount, g.remaining);
-  short := least(p_amount - voids, g.spent + g.held - g.clawback_shortfall);
+  short := greatest(least(p_amount - voids, g.spent + g.held - credit_on_carts(g.id) - g.clawback_shortfall), 0);
   IF voids > 0 THEN
     w := credit_take_out(w, g, voids, p_actor, p_reason);
     posted := w.sequence;

@@ -5,28 +5,28 @@ import type { Decimal } from "../../../utils/money"
 /** What of an order its credit packages are, and what pays for them. Amounts are the order's money. */
 export type OrderPackages = {
   line_item_ids: string[]
-  /** By how much the packages cost more than {@link money} and other providers' credit. */
+  /** By how much those granted cost more than {@link money} and other providers' credit. */
   uncovered: Decimal
   /** Authorized or captured, less refunded. */
   money: Decimal
-  /** What other providers' credit lines paid when the order was placed. */
-  other_credit: Decimal
+  /** What refund claims wrote off of the other lines: Medusa leaves it in the order's total. */
+  written_off: Decimal
 }
 
-type Row = { line_item_ids: string[]; uncovered: string; money: string; other_credit: string }
+type Row = { line_item_ids: string[]; uncovered: string; money: string; written_off: string }
 
 export async function readOrderPackages(knex: Knex, order_id: string): Promise<OrderPackages> {
   const { rows } = await knex.raw<{ rows: [Row] }>(
     `SELECT ARRAY(SELECT line_item_id FROM credit_order_lines(:order_id)) AS line_item_ids,
-       credit_order_uncovered(:order_id, 'completed') AS uncovered,
-       credit_order_money(:order_id, 'completed') AS money, credit_order_other_credit(:order_id) AS other_credit`,
+       credit_order_uncovered(:order_id) AS uncovered,
+       credit_order_money(:order_id, 'completed') AS money, credit_order_written_off(:order_id) AS written_off`,
     { order_id }
   )
-  const [{ line_item_ids, uncovered, money, other_credit }] = rows
+  const [{ line_item_ids, uncovered, money, written_off }] = rows
   return {
     line_item_ids,
     uncovered: MathBN.convert(uncovered),
     money: MathBN.convert(money),
-    other_credit: MathBN.convert(other_credit),
+    written_off: MathBN.convert(written_off),
   }
 }

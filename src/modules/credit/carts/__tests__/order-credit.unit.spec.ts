@@ -11,14 +11,14 @@ const order = (total: number, ...credit_lines: { reference: string; amount: numb
   credit_lines,
 })
 
-type Cost = { packages?: number; others?: number }
+type Cost = { packages?: number; written_off?: number }
 
 /** `used` is what our first line paid. */
-const owedBy = (credited: ReturnType<typeof order>, { packages = 0, others = 0 }: Cost = {}) =>
+const owedBy = (credited: ReturnType<typeof order>, { packages = 0, written_off = 0 }: Cost = {}) =>
   owedInCredit(credited, {
     used: credited.credit_lines[0].amount,
     package_total: packages,
-    other_credit: others,
+    written_off,
   })
 
 describe("what an order owes in credit", () => {
@@ -44,7 +44,6 @@ describe("what an order owes in credit", () => {
     {
       it: "what another plugin's credit paid, too, which is cut to what was used",
       credited: order(-60, ours(40), { reference: "gift-card", amount: 20 }),
-      others: 20,
       owed: 60,
     },
     {
@@ -66,9 +65,15 @@ describe("what an order owes in credit", () => {
       owed: 0,
     },
     {
-      it: "all, though a refund that named no line made the order look balanced",
+      it: "what the order shows, goodwill among it, which is cut to what was used",
       credited: order(-100, ours(40), { reference: "goodwill", amount: 60 }),
-      owed: 40,
+      owed: 100,
+    },
+    {
+      it: "what a claim wrote off, though the order's total holds it",
+      credited: order(0, ours(100)),
+      written_off: 30,
+      owed: 30,
     },
     {
       it: "nothing, never less, when money covers what came back",

@@ -1,12 +1,18 @@
 import { ORDER_CLAW_BACK } from "./claw-back"
 import { IS_OFF } from "./is-off"
-import { CLAIMED, LINES } from "./lines"
-import { MONEY, OTHER_CREDIT, UNCOVERED } from "./money"
+import { CLAIMED, COSTS, LINES, WRITTEN_OFF } from "./lines"
+import { COVERED, GOODWILL, MONEY, OTHER_CREDIT, PLACES, UNCOVERED } from "./money"
 import { OWNER } from "./owner"
 import { CART_PACKAGES, SELL, SOLD_LINES } from "./sell"
 import { LOCK_PURCHASES, SETTLE } from "./settle"
-import { FORGIVE, TAKE_BACK } from "./take-back"
-import { CREDIT_FOR_PACKAGES, IS_PACKAGE_LINE, UNPAID_AT, UNSETTLED } from "./verify"
+import { SET_OFF, TAKE_BACK } from "./take-back"
+import {
+  CREDIT_FOR_PACKAGES,
+  IS_PACKAGE_LINE,
+  REFUNDED_LONG_AGO,
+  UNPAID_AT,
+  UNSETTLED,
+} from "./verify"
 
 /**
  * Brings what customers were granted in line with what their orders hold and have paid for, in loading order. These are the
@@ -17,13 +23,18 @@ export const PURCHASE_LEDGER: string[] = [
   SELL,
   SOLD_LINES,
   CLAIMED,
+  COSTS,
   LINES,
+  WRITTEN_OFF,
   MONEY,
   OTHER_CREDIT,
+  GOODWILL,
+  PLACES,
+  COVERED,
   UNCOVERED,
   OWNER,
   IS_OFF,
-  FORGIVE,
+  SET_OFF,
   TAKE_BACK,
   LOCK_PURCHASES,
   SETTLE,
@@ -31,5 +42,6 @@ export const PURCHASE_LEDGER: string[] = [
   UNSETTLED,
   IS_PACKAGE_LINE,
   CREDIT_FOR_PACKAGES,
+  REFUNDED_LONG_AGO,
   UNPAID_AT,
 ]

@@ -4,7 +4,7 @@ CREATE OR REPLACE FUNCTION credit_order_is_off(p_order_id text, p_grant_when tex
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
   owner text := credit_order_owner(p_order_id, p_claim);
-  covered boolean := credit_order_uncovered(p_order_id, p_grant_when) = 0;
+  covered boolean := credit_order_covered(p_order_id, p_grant_when);
 BEGIN
   RETURN EXISTS (
     SELECT FROM credit_order_lines(p_order_id) l

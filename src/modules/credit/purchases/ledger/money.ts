@@ -20,29 +20,75 @@ BEGIN
 END $$`
 
 /**
- * What other providers' credit lines (gift cards) paid of an order when it was placed; an edit copies them to the order's next
- * version. Lines that came later are goodwill, and pay for nothing.
+ * What other providers' credit lines (gift cards) pay of an order: those that it had when it was placed, less what they were
+ * given back. An edit copies them to the order's next version.
  */
 export const OTHER_CREDIT = `
 CREATE OR REPLACE FUNCTION credit_order_other_credit(p_order_id text) RETURNS numeric LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  RETURN (SELECT coalesce(sum(amount), 0) FROM order_credit_line
-    WHERE order_id = p_order_id AND version = 1 AND amount > 0 AND deleted_at IS NULL
-      AND reference IS DISTINCT FROM '${CREDIT_LINE_REFERENCE}');
+  RETURN (SELECT coalesce(sum(c.amount), 0)
+    FROM "order" o JOIN order_credit_line c ON c.order_id = o.id AND c.deleted_at IS NULL
+      AND c.reference IS DISTINCT FROM '${CREDIT_LINE_REFERENCE}'
+    WHERE o.id = p_order_id AND (c.version = 1 AND c.amount > 0
+      OR c.version = o.version AND c.amount < 0 AND EXISTS (SELECT FROM order_credit_line first WHERE first.order_id = o.id
+        AND first.version = 1 AND first.reference = c.reference AND first.deleted_at IS NULL)));
+END $$`
+
+/** Refunds that named no line: the credit lines above 0 that came later, by which Medusa keeps the order balanced. */
+export const GOODWILL = `
+CREATE OR REPLACE FUNCTION credit_order_goodwill(p_order_id text) RETURNS numeric LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (SELECT coalesce(sum(c.amount) FILTER (WHERE c.version = o.version), 0)
+      - coalesce(sum(c.amount) FILTER (WHERE c.version = 1), 0)
+    FROM "order" o JOIN order_credit_line c ON c.order_id = o.id AND c.amount > 0 AND c.deleted_at IS NULL
+      AND c.reference IS DISTINCT FROM '${CREDIT_LINE_REFERENCE}'
+    WHERE o.id = p_order_id);
+END $$`
+
+/** The decimals of an order's currency. */
+export const PLACES = `
+CREATE OR REPLACE FUNCTION credit_order_places(p_order_id text) RETURNS integer LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN coalesce((SELECT c.decimal_digits FROM "order" o JOIN currency c ON c.code = o.currency_code
+    WHERE o.id = p_order_id), 2);
 END $$`
 
 /**
- * By how much an order's package lines, as they stand, cost more than the money that it keeps and other providers' credit: above
- * 0, a part of them is paid by our credit, or by nobody. In the currency's decimals.
+ * Whether what an order has earned may rise: the money that it keeps and other providers' credit cover all its package lines as
+ * they stand, and nothing is left to pay for the order. A refund that named no line is forgiven to packages that were
+ * earned before it, never to those that are to be.
  */
-export const UNCOVERED = `
-CREATE OR REPLACE FUNCTION credit_order_uncovered(p_order_id text, p_grant_when text) RETURNS numeric
+export const COVERED = `
+CREATE OR REPLACE FUNCTION credit_order_covered(p_order_id text, p_grant_when text) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
-  places integer := coalesce((SELECT c.decimal_digits FROM "order" o JOIN currency c ON c.code = o.currency_code
-    WHERE o.id = p_order_id), 2);
-  cost numeric := (SELECT coalesce(sum(total), 0) FROM credit_order_lines(p_order_id));
+  places integer := credit_order_places(p_order_id);
+  money numeric := credit_order_money(p_order_id, p_grant_when);
+  total numeric := (SELECT (s.totals ->> 'current_order_total')::numeric
+    FROM "order" o JOIN order_summary s ON s.order_id = o.id AND s.version = o.version AND s.deleted_at IS NULL
+    WHERE o.id = p_order_id ORDER BY s.created_at DESC LIMIT 1);
+  cost numeric;
+  earned numeric;
 BEGIN
-  RETURN greatest(round(cost, places)
-    - round(credit_order_money(p_order_id, p_grant_when) + credit_order_other_credit(p_order_id), places), 0);
+  SELECT coalesce(sum(l.total), 0),
+    coalesce(sum(l.total * least(coalesce(p.earned, 0) / nullif(l.quantity * l.credits_each, 0), 1)), 0)
+  INTO cost, earned
+  FROM credit_order_lines(p_order_id) l LEFT JOIN credit_purchase p ON p.line_item_id = l.line_item_id;
+  RETURN coalesce(round(money, places) >= round(total, places), false)
+    AND round(money + credit_order_other_credit(p_order_id), places)
+      >= round(cost - least(credit_order_goodwill(p_order_id), earned), places);
+END $$`
+
+/** By how much the packages whose credits the customer has been given, and keeps, cost more than what covers them. */
+export const UNCOVERED = `
+CREATE OR REPLACE FUNCTION credit_order_uncovered(p_order_id text) RETURNS numeric LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  cost numeric := (SELECT coalesce(sum(l.total * least(kept.credits / nullif(l.quantity * l.credits_each, 0), 1)), 0)
+    FROM credit_order_lines(p_order_id) l
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(g.amount - g.voided - g.clawback_shortfall), 0) AS credits FROM credit_grant g
+      WHERE g.order_id = p_order_id AND g.line_item_id = l.line_item_id AND g.source = 'purchase') kept);
+BEGIN
+  RETURN greatest(round(cost - credit_order_money(p_order_id, 'completed') - credit_order_other_credit(p_order_id),
+    credit_order_places(p_order_id)), 0);
 END $$`

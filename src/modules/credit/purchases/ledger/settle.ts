@@ -14,10 +14,10 @@ END $$`
 
 /**
  * Settles an order: notes its package lines, and grants or takes back the difference between what they have earned and
- * what was granted. Earnings rise only while the money that the order keeps covers all its package lines as they stand; what
- * has been earned stays so, however money moves later, until its line shrinks. What could not be taken back then is
- * remembered (\`lost\`), and set off first when the line grows. Whoever calls last acts on the newest state: the order is read
- * after its purchases are locked. A second call changes nothing.
+ * what was granted. Earnings rise only while the order's money covers them (`credit_order_covered`); what has been earned stays
+ * so, however money moves later, until its line shrinks. What could not be taken back then is remembered (`lost`), and set off
+ * first when any line of the order's grows, so that lines that shrink come first. Whoever calls last acts on the newest state:
+ * the order is read after its purchases are locked. A second call changes nothing.
  *
  * Locks the order's purchases, by line, then wallets, by unit. @returns the ledger's answers, a movement each
  */
@@ -30,7 +30,6 @@ DECLARE
   reason text;
   p record;
   due numeric;
-  set_off numeric;
   taken record;
   answer jsonb;
   answers jsonb := '[]';
@@ -38,21 +37,20 @@ BEGIN
   IF NOT credit_lock_purchases(p_order_id) THEN RETURN '{"code": "ok", "answers": []}'; END IF;
 
   owner := credit_order_owner(p_order_id, p_claim);
-  covered := credit_order_uncovered(p_order_id, p_grant_when) = 0;
+  covered := credit_order_covered(p_order_id, p_grant_when);
   reason := coalesce((SELECT 'order_canceled' FROM "order" WHERE id = p_order_id AND status = 'canceled'), 'order_changed');
   FOR p IN
-    SELECT c.*, coalesce(l.quantity, 0) * c.credits_each AS holds, u.decimals, u.is_currency
+    SELECT c.*, u.decimals, u.is_currency, n.holds, n.earns
     FROM credit_purchase c JOIN credit_unit u ON u.key = c.unit
     LEFT JOIN credit_order_lines(p_order_id) l ON l.line_item_id = c.line_item_id
-    WHERE c.order_id = p_order_id ORDER BY c.unit, c.line_item_id
+    CROSS JOIN LATERAL (SELECT coalesce(l.quantity, 0) * c.credits_each AS holds,
+      CASE WHEN covered THEN coalesce(l.quantity, 0) * c.credits_each
+        ELSE least(c.earned, coalesce(l.quantity, 0) * c.credits_each) END AS earns) n
+    WHERE c.order_id = p_order_id ORDER BY c.unit, n.earns > c.granted, c.line_item_id
   LOOP
-    p.earned := CASE WHEN covered THEN p.holds ELSE least(p.earned, p.holds) END;
-    due := p.earned - p.granted;
+    due := p.earns - p.granted;
     IF due > 0 AND owner IS NOT NULL THEN
-      set_off := least(due, p.lost);
-      p.lost := p.lost - set_off;
-      due := due - set_off;
-      due := due - credit_forgive(p_order_id, p.line_item_id, due);
+      due := due - credit_set_off(p_order_id, p.unit, due);
       IF due > 0 THEN
         answer := credit_move_grant(owner, p.unit, CASE WHEN p.is_currency THEN p.decimals END, due, 'purchase', 'system',
           p_valid_for => make_interval(hours => p.validity_days * 24), p_order_id => p_order_id,
@@ -62,17 +60,17 @@ BEGIN
         END IF;
         answers := answers || answer;
       END IF;
-      p.granted := p.earned;
+      p.granted := p.earns;
     ELSIF due < 0 THEN
       taken := credit_take_back(p_order_id, -due, 'system', reason, p.line_item_id);
       answers := answers || taken.answers;
-      p.lost := p.lost + taken.missed;
-      p.granted := p.earned;
+      UPDATE credit_purchase c SET lost = c.lost + taken.missed WHERE c.line_item_id = p.line_item_id AND taken.missed > 0;
+      p.granted := p.earns;
     END IF;
-    UPDATE credit_purchase c SET customer_id = owner, expected = p.holds, earned = p.earned, granted = p.granted, lost = p.lost,
-      earned_at = CASE WHEN p.earned > c.earned THEN clock_timestamp() ELSE c.earned_at END, updated_at = clock_timestamp()
-    WHERE c.line_item_id = p.line_item_id AND (c.customer_id, c.expected, c.earned, c.granted, c.lost)
-      IS DISTINCT FROM (owner, p.holds, p.earned, p.granted, p.lost);
+    UPDATE credit_purchase c SET customer_id = owner, expected = p.holds, earned = p.earns, granted = p.granted,
+      earned_at = CASE WHEN p.earns > c.earned THEN clock_timestamp() ELSE c.earned_at END, updated_at = clock_timestamp()
+    WHERE c.line_item_id = p.line_item_id AND (c.customer_id, c.expected, c.earned, c.granted)
+      IS DISTINCT FROM (owner, p.holds, p.earns, p.granted);
   END LOOP;
   ${FORGET_FAILURE("purchase", "p_order_id")}
   RETURN jsonb_build_object('code', 'ok', 'answers', answers);

@@ -12,6 +12,7 @@ DECLARE
   candidate record;
   g credit_grant;
   part numeric;
+  answer jsonb;
 BEGIN
   answers := '[]';
   missed := p_amount;
@@ -26,32 +27,43 @@ BEGIN
     part := least(missed, CASE candidate.turn
       WHEN 1 THEN g.remaining
       WHEN 2 THEN credit_on_carts(g.id)
-      WHEN 3 THEN g.held - g.clawback_shortfall
-      ELSE g.spent + g.held - g.clawback_shortfall END);
+      WHEN 3 THEN g.held - credit_on_carts(g.id) - g.clawback_shortfall
+      ELSE g.spent + g.held - credit_on_carts(g.id) - g.clawback_shortfall END);
     IF part > 0 THEN
-      answers := answers || credit_move_claw_back(g.id, part, p_actor, p_reason);
-      missed := missed - part;
+      answer := credit_move_claw_back(g.id, part, p_actor, p_reason);
+      answers := answers || answer;
+      missed := missed - (answer ->> 'voided')::numeric - (answer ->> 'shortfall')::numeric;
     END IF;
   END LOOP;
 END $$`
 
-/** Up to \`p_amount\` of what a line's grants are short of: the order pays for it again. @returns how much that was */
-export const FORGIVE = `
-CREATE OR REPLACE FUNCTION credit_forgive(p_order_id text, p_line_item_id text, p_amount numeric) RETURNS numeric
+/**
+ * Up to an amount of what an order could not be taken back, of a unit: the order holds as much again. First what was lost, of
+ * any of its lines; then what its grants are short of. @returns how much that was
+ */
+export const SET_OFF = `
+CREATE OR REPLACE FUNCTION credit_set_off(p_order_id text, p_unit text, p_amount numeric) RETURNS numeric
 LANGUAGE plpgsql AS $$
 DECLARE
   candidate record;
   g credit_grant;
   part numeric;
-  forgiven numeric := 0;
+  rest numeric := p_amount;
 BEGIN
-  FOR candidate IN SELECT id FROM credit_grant
-    WHERE order_id = p_order_id AND line_item_id = p_line_item_id AND clawback_shortfall > 0 ORDER BY created_at, id
+  FOR candidate IN SELECT line_item_id, lost FROM credit_purchase
+    WHERE order_id = p_order_id AND unit = p_unit AND lost > 0 ORDER BY line_item_id
+  LOOP
+    part := least(candidate.lost, rest);
+    UPDATE credit_purchase SET lost = lost - part WHERE line_item_id = candidate.line_item_id;
+    rest := rest - part;
+  END LOOP;
+  FOR candidate IN SELECT c.id FROM credit_grant c JOIN credit_wallet w ON w.id = c.wallet_id AND w.unit = p_unit
+    WHERE c.order_id = p_order_id AND c.clawback_shortfall > 0 ORDER BY c.created_at, c.id
   LOOP
     g := (credit_lock_grant(candidate.id)).g;
-    part := least(g.clawback_shortfall, p_amount - forgiven);
+    part := least(g.clawback_shortfall, rest);
     UPDATE credit_grant SET clawback_shortfall = clawback_shortfall - part WHERE id = g.id;
-    forgiven := forgiven + part;
+    rest := rest - part;
   END LOOP;
-  RETURN forgiven;
+  RETURN p_amount - rest;
 END $$`

@@ -22,6 +22,17 @@ BEGIN
       OR (l.variant_id IS NULL AND p.product_id = l.product_id) WHERE l.id = p_line_item_id);
 END $$`
 
+/** Whether payments of an order were refunded, and nothing has happened to it for a day: whoever works on it may not be done. */
+export const REFUNDED_LONG_AGO = `
+CREATE OR REPLACE FUNCTION credit_order_refunded_long_ago(p_order_id text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (SELECT max(r.created_at) < credit_now() - interval '1 day' FROM order_payment_collection opc
+      JOIN payment p ON p.payment_collection_id = opc.payment_collection_id JOIN refund r ON r.payment_id = p.id
+      WHERE opc.order_id = p_order_id AND opc.deleted_at IS NULL AND p.deleted_at IS NULL AND r.deleted_at IS NULL)
+    AND NOT EXISTS (SELECT FROM order_change
+      WHERE order_id = p_order_id AND updated_at > credit_now() - interval '1 day');
+END $$`
+
 /** What our credit, less what was restored, pays of an order's packages: as much as the rest of the order needs no more. */
 export const CREDIT_FOR_PACKAGES = `
 CREATE OR REPLACE FUNCTION credit_order_for_packages(p_order_id text, p_credit numeric) RETURNS numeric
@@ -33,7 +44,8 @@ DECLARE
     WHERE o.id = p_order_id ORDER BY s.created_at DESC LIMIT 1);
   packages numeric := (SELECT coalesce(sum(l.total), 0) FROM credit_order_lines(p_order_id) l);
 BEGIN
-  RETURN round(least(p_credit - greatest(total - packages, 0), credit_order_uncovered(p_order_id, 'completed')), 2);
+  RETURN round(least(p_credit - greatest(total - packages - credit_order_written_off(p_order_id), 0),
+    credit_order_uncovered(p_order_id)), 2);
 END $$`
 
 /**
