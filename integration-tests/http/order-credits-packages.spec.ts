@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto"
+import expireCredits from "../../src/jobs/expire-credits"
 import { expectSoundLedger, giveCredit, payByCredit, standsAt } from "../helpers/cart-credits"
 import { ok } from "../helpers/client"
+import { setCreditClock } from "../helpers/credits"
 import { createPackage } from "../helpers/credit-packages"
 import {
   addToOrder,
@@ -31,10 +33,15 @@ httpSuite("an order of goods paid by credit, and of credit packages", (suite) =>
     await expectSoundLedger(suite)
   })
 
-  type Sale = { goods: { price: number; quantity?: number }[]; packages?: number; credit: number }
+  type Sale = {
+    goods: { price: number; quantity?: number }[]
+    packages?: number
+    validity_days?: number
+    credit: number
+  }
 
   /** Packages give 110 messages each. The customer has just the credit. */
-  const place = async ({ goods, packages, credit }: Sale) => {
+  const place = async ({ goods, packages, validity_days, credit }: Sale) => {
     await giveCredit(suite, customer, credit)
     const items: { variant_id: string; quantity?: number }[] = []
     for (const { price, quantity } of goods) {
@@ -45,6 +52,7 @@ httpSuite("an order of goods paid by credit, and of credit packages", (suite) =>
       packages &&
       (await createPackage(suite, {
         credits: 110,
+        validity_days,
         prices: [{ currency_code: "usd", amount: packages }],
       }))
     if (pack) {
@@ -205,6 +213,21 @@ httpSuite("an order of goods paid by credit, and of credit packages", (suite) =>
     await suite.settled()
     expect(await credits(order)).toMatchObject({ restorable: 100, uncovered: 0 })
     expect(await restore(order)).toMatchObject({ restored: 100, restorable: 0 })
+  })
+
+  it("does not warn of packages whose credits have expired: there is nothing to take back", async () => {
+    const { order } = await place({
+      goods: [{ price: 10 }],
+      packages: 100,
+      validity_days: 1,
+      credit: 10,
+    })
+    await captureOrder(suite.admin, order.id)
+    await refund(order, 100)
+    expect(await credits(order)).toMatchObject({ uncovered: 100 })
+    await setCreditClock(suite, new Date(Date.now() + 2 * 86_400_000))
+    await expireCredits(suite.container)
+    expect(await credits(order)).toMatchObject({ uncovered: 0 })
   })
 
   it("does not warn of a package that is not granted yet", async () => {

@@ -78,9 +78,6 @@ export async function readOrderCredits(
     MathBN.sub(MathBN.min(owedBy(order, packages, used), used), restored)
   )
   const left = MathBN.sub(MathBN.add(order.total, restorable), packages.money)
-  const isKept = granted.some((grant) =>
-    MathBN.gt(grant.amount, MathBN.add(grant.voided, grant.clawback_shortfall))
-  )
   return {
     currency_code: order.currency_code,
     granted,
@@ -90,7 +87,7 @@ export async function readOrderCredits(
     restored,
     restorable: toNumber(restorable),
     left_to_pay: toNumber(MathBN.max(0, roundToCurrency(left, order.currency_code))),
-    uncovered: isKept ? toNumber(packages.uncovered) : 0,
+    uncovered: toNumber(packages.uncovered),
   }
 }
 

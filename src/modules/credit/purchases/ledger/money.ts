@@ -79,14 +79,14 @@ BEGIN
       >= round(cost - least(credit_order_goodwill(p_order_id), earned), places);
 END $$`
 
-/** By how much the packages whose credits the customer has been given, and keeps, cost more than what covers them. */
+/** By how much the packages whose credits the customer has been given, and keeps or spent, cost more than what covers them. */
 export const UNCOVERED = `
 CREATE OR REPLACE FUNCTION credit_order_uncovered(p_order_id text) RETURNS numeric LANGUAGE plpgsql STABLE AS $$
 DECLARE
   cost numeric := (SELECT coalesce(sum(l.total * least(kept.credits / nullif(l.quantity * l.credits_each, 0), 1)), 0)
     FROM credit_order_lines(p_order_id) l
     CROSS JOIN LATERAL (
-      SELECT coalesce(sum(g.amount - g.voided - g.clawback_shortfall), 0) AS credits FROM credit_grant g
+      SELECT coalesce(sum(g.amount - g.voided - g.expired - g.clawback_shortfall), 0) AS credits FROM credit_grant g
       WHERE g.order_id = p_order_id AND g.line_item_id = l.line_item_id AND g.source = 'purchase') kept);
 BEGIN
   RETURN greatest(round(cost - credit_order_money(p_order_id, 'completed') - credit_order_other_credit(p_order_id),
