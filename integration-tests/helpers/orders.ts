@@ -124,12 +124,12 @@ export async function captureOrder(admin: Client, order_id: string): Promise<voi
 }
 
 /** Takes what is still due for the order, outside of any provider. */
-export async function payRest(admin: Client, order_id: string): Promise<void> {
+export async function payRest(admin: Client, order_id: string, amount?: number): Promise<void> {
   const { order } = ok(await admin.get(`/admin/orders/${order_id}?fields=summary.*`))
   const created = ok(
     await admin.post("/admin/payment-collections", {
       order_id,
-      amount: order.summary.pending_difference,
+      amount: amount ?? order.summary.pending_difference,
     })
   )
   const path = `/admin/payment-collections/${created.payment_collection.id}/mark-as-paid`

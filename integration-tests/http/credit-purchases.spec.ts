@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { createCartCreditLinesWorkflow } from "@medusajs/medusa/core-flows"
 import { forgetAbandoned } from "../../src/modules/credit/carts/sweep"
 import { ok } from "../helpers/client"
@@ -89,6 +90,24 @@ httpSuite("the credit packages of an order that changes", (suite) => {
       await receiveReturn(suite.admin, return_id, back)
       expect(await settled(order)).toMatchObject({ available: 0 })
     })
+  })
+
+  it("make up for what a refund named no line for, and was clawed back after it was spent", async () => {
+    const pack = await packageOf(100)
+    const order = await place(pack.variant_id)
+    await untilAvailable(suite, customer.id, 50)
+    await spend(50)
+    ok(
+      await suite.admin.post(
+        `/admin/orders/${order.id}/credits/claw-back`,
+        { reason: "refunded" },
+        { headers: { "idempotency-key": randomUUID() } }
+      )
+    )
+    await addToOrder(suite.admin, order, pack.variant_id)
+    await payRest(suite.admin, order.id)
+    expect(await settled(order)).toMatchObject({ available: 0, incoming: 0 })
+    expect(await grantsOf()).toMatchObject([{ clawback_shortfall: 0 }])
   })
 
   it("stay voided when one edit takes the line off, and adds it as another", async () => {

@@ -211,8 +211,16 @@ httpSuite("an order of goods paid by credit, and of credit packages", (suite) =>
     await captureOrder(suite.admin, order.id)
     await claimItems(suite, order, [{ id: goods[0].id, quantity: 1 }])
     await suite.settled()
-    expect(await credits(order)).toMatchObject({ restorable: 100, uncovered: 0 })
-    expect(await restore(order)).toMatchObject({ restored: 100, restorable: 0 })
+    expect(await credits(order)).toMatchObject({ restorable: 100, left_to_pay: 0, uncovered: 0 })
+    expect(await restore(order)).toMatchObject({ restored: 100, restorable: 0, left_to_pay: 0 })
+    const added = await createPackage(suite, {
+      credits: 7,
+      prices: [{ currency_code: "usd", amount: 20 }],
+    })
+    await addToOrder(suite.admin, order, added.variant_id)
+    expect(await credits(order)).toMatchObject({ left_to_pay: 20 })
+    await payRest(suite.admin, order.id, 20)
+    await untilAvailable(suite, customer.id, 117)
   })
 
   it("does not warn of packages whose credits have expired: there is nothing to take back", async () => {

@@ -164,7 +164,7 @@ export const INVARIANTS: Record<string, string> = {
       SELECT coalesce(sum(g.amount), 0) AS amount FROM credit_grant g
       WHERE g.order_id = p.order_id AND g.line_item_id = p.line_item_id AND g.source = 'purchase') given
     GROUP BY p.order_id, p.unit
-    HAVING bool_or(p.granted > p.earned OR p.earned > p.expected) OR sum(p.granted - p.forfeited) > sum(given.amount)`,
+    HAVING bool_or(p.granted > p.earned OR p.earned > p.expected) OR sum(p.granted - p.forfeited - p.set_off) > sum(given.amount)`,
 
   "no order was given more of a unit than it holds": `
     SELECT p.order_id, p.unit, sum(p.granted) AS granted, sum(p.lost) AS lost, sum(given.kept) AS kept FROM credit_purchase p

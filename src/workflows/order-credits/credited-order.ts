@@ -77,7 +77,7 @@ export async function readOrderCredits(
     0,
     MathBN.sub(MathBN.min(owedBy(order, packages, used), used), restored)
   )
-  const left = MathBN.sub(MathBN.add(order.total, restorable), packages.money)
+  const left = MathBN.sub(MathBN.add(order.total, restorable), packages.money, packages.unrefunded)
   return {
     currency_code: order.currency_code,
     granted,

@@ -50,6 +50,8 @@ export async function findStalePins(knex: Knex): Promise<string[]> {
     `SELECT cart_id FROM credit_cart k
      WHERE order_id IS NULL AND run_id IS NOT NULL AND pinned_at < credit_now() - interval '${STALE}'
        AND NOT EXISTS (SELECT FROM order_cart oc WHERE oc.cart_id = k.cart_id AND oc.deleted_at IS NULL)
+       AND NOT EXISTS (SELECT FROM order_credit_line c JOIN "order" o ON o.id = c.order_id AND o.deleted_at IS NULL
+         WHERE c.reference_id = k.cart_id AND c.reference = '${CREDIT_LINE_REFERENCE}' AND c.deleted_at IS NULL)
        AND ${NOT_WAITING("cart", "k.cart_id")}
      ORDER BY pinned_at LIMIT ${PAGE}`
   )

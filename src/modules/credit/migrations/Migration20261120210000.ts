@@ -69,7 +69,8 @@ export class Migration20261120210000 extends Migration {
     `)
 
     // A package line of an order: the terms at which it was sold, what the order holds, has paid for, and was given (or
-    // forfeited: earned, and taken back before it was granted). `lost`: what could not be taken back when the line shrank.
+    // forfeited: earned, and taken back before it was granted). `lost`: what could not be taken back when the line shrank;
+    // `set_off`: what the line earned and was not given, for what the order's lines could not be taken back.
     this.addSql(`
       CREATE TABLE IF NOT EXISTS "credit_purchase" (
         "line_item_id" text PRIMARY KEY,
@@ -82,6 +83,7 @@ export class Migration20261120210000 extends Migration {
         "earned" credit_amount NOT NULL DEFAULT 0,
         "granted" credit_amount NOT NULL DEFAULT 0,
         "forfeited" credit_amount NOT NULL DEFAULT 0,
+        "set_off" credit_amount NOT NULL DEFAULT 0,
         "lost" credit_amount NOT NULL DEFAULT 0,
         "earned_at" timestamptz,
         "look_at" timestamptz NOT NULL DEFAULT now(),

@@ -1,7 +1,7 @@
 import { ORDER_CLAW_BACK } from "./claw-back"
 import { IS_OFF } from "./is-off"
 import { CLAIMED, COSTS, LINES, WRITTEN_OFF } from "./lines"
-import { COVERED, GOODWILL, MONEY, OTHER_CREDIT, PLACES, UNCOVERED } from "./money"
+import { COVERED, GOODWILL, MONEY, OTHER_CREDIT, PLACES, UNCOVERED, UNREFUNDED } from "./money"
 import { OWNER } from "./owner"
 import { CART_PACKAGES, SELL, SOLD_LINES } from "./sell"
 import { LOCK_PURCHASES, SETTLE } from "./settle"
@@ -29,6 +29,7 @@ export const PURCHASE_LEDGER: string[] = [
   MONEY,
   OTHER_CREDIT,
   GOODWILL,
+  UNREFUNDED,
   PLACES,
   COVERED,
   UNCOVERED,

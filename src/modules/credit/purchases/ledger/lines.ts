@@ -12,7 +12,8 @@ LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_column
 BEGIN
   RETURN QUERY
-    SELECT l.id, l.variant_id, l.created_at, kept.quantity, each.total * kept.quantity, each.total * claims.refunded
+    SELECT l.id, l.variant_id, l.created_at, kept.quantity, each.total * kept.quantity,
+      each.total * least(claims.refunded, greatest(i.quantity - i.return_received_quantity - i.return_dismissed_quantity, 0))
     FROM "order" o
     JOIN order_item i ON i.order_id = o.id AND i.version = o.version AND i.deleted_at IS NULL
     JOIN order_line_item l ON l.id = i.item_id

@@ -45,6 +45,14 @@ BEGIN
     WHERE o.id = p_order_id);
 END $$`
 
+/** What refund claims wrote off and no refund has taken off the order's total, as where credit was given back for it. */
+export const UNREFUNDED = `
+CREATE OR REPLACE FUNCTION credit_order_unrefunded(p_order_id text) RETURNS numeric LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN greatest((SELECT coalesce(sum(written_off), 0) FROM credit_order_costs(p_order_id))
+    - credit_order_goodwill(p_order_id), 0);
+END $$`
+
 /** The decimals of an order's currency. */
 export const PLACES = `
 CREATE OR REPLACE FUNCTION credit_order_places(p_order_id text) RETURNS integer LANGUAGE plpgsql STABLE AS $$
@@ -74,7 +82,7 @@ BEGIN
     coalesce(sum(l.total * least(coalesce(p.earned, 0) / nullif(l.quantity * l.credits_each, 0), 1)), 0)
   INTO cost, earned
   FROM credit_order_lines(p_order_id) l LEFT JOIN credit_purchase p ON p.line_item_id = l.line_item_id;
-  RETURN coalesce(round(money, places) >= round(total, places), false)
+  RETURN coalesce(round(money, places) >= round(total - credit_order_unrefunded(p_order_id), places), false)
     AND round(money + credit_order_other_credit(p_order_id), places)
       >= round(cost - least(credit_order_goodwill(p_order_id), earned), places);
 END $$`

@@ -24,12 +24,14 @@ END $$`
 export const SETTLE = `
 CREATE OR REPLACE FUNCTION credit_move_settle_order(p_order_id text, p_grant_when text, p_claim text) RETURNS jsonb
 LANGUAGE plpgsql ${SETTINGS} AS $$
+<<settle>>
 DECLARE
   owner text;
   covered boolean;
   reason text;
   p record;
   due numeric;
+  set_off numeric;
   taken record;
   answer jsonb;
   answers jsonb := '[]';
@@ -50,7 +52,9 @@ BEGIN
   LOOP
     due := p.earns - p.granted;
     IF due > 0 AND owner IS NOT NULL THEN
-      due := due - credit_set_off(p_order_id, p.unit, due);
+      set_off := credit_set_off(p_order_id, p.unit, due);
+      due := due - set_off;
+      UPDATE credit_purchase c SET set_off = c.set_off + settle.set_off WHERE c.line_item_id = p.line_item_id AND settle.set_off > 0;
       IF due > 0 THEN
         answer := credit_move_grant(owner, p.unit, CASE WHEN p.is_currency THEN p.decimals END, due, 'purchase', 'system',
           p_valid_for => make_interval(hours => p.validity_days * 24), p_order_id => p_order_id,

@@ -31,6 +31,9 @@ BEGIN
       ELSE g.spent + g.held - credit_on_carts(g.id) - g.clawback_shortfall END);
     IF part > 0 THEN
       answer := credit_move_claw_back(g.id, part, p_actor, p_reason);
+      IF answer ->> 'code' <> 'ok' THEN
+        RAISE EXCEPTION 'Grant % cannot be taken back: %', g.id, answer ->> 'code';
+      END IF;
       answers := answers || answer;
       missed := missed - (answer ->> 'voided')::numeric - (answer ->> 'shortfall')::numeric;
     END IF;

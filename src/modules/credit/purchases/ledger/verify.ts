@@ -57,6 +57,8 @@ CREATE OR REPLACE FUNCTION credit_order_unpaid_at(p_order_id text, p_at timestam
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
   cost numeric := (SELECT coalesce(sum(l.total), 0) FROM credit_order_lines(p_order_id) l);
+  before numeric := (SELECT coalesce(sum(l.total), 0)
+    FROM credit_order_lines(p_order_id) l JOIN credit_purchase p USING (line_item_id) WHERE p.earned_at < p_at);
   money numeric := (SELECT coalesce(sum(
       greatest(m.captured, CASE WHEN p.canceled_at IS NULL OR p.canceled_at > p_at THEN p.amount ELSE 0 END) - m.refunded), 0)
     FROM order_payment_collection opc
@@ -69,6 +71,6 @@ DECLARE
         WHERE r.payment_id = p.id AND r.deleted_at IS NULL AND r.created_at < p_at - interval '1 minute') AS refunded) m
     WHERE opc.order_id = p_order_id AND opc.deleted_at IS NULL);
 BEGIN
-  RETURN round(cost - money - credit_order_other_credit(p_order_id), 2) > 0
+  RETURN round(cost - money - credit_order_other_credit(p_order_id) - least(credit_order_goodwill(p_order_id), before), 2) > 0
     AND NOT EXISTS (SELECT FROM order_change WHERE order_id = p_order_id AND updated_at > p_at);
 END $$`
