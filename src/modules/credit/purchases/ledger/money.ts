@@ -2,20 +2,24 @@ import { CREDIT_LINE_REFERENCE } from "../../carts/reference"
 
 /**
  * The money that an order keeps: with \`captured\` (the option \`grant_when\`) what was taken, else what is authorized too; less
- * what was refunded.
+ * what was refunded. With \`p_at\` what it kept then, at the most: servers' clocks may differ by a minute.
  */
 export const MONEY = `
-CREATE OR REPLACE FUNCTION credit_order_money(p_order_id text, p_grant_when text) RETURNS numeric
-LANGUAGE plpgsql STABLE AS $$
+CREATE OR REPLACE FUNCTION credit_order_money(p_order_id text, p_grant_when text, p_at timestamptz DEFAULT 'infinity')
+RETURNS numeric LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN (SELECT coalesce(sum(
-      greatest(m.captured, CASE WHEN p.canceled_at IS NULL AND p_grant_when <> 'captured' THEN p.amount ELSE 0 END)
+      greatest(m.captured,
+        CASE WHEN (p.canceled_at IS NULL OR p.canceled_at > p_at) AND p_grant_when <> 'captured' THEN p.amount ELSE 0 END)
       - m.refunded), 0)
     FROM order_payment_collection opc
     JOIN payment p ON p.payment_collection_id = opc.payment_collection_id AND p.deleted_at IS NULL
+      AND p.created_at < p_at + interval '1 minute'
     CROSS JOIN LATERAL (SELECT
-      (SELECT coalesce(sum(c.amount), 0) FROM capture c WHERE c.payment_id = p.id AND c.deleted_at IS NULL) AS captured,
-      (SELECT coalesce(sum(r.amount), 0) FROM refund r WHERE r.payment_id = p.id AND r.deleted_at IS NULL) AS refunded) m
+      (SELECT coalesce(sum(c.amount), 0) FROM capture c
+        WHERE c.payment_id = p.id AND c.deleted_at IS NULL AND c.created_at < p_at + interval '1 minute') AS captured,
+      (SELECT coalesce(sum(r.amount), 0) FROM refund r
+        WHERE r.payment_id = p.id AND r.deleted_at IS NULL AND r.created_at < p_at - interval '1 minute') AS refunded) m
     WHERE opc.order_id = p_order_id AND opc.deleted_at IS NULL);
 END $$`
 

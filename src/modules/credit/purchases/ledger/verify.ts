@@ -50,7 +50,7 @@ END $$`
 
 /**
  * Whether an order earned its packages though the money that it kept at that time did not cover them. Only where nothing has
- * changed since: what they cost then is not remembered. Servers' clocks may differ by a minute.
+ * changed since: what they cost then is not remembered.
  */
 export const UNPAID_AT = `
 CREATE OR REPLACE FUNCTION credit_order_unpaid_at(p_order_id text, p_at timestamptz) RETURNS boolean
@@ -59,17 +59,7 @@ DECLARE
   cost numeric := (SELECT coalesce(sum(l.total), 0) FROM credit_order_lines(p_order_id) l);
   before numeric := (SELECT coalesce(sum(l.total), 0)
     FROM credit_order_lines(p_order_id) l JOIN credit_purchase p USING (line_item_id) WHERE p.earned_at < p_at);
-  money numeric := (SELECT coalesce(sum(
-      greatest(m.captured, CASE WHEN p.canceled_at IS NULL OR p.canceled_at > p_at THEN p.amount ELSE 0 END) - m.refunded), 0)
-    FROM order_payment_collection opc
-    JOIN payment p ON p.payment_collection_id = opc.payment_collection_id AND p.deleted_at IS NULL
-      AND p.created_at < p_at + interval '1 minute'
-    CROSS JOIN LATERAL (SELECT
-      (SELECT coalesce(sum(c.amount), 0) FROM capture c
-        WHERE c.payment_id = p.id AND c.deleted_at IS NULL AND c.created_at < p_at + interval '1 minute') AS captured,
-      (SELECT coalesce(sum(r.amount), 0) FROM refund r
-        WHERE r.payment_id = p.id AND r.deleted_at IS NULL AND r.created_at < p_at - interval '1 minute') AS refunded) m
-    WHERE opc.order_id = p_order_id AND opc.deleted_at IS NULL);
+  money numeric := credit_order_money(p_order_id, 'completed', p_at);
 BEGIN
   RETURN round(cost - money - credit_order_other_credit(p_order_id) - least(credit_order_goodwill(p_order_id), before), 2) > 0
     AND NOT EXISTS (SELECT FROM order_change WHERE order_id = p_order_id AND updated_at > p_at);
