@@ -1,5 +1,5 @@
 import { ok } from "../helpers/client"
-import { addToOrder, captureOrder, editOrder } from "../helpers/orders"
+import { addToOrder, captureOrder, editOrder, refundOrder } from "../helpers/orders"
 import type { Line } from "../helpers/shopper"
 import { waitFor } from "../helpers/wait"
 import { createCoupon, newCode } from "./helpers/coupons"
@@ -66,9 +66,7 @@ dashboardSuite("an order's coupons and credits", (dashboard) => {
 
   const refund = async (order_id: string, amount: number) => {
     await captureOrder(admin, order_id)
-    const path = `/admin/orders/${order_id}?fields=*payment_collections.payments`
-    const [{ payments }] = ok(await admin.get(path)).order.payment_collections
-    ok(await admin.post(`/admin/payments/${payments[0].id}/refund`, { amount }))
+    await refundOrder(admin, order_id, amount)
   }
 
   const consume = async ({ id }: Customer, amount: number) => {

@@ -123,6 +123,15 @@ export async function captureOrder(admin: Client, order_id: string): Promise<voi
   }
 }
 
+/** Refunds this much of its first payment, naming no line. */
+export async function refundOrder(admin: Client, order_id: string, amount: number): Promise<void> {
+  const { order } = ok(
+    await admin.get(`/admin/orders/${order_id}?fields=payment_collections.payments.id`)
+  )
+  const [{ id }] = order.payment_collections[0].payments
+  ok(await admin.post(`/admin/payments/${id}/refund`, { amount }))
+}
+
 /** Takes what is still due for the order, outside of any provider. */
 export async function payRest(admin: Client, order_id: string, amount?: number): Promise<void> {
   const { order } = ok(await admin.get(`/admin/orders/${order_id}?fields=summary.*`))

@@ -11,6 +11,7 @@ import {
   exchangeItems,
   payRest,
   receiveReturn,
+  refundOrder,
   returnItems,
 } from "../helpers/orders"
 import { boughtBy, settle, unheard, untilAvailable } from "../helpers/purchases"
@@ -281,12 +282,8 @@ httpSuite("credits of packages that an order gives up", (suite) => {
 
   it("stay when only money is refunded", async () => {
     const { customer, order } = await bought(1)
-    const { body } = await suite.admin.get(
-      `/admin/orders/${order.id}?fields=payment_collections.payments.id`
-    )
-    const [{ id }] = body.order.payment_collections[0].payments
-    ok(await suite.admin.post(`/admin/payments/${id}/capture`))
-    ok(await suite.admin.post(`/admin/payments/${id}/refund`, { amount: 5 }))
+    await captureOrder(suite.admin, order.id)
+    await refundOrder(suite.admin, order.id, 5)
     expect(await settle(suite, order.id)).toEqual([])
     expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 100, voided: 0 })
   })

@@ -4,7 +4,7 @@ import sweepCreditPurchases from "../../src/jobs/sweep-credit-purchases"
 import { ok } from "../helpers/client"
 import { creditsOf, keyed } from "../helpers/credits"
 import { buy, createPackage } from "../helpers/credit-packages"
-import { cancelOrder } from "../helpers/orders"
+import { cancelOrder, captureOrder, refundOrder } from "../helpers/orders"
 import type { TestCustomer } from "../helpers/people"
 import { boughtBy, untilAvailable } from "../helpers/purchases"
 import { httpSuite } from "../helpers/suite"
@@ -147,12 +147,8 @@ httpSuite("credits that a guest buys", (suite) => {
 
   it("stay paid for when some money goes back while they wait", async () => {
     const order = await buyAsGuest()
-    const { body } = await suite.admin.get(
-      `/admin/orders/${order.id}?fields=payment_collections.payments.id`
-    )
-    const [{ id }] = body.order.payment_collections[0].payments
-    ok(await suite.admin.post(`/admin/payments/${id}/capture`))
-    ok(await suite.admin.post(`/admin/payments/${id}/refund`, { amount: 5 }))
+    await captureOrder(suite.admin, order.id)
+    await refundOrder(suite.admin, order.id, 5)
     await suite.settled()
     const customer = await suite.registerCustomer(EMAIL)
     await verify(customer, EMAIL)

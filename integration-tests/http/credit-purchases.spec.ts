@@ -11,6 +11,7 @@ import {
   exchangeItems,
   payRest,
   receiveReturn,
+  refundOrder,
 } from "../helpers/orders"
 import type { TestCustomer } from "../helpers/people"
 import { boughtBy, settle, untilAvailable } from "../helpers/purchases"
@@ -59,12 +60,6 @@ httpSuite("the credit packages of an order that changes", (suite) => {
     })
   const grantsOf = async () =>
     (await creditsOf(suite).viewGrants({ customer_id: customer.id, unit: "message" })).grants
-  const refund = async ({ id }: Order, amount: number) => {
-    const path = `/admin/orders/${id}?fields=*payment_collections.payments`
-    const { order } = ok(await suite.admin.get(path))
-    const [payment] = order.payment_collections[0].payments
-    ok(await suite.admin.post(`/admin/payments/${payment.id}/refund`, { amount }))
-  }
 
   describe("whose credits were spent, give no more", () => {
     it("when the line goes and comes back as another", async () => {
@@ -154,7 +149,7 @@ httpSuite("the credit packages of an order that changes", (suite) => {
     const pack = await packageOf(50)
     const order = await place(pack.variant_id, 2)
     await untilAvailable(suite, customer.id, 100)
-    await refund(order, 10)
+    await refundOrder(suite.admin, order.id, 10)
     await addToOrder(suite.admin, order, pack.variant_id)
     expect(await settled(order)).toMatchObject({ available: 100, incoming: 50 })
     await payRest(suite.admin, order.id)

@@ -1,8 +1,7 @@
 import { giveCredit, payByCredit, standsAt } from "../helpers/cart-credits"
-import { ok } from "../helpers/client"
 import { creditsOf } from "../helpers/credits"
 import { buy, createPackage } from "../helpers/credit-packages"
-import { captureOrder, editOrder } from "../helpers/orders"
+import { captureOrder, editOrder, refundOrder } from "../helpers/orders"
 import type { TestCustomer } from "../helpers/people"
 import { untilAvailable } from "../helpers/purchases"
 import { httpSuite } from "../helpers/suite"
@@ -30,12 +29,6 @@ httpSuite("verify:ledger", (suite) => {
     suite.sql(
       `UPDATE "order" SET created_at = now() - interval '40 days', updated_at = now() - interval '40 days'`
     )
-  const refund = async (amount: number) => {
-    const path = `/admin/orders/${order.id}?fields=*payment_collections.payments`
-    const { body } = await suite.admin.get(path)
-    const [{ id }] = body.order.payment_collections[0].payments
-    ok(await suite.admin.post(`/admin/payments/${id}/refund`, { amount }))
-  }
 
   it("lists a cart that holds credit which is owed back", async () => {
     const shopper = suite.shopper(customer)
@@ -63,7 +56,7 @@ httpSuite("verify:ledger", (suite) => {
     await editOrder(suite.admin, order, [{ id: goods.id, quantity: 0 }])
     await suite.settled()
     expect(await creditsOf(suite).verify()).toEqual([])
-    await refund(40)
+    await refundOrder(suite.admin, order.id, 40)
     expect(await creditsOf(suite).verify()).toEqual([])
     await suite.sql("UPDATE refund SET created_at = now() - interval '2 days'")
     await suite.sql("UPDATE order_change SET updated_at = now() - interval '2 days'")
@@ -92,7 +85,7 @@ httpSuite("verify:ledger", (suite) => {
 
   it("lists an order that was granted after it had been refunded", async () => {
     await captureOrder(suite.admin, order.id)
-    await refund(40)
+    await refundOrder(suite.admin, order.id, 40)
     await suite.settled()
     expect(await creditsOf(suite).verify()).toEqual([])
     await suite.sql("UPDATE credit_purchase SET earned_at = now() + interval '1 hour'")

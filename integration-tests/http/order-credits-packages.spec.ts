@@ -12,6 +12,7 @@ import {
   exchangeItems,
   payRest,
   receiveReturn,
+  refundOrder,
 } from "../helpers/orders"
 import type { TestCustomer } from "../helpers/people"
 import { boughtBy, untilAvailable } from "../helpers/purchases"
@@ -89,12 +90,6 @@ httpSuite("an order of goods paid by credit, and of credit packages", (suite) =>
         headers: { "idempotency-key": randomUUID() },
       })
     ).credits
-  const refund = async ({ id }: Order, amount: number) => {
-    const path = `/admin/orders/${id}?fields=*payment_collections.payments`
-    const { order } = ok(await suite.admin.get(path))
-    const [payment] = order.payment_collections[0].payments
-    ok(await suite.admin.post(`/admin/payments/${payment.id}/refund`, { amount }))
-  }
 
   it("owes the credit first, when the goods go back, and says so; the packages stay the card's", async () => {
     const { order, goods } = await place({ goods: [{ price: 100 }], packages: 100, credit: 100 })
@@ -110,7 +105,7 @@ httpSuite("an order of goods paid by credit, and of credit packages", (suite) =>
     const { order, goods } = await place({ goods: [{ price: 100 }], packages: 100, credit: 100 })
     await captureOrder(suite.admin, order.id)
     await set(order, [goods[0], 0])
-    await refund(order, 100)
+    await refundOrder(suite.admin, order.id, 100)
     expect(await credits(order)).toMatchObject({
       restorable: 100,
       left_to_pay: 100,
@@ -130,7 +125,7 @@ httpSuite("an order of goods paid by credit, and of credit packages", (suite) =>
   it("owes what credit paid after a goodwill refund, too", async () => {
     const { order, goods } = await place({ goods: [{ price: 100 }], credit: 40 })
     await captureOrder(suite.admin, order.id)
-    await refund(order, 60)
+    await refundOrder(suite.admin, order.id, 60)
     expect(await credits(order)).toMatchObject({ restorable: 0 })
     await set(order, [goods[0], 0])
     expect(await credits(order)).toMatchObject({ restorable: 40 })
@@ -198,7 +193,7 @@ httpSuite("an order of goods paid by credit, and of credit packages", (suite) =>
   it("owes what credit paid, of each part of the goods that goes back after a goodwill refund", async () => {
     const { order, goods } = await place({ goods: [{ price: 70 }, { price: 30 }], credit: 40 })
     await captureOrder(suite.admin, order.id)
-    await refund(order, 60)
+    await refundOrder(suite.admin, order.id, 60)
     await set(order, [goods[1], 0])
     expect(await credits(order)).toMatchObject({ restorable: 30 })
     await restore(order)
@@ -231,7 +226,7 @@ httpSuite("an order of goods paid by credit, and of credit packages", (suite) =>
       credit: 10,
     })
     await captureOrder(suite.admin, order.id)
-    await refund(order, 100)
+    await refundOrder(suite.admin, order.id, 100)
     expect(await credits(order)).toMatchObject({ uncovered: 100 })
     await setCreditClock(suite, new Date(Date.now() + 2 * 86_400_000))
     await expireCredits(suite.container)
