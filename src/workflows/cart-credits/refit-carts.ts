@@ -4,8 +4,8 @@ import { asNobody } from "../../utils/acting-customer"
 import { refreshCartCreditsWorkflow } from "./refresh-cart-credits"
 
 /**
- * Makes carts show no more credit than they hold, after something else took of it; that is no touch of their customer's. Fails softly, cart by cart: what a cart
- * shows too much its completion refuses.
+ * Makes carts show no more credit than they hold, after something else took of it; that is no touch of their customer's. Fails
+ * softly, cart by cart: what a cart shows too much its completion refuses.
  */
 export async function refitCarts(container: MedusaContainer, cart_ids: string[]): Promise<void> {
   for (const cart_id of new Set(cart_ids)) {

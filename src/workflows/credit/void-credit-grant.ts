@@ -10,7 +10,8 @@ import { refitCartsOf } from "./refit-carts-of"
 import { voidCreditGrantStep } from "./steps/void-credit-grant"
 
 /**
- * Takes back an amount of what a grant has left, on carts that nobody is completing included; without an amount: the grant as a whole, which may be repeated.
+ * Takes back an amount of what a grant has left, on carts that nobody is completing included; without an amount: the grant as
+ * a whole, which may be repeated.
  *
  * @summary Void a credit grant.
  * @example

@@ -13,8 +13,8 @@ import {
 
 /**
  * Takes back what an order's credit packages gave, as far as it is unspent, up to an amount in all; what is spent is recorded as
- * the grant's shortfall, and voided when it returns. What has been earned and not granted yet is forfeited first. For refunds that name no line: cancelled and returned lines are taken back by
- * themselves.
+ * the grant's shortfall, and voided when it returns. What has been earned and not granted yet is forfeited first. For refunds
+ * that name no line: cancelled and returned lines are taken back by themselves.
  *
  * @summary Claw back the credits of an order.
  * @example

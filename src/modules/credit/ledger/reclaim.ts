@@ -13,7 +13,7 @@ $$`
 
 /**
  * Takes a grant's part out of a hold: the last of it first, the whole hold where nothing else is left. What returns goes the
- * way of all that returns (\`credit_give_back\`): a shortfall is voided first, what has ended expires.
+ * way of all that returns (`credit_give_back`): a shortfall is voided first, what has ended expires.
  */
 export const TAKE_OFF_HOLD = `
 CREATE OR REPLACE FUNCTION credit_take_off_hold(

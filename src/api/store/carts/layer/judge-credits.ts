@@ -9,8 +9,8 @@ import { refreshCartCreditsWorkflow } from "../../../../workflows/cart-credits/r
 import { explained } from "../../../utils/send-refusal"
 
 /**
- * Stands in front of `POST /store/carts/:id/complete`: where a hold that has ended cannot be taken again, or
- * anything else, makes the cart's credit another than it shows, the cart is refreshed and the answer is 400 with the new total, before any
+ * Stands in front of `POST /store/carts/:id/complete`: where a hold that has ended cannot be taken again, or anything else,
+ * makes the cart's credit another than it shows, the cart is refreshed and the answer is 400 with the new total, before any
  * payment work.
  */
 export const judgeCredits = explained(

@@ -45,8 +45,9 @@ END $$`
 /**
  * Makes a cart's hold what the shopper asked for, as far as it is payable and there. What a completion has pinned stays as it
  * is, unless that has died. Only its customer's own activity (`p_is_customers`) takes a hold that is gone, or lets it live for
- * another `p_ttl`. `p_peeks`: what could be held counts as held, for a completion, which takes it as it pins. Locks the cart's row, then the wallet. Answers what is
- * held, and whether credit is asked for, in this currency or another that the cart may come back to.
+ * another `p_ttl`. `p_peeks`: what could be held counts as held, for a completion, which takes it as it pins. Locks the cart's
+ * row, then the wallet. Answers what is held, and whether credit is asked for, in this currency or another that the cart may
+ * come back to.
  */
 export const CART_FIT = `
 CREATE OR REPLACE FUNCTION credit_move_cart_fit(

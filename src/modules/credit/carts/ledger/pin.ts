@@ -3,8 +3,8 @@ import { SETTINGS } from "../../ledger/settings"
 import { RUN } from "./fit"
 
 /**
- * Pins what a cart holds for one run of its completion, which is about to make it an order: nothing changes a pinned hold,
- * and it does not expire. That makes it live no longer: given up, it ends when it would have, and a hold that was gone and is taken
+ * Pins what a cart holds for one run of its completion, which is about to make it an order: nothing changes a pinned hold, and
+ * it does not expire. That makes it live no longer: given up, it ends when it would have, and a hold that was gone and is taken
  * anew ends at once. A cart that shows another amount is refused. So is a second run at the same time: servers that share no
  * lock provider would make two orders of what is held once. A cart that was an order when the run began (`p_is_completed`) is
  * left alone.

@@ -1,8 +1,8 @@
 import { CREDIT_LINE_REFERENCE } from "../../carts/reference"
 
 /**
- * The money that an order keeps: with \`captured\` (the option \`grant_when\`) what was taken, else what is authorized too; less
- * what was refunded. With \`p_at\` what it kept then, at the most: servers' clocks may differ by a minute.
+ * The money that an order keeps: with `captured` (the option `grant_when`) what was taken, else what is authorized too; less
+ * what was refunded. With `p_at` what it kept then, at the most: servers' clocks may differ by a minute.
  */
 export const MONEY = `
 CREATE OR REPLACE FUNCTION credit_order_money(p_order_id text, p_grant_when text, p_at timestamptz DEFAULT 'infinity')

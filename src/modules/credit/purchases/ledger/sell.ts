@@ -53,7 +53,7 @@ BEGIN
 END $$`
 
 /**
- * The lines of an order that its cart's completion noted as packages, or as no longer any (\`unit\` null). Medusa's order lines do
+ * The lines of an order that its cart's completion noted as packages, or as no longer any (`unit` null). Medusa's order lines do
  * not say which line of the cart they were: lines of one variant and price are matched in the order of their quantities, so
  * that only those change places that are the same. Nor do they keep the variant of a product that was deleted by then.
  */
