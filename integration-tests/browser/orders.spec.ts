@@ -161,8 +161,11 @@ dashboardSuite("an order's coupons and credits", (dashboard) => {
       "Restore credit first: Give $100.00 back as credit before you refund a payment. " +
         "Then $98.00 is left to pay."
     )
+    expect(await opened.tip("Not covered").count()).toBe(0)
+    await refund(placed.id, 9)
+    await page.reload()
     expect(await opened.tip("Not covered").innerText()).toBe(
-      "Not covered: The credit packages cost $98.00 more than the money that this order keeps. " +
+      "Not covered: The credit packages cost $9.00 more than the money that this order keeps. " +
         "Restore credit first."
     )
     const form = await opened.restore()
