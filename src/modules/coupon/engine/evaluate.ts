@@ -4,8 +4,7 @@ import { hasIdentity } from "../rules/customer-required"
 import type { CouponRule, RuleResult } from "../rules/rule"
 import type { CartFacts, CouponOutcome, CouponTerms, EvaluationMode, RuleCheck } from "../types"
 import type { Discount } from "./discount"
-import { discountsOf } from "./discount"
-import { combinable, stack } from "./stacking"
+import { choose, combinable, toChoice } from "./stacking"
 
 export type EvaluationInput = {
   /** In the order in which they were put on the cart. */
@@ -15,6 +14,9 @@ export type EvaluationInput = {
   mode: EvaluationMode
 }
 
+/** How the simulator calls the check that is no rule's. */
+const STACKING = "combinable"
+
 type Verdict = { name: string; concealsCoupon?: boolean; result: RuleResult }
 
 /** One outcome per coupon, in the order given: first the rules, then stacking, then the discounts. */
@@ -23,18 +25,27 @@ export function evaluateCoupons({ coupons, facts, rules, mode }: EvaluationInput
   const qualifying = judged
     .filter(({ verdicts }) => verdicts.every(({ result }) => result.passed))
     .map(({ coupon }) => coupon)
-  const blockers = mode === "judge" ? stack(qualifying) : new Map<string, CouponTerms[]>()
-  const combined = qualifying.filter(({ id }) => !blockers.get(id)?.length)
-  const discounts = discountsOf(combined, facts.lines, facts.currency_code)
+  if (mode === "carry_over") {
+    const { discounts } = toChoice(qualifying, facts)
+    return judged.map(({ coupon, verdicts }) => outcome(coupon, verdicts, discounts.get(coupon.id)))
+  }
 
+  const { choices, chosen } = choose(qualifying, facts)
   return judged.map(({ coupon, verdicts }) => {
-    const blocking = blockers.get(coupon.id)
-    const stacking = blocking && {
-      name: "combinable",
-      result: combinable(coupon, blocking, discounts, facts),
-    }
-    return outcome(coupon, stacking ? [...verdicts, stacking] : verdicts, discounts.get(coupon.id))
+    const own = choices.find((choice) => choice.coupons.includes(coupon))
+    return own && chosen
+      ? outcome(
+          coupon,
+          [...verdicts, { name: STACKING, result: combinable(own, chosen) }],
+          chosen.discounts.get(coupon.id)
+        )
+      : outcome(coupon, verdicts)
   })
+}
+
+/** Whether the coupon passes its rules, be it kept out by others or not. */
+export function qualifies({ checks }: CouponOutcome): boolean {
+  return checks.every(({ passed, name }) => passed || name === STACKING)
 }
 
 function judge(

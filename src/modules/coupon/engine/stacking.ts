@@ -1,57 +1,79 @@
 import { MathBN } from "@medusajs/framework/utils"
-import { toNumber } from "../../../utils/money"
+import { toNumber, type Decimal } from "../../../utils/money"
 import type { RuleResult } from "../rules/rule"
 import { fail, pass } from "../rules/rule"
 import type { CartFacts, CouponTerms } from "../types"
-import type { Discount } from "./discount"
-import { discountOf } from "./discount"
+import { discountsOf, type Discount } from "./discount"
 
-/** For each coupon, by its id, the earlier ones that keep it out; none: it applies. */
-export type Blockers = Map<string, CouponTerms[]>
+/** Coupons that may apply together, and what they take then. */
+export type Choice = {
+  /** In cart order. */
+  coupons: CouponTerms[]
+  /** By coupon id. */
+  discounts: Map<string, Discount>
+  total: Decimal
+}
 
 /**
- * Earlier wins: a coupon joins those before it if it and all of them are stackable.
+ * The coupons that apply, and each coupon's own choice: all stackable ones together, or one that is not. The choice that
+ * takes most applies, at a tie the one whose first coupon was put on the cart earlier; no choice where there is no coupon.
+ * It depends on the cart alone, not on its history.
  *
  * @param coupons that pass their rules, in cart order
  */
-export function stack(coupons: CouponTerms[]): Blockers {
-  const blockers: Blockers = new Map()
-  const combined: CouponTerms[] = []
-  for (const coupon of coupons) {
-    const joins =
-      combined.length === 0 || [...combined, coupon].every(({ is_stackable }) => is_stackable)
-    blockers.set(coupon.id, joins ? [] : [...combined])
-    if (joins) {
-      combined.push(coupon)
-    }
+export function choose(
+  coupons: CouponTerms[],
+  facts: CartFacts
+): { chosen: Choice | undefined; choices: Choice[] } {
+  const choices = setsOf(coupons).map((set) => toChoice(set, facts))
+  const [first, ...others] = choices
+  return {
+    choices,
+    chosen: others.reduce(
+      (best: Choice | undefined, other) => (best && other.total.gt(best.total) ? other : best),
+      first
+    ),
   }
-  return blockers
+}
+
+/** All of them together. */
+export function toChoice(coupons: CouponTerms[], { lines, currency_code }: CartFacts): Choice {
+  const discounts = discountsOf(coupons, lines, currency_code)
+  return {
+    coupons,
+    discounts,
+    total: MathBN.sum(0, ...[...discounts.values()].map(({ total }) => total)),
+  }
 }
 
 /**
  * Stacking as a check beside those of the rules.
  *
- * @param blocking the coupons that keep this one out
- * @param discounts what the coupons that apply take, by coupon id
+ * @param own the choice that the coupon belongs to
  */
-export function combinable(
-  coupon: CouponTerms,
-  blocking: CouponTerms[],
-  discounts: Map<string, Discount>,
-  { lines, currency_code }: CartFacts
-): RuleResult {
-  if (blocking.length === 0) {
+export function combinable(own: Choice, chosen: Choice): RuleResult {
+  if (own === chosen) {
     return pass()
   }
-  const codes = blocking.map(({ code }) => code)
-  const current = MathBN.sum(...blocking.map(({ id }) => discounts.get(id)?.total ?? 0))
+  const codes = chosen.coupons.map(({ code }) => code)
   return fail(
     "coupon_not_combinable",
     `The coupon cannot be combined with ${codes.join(", ")}. Remove or replace what is on the cart.`,
     {
       with: codes,
-      would_discount: toNumber(discountOf(coupon, lines, currency_code).total),
-      current_discount: toNumber(current),
+      would_discount: toNumber(own.total),
+      current_discount: toNumber(chosen.total),
     }
   )
+}
+
+/** In the order in which the first of each was put on the cart. */
+function setsOf(coupons: CouponTerms[]): CouponTerms[][] {
+  const stackable = coupons.filter(({ is_stackable }) => is_stackable)
+  return coupons.flatMap((coupon) => {
+    if (!coupon.is_stackable) {
+      return [[coupon]]
+    }
+    return coupon === stackable[0] ? [stackable] : []
+  })
 }

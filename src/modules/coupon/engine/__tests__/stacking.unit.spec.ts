@@ -1,43 +1,43 @@
 import type { CouponTerms } from "../../types"
-import { stack } from "../stacking"
-import { coupon } from "./builders"
+import { choose } from "../stacking"
+import { coupon, facts } from "./builders"
 
-const alone = (code: string) => coupon({ code, is_stackable: false })
-const stackable = (code: string) => coupon({ code, is_stackable: true })
+const alone = (code: string, value = "10") => coupon({ code, value, is_stackable: false })
+const stackable = (code: string, value = "10") => coupon({ code, value, is_stackable: true })
 
-function blockers(...coupons: CouponTerms[]) {
-  return Object.fromEntries(
-    [...stack(coupons)].map(([id, blocking]) => [id.slice(5), blocking.map(({ code }) => code)])
-  )
+function chosen(...coupons: CouponTerms[]) {
+  const { chosen: choice } = choose(coupons, facts())
+  return choice && [choice.coupons.map(({ code }) => code).join("+"), choice.total.toNumber()]
 }
 
-describe("stacking", () => {
+describe("of the coupons that qualify", () => {
   it.each([
-    ["nothing", [], {}],
-    ["one that stands alone", [alone("A")], { A: [] }],
-    ["stackable ones", [stackable("A"), stackable("B")], { A: [], B: [] }],
-    ["two that stand alone", [alone("A"), alone("B")], { A: [], B: ["A"] }],
+    ["none applies where there is none", [], undefined],
+    ["one that stands alone applies", [alone("A")], ["A", 10]],
+    ["stackable ones apply together", [stackable("A"), stackable("B")], ["A+B", 19]],
+    ["the greater of two that stand alone applies", [alone("A"), alone("B", "11")], ["B", 11]],
+    ["the earlier applies at a tie", [alone("A"), alone("B")], ["A", 10]],
     [
-      "a stackable one after one that stands alone",
-      [alone("A"), stackable("B")],
-      { A: [], B: ["A"] },
+      "stackable ones make way for one that gives more than all of them",
+      [stackable("A"), stackable("B"), alone("C", "20")],
+      ["C", 20],
     ],
     [
-      "one that stands alone after stackable ones",
-      [stackable("A"), stackable("B"), alone("C")],
-      { A: [], B: [], C: ["A", "B"] },
+      "one that stands alone makes way for stackable ones that give more together",
+      [alone("A", "18"), stackable("B"), stackable("C")],
+      ["B+C", 19],
     ],
     [
-      "one that stands alone between stackable ones",
-      [stackable("A"), alone("B"), stackable("C")],
-      { A: [], B: ["A"], C: [] },
+      "a tie goes to stackable ones whose first is earlier",
+      [stackable("A"), alone("B", "19"), stackable("C")],
+      ["A+C", 19],
     ],
     [
-      "several after one that stands alone",
-      [alone("A"), stackable("B"), stackable("C")],
-      { A: [], B: ["A"], C: ["A"] },
+      "a tie goes to one that is earlier than the first stackable one",
+      [alone("A", "19"), stackable("B"), stackable("C")],
+      ["A", 19],
     ],
   ])("%s", (_title, coupons, expected) => {
-    expect(blockers(...coupons)).toEqual(expected)
+    expect(chosen(...coupons)).toEqual(expected)
   })
 })
