@@ -33,6 +33,25 @@ export function takenBy(code: string, { items }: Cart): number {
   return MathBN.sum(...amounts).toNumber()
 }
 
+/** What a code takes off the cart with tax and without, by hand, as {@link couponsOf} must list it. */
+export function discountBy(code: string, { items }: Cart) {
+  const parts = items.flatMap(({ tax_lines, adjustments }) => {
+    const rate = MathBN.add(1, MathBN.div(MathBN.sum(0, ...tax_lines.map((t) => t.rate)), 100))
+    return adjustments
+      .filter((adjustment) => adjustment.code === code)
+      .map(({ amount, is_tax_inclusive }) => ({
+        with: is_tax_inclusive ? amount : MathBN.mult(amount, rate),
+        without: is_tax_inclusive ? MathBN.div(amount, rate) : amount,
+      }))
+  })
+  const total = MathBN.sum(0, ...parts.map((part) => part.with)).toNumber()
+  const subtotal = MathBN.sum(0, ...parts.map((part) => part.without)).toNumber()
+  return {
+    discount_total: expect.closeTo(total, 8) as number,
+    discount_subtotal: expect.closeTo(subtotal, 8) as number,
+  }
+}
+
 /** What the items must come to: taxes and discounts by hand, whatever Medusa makes of the adjustments. */
 export function itemTotalOf({ items }: Cart): number {
   const lines = items.map(({ unit_price, quantity, is_tax_inclusive, tax_lines, adjustments }) => {

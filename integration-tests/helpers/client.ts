@@ -1,6 +1,6 @@
 /** A JSON answer. What is in it is asserted by the test, not typed. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Json = any
+export type Json = any
 
 export type Answer = { status: number; body: Json }
 

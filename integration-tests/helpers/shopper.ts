@@ -1,4 +1,4 @@
-import type { Client } from "./client"
+import type { Client, Json } from "./client"
 import { ok } from "./client"
 import { countryOf, type RegionName } from "./regions"
 import type { Store } from "./store"
@@ -11,6 +11,19 @@ export type CartInput = {
   items?: Line[]
   email?: string
   promo_codes?: string[]
+}
+
+/** What Medusa's SDK hands on of a completion that was refused. */
+export type RefusedCompletion = {
+  cart: Json
+  error: {
+    message: string
+    name: string
+    type: string
+    code?: string
+    details?: Record<string, unknown>
+    reasons?: { code: string; message: string; details: Record<string, unknown> }[]
+  }
 }
 
 /** What of a store a shopper needs. */
@@ -95,6 +108,15 @@ export class Shopper {
       throw new Error(`Expected an order, got ${JSON.stringify(body)}`)
     }
     return body.order
+  }
+
+  /** @returns the cart with which the shop answers a completion that it refuses, and why; throws when it makes an order */
+  async refusedCompletion(cart_id: string): Promise<RefusedCompletion> {
+    const { type, ...refused } = ok(await this.client.post(`/store/carts/${cart_id}/complete`))
+    if (type !== "cart") {
+      throw new Error(`Expected a refusal, got ${JSON.stringify(refused)}`)
+    }
+    return refused as RefusedCompletion
   }
 
   /** From an empty cart to the order, paid by a provider that agrees to everything. */

@@ -89,9 +89,7 @@ httpSuite("credit that a shopper has put on a cart", (suite) => {
     await payByCredit(shopper, cart_id)
     for (const minutes of [31, 62]) {
       await at(minutes)
-      expect((await suite.shopper().client.post(`/store/carts/${cart_id}/complete`)).status).toBe(
-        400
-      )
+      await suite.shopper().refusedCompletion(cart_id)
       await completionOf(suite, cart_id)
       expect(await standing(suite, customer)).toBe("50/0/0")
     }
@@ -239,9 +237,9 @@ httpSuite("credit that a shopper has put on a cart", (suite) => {
     await suite.container.resolve(Modules.CUSTOMER).softDeleteCustomers([customer.id])
     const guest = suite.shopper()
     expect(await completionOf(suite, cart_id)).toMatchObject({ code: "cart_credits_changed" })
-    expect(await guest.client.post(`/store/carts/${cart_id}/complete`)).toMatchObject({
-      status: 400,
-      body: { code: "insufficient_credits", details: { total: 120 } },
+    expect(await guest.refusedCompletion(cart_id)).toMatchObject({
+      cart: { total: 120 },
+      error: { code: "insufficient_credits", details: { total: 120 } },
     })
     await guest.addPaymentSession(cart_id)
     expect(await guest.completeCart(cart_id)).toMatchObject({ total: 120 })

@@ -126,20 +126,14 @@ httpSuite("the offer that a package in a cart was priced at", (suite) => {
   })
 
   describe("that is withdrawn", () => {
-    const complete = (cart_id: string) =>
-      shopper.client.post(`/store/carts/${cart_id}/complete`) as Promise<{
-        status: number
-        body: { details: { lines: unknown[] } }
-      }>
     const terms = (credits: number) => ({ unit: "message", credits, validity_days: null })
 
     it("is refused once when the package is disabled, and then sold as it was priced", async () => {
       const { pack, cart_id, line_id } = await inCart()
       await edit(pack, { is_active: false, credits: 40 })
       await shopper.addPaymentSession(cart_id)
-      expect(await complete(cart_id)).toMatchObject({
-        status: 400,
-        body: {
+      expect(await shopper.refusedCompletion(cart_id)).toMatchObject({
+        error: {
           code: "credit_package_changed",
           details: {
             lines: [
@@ -180,18 +174,15 @@ httpSuite("the offer that a package in a cart was priced at", (suite) => {
       const cart = await shopper.createCart({ region: "untaxed", items })
       ok(await suite.admin.delete(`/admin/credit-packages/${credit_package.id}`))
       await shopper.addPaymentSession(cart.id)
-      const { status, body } = await complete(cart.id)
-      expect({ status, lines: body.details.lines }).toEqual({
-        status: 400,
-        lines: [
-          {
-            line_item_id: cart.items[0].id,
-            variant_id: pen.variant_ids[0],
-            before: { unit: "usd", credits: 15, validity_days: null },
-            now: null,
-          },
-        ],
-      })
+      const { error } = await shopper.refusedCompletion(cart.id)
+      expect(error.details?.lines).toEqual([
+        {
+          line_item_id: cart.items[0].id,
+          variant_id: pen.variant_ids[0],
+          before: { unit: "usd", credits: 15, validity_days: null },
+          now: null,
+        },
+      ])
       const { id } = await order(cart.id)
       await settle(suite, id)
       expect(await boughtBy(suite, customer.id, "usd")).toMatchObject({ granted: 0, incoming: 0 })
@@ -204,7 +195,7 @@ httpSuite("the offer that a package in a cart was priced at", (suite) => {
       await payByCredit(shopper, cart_id)
       ok(await suite.admin.delete(`/admin/credit-packages/${pack.id}`))
       await shopper.addPaymentSession(cart_id)
-      expect((await complete(cart_id)).status).toBe(400)
+      await shopper.refusedCompletion(cart_id)
       expect(await shopper.completeCart(cart_id)).toMatchObject({
         credit_line_total: 120,
         total: 20,

@@ -1,6 +1,6 @@
 import type { ConfigModule } from "@medusajs/framework/types"
 import type { CouponRule } from "../../src/modules/coupon/rules"
-import { couponsOf, takenBy } from "../helpers/cart-coupons"
+import { couponsOf, takenBy, viewOf } from "../helpers/cart-coupons"
 import { createCoupon } from "../helpers/coupons"
 import type { Shopper } from "../helpers/shopper"
 import { httpSuite } from "../helpers/suite"
@@ -28,13 +28,24 @@ const broken: CouponRule = {
   },
 }
 
+const exclusive: CouponRule = {
+  name: "exclusive",
+  appliesTo: ({ code }) => code.startsWith("EXCLUSIVE"),
+  evaluate: () => ({
+    passed: false,
+    code: "coupon_not_combinable",
+    message: "Not beside the ghost.",
+    details: { with: ["GHOST"] },
+  }),
+}
+
 function configure({ modules }: ConfigModule) {
   Object.assign(modules ?? {}, {
     coupon: {
       resolve: "./src/modules/coupon",
       options: {
         throttle: { per_minute: 3, per_address: true },
-        rules: [evenLines, broken],
+        rules: [evenLines, broken, exclusive],
       },
     },
   })
@@ -98,6 +109,20 @@ httpSuite(
       await shopper.client.post(`/store/carts/${cart.id}/coupons`, { code: "EVEN" })
       const even = await shopper.addItem(cart.id, line("pen"))
       expect(takenBy("EVEN", even)).toBe(13)
+    })
+
+    it("a rule that answers as stacking does keeps out a coupon that is to replace others", async () => {
+      await createCoupon(suite.container, { code: "ALONE", value: 20 })
+      await createCoupon(suite.container, { code: "EXCLUSIVE", value: 30 })
+      const shopper = suite.shopper()
+      const cart = await shopper.createCart({ items: [line("mug")], promo_codes: ["ALONE"] })
+      const before = await viewOf(shopper, cart.id)
+      const path = `/store/carts/${cart.id}/coupons`
+      expect(await shopper.client.post(path, { code: "EXCLUSIVE", replace: true })).toMatchObject({
+        status: 400,
+        body: { code: "coupon_not_combinable", details: { with: ["GHOST"] } },
+      })
+      expect(await viewOf(shopper, cart.id)).toEqual(before)
     })
 
     it("a rule that throws refuses the coupon, and breaks no cart", async () => {

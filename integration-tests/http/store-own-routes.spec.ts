@@ -16,6 +16,9 @@ httpSuite("our own cart routes", (suite) => {
   const remove = ({ client }: Shopper, cart_id: string, code: string) =>
     client.delete(`/store/carts/${cart_id}/coupons/${code}`)
 
+  const reasonsOf = ({ reasons }: { reasons: { code: string }[] }) =>
+    reasons.map(({ code }) => code).join()
+
   it("GET tells code, description, status and reasons, and nothing meant for admins", async () => {
     await createCoupon(suite.container, {
       code: "SHOWN",
@@ -38,6 +41,7 @@ httpSuite("our own cart routes", (suite) => {
         description: "Ten off",
         status: "suspended",
         discount_total: 0,
+        discount_subtotal: 0,
         reasons: [reason],
       },
     ]
@@ -186,7 +190,9 @@ httpSuite("our own cart routes", (suite) => {
       { code: "ON", replace: true },
       { code: "WAITS", replace: true },
     ]) {
-      expect(await add(shopper, cart.id, again)).toEqual({ status: 200, body })
+      const { status, body: repeated } = await add(shopper, cart.id, again)
+      expect({ status, coupons: repeated.coupons }).toEqual({ status: 200, coupons: body.coupons })
+      expect(repeated.cart.total).toBe(body.cart.total)
     }
   })
 
@@ -211,13 +217,13 @@ httpSuite("our own cart routes", (suite) => {
       const { body } = await add(shopper, cart.id, { code: "new", replace: true })
       expect(body.coupons).toMatchObject([
         { code: "WAITS", status: "suspended" },
-        { code: "NEW", status: "applied", discount_total: 6 },
+        { code: "NEW", status: "applied", discount_subtotal: 6, discount_total: 6.435 },
       ])
       expect(takenBy("NEW", body.cart)).toBe(6)
       expect(takenBy("ALONE", body.cart)).toBe(0)
     })
 
-    it("swaps out those too that the first to leave had kept out", async () => {
+    it("swaps out those too that are kept out by others", async () => {
       await createCoupon(suite.container, { code: "ALONE", value: 20 })
       await createCoupon(suite.container, { code: "WAITS", value: 30, min_order_amount: 200 })
       await createCoupon(suite.container, { code: "NEW", value: 5 })
@@ -227,19 +233,21 @@ httpSuite("our own cart routes", (suite) => {
       await add(shopper, cart.id, { code: "WAITS" })
       await shopper.addItem(cart.id, mug())
       expect(await couponsOf(shopper, cart.id)).toMatchObject([
-        { code: "ALONE", status: "applied" },
-        { code: "WAITS", status: "suspended", reasons: [{ code: "coupon_not_combinable" }] },
+        { code: "ALONE", status: "suspended", reasons: [{ code: "coupon_not_combinable" }] },
+        { code: "WAITS", status: "applied" },
       ])
 
       const { status, body } = await add(shopper, cart.id, { code: "NEW", replace: true })
       expect(status).toBe(200)
-      expect(body.coupons).toMatchObject([{ code: "NEW", status: "applied", discount_total: 12 }])
+      expect(body.coupons).toMatchObject([
+        { code: "NEW", status: "applied", discount_subtotal: 12 },
+      ])
       expect(takenBy("NEW", body.cart)).toBe(12)
     })
 
     it("swaps in what is on the cart already, kept out by others", async () => {
       await createCoupon(suite.container, { code: "ALONE", value: 20 })
-      await createCoupon(suite.container, { code: "WAITS", value: 30, min_order_amount: 200 })
+      await createCoupon(suite.container, { code: "WAITS", value: 10, min_order_amount: 200 })
       const shopper = suite.shopper()
       const cart = await shopper.createCart({ items: [mug()] })
       await add(shopper, cart.id, { code: "ALONE" })
@@ -257,8 +265,8 @@ httpSuite("our own cart routes", (suite) => {
         },
       })
       const { body } = await add(shopper, cart.id, { code: "WAITS", replace: true })
-      expect(body.coupons).toMatchObject([{ code: "WAITS", status: "applied", discount_total: 72 }])
-      expect([takenBy("ALONE", body.cart), takenBy("WAITS", body.cart)]).toEqual([0, 72])
+      expect(body.coupons).toMatchObject([{ code: "WAITS", status: "applied" }])
+      expect([takenBy("ALONE", body.cart), takenBy("WAITS", body.cart)]).toEqual([0, 24])
     })
 
     it("changes nothing when the new one would be refused even so", async () => {
@@ -274,18 +282,27 @@ httpSuite("our own cart routes", (suite) => {
       expect(await viewOf(shopper, cart.id)).toEqual(before)
     })
 
-    it("keeps what discounts now when the new one would only wait", async () => {
+    it("replaces nothing while the new one waits; later the greatest discount decides", async () => {
       await createCoupon(suite.container, { code: "ALONE", value: 20 })
-      await createCoupon(suite.container, { code: "LATER", min_order_amount: 500 })
+      await createCoupon(suite.container, { code: "LATER", value: 15, min_order_amount: 240 })
+      await createCoupon(suite.container, { code: "MORE", value: 25, min_order_amount: 360 })
       const shopper = suite.shopper()
       const cart = await shopper.createCart({ items: [mug()] })
       await add(shopper, cart.id, { code: "ALONE" })
-      const { status, body } = await add(shopper, cart.id, { code: "LATER", replace: true })
-      expect(status).toBe(200)
-      expect(body.coupons).toMatchObject([
-        { code: "ALONE", status: "applied" },
-        { code: "LATER", status: "suspended" },
-      ])
+      for (const code of ["LATER", "MORE"]) {
+        expect((await add(shopper, cart.id, { code, replace: true })).status).toBe(200)
+      }
+      const winnerOf = async (quantity: number) => {
+        const after = await shopper.setQuantity(cart.id, cart.items[0].id, quantity)
+        const taken = ["ALONE", "LATER", "MORE"].map((code) => takenBy(code, after))
+        const listed = await couponsOf(shopper, cart.id)
+        return { taken, reasons: listed.map(reasonsOf) }
+      }
+      const waits = "coupon_minimum_not_met"
+      const loses = "coupon_not_combinable"
+      expect(await winnerOf(1)).toEqual({ taken: [24, 0, 0], reasons: ["", waits, waits] })
+      expect(await winnerOf(2)).toEqual({ taken: [48, 0, 0], reasons: ["", loses, waits] })
+      expect(await winnerOf(3)).toEqual({ taken: [0, 0, 90], reasons: [loses, loses, ""] })
     })
   })
 
@@ -315,7 +332,7 @@ httpSuite("our own cart routes", (suite) => {
     const cart = await shopper.createCart({ items: [mug()] })
     await shopper.addCodes(cart.id, "FIRST", "SECOND")
     const { body } = await remove(shopper, cart.id, "FIRST")
-    expect(body.coupons).toMatchObject([{ code: "SECOND", discount_total: 12 }])
+    expect(body.coupons).toMatchObject([{ code: "SECOND", discount_subtotal: 12 }])
     expect([takenBy("FIRST", body.cart), takenBy("SECOND", body.cart)]).toEqual([0, 12])
     expect((await shopper.updateCart(cart.id, { metadata: {} })).promotions).toMatchObject([
       { code: "SECOND" },

@@ -1,10 +1,10 @@
-import { couponsOf, takenBy } from "../helpers/cart-coupons"
+import { couponsOf, discountBy, takenBy, viewOf } from "../helpers/cart-coupons"
 import { createCoupon } from "../helpers/coupons"
 import { DOORS } from "../helpers/doors"
 import { httpSuite } from "../helpers/suite"
 
 httpSuite("stacking", (suite) => {
-  const product = (name: "mug" | "book" | "lamp") => suite.store.catalog[name]
+  const product = (name: "mug" | "book" | "lamp" | "poster") => suite.store.catalog[name]
   const line = (name: "mug" | "book" | "lamp") => ({ variant_id: product(name).variant_ids[0] })
   const stackable = { is_stackable: true }
 
@@ -28,20 +28,16 @@ httpSuite("stacking", (suite) => {
         ...refused,
         details: { with: ["STACKS"], would_discount: 24, current_discount: 36 },
       })
-      await shopper.addCodes(cart.id, "ALONE")
-      expect(await refusedBy("STACKS")).toEqual({
-        ...refused,
-        details: { with: ["ALONE"], would_discount: 36, current_discount: 24 },
-      })
-      await shopper.removeCodes(cart.id, "ALONE")
       await shopper.addCodes(cart.id, "STACKS", "STACKS2")
       expect(await refusedBy("ALONE")).toEqual({
         ...refused,
         details: { with: ["STACKS", "STACKS2"], would_discount: 24, current_discount: 40.2 },
       })
+      const shown = await shopper.getCart(cart.id)
+      expect([takenBy("STACKS", shown), takenBy("STACKS2", shown)]).toEqual([36, 4.2])
       expect(await couponsOf(shopper, cart.id)).toMatchObject([
-        { code: "STACKS", discount_total: 36 },
-        { code: "STACKS2", discount_total: 4.2 },
+        { code: "STACKS", ...discountBy("STACKS", shown) },
+        { code: "STACKS2", ...discountBy("STACKS2", shown) },
       ])
     }
   })
@@ -56,39 +52,93 @@ httpSuite("stacking", (suite) => {
     expect([takenBy("OLD", after), takenBy("NEW", after)]).toEqual([0, 36])
   })
 
-  it("applies the earlier of two that qualify again and suspends the later", async () => {
-    await createCoupon(suite.container, { code: "EARLY", value: 5, min_order_amount: 240 })
+  it("lets a code that takes more stand in for what it cannot be combined with, and refuses one that takes as much", async () => {
+    await createCoupon(suite.container, { code: "TWENTY", value: 20 })
+    await createCoupon(suite.container, { code: "AS_MUCH", value: 20 })
+    await createCoupon(suite.container, { code: "MORE", value: 20.1, ...stackable })
+    for (const door of Object.values(DOORS)) {
+      const shopper = suite.shopper()
+      const cart = await shopper.createCart({ items: [line("mug")], promo_codes: ["TWENTY"] })
+      const before = await viewOf(shopper, cart.id)
+      expect(
+        await door(shopper.client, { id: cart.id, codes: ["TWENTY"] }, "AS_MUCH")
+      ).toMatchObject({
+        status: 400,
+        body: {
+          code: "coupon_not_combinable",
+          details: { with: ["TWENTY"], would_discount: 24, current_discount: 24 },
+        },
+      })
+      expect(await viewOf(shopper, cart.id)).toEqual(before)
+
+      expect((await door(shopper.client, { id: cart.id, codes: ["TWENTY"] }, "more")).status).toBe(
+        200
+      )
+      const after = await shopper.getCart(cart.id)
+      expect([takenBy("TWENTY", after), takenBy("MORE", after)]).toEqual([0, 24.12])
+      expect(await couponsOf(shopper, cart.id)).toMatchObject([
+        {
+          code: "TWENTY",
+          status: "suspended",
+          reasons: [
+            {
+              code: "coupon_not_combinable",
+              details: { with: ["MORE"], would_discount: 24, current_discount: 24.12 },
+            },
+          ],
+        },
+        { code: "MORE", status: "applied" },
+      ])
+    }
+  })
+
+  it("keeps the better one when an older, suspended one qualifies again for less", async () => {
+    const hundred = {
+      value: 20,
+      type: "fixed",
+      currency_code: "usd",
+      min_order_amount: 100,
+    } as const
+    await createCoupon(suite.container, { code: "MIN100", ...hundred })
+    await createCoupon(suite.container, { code: "CAP15", value: 15, max_discount_amount: 50 })
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart({
+      region: "untaxed",
+      items: [{ variant_id: product("poster").variant_ids[0] }],
+    })
+    await shopper.client.post(`/store/carts/${cart.id}/coupons`, { code: "MIN100" })
+    await shopper.addCodes(cart.id, "CAP15")
+    const cartOf = (quantity: number) => shopper.setQuantity(cart.id, cart.items[0].id, quantity)
+
+    // 20 off 119.94 is more than 15 % of it; 15 % of 279.86 is more than 20.
+    const six = await cartOf(6)
+    expect([takenBy("MIN100", six), takenBy("CAP15", six)]).toEqual([20, 0])
+    const fourteen = await cartOf(14)
+    expect([takenBy("MIN100", fourteen), takenBy("CAP15", fourteen)]).toEqual([0, 41.98])
+    expect(await couponsOf(shopper, cart.id)).toMatchObject([
+      {
+        code: "MIN100",
+        status: "suspended",
+        reasons: [{ details: { with: ["CAP15"], would_discount: 20, current_discount: 41.98 } }],
+      },
+      { code: "CAP15", status: "applied" },
+    ])
+  })
+
+  it("applies the one put on earlier of two that take the same", async () => {
+    await createCoupon(suite.container, { code: "EARLY", value: 20, min_order_amount: 240 })
     await createCoupon(suite.container, { code: "LATE", value: 20, min_order_amount: 120 })
     const shopper = suite.shopper()
     const cart = await shopper.createCart({ items: [line("mug")] })
-    const own = DOORS["POST /store/carts/:id/coupons"]
-    await own(shopper.client, { id: cart.id, codes: [] }, "EARLY")
-    await own(shopper.client, { id: cart.id, codes: [] }, "LATE")
-    const listed = () => couponsOf(shopper, cart.id)
-    expect(await listed()).toMatchObject([
-      { code: "EARLY", status: "suspended", reasons: [{ code: "coupon_minimum_not_met" }] },
-      { code: "LATE", status: "applied", discount_total: 24 },
-    ])
-
+    for (const code of ["EARLY", "LATE"]) {
+      await shopper.client.post(`/store/carts/${cart.id}/coupons`, { code })
+    }
+    expect(takenBy("LATE", await shopper.getCart(cart.id))).toBe(24)
     const two = await shopper.setQuantity(cart.id, cart.items[0].id, 2)
-    expect([takenBy("EARLY", two), takenBy("LATE", two)]).toEqual([12, 0])
-    expect(await listed()).toMatchObject([
-      { code: "EARLY", status: "applied", discount_total: 12 },
-      {
-        code: "LATE",
-        status: "suspended",
-        reasons: [
-          {
-            code: "coupon_not_combinable",
-            details: { with: ["EARLY"], would_discount: 48, current_discount: 12 },
-          },
-        ],
-      },
-    ])
-
+    expect([takenBy("EARLY", two), takenBy("LATE", two)]).toEqual([48, 0])
     const without = await shopper.removeCodes(cart.id, "EARLY")
     expect([takenBy("EARLY", without), takenBy("LATE", without)]).toEqual([0, 48])
-    expect(await listed()).toMatchObject([{ code: "LATE", status: "applied" }])
+    expect(await couponsOf(shopper, cart.id)).toMatchObject([{ code: "LATE", status: "applied" }])
   })
 
   it("joins stackable coupons, variant-scoped first, then scoped, then order-wide", async () => {

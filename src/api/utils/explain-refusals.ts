@@ -11,14 +11,18 @@ export function explainRefusals(_: MedusaRequest, res: MedusaResponse, next: Med
     const json = res.json.bind(res)
     res.json = (body: unknown) => {
       const { refusal } = scope
-      const isAnswer = refusal && res.statusCode >= 400 && isOf(body, refusal)
+      const isAnswer = refusal && res.statusCode >= 400 && isAnswerTo(refusal, body)
       return json(isAnswer ? { ...body, details: refusal.details, reasons: refusal.reasons } : body)
     }
     next()
   })
 }
 
-function isOf(body: unknown, refusal: { code?: string; message: string }): body is object {
+/** Whether Medusa's error handler answers with this refusal. */
+export function isAnswerTo(
+  refusal: { code?: string; message: string },
+  body: unknown
+): body is object {
   const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown }
   return code === refusal.code && message === refusal.message
 }

@@ -5,16 +5,10 @@ import { refusal, tooManyAttempts, type Reason } from "../../utils/errors"
 import { parseOptions, type ResolvedOptions } from "../../utils/options"
 import { CouponAdministration, type CouponDependencies } from "./administration"
 import { planAddition, type AddedCoupon } from "./cart/add-coupon"
-import {
-  couponsOnCart,
-  isApplied,
-  isCarried,
-  planChange,
-  type CouponChange,
-  type Door,
-} from "./cart/plan-change"
+import { compareWithShown, type ChangedDiscounts } from "./cart/compare-with-shown"
+import { couponsOnCart, isApplied, isCarried, planEntry, type CodeEntry } from "./cart/plan-entry"
+import { toCartCoupon, type CartCoupon } from "./cart/present"
 import { resolveCodes } from "./cart/resolve-codes"
-import { isStale } from "./cart/stale"
 import { toAdjustments, type CouponAdjustment } from "./engine/adjustments"
 import { evaluateCoupons } from "./engine/evaluate"
 import { countsAsAttempt, isFixable } from "./engine/refusals"
@@ -35,7 +29,13 @@ import { countRefusal, sweepAttempts } from "./store/attempts"
 import { findCoupons, type ContextCoupon, type FoundCoupon } from "./store/find-coupons"
 import { identityRows, type LockPlan } from "./store/locks"
 import { releaseRun } from "./store/release-run"
-import { changeRemembered, undoRemembered, type ChangeDone } from "./store/remembered"
+import {
+  changeRemembered,
+  remember,
+  undoRemembered,
+  type ChangeDone,
+  type CodeChange,
+} from "./store/remembered"
 import { reserve, type ReserveInput } from "./store/reserve"
 import { settleOrder, type Settlement } from "./store/settle-order"
 import {
@@ -127,20 +127,22 @@ export default class CouponModuleService extends CouponAdministration {
   }
 
   /**
-   * What codes typed at a stock route mean for the cart. Writes nothing but the throttle's count of refusals.
-   * @returns the change to make, and the codes to hand to core: coupons' spelt as saved.
-   * @throws the refusal of the first new code that does not hold, or `coupon_too_many_attempts`.
+   * Judges codes typed at a stock route. Writes nothing but the throttle's count of refusals: the workflow that the route
+   * runs remembers them.
+   * @returns the codes to hand to core: coupons' spelt as saved.
+   * @throws the refusal of the first code that does not hold, among those new to the cart and, with `add`, suspended ones
+   * typed again; or `coupon_too_many_attempts`.
    */
   async enterCodes(
     cart: EnteredCart,
     typed: string[],
-    door: Door,
+    entry: CodeEntry,
     attempt_keys: string[]
-  ): Promise<CouponChange & { codes: string[] }> {
+  ): Promise<string[]> {
     const resolved = resolveCodes(typed, cart)
-    const { entering, resulting, ...change } = planChange(cart, resolved, door)
+    const { entering, resulting } = planEntry(cart, resolved.coupons, entry)
     // A list repeats what the cart has; a coupon deleted meanwhile leaves it without a word.
-    const unknown = resolved.unknown.filter((code) => door === "add" || !isCarried(cart, code))
+    const unknown = resolved.unknown.filter((code) => entry === "add" || !isCarried(cart, code))
     if (unknown.length || entering.length) {
       this.assertNotThrottled(cart)
     }
@@ -156,8 +158,7 @@ export default class CouponModuleService extends CouponAdministration {
         await this.refuseOutcome(refused, attempt_keys)
       }
     }
-    const codes = [...resolved.plain, ...resolved.coupons.map(({ terms }) => terms.code)]
-    return { ...change, codes }
+    return [...resolved.plain, ...resolved.coupons.map(({ terms }) => terms.code)]
   }
 
   /**
@@ -182,35 +183,34 @@ export default class CouponModuleService extends CouponAdministration {
     if (!coupon) {
       return await this.refuse([couponNotFound], true, attempt_keys)
     }
-    const { outcome, refused, ...change } = await planAddition(onCart, coupon, {
+    const outcomes = await this.judge(cart, isNew ? [...onCart, coupon] : onCart)
+    const { refused, ...added } = planAddition(onCart, coupon, outcomes, {
       replace,
-      judge: (coupons) => this.judge(cart, coupons),
       isFixable: (outcome) => isFixable(outcome, this.rules),
     })
-    return isNew && refused ? await this.refuseOutcome(outcome, attempt_keys) : change
+    return isNew && refused ? await this.refuseOutcome(outcomes.at(-1)!, attempt_keys) : added
   }
 
-  /** The cart's coupons as it is now, in the order in which they were put on it. */
-  async judgeCart(cart: LoadedCart): Promise<CouponOutcome[]> {
-    return await this.judge(cart, couponsOnCart(cart))
+  /** The cart's coupons as its lines carry them, in the order in which they were put on it. */
+  async viewCart(cart: LoadedCart): Promise<CartCoupon[]> {
+    const outcomes = await this.judge(cart, couponsOnCart(cart))
+    return outcomes.map((outcome) => toCartCoupon(cart, outcome))
   }
 
-  /**
-   * Why the coupons' discounts that the cart carries are no longer what they are worth; null when they still are. No
-   * reason at all: the coupons hold, and only an amount is another.
-   */
-  async judgeAgain(cart: LoadedCart): Promise<Reason[] | null> {
-    if (!cart.discounts.length) {
-      return null
-    }
-    const applied = couponsOnCart(cart).filter((coupon) => isApplied(cart, coupon))
-    const outcomes = await this.judge(cart, applied)
-    if (!isStale(cart.discounts, outcomes)) {
-      return null
-    }
-    const known = new Set(applied.map(({ terms }) => terms.promotion_id))
-    const deleted = cart.discounts.find(({ promotion_id }) => !known.has(promotion_id))
-    return [...(deleted ? [couponNotFound] : []), ...outcomes.flatMap(({ reasons }) => reasons)]
+  /** See {@link compareWithShown}. Asks the database nothing for a cart without coupons. */
+  async compareWithShown(cart: LoadedCart): Promise<ChangedDiscounts | null> {
+    const onCart = couponsOnCart(cart)
+    const carried = onCart.filter((coupon) => isApplied(cart, coupon))
+    const known = new Set(carried.map(({ terms }) => terms.promotion_id))
+    const isDeleted = cart.discounts.some(({ promotion_id }) => !known.has(promotion_id))
+    const outcomes = await this.judge(cart, onCart)
+    const alone = carried.length === onCart.length ? outcomes : await this.judge(cart, carried)
+    const refusals = alone.flatMap(({ reasons }) => reasons)
+    return compareWithShown(
+      cart.discounts,
+      isDeleted ? [couponNotFound, ...refusals] : refusals,
+      outcomes
+    )
   }
 
   /** @throws `coupon_too_many_attempts` when this minute's refusals have reached the limit. */
@@ -235,15 +235,18 @@ export default class CouponModuleService extends CouponAdministration {
     throw refusal(reasons)
   }
 
-  /** See {@link changeRemembered}. Without anything to change the database is not asked. */
-  async change(cart_id: string, change: CouponChange): Promise<ChangeDone> {
-    return change.remember.length || change.forget.length
-      ? await changeRemembered(this.knex, cart_id, change)
-      : { remembered: [], forgotten: [] }
+  /** See {@link changeRemembered}. */
+  async changeRemembered(cart_id: string, change: CodeChange): Promise<ChangeDone> {
+    return await changeRemembered(this.knex, cart_id, change)
+  }
+
+  /** See {@link remember}. */
+  async remember(cart_id: string, coupon_ids: string[]): Promise<ChangeDone> {
+    return { remembered: await remember(this.knex, cart_id, coupon_ids), forgotten: [] }
   }
 
   /** See {@link undoRemembered}. */
-  async undoChange(cart_id: string, done: ChangeDone): Promise<void> {
+  async undoRemembered(cart_id: string, done: ChangeDone): Promise<void> {
     await undoRemembered(this.knex, cart_id, done)
   }
 

@@ -1,27 +1,30 @@
 import { PromotionActions } from "@medusajs/framework/utils"
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { updateCartPromotionsWorkflow } from "@medusajs/medusa/core-flows"
-import { changeCartCouponsStep, type ChangeCartCouponsInput } from "./steps/change-cart-coupons"
+import {
+  rememberCartCouponsStep,
+  type RememberCartCouponsInput,
+} from "./steps/remember-cart-coupons"
 
-export type UpdateCartCouponsInput = ChangeCartCouponsInput & {
-  /** Codes of the coupons to forget: core counts what the lines still carry as given again. */
+export type UpdateCartCouponsInput = RememberCartCouponsInput & {
+  /** Codes of the coupons that the cart forgets. */
   codes_to_remove: string[]
 }
 
 /**
- * Puts coupons on a cart and takes coupons off it, by coupon id, then recomputes the cart's discounts and its payment
- * collection. With nothing to change it is a recomputation. It judges nothing: see the module's `enterCodes`.
+ * Puts coupons on a cart, suspended ones too, and takes coupons off it, then recomputes the cart's discounts and its payment
+ * collection. With nothing to change it is a recomputation. It judges nothing: see the module's `addCoupon`.
  *
  * @summary Change the coupons that a cart remembers.
  * @example
  * await updateCartCouponsWorkflow(container).run({
- *   input: { cart_id: "cart_1", remember: ["coup_1"], forget: [], codes_to_remove: [] },
+ *   input: { cart_id: "cart_1", remember: ["coup_1"], codes_to_remove: [] },
  * })
  */
 export const updateCartCouponsWorkflow = createWorkflow(
   "update-cart-coupons",
   (input: UpdateCartCouponsInput) => {
-    const changed = changeCartCouponsStep(input)
+    rememberCartCouponsStep(input)
     updateCartPromotionsWorkflow.runAsStep({
       input: {
         cart_id: input.cart_id,
@@ -30,6 +33,6 @@ export const updateCartCouponsWorkflow = createWorkflow(
         force_refresh_payment_collection: true,
       },
     })
-    return new WorkflowResponse(changed)
+    return new WorkflowResponse(undefined)
   }
 )

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { COUPON_MODULE } from "../../modules/coupon"
-import { couponsOnCart } from "../../modules/coupon/cart/plan-change"
+import { couponsOnCart } from "../../modules/coupon/cart/plan-entry"
 import { resolveCodes } from "../../modules/coupon/cart/resolve-codes"
 import type { ContextFacts } from "../../modules/coupon/facts/from-context"
 import type CouponModuleService from "../../modules/coupon/service"

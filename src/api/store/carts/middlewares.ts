@@ -5,15 +5,13 @@ import {
 } from "@medusajs/framework/http"
 import { retrieveTransformQueryConfig } from "@medusajs/medusa/api/store/carts/query-config"
 import { StoreGetCartsCart } from "@medusajs/medusa/api/store/carts/validators"
-import { explainRefusals } from "../../utils/explain-refusals"
 import { validateBody } from "../../utils/validate"
 import { StoreAddCartCoupon } from "./[id]/coupons/validators"
 import { StoreSetCartCredits } from "./[id]/credits/validators"
 import { enterCodes } from "./layer/enter-codes"
 import { enterCodesOnNewCart } from "./layer/enter-codes-on-new-cart"
 import { forgetCodes } from "./layer/forget-codes"
-import { judgeCompletion } from "./layer/judge-completion"
-import { judgeCredits } from "./layer/judge-credits"
+import { guardCompletion } from "./layer/guard-completion"
 
 const cartQuery = validateAndTransformQuery(StoreGetCartsCart, retrieveTransformQueryConfig)
 
@@ -22,11 +20,7 @@ export const storeCartsMiddlewares: MiddlewareRoute[] = [
   { methods: ["POST"], matcher: "/store/carts/:id", middlewares: [enterCodes("list")] },
   { methods: ["POST"], matcher: "/store/carts/:id/promotions", middlewares: [enterCodes("add")] },
   { methods: ["DELETE"], matcher: "/store/carts/:id/promotions", middlewares: [forgetCodes] },
-  {
-    methods: ["POST"],
-    matcher: "/store/carts/:id/complete",
-    middlewares: [judgeCompletion, judgeCredits, explainRefusals],
-  },
+  { methods: ["POST"], matcher: "/store/carts/:id/complete", middlewares: [guardCompletion] },
   {
     methods: ["POST"],
     matcher: "/store/carts/:id/coupons",

@@ -1,28 +1,53 @@
+import { MathBN } from "@medusajs/framework/utils"
 import type { Reason } from "../../../utils/errors"
 import { toNumber } from "../../../utils/money"
+import type { LoadedCart, StoredDiscount } from "../facts/load-cart"
+import { discountChanged } from "../engine/refusals"
 import type { CouponOutcome } from "../types"
 
 /** A coupon as a shopper's cart shows it. */
 export type CartCoupon = {
   code: string
   description: string | null
+  /** What the cart's lines carry: `applied` also where others left the coupon nothing to take. */
   status: "applied" | "suspended"
-  /** Major units. */
+  /** With tax, as the cart's; major units. */
   discount_total: number
+  /** Without tax. */
+  discount_subtotal: number
+  /** Why it is suspended; of an applied one, why it will be when the cart is next refreshed. */
   reasons: Reason[]
 }
 
-export function toCartCoupon({
-  coupon,
-  status,
-  discount_total,
-  reasons,
-}: CouponOutcome): CartCoupon {
+/** @param outcome how the coupon comes out now, which the cart may not show yet */
+export function toCartCoupon(
+  { discounts }: Pick<LoadedCart, "discounts">,
+  { coupon, status, discount_total, reasons }: CouponOutcome
+): CartCoupon {
+  const carried = discounts.filter(({ promotion_id }) => promotion_id === coupon.promotion_id)
+  const isDue = status === "applied" && MathBN.gt(discount_total, 0)
   return {
     code: coupon.code,
     description: coupon.description,
-    status,
-    discount_total: toNumber(discount_total),
-    reasons,
+    status: carried.length || (status === "applied" && !isDue) ? "applied" : "suspended",
+    discount_total: sum(carried.map(withTax)),
+    discount_subtotal: sum(carried.map(withoutTax)),
+    reasons: isDue && !carried.length ? [discountChanged] : reasons,
   }
 }
+
+/** As Medusa's totals have it: the tax on a discount is that on the line. */
+function withTax(discount: StoredDiscount) {
+  return discount.is_tax_inclusive
+    ? discount.amount
+    : MathBN.mult(discount.amount, rateOf(discount))
+}
+
+function withoutTax(discount: StoredDiscount) {
+  return discount.is_tax_inclusive ? MathBN.div(discount.amount, rateOf(discount)) : discount.amount
+}
+
+const rateOf = ({ tax_rates }: StoredDiscount) =>
+  MathBN.add(1, MathBN.div(MathBN.sum(0, ...tax_rates), 100))
+
+const sum = (amounts: Parameters<typeof MathBN.sum>) => toNumber(MathBN.sum(0, ...amounts))

@@ -1,3 +1,4 @@
+import type { Reason } from "../../../utils/errors"
 import type { CouponRule } from "../rules/rule"
 import type { CouponOutcome } from "../types"
 
@@ -11,4 +12,11 @@ export function isFixable(outcome: CouponOutcome, rules: CouponRule[]): boolean 
 export function countsAsAttempt(outcome: CouponOutcome, rules: CouponRule[]): boolean {
   const throttled = new Set(rules.filter((rule) => rule.throttled).map((rule) => rule.name))
   return outcome.checks.some((check) => !check.passed && throttled.has(check.name))
+}
+
+/** The coupons hold, but what they are worth is another than the cart shows; its next change, or the code again, refreshes it. */
+export const discountChanged: Reason = {
+  code: "coupon_discount_changed",
+  message: "A coupon's discount has changed.",
+  details: {},
 }

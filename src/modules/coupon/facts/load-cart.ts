@@ -21,6 +21,8 @@ export type StoredDiscount = {
   code: string
   amount: string
   is_tax_inclusive: boolean
+  /** Of its line, in percent. */
+  tax_rates: string[]
 }
 
 /** All that judging a cart's coupons takes but the usage by its identity. */
@@ -150,6 +152,7 @@ function toLoadedCart(row: Row): LoadedCart {
           code,
           amount: amount as string,
           is_tax_inclusive,
+          tax_rates: line.tax_rates,
         }))
     ),
   }

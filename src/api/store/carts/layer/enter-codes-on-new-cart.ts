@@ -10,9 +10,8 @@ import type CouponModuleService from "../../../../modules/coupon/service"
 import { priceLines, type PriceLinesInput } from "../../../../workflows/coupon/price-lines"
 import { explained } from "../../../utils/send-refusal"
 import { attemptKeys } from "./attempt-keys"
-import { changeUndoably } from "./change-undoably"
 
-type NewCartBody = Partial<PriceLinesInput> & { promo_codes?: string[]; id?: string }
+type NewCartBody = Partial<PriceLinesInput> & { promo_codes?: string[] }
 
 /** Of carts without coupons nothing has to be known, and what is wrong with them is core's to say. */
 const NOT_JUDGED: ContextFacts = {
@@ -24,14 +23,11 @@ const NOT_JUDGED: ContextFacts = {
   lines: [],
 }
 
-/**
- * Stands in front of `POST /store/carts` with codes. The cart does not exist yet, so its id is chosen here, that it may
- * remember its coupons from the start; they are judged on its items at their prices.
- */
+/** Stands in front of `POST /store/carts` with codes: coupons are judged on the items of the cart to come, at their prices. */
 export const enterCodesOnNewCart = explained(
   async (
     req: AuthenticatedMedusaRequest<NewCartBody>,
-    res: MedusaResponse,
+    _: MedusaResponse,
     next: MedusaNextFunction
   ) => {
     const { promo_codes: typed, items = [], region_id, email } = req.validatedBody
@@ -47,10 +43,7 @@ export const enterCodesOnNewCart = explained(
       ? await priceLines(req.scope, { region_id, customer_id, email, items })
       : NOT_JUDGED
     const cart = { ...found, ...facts, id, discounts: [] }
-    const { codes, ...change } = await coupons.enterCodes(cart, typed, "add", attempt_keys)
-    await changeUndoably(req, res, id, change)
-    req.validatedBody.id = id
-    req.validatedBody.promo_codes = codes
+    req.validatedBody.promo_codes = await coupons.enterCodes(cart, typed, "add", attempt_keys)
     next()
   }
 )

@@ -4,24 +4,23 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { COUPON_MODULE } from "../../../../modules/coupon"
-import type { Door } from "../../../../modules/coupon/cart/plan-change"
+import type { CodeEntry } from "../../../../modules/coupon/cart/plan-entry"
 import type CouponModuleService from "../../../../modules/coupon/service"
+import { withEmptiedCodes } from "../../../../utils/emptied-codes"
 import { cartNotFound } from "../../../../utils/errors"
 import { explained } from "../../../utils/send-refusal"
 import { asRequested, type CartUpdate } from "./as-requested"
 import { attemptKeys } from "./attempt-keys"
-import { changeUndoably } from "./change-undoably"
 
 type CodesRequest = AuthenticatedMedusaRequest<CartUpdate & { promo_codes?: string[] }>
 
 /**
  * Stands in front of a stock route that takes promotion codes for a cart: new coupons are judged, the whole request
- * refused when one does not hold; what the cart remembers is changed; core gets the codes as saved, and plain ones
- * untouched. A request without codes, or for a completed cart, is left to core; an
- * unknown cart is a 404, where core fails.
+ * refused when one does not hold; core gets the codes as saved, and plain ones untouched. A request
+ * without codes, or for a completed cart, is left to core; an unknown cart is a 404, where core fails.
  */
-export function enterCodes(door: Door) {
-  return explained(async (req: CodesRequest, res: MedusaResponse, next: MedusaNextFunction) => {
+export function enterCodes(entry: CodeEntry) {
+  return explained(async (req: CodesRequest, _: MedusaResponse, next: MedusaNextFunction) => {
     const typed = req.validatedBody.promo_codes
     if (!typed) {
       return next()
@@ -36,10 +35,11 @@ export function enterCodes(door: Door) {
     if (cart.completed_at) {
       return next()
     }
+    if (!typed.length) {
+      return withEmptiedCodes(next)
+    }
     const updated = await asRequested(req.scope, cart, req.validatedBody)
-    const { codes, ...change } = await coupons.enterCodes(updated, typed, door, attempt_keys)
-    await changeUndoably(req, res, cart_id, change)
-    req.validatedBody.promo_codes = codes
+    req.validatedBody.promo_codes = await coupons.enterCodes(updated, typed, entry, attempt_keys)
     next()
   })
 }

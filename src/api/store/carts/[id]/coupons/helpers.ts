@@ -1,6 +1,6 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { refetchCart } from "@medusajs/medusa/api/store/carts/helpers"
-import { toCartCoupon, type CartCoupon } from "../../../../../modules/coupon/cart/present"
+import type { CartCoupon } from "../../../../../modules/coupon/cart/present"
 import type { LoadedCart } from "../../../../../modules/coupon/facts/load-cart"
 import type CouponModuleService from "../../../../../modules/coupon/service"
 import { cartNotFound, CouponError } from "../../../../../utils/errors"
@@ -37,18 +37,16 @@ export async function listCartCoupons(
   coupons: CouponModuleService,
   cart: LoadedCart
 ): Promise<CartCoupon[]> {
-  return cart.completed_at ? [] : (await coupons.judgeCart(cart)).map(toCartCoupon)
+  return cart.completed_at ? [] : await coupons.viewCart(cart)
 }
 
-/** Makes the change, unless there is none, and reads the cart and its coupons anew. */
+/** Makes the change, recomputes the cart in any case, and reads it and its coupons anew. */
 export async function changeAndRead(
   req: Pick<MedusaRequest, "scope" | "queryConfig">,
   coupons: CouponModuleService,
   input: UpdateCartCouponsInput
 ) {
-  if (input.remember.length || input.forget.length) {
-    await updateCartCouponsWorkflow(req.scope).run({ input })
-  }
+  await updateCartCouponsWorkflow(req.scope).run({ input })
   const cart = await requireCart(coupons, { cart_id: input.cart_id })
   return {
     cart: (await refetchCart(input.cart_id, req.scope, req.queryConfig.fields)) as unknown,

@@ -1,6 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { COUPON_MODULE } from "../../../../../../modules/coupon"
-import { couponsOnCart } from "../../../../../../modules/coupon/cart/plan-change"
+import { couponsOnCart } from "../../../../../../modules/coupon/cart/plan-entry"
 import { resolveCodes } from "../../../../../../modules/coupon/cart/resolve-codes"
 import type CouponModuleService from "../../../../../../modules/coupon/service"
 import { notFound } from "../../../../../../utils/errors"
@@ -15,10 +15,6 @@ export const DELETE = explained(async (req: MedusaRequest, res: MedusaResponse) 
   if (!coupon || !couponsOnCart(cart).includes(coupon)) {
     throw notFound("coupon_not_found", "The cart has no coupon with this code.")
   }
-  const change = {
-    remember: [],
-    forget: [coupon.terms.id],
-    codes_to_remove: [coupon.terms.code],
-  }
-  res.json(await changeAndRead(req, coupons, { cart_id, ...change }))
+  const codes_to_remove = [coupon.terms.code]
+  res.json(await changeAndRead(req, coupons, { cart_id, remember: [], codes_to_remove }))
 })

@@ -1,0 +1,74 @@
+import type { MedusaRequest } from "@medusajs/framework/http"
+import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+import { COUPON_MODULE } from "../../../../modules/coupon"
+import type CouponModuleService from "../../../../modules/coupon/service"
+import { CouponError, type Reason } from "../../../../utils/errors"
+import { toNumber } from "../../../../utils/money"
+import { queryGraph } from "../../../../utils/query-graph"
+import { refreshCart, type Check } from "./refresh-cart"
+
+/**
+ * Whether all coupons on a completing cart are worth what it shows. Where they are not, the cart is refreshed; a change in the
+ * shopper's favour refreshes only while no payment session is authorized, and the order is placed as shown else. A
+ * cart that has become an order is left alone.
+ */
+export async function checkCoupons(
+  req: Pick<MedusaRequest, "scope">,
+  cart_id: string
+): Promise<Check> {
+  const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
+  const cart = await coupons.loadCart({ cart_id })
+  const changed = cart && !cart.order_id ? await coupons.compareWithShown(cart) : null
+  if (!changed || (changed.in_favour && (await isAuthorized(req.scope, cart_id)))) {
+    return { refusal: null, is_stuck: false }
+  }
+  const is_stuck = !(await refreshCart(req.scope, cart_id))
+  return {
+    is_stuck,
+    refusal:
+      is_stuck && changed.in_favour
+        ? null
+        : discountsChanged(changed.reasons, await totalOf(req.scope, cart_id)),
+  }
+}
+
+function discountsChanged(reasons: Reason[], total: Total): CouponError {
+  const [{ code, message, details }] = reasons
+  return new CouponError(code, {
+    type: MedusaError.Types.NOT_ALLOWED,
+    message,
+    details: { ...details, ...total },
+    reasons,
+  })
+}
+
+type PaidCart = {
+  payment_collection?: { payment_sessions?: ({ status: string } | null)[] | null } | null
+}
+
+async function isAuthorized(container: MedusaContainer, cart_id: string): Promise<boolean> {
+  const [cart] = await queryGraph<PaidCart>(container, {
+    entity: "cart",
+    fields: ["payment_collection.payment_sessions.status"],
+    filters: { id: cart_id },
+  })
+  const sessions = cart?.payment_collection?.payment_sessions ?? []
+  return sessions.some((session) => session && AUTHORIZED.includes(session.status))
+}
+
+const AUTHORIZED = ["authorized", "captured"]
+
+type Total = { total: number; currency_code: string }
+
+async function totalOf(container: MedusaContainer, cart_id: string): Promise<Total> {
+  const [{ total, currency_code }] = await queryGraph<{
+    total: BigNumberInput
+    currency_code: string
+  }>(container, {
+    entity: "cart",
+    fields: ["total", "currency_code"],
+    filters: { id: cart_id },
+  })
+  return { total: toNumber(total), currency_code }
+}

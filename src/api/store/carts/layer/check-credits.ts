@@ -1,0 +1,60 @@
+import type { MedusaRequest } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+import { CREDIT_MODULE } from "../../../../modules/credit"
+import { CreditError } from "../../../../modules/credit/errors"
+import type CreditModuleService from "../../../../modules/credit/service"
+import { roundToCurrency, toNumber } from "../../../../utils/money"
+import { loadPayableCart } from "../../../../workflows/cart-credits/payable-cart"
+import type { Check } from "./refresh-cart"
+import { refreshCartCreditsWorkflow } from "../../../../workflows/cart-credits/refresh-cart-credits"
+
+/**
+ * Whether a completing cart's credit is what it shows. Where a hold that has ended cannot be taken again, or anything else,
+ * makes it another, the cart is refreshed.
+ */
+export async function checkCredits(
+  req: Pick<MedusaRequest, "scope">,
+  cart_id: string
+): Promise<Check> {
+  const { carts } = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
+  if (!(await carts.isOnCart(cart_id))) {
+    return { refusal: null, is_stuck: false }
+  }
+  // A payment session that holds the shopper's money cannot be deleted: then all stays as it was, the provider's webhook
+  // completes the cart, is refused, and core refunds.
+  const { result, errors } = await refreshCartCreditsWorkflow(req.scope).run({
+    input: { cart_id, is_completing: true },
+    throwOnError: false,
+  })
+  for (const { error } of errors as { error: Error }[]) {
+    const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER)
+    logger.warn(`Credit on cart ${cart_id} could not be refreshed: ${error.message}`)
+  }
+  const is_stuck = errors.length > 0
+  return {
+    is_stuck,
+    refusal:
+      is_stuck || MathBN.eq(result.before, result.after)
+        ? null
+        : await changed(req, cart_id, result.before),
+  }
+}
+
+async function changed(
+  req: Pick<MedusaRequest, "scope">,
+  cart_id: string,
+  before: string
+): Promise<CreditError> {
+  const cart = (await loadPayableCart(req.scope, cart_id))!
+  const required = roundToCurrency(MathBN.min(before, cart.payable), cart.unit)
+  const applied = roundToCurrency(cart.credit, cart.unit)
+  const total = { total: toNumber(cart.total), currency_code: cart.unit }
+  // What is short is all there is; else nobody who only knows the cart learns what its customer has.
+  return applied.lt(required)
+    ? new CreditError("insufficient_credits", {
+        available: toNumber(applied),
+        required: toNumber(required),
+        ...total,
+      })
+    : new CreditError("cart_credits_changed", { applied: toNumber(applied), ...total })
+}

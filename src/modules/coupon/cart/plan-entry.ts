@@ -1,0 +1,46 @@
+import type { LoadedCart } from "../facts/load-cart"
+import { normalizeCode } from "../validation/normalize-code"
+import type { FoundCoupon } from "../store/find-coupons"
+
+/** How codes come in: `add` puts them beside those on the cart, `list` is the full list of applied codes. */
+export type CodeEntry = "add" | "list"
+
+export type PlannedEntry = {
+  /** New to the cart, or suspended and typed again: the only ones that can be refused. */
+  entering: FoundCoupon[]
+  /** On the cart once the codes are entered, in cart order; what the entering ones are judged among. */
+  resulting: FoundCoupon[]
+}
+
+type CartCoupons = Pick<LoadedCart, "coupons" | "discounts">
+
+/** Whether the cart's lines carry a discount of the coupon. */
+export function isApplied({ discounts }: CartCoupons, { terms }: FoundCoupon): boolean {
+  return discounts.some((discount) => discount.promotion_id === terms.promotion_id)
+}
+
+/** Whether the cart's lines carry a discount by this code, be it of a coupon that is deleted since. */
+export function isCarried({ discounts }: Pick<CartCoupons, "discounts">, code: string): boolean {
+  return discounts.some((discount) => discount.code === normalizeCode(code))
+}
+
+/** Those that the cart remembers, and those that its lines carry though nobody told us. */
+export function couponsOnCart(cart: CartCoupons): FoundCoupon[] {
+  return cart.coupons.filter((coupon) => coupon.remembered || isApplied(cart, coupon))
+}
+
+/**
+ * What typed codes mean for the cart. A list forgets the applied coupons that it omits; suspended ones survive it, because a
+ * storefront that knows nothing of us lists only what it sees applied.
+ */
+export function planEntry(cart: CartCoupons, typed: FoundCoupon[], entry: CodeEntry): PlannedEntry {
+  const onCart = couponsOnCart(cart)
+  const isOmitted = (coupon: FoundCoupon) =>
+    entry === "list" && isApplied(cart, coupon) && !typed.includes(coupon)
+  const added = typed.filter((coupon) => !onCart.includes(coupon))
+  const again = entry === "add" ? typed.filter((coupon) => onCart.includes(coupon)) : []
+  return {
+    entering: [...added, ...again.filter((coupon) => !isApplied(cart, coupon))],
+    resulting: [...onCart.filter((coupon) => !isOmitted(coupon)), ...added],
+  }
+}

@@ -1,0 +1,85 @@
+import { PromotionActions } from "@medusajs/framework/utils"
+import { StepResponse } from "@medusajs/framework/workflows-sdk"
+import { updateCartPromotionsWorkflow } from "@medusajs/medusa/core-flows"
+import { COUPON_MODULE } from "../../modules/coupon"
+import { onApplicationStart } from "../../modules/coupon/on-application-start"
+import type CouponModuleService from "../../modules/coupon/service"
+import type { ChangeDone, CodeChange } from "../../modules/coupon/store/remembered"
+import { areCodesEmptied } from "../../utils/emptied-codes"
+import { resultOf } from "./handlers"
+import { joinHook, type HookContext } from "./join-hook"
+
+type Cart = { id: string; promotions?: ({ code?: string | null } | null)[] | null }
+
+type CodesInput = {
+  cart: Cart
+  input: { promo_codes?: string[]; action?: PromotionActions }
+}
+
+type Undo = { cart_id: string; done: ChangeDone }
+
+/**
+ * Our handler of the hook `updateCartPromotions.validate`, through which every code comes to a cart or leaves it, by whatever
+ * route or workflow: the cart remembers its coupons in the order in which their codes came. Asks the database nothing where
+ * codes that are linked to the cart come back, as at every refresh.
+ */
+export async function rememberCodes(
+  { cart, input }: CodesInput,
+  { container }: HookContext
+): Promise<StepResponse<undefined, Undo> | void> {
+  const change = changeOf(cart, input)
+  if (!change.added.length && change.removed !== "all" && !change.removed.length) {
+    return
+  }
+  const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+  const done = await coupons.changeRemembered(cart.id, change)
+  return new StepResponse(undefined, { cart_id: cart.id, done })
+}
+
+/** Undoes {@link rememberCodes}: the forgotten get their places back. */
+export async function unrememberCodes(
+  undo: Undo | undefined,
+  { container }: HookContext
+): Promise<void> {
+  if (undo) {
+    const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+    await coupons.undoRemembered(undo.cart_id, undo.done)
+  }
+}
+
+/** A refresh replaces the codes linked to the cart by the same: only what differs from them was named by somebody. */
+function changeOf(
+  { promotions }: Cart,
+  { promo_codes: named = [], action = PromotionActions.ADD }: CodesInput["input"]
+): CodeChange {
+  if (action === PromotionActions.REMOVE) {
+    return { added: [], removed: named }
+  }
+  const linked = (promotions ?? []).flatMap((promotion) => promotion?.code ?? [])
+  const added = named.filter((code) => !linked.includes(code))
+  if (action === PromotionActions.ADD) {
+    return { added, removed: [] }
+  }
+  return {
+    added,
+    removed: areCodesEmptied() ? "all" : linked.filter((code) => !named.includes(code)),
+  }
+}
+
+/** The step that reads the cart where the workflow is not given it. */
+const CART_STEP = "fetch-cart"
+
+onApplicationStart(({ logger }) =>
+  joinHook({
+    workflow: updateCartPromotionsWorkflow,
+    hook: "validate",
+    invoke: rememberCodes,
+    compensate: unrememberCodes,
+    needs: [CART_STEP],
+    inputOf: (step) => {
+      const input = step.payload as CodesInput["input"] & { cart?: Cart }
+      return { input, cart: input.cart ?? resultOf<{ data: Cart }>(CART_STEP, step)!.data }
+    },
+    logger,
+  })
+)
