@@ -89,7 +89,9 @@ httpSuite("credit that a shopper has put on a cart", (suite) => {
     await payByCredit(shopper, cart_id)
     for (const minutes of [31, 62]) {
       await at(minutes)
-      await suite.shopper().refusedCompletion(cart_id)
+      expect((await suite.shopper().client.post(`/store/carts/${cart_id}/complete`)).status).toBe(
+        400
+      )
       await completionOf(suite, cart_id)
       expect(await standing(suite, customer)).toBe("50/0/0")
     }
