@@ -11,6 +11,8 @@ type Cart = { id: string; items: { id: string; product_id: string }[] }
 /** One row of the rules table: how a cart passes the rule by a hair, how it stops passing, and what it is told. */
 export type RuleCase = {
   code: RefusalCode
+  /** Of the refusal. Default: `not_allowed`. */
+  type?: string
   /** In the titles of tests. */
   when: string
   isGuest?: true
@@ -116,6 +118,7 @@ const setStackable =
 export const RULE_CASES: RuleCase[] = [
   {
     code: "coupon_not_found",
+    type: "invalid_data",
     when: "it is disabled",
     terms: () => ({}),
     fail: setStatus("inactive"),
@@ -256,6 +259,11 @@ export const RULE_CASES: RuleCase[] = [
     discount: 9.6,
     fail: setStackable(false),
     hold: setStackable(true),
-    details: () => ({ with: [RIVAL], would_discount: 12, current_discount: 24 }),
+    details: ({ region }) => ({
+      with: [RIVAL],
+      would_discount: 12,
+      current_discount: 24,
+      currency_code: region,
+    }),
   },
 ]

@@ -1,5 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { noteRefusal } from "./refusal-scope"
+import { ENGLISH, rewordedRefusal } from "./wording"
 
 /** Why a coupon does not apply, in the order of precedence in which reasons are reported. */
 export const REFUSAL_CODES = [
@@ -19,7 +20,7 @@ export const REFUSAL_CODES = [
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
 
-/** One failing rule: a machine-readable code, a sentence for developers, and the numbers behind it. */
+/** One failing rule: a machine-readable code, a sentence for the shopper, and the numbers behind it. */
 export type Reason = {
   /** A {@link RefusalCode}, or the code of a merchant's own rule. */
   code: string
@@ -28,7 +29,8 @@ export type Reason = {
 }
 
 type ErrorOptions = {
-  message: string
+  /** Default: our English sentence for the code. What shoppers are told is worded anew at the doors of the store. */
+  message?: string
   /** HTTP status follows from it: invalid_data and not_allowed 400, not_found 404, forbidden 403. */
   type?: string
   details?: Record<string, unknown>
@@ -45,18 +47,27 @@ export class PluginError extends MedusaError {
   readonly reasons?: Reason[]
 
   constructor(code: string, options: ErrorOptions) {
-    super(options.type ?? MedusaError.Types.INVALID_DATA, options.message, code)
+    super(
+      options.type ?? MedusaError.Types.INVALID_DATA,
+      options.message ?? wordsOf(code, options),
+      code
+    )
     this.details = options.details
     this.reasons = options.reasons
     noteRefusal(this)
   }
 }
 
+function wordsOf(code: string, { details, reasons }: ErrorOptions): string {
+  return rewordedRefusal({ code, message: code, details, reasons }, ENGLISH).message
+}
+
 export class CouponError extends PluginError {}
 
 /** A 400 that names the field. @param message a sentence */
 export function invalidField(field: string, message: string): CouponError {
-  return new CouponError("invalid_field", { message, details: { field } })
+  const details = { field, fields: [field], messages: { [field]: message } }
+  return new CouponError("invalid_field", { message, details })
 }
 
 export type FieldProblem = {
@@ -79,15 +90,17 @@ export function invalidFields(problems: FieldProblem[], code = "invalid_field"):
   })
 }
 
-/** The refusal of a code, from all its failing reasons; the first one in the table's order gives code and message. */
+export const COUPON_NOT_FOUND = "coupon_not_found"
+
+/**
+ * The refusal of a code, from all its failing reasons; the first one in the table's order gives code and message. An
+ * unknown code is of the type that core gives it.
+ */
 export function refusal(reasons: Reason[]): CouponError {
-  const [first] = reasons
-  return new CouponError(first.code, {
-    type: MedusaError.Types.NOT_ALLOWED,
-    message: first.message,
-    details: first.details,
-    reasons,
-  })
+  const [{ code, details }] = reasons
+  const { INVALID_DATA, NOT_ALLOWED } = MedusaError.Types
+  const type = code === COUPON_NOT_FOUND ? INVALID_DATA : NOT_ALLOWED
+  return new CouponError(code, { type, details, reasons })
 }
 
 export const TOO_MANY_ATTEMPTS = "coupon_too_many_attempts"
@@ -96,7 +109,6 @@ export const TOO_MANY_ATTEMPTS = "coupon_too_many_attempts"
 export function tooManyAttempts(retry_after: number): CouponError {
   return new CouponError(TOO_MANY_ATTEMPTS, {
     type: MedusaError.Types.NOT_ALLOWED,
-    message: `Too many refused codes; try again in ${retry_after} seconds.`,
     details: { retry_after },
   })
 }

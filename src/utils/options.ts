@@ -44,12 +44,25 @@ const optionsSchema = z.strictObject({
     functionSchema<
       (req: MedusaRequest, action: GuardedAction) => boolean | Promise<boolean>
     >().optional(),
+  /** The shop's zone, in which shoppers are told of dates: an IANA name. */
+  timezone: z
+    .string()
+    .refine(isTimezone, "must be a time zone, such as Europe/Berlin")
+    .default("UTC"),
   /** Switches our handler on a core hook off; call the exported one from your own instead. */
   hooks: z.strictObject({ "completeCart.validate": z.boolean().default(true) }).prefault({}),
 })
 
 export type CouponsCreditsOptions = z.input<typeof optionsSchema>
 export type ResolvedOptions = z.output<typeof optionsSchema>
+
+function isTimezone(timeZone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone }))
+  } catch {
+    return false
+  }
+}
 
 /** @throws an error that names each wrong option, so that a store does not start with a misspelt one. */
 export function parseOptions(options: Record<string, unknown> = {}): ResolvedOptions {

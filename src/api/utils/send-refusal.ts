@@ -1,6 +1,7 @@
-import type { MedusaNextFunction, MedusaResponse } from "@medusajs/framework/http"
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { TOO_MANY_ATTEMPTS, type PluginError } from "../../utils/errors"
+import { localizeRefusal } from "./localize"
 
 const STATUS: Record<string, number> = {
   [MedusaError.Types.NOT_FOUND]: 404,
@@ -16,7 +17,10 @@ export function isRefusal(error: unknown): error is Refusal {
 
 /** Answers with `{ type, code, message, details?, reasons? }`: core's error handler would drop the last two. */
 export function sendRefusal(res: MedusaResponse, refusal: Refusal): void {
-  const { type, code, message, details, reasons } = refusal
+  const { type, code, message, details, reasons } = localizeRefusal(
+    res.req as MedusaRequest,
+    refusal
+  )
   if (code === TOO_MANY_ATTEMPTS) {
     res.status(429).set("Retry-After", String(details?.retry_after))
   } else {

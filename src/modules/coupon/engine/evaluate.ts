@@ -36,7 +36,7 @@ export function evaluateCoupons({ coupons, facts, rules, mode }: EvaluationInput
     return own && chosen
       ? outcome(
           coupon,
-          [...verdicts, { name: STACKING, result: combinable(own, chosen) }],
+          [...verdicts, { name: STACKING, result: combinable(own, chosen, facts) }],
           chosen.discounts.get(coupon.id)
         )
       : outcome(coupon, verdicts)

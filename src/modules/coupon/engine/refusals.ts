@@ -1,4 +1,5 @@
 import type { Reason } from "../../../utils/errors"
+import { sentence } from "../../../utils/wording"
 import type { CouponRule } from "../rules/rule"
 import type { CouponOutcome } from "../types"
 
@@ -17,6 +18,6 @@ export function countsAsAttempt(outcome: CouponOutcome, rules: CouponRule[]): bo
 /** The coupons hold, but what they are worth is another than the cart shows; its next change, or the code again, refreshes it. */
 export const discountChanged: Reason = {
   code: "coupon_discount_changed",
-  message: "A coupon's discount has changed.",
+  message: sentence("coupon_discount_changed")!,
   details: {},
 }

@@ -1,7 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 import { toNumber, type Decimal } from "../../../utils/money"
 import type { RuleResult } from "../rules/rule"
-import { fail, pass } from "../rules/rule"
+import { pass, refuse } from "../rules/rule"
 import type { CartFacts, CouponTerms } from "../types"
 import { discountsOf, type Discount } from "./discount"
 
@@ -51,20 +51,20 @@ export function toChoice(coupons: CouponTerms[], { lines, currency_code }: CartF
  *
  * @param own the choice that the coupon belongs to
  */
-export function combinable(own: Choice, chosen: Choice): RuleResult {
+export function combinable(
+  own: Choice,
+  chosen: Choice,
+  { currency_code }: Pick<CartFacts, "currency_code">
+): RuleResult {
   if (own === chosen) {
     return pass()
   }
-  const codes = chosen.coupons.map(({ code }) => code)
-  return fail(
-    "coupon_not_combinable",
-    `The coupon cannot be combined with ${codes.join(", ")}. Remove or replace what is on the cart.`,
-    {
-      with: codes,
-      would_discount: toNumber(own.total),
-      current_discount: toNumber(chosen.total),
-    }
-  )
+  return refuse("coupon_not_combinable", {
+    with: chosen.coupons.map(({ code }) => code),
+    would_discount: toNumber(own.total),
+    current_discount: toNumber(chosen.total),
+    currency_code,
+  })
 }
 
 /** In the order in which the first of each was put on the cart. */

@@ -1,5 +1,5 @@
 import type { CouponRule } from "./rule"
-import { fail, pass } from "./rule"
+import { pass, refuse } from "./rule"
 
 export const currency: CouponRule = {
   name: "currency",
@@ -9,12 +9,6 @@ export const currency: CouponRule = {
     const expected = coupon.currency_code?.toLowerCase()
     const actual = facts.currency_code.toLowerCase()
     const details = { expected, actual }
-    return actual === expected
-      ? pass(details)
-      : fail(
-          "coupon_currency_mismatch",
-          `The coupon is in ${expected}, the cart in ${actual}. Use it in a region whose currency is ${expected}.`,
-          details
-        )
+    return actual === expected ? pass(details) : refuse("coupon_currency_mismatch", details)
   },
 }

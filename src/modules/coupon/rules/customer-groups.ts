@@ -1,5 +1,5 @@
 import type { CouponRule } from "./rule"
-import { fail, pass } from "./rule"
+import { pass, refuse } from "./rule"
 
 /** The groups of the cart's customer; an e-mail that belongs to none has no groups. */
 export const customerGroups: CouponRule = {
@@ -11,8 +11,5 @@ export const customerGroups: CouponRule = {
   evaluate: (coupon, facts) =>
     facts.customer_group_ids.some((id) => coupon.customer_group_ids.includes(id))
       ? pass()
-      : fail(
-          "coupon_not_eligible",
-          "The coupon is for certain customer groups. Log in a customer who belongs to one."
-        ),
+      : refuse("coupon_not_eligible"),
 }

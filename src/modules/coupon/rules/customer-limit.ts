@@ -1,5 +1,5 @@
 import type { CouponRule } from "./rule"
-import { fail, pass } from "./rule"
+import { pass, refuse } from "./rule"
 
 /** Uses by this customer id or this e-mail. */
 export const customerLimit: CouponRule = {
@@ -12,10 +12,6 @@ export const customerLimit: CouponRule = {
     const used = usage[id]?.by_identity ?? 0
     return max_redemptions_per_customer === null || used < max_redemptions_per_customer
       ? pass({ max_redemptions_per_customer, used })
-      : fail(
-          "coupon_customer_limit_reached",
-          `A customer can use the coupon ${max_redemptions_per_customer} times, and this one has.`,
-          { max_redemptions_per_customer }
-        )
+      : refuse("coupon_customer_limit_reached", { max_redemptions_per_customer })
   },
 }

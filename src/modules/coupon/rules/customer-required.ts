@@ -1,6 +1,6 @@
 import type { CartFacts } from "../types"
 import type { CouponRule } from "./rule"
-import { fail, pass } from "./rule"
+import { pass, refuse } from "./rule"
 
 export function hasIdentity({ customer_id, email }: CartFacts): boolean {
   return Boolean(customer_id || email)
@@ -14,11 +14,6 @@ export function customerRequired(identityRules: CouponRule[]): CouponRule {
     throttled: true,
     appliesTo: (coupon) => identityRules.some((rule) => rule.appliesTo(coupon)),
     evaluate: (_coupon, facts) =>
-      hasIdentity(facts)
-        ? pass()
-        : fail(
-            "coupon_customer_required",
-            "The coupon depends on who buys. Log the customer in or put an e-mail on the cart."
-          ),
+      hasIdentity(facts) ? pass() : refuse("coupon_customer_required"),
   }
 }

@@ -1,5 +1,5 @@
 import type { CouponRule } from "./rule"
-import { fail, pass } from "./rule"
+import { pass, refuse } from "./rule"
 
 /** Half-open: the instant of the start is inside, that of the expiry is not. */
 export const dates: CouponRule = {
@@ -9,10 +9,10 @@ export const dates: CouponRule = {
     const starts_at = coupon.starts_at?.toISOString() ?? null
     const expires_at = coupon.expires_at?.toISOString() ?? null
     if (coupon.starts_at && now < coupon.starts_at) {
-      return fail("coupon_not_started", `The coupon can be used from ${starts_at}.`, { starts_at })
+      return refuse("coupon_not_started", { starts_at })
     }
     if (coupon.expires_at && now >= coupon.expires_at) {
-      return fail("coupon_expired", `The coupon expired at ${expires_at}.`, { expires_at })
+      return refuse("coupon_expired", { expires_at })
     }
     return pass({ starts_at, expires_at })
   },

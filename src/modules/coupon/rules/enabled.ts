@@ -1,10 +1,12 @@
+import { COUPON_NOT_FOUND, type Reason } from "../../../utils/errors"
+import { sentence } from "../../../utils/wording"
 import type { CouponRule } from "./rule"
-import { fail, pass } from "./rule"
+import { pass, refuse } from "./rule"
 
 /** One answer for unknown, deleted and disabled coupons. */
-export const couponNotFound = {
-  code: "coupon_not_found",
-  message: "No coupon with this code can be used. Check the code.",
+export const couponNotFound: Reason = {
+  code: COUPON_NOT_FOUND,
+  message: sentence(COUPON_NOT_FOUND)!,
   details: {},
 }
 
@@ -13,6 +15,5 @@ export const enabled: CouponRule = {
   throttled: true,
   concealsCoupon: true,
   appliesTo: () => true,
-  evaluate: (coupon) =>
-    coupon.is_active ? pass() : fail(couponNotFound.code, couponNotFound.message),
+  evaluate: (coupon) => (coupon.is_active ? pass() : refuse(COUPON_NOT_FOUND)),
 }

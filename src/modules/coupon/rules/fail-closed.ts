@@ -1,5 +1,5 @@
 import type { CouponRule, RuleResult } from "./rule"
-import { fail } from "./rule"
+import { refuse } from "./rule"
 
 /**
  * A merchant's rule that throws, or answers with anything but a result (a promise, say), refuses the coupon: a refresh of
@@ -13,9 +13,7 @@ export function failClosed(rule: CouponRule): CouponRule {
       const result = attempt(() => rule.evaluate(coupon, facts))
       return isResult(result)
         ? { ...result, details: result.details ?? {} }
-        : fail("coupon_rule_failed", `The rule ${rule.name} could not be judged. It is a defect.`, {
-            rule: rule.name,
-          })
+        : refuse("coupon_rule_failed", { rule: rule.name })
     },
   }
 }

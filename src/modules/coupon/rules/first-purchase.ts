@@ -1,5 +1,5 @@
 import type { CouponRule } from "./rule"
-import { fail, pass } from "./rule"
+import { pass, refuse } from "./rule"
 
 export const firstPurchase: CouponRule = {
   name: "first_purchase",
@@ -8,10 +8,5 @@ export const firstPurchase: CouponRule = {
   throttled: true,
   appliesTo: (coupon) => coupon.first_purchase_only,
   evaluate: (_coupon, facts) =>
-    facts.has_earlier_order
-      ? fail(
-          "coupon_first_purchase_only",
-          "The coupon is for a first order, and this customer has ordered or is ordering with such a coupon."
-        )
-      : pass(),
+    facts.has_earlier_order ? refuse("coupon_first_purchase_only") : pass(),
 }

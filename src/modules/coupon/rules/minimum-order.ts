@@ -1,7 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 import { toNumber } from "../../../utils/money"
 import type { CouponRule } from "./rule"
-import { fail, pass } from "./rule"
+import { pass, refuse } from "./rule"
 
 /** All items count, in scope or not, before every discount; shipping and credit packages do not. */
 export const minimumOrder: CouponRule = {
@@ -18,10 +18,11 @@ export const minimumOrder: CouponRule = {
       return pass(details)
     }
     const missing = toNumber(required.minus(actual))
-    return fail(
-      "coupon_minimum_not_met",
-      `The items come to ${details.actual} of ${details.required} ${currency_code}. Add ${missing} more.`,
-      { required: details.required, actual: details.actual, missing, currency_code }
-    )
+    return refuse("coupon_minimum_not_met", {
+      required: details.required,
+      actual: details.actual,
+      missing,
+      currency_code,
+    })
   },
 }

@@ -1,5 +1,5 @@
 import type { CouponRule } from "./rule"
-import { fail, pass } from "./rule"
+import { pass, refuse } from "./rule"
 
 /** Uses by anybody. */
 export const redemptionLimit: CouponRule = {
@@ -10,8 +10,6 @@ export const redemptionLimit: CouponRule = {
     const used = usage[id]?.total ?? 0
     return max_redemptions === null || used < max_redemptions
       ? pass({ max_redemptions, used })
-      : fail("coupon_exhausted", `All ${max_redemptions} uses of the coupon are taken.`, {
-          max_redemptions,
-        })
+      : refuse("coupon_exhausted", { max_redemptions })
   },
 }

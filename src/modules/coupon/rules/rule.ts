@@ -1,3 +1,5 @@
+import type { RefusalCode } from "../../../utils/errors"
+import { sentence } from "../../../utils/wording"
 import type { CartFacts, CouponTerms } from "../types"
 
 type RuleDetails = Record<string, unknown>
@@ -38,7 +40,15 @@ export function pass(details: RuleDetails = {}): RuleResult {
   return { passed: true, details }
 }
 
-/** @param message a sentence for developers that says what would fix it */
+/** @param message a sentence for the shopper that says what would fix it; it is shown as it is */
 export function fail(code: string, message: string, details: RuleDetails = {}): RuleResult {
   return { passed: false, code, message, details }
+}
+
+/** By a rule of ours: its sentence is in the catalogue, and shoppers read it in their language. */
+export function refuse(
+  code: RefusalCode | "coupon_rule_failed",
+  details: RuleDetails = {}
+): Extract<RuleResult, { passed: false }> {
+  return { passed: false, code, message: sentence(code, details) ?? code, details }
 }

@@ -1,6 +1,6 @@
 import type { CartLine, CouponTerms } from "../types"
 import type { CouponRule } from "./rule"
-import { fail, pass } from "./rule"
+import { pass, refuse } from "./rule"
 
 /** The lines a coupon may discount: discountable, and in any of its lists unless all of them are empty. */
 export function linesInScope(coupon: CouponTerms, lines: CartLine[]): CartLine[] {
@@ -28,10 +28,7 @@ export const scope: CouponRule = {
     const lines = linesInScope(coupon, facts.lines)
     return lines.length > 0
       ? pass({ line_ids: lines.map((line) => line.id) })
-      : fail(
-          "coupon_not_applicable",
-          "The coupon discounts none of the cart's items. Add one that it applies to."
-        )
+      : refuse("coupon_not_applicable")
   },
 }
 

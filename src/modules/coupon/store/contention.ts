@@ -14,7 +14,5 @@ export async function orBusy<Result>(work: PromiseLike<Result>): Promise<Result>
 }
 
 export function busy(): CouponError {
-  return new CouponError("coupon_busy", {
-    message: "The coupon is being redeemed or changed by others; try again.",
-  })
+  return new CouponError("coupon_busy", {})
 }

@@ -34,10 +34,9 @@ export async function checkCoupons(
 }
 
 function discountsChanged(reasons: Reason[], total: Total): CouponError {
-  const [{ code, message, details }] = reasons
+  const [{ code, details }] = reasons
   return new CouponError(code, {
     type: MedusaError.Types.NOT_ALLOWED,
-    message,
     details: { ...details, ...total },
     reasons,
   })

@@ -6,6 +6,7 @@ import { defaultStoreCartFields } from "@medusajs/medusa/api/store/carts/query-c
 import type { PluginError } from "../../../../utils/errors"
 import { withinScope } from "../../../../utils/refusal-scope"
 import { isAnswerTo } from "../../../utils/explain-refusals"
+import { localizeRefusal } from "../../../utils/localize"
 import { checkCoupons } from "./check-coupons"
 import { checkCredits } from "./check-credits"
 import { refreshCart } from "./refresh-cart"
@@ -70,14 +71,15 @@ function answerRefusalOfHook(
 async function answerWithCart(
   req: MedusaRequest,
   res: MedusaResponse,
-  { message, name, type, code, details, reasons }: PluginError
+  refusal: PluginError
 ): Promise<void> {
+  const { message, type, code, details, reasons } = localizeRefusal(req, refusal)
   const query = await prepareRetrieveQuery({}, { defaults: defaultStoreCartFields }, req)
   const { fields } = query.remoteQueryConfig as { fields: string[] }
   const cart: unknown = await refetchCart(req.params.id, req.scope, fields)
   res.status(200).json({
     type: "cart",
     cart,
-    error: { message, name, type, code, details, reasons },
+    error: { message, name: refusal.name, type, code, details, reasons },
   })
 }

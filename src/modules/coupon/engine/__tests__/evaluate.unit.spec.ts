@@ -70,7 +70,7 @@ describe("one coupon", () => {
     expect(outcome.reasons).toEqual([
       {
         code: "coupon_minimum_not_met",
-        message: "The items come to 100 of 120.5 usd. Add 20.5 more.",
+        message: "Add $20.50 more to use this coupon.",
         details: { required: 120.5, actual: 100, missing: 20.5, currency_code: "usd" },
       },
     ])

@@ -63,7 +63,7 @@ describe("minimum order", () => {
     expect(result).toEqual({
       passed: false,
       code: "coupon_minimum_not_met",
-      message: "The items come to 37.6 of 50 eur. Add 12.4 more.",
+      message: "Add €12.40 more to use this coupon.",
       details: { required: 50, actual: 37.6, missing: 12.4, currency_code: "eur" },
     })
   })

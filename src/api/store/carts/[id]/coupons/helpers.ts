@@ -4,6 +4,7 @@ import type { CartCoupon } from "../../../../../modules/coupon/cart/present"
 import type { LoadedCart } from "../../../../../modules/coupon/facts/load-cart"
 import type CouponModuleService from "../../../../../modules/coupon/service"
 import { cartNotFound, CouponError } from "../../../../../utils/errors"
+import { localizeReasons } from "../../../../utils/localize"
 import {
   updateCartCouponsWorkflow,
   type UpdateCartCouponsInput,
@@ -32,17 +33,18 @@ export async function requireOpenCart(
   return cart
 }
 
-/** None of a cart that has become an order: what it used is the order's. */
+/** None of a cart that has become an order: what it used is the order's. Reasons are in the language of the request. */
 export async function listCartCoupons(
+  req: Parameters<typeof localizeReasons>[0],
   coupons: CouponModuleService,
   cart: LoadedCart
 ): Promise<CartCoupon[]> {
-  return cart.completed_at ? [] : await coupons.viewCart(cart)
+  return cart.completed_at ? [] : localizeReasons(req, await coupons.viewCart(cart))
 }
 
 /** Makes the change, recomputes the cart in any case, and reads it and its coupons anew. */
 export async function changeAndRead(
-  req: Pick<MedusaRequest, "scope" | "queryConfig">,
+  req: Parameters<typeof localizeReasons>[0] & Pick<MedusaRequest, "queryConfig">,
   coupons: CouponModuleService,
   input: UpdateCartCouponsInput
 ) {
@@ -50,6 +52,6 @@ export async function changeAndRead(
   const cart = await requireCart(coupons, { cart_id: input.cart_id })
   return {
     cart: (await refetchCart(input.cart_id, req.scope, req.queryConfig.fields)) as unknown,
-    coupons: await listCartCoupons(coupons, cart),
+    coupons: await listCartCoupons(req, coupons, cart),
   }
 }

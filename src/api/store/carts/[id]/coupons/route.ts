@@ -13,7 +13,7 @@ import type { StoreAddCartCoupon } from "./validators"
 export const GET = explained(async (req: MedusaRequest, res: MedusaResponse) => {
   const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
   const cart = await requireCart(coupons, { cart_id: req.params.id })
-  res.json({ coupons: await listCartCoupons(coupons, cart) })
+  res.json({ coupons: await listCartCoupons(req, coupons, cart) })
 })
 
 export const POST = explained(

@@ -1,0 +1,66 @@
+/**
+ * What a shopper is told, by a refusal's code; `code.field` where a field of the request is wrong. Of several sentences the
+ * first is taken whose placeholders the details can all fill. `{missing:at_least}` is the detail `missing` in the form
+ * `at_least`: see `forms.ts`.
+ */
+export const en = {
+  coupon_not_found: "This code is not valid. Please check it.",
+  coupon_not_started: "This coupon can be used from {starts_at:start}.",
+  coupon_expired: "This coupon was valid until {expires_at:end}.",
+  coupon_currency_mismatch: "This coupon can only be used for orders in {expected:currency}.",
+  coupon_exhausted: "This coupon has been used up.",
+  coupon_customer_required: "Please log in or enter your e-mail address to use this coupon.",
+  coupon_not_eligible:
+    "This coupon is only for certain customers. Please log in with the account that it is for.",
+  coupon_customer_limit_reached: "You have already used this coupon as often as it allows.",
+  coupon_first_purchase_only: "This coupon is only for a first order.",
+  coupon_not_applicable:
+    "This coupon applies to none of the items in your cart. Add an item that it is for.",
+  coupon_minimum_not_met: "Add {missing:at_least} more to use this coupon.",
+  coupon_not_combinable: [
+    "This coupon would save you {would_discount:money}. It cannot be combined with {with:list}, which saves you {current_discount:money}.",
+    "This coupon cannot be combined with {with:list}.",
+  ],
+  coupon_rule_failed: "This coupon cannot be used at the moment.",
+  coupon_too_many_attempts:
+    "Too many codes were refused. Please try again in {retry_after:seconds}.",
+  coupon_discount_changed: "A discount in your cart has changed.",
+  coupon_busy: "This coupon is being used by many at the moment. Please try again.",
+  cart_not_found: "This cart is not available any more. Please start a new one.",
+  cart_completed: "This cart has already been ordered.",
+  insufficient_credits: [
+    "There is not enough credit: {available:money} of {required:money} is available.",
+    "There is not enough credit.",
+  ],
+  invalid_amount: "Please enter a valid amount.",
+  cart_credits_changed: "The credit on this cart has changed. Please check your total.",
+  cart_credits_pinned: "This cart is being ordered at the moment. Please try again shortly.",
+  credit_busy: "Your credit is in use at the moment. Please try again.",
+  credit_already_held: "The credit on this cart is in use already. Please try again.",
+  credit_hold_captured: "The credit on this cart has already been spent.",
+  credit_hold_released: "The credit on this cart is not reserved any more. Please try again.",
+  credit_hold_expired: "The credit on this cart is not reserved any more. Please try again.",
+  credit_unit_not_found: "There is no such credit.",
+  credit_package_changed:
+    "A credit package in your cart is not sold any more. Please check your cart before you order.",
+  credit_package_not_found: "This credit package is not available.",
+  credit_package_not_priced: [
+    "This credit package is not sold in {currency_code:currency}.",
+    "This credit package is not sold here.",
+  ],
+  invalid_field: "Something in this request is not valid. Please check it and try again.",
+  "invalid_field.amount": "Please enter a valid amount.",
+  "invalid_field.code": "Please enter a valid code.",
+  "invalid_field.quantity": "Please enter a valid quantity.",
+  "invalid_field.region_id": "This cannot be ordered in your region.",
+  /** After the sentence of a refusal that says what the cart comes to now. */
+  total_now: "Your total is now {total:money}.",
+} satisfies Record<string, Sentence>
+
+export type Sentence = string | string[]
+
+/** What there are sentences for. */
+export type SentenceKey = keyof typeof en
+
+/** A language has them all. */
+export type Catalogue = Record<SentenceKey, Sentence>
