@@ -49,8 +49,14 @@ const optionsSchema = z.strictObject({
     .string()
     .refine(isTimezone, "must be a time zone, such as Europe/Berlin")
     .default("UTC"),
-  /** Switches our handler on a core hook off; call the exported one from your own instead. */
-  hooks: z.strictObject({ "completeCart.validate": z.boolean().default(true) }).prefault({}),
+  hooks: z
+    .strictObject({
+      /** False: our handler of this core hook is off; call the exported one from your own instead. */
+      "completeCart.validate": z.boolean().default(true),
+      /** Start though a core hook or step could not be joined, and what it enforces is not enforced. */
+      allow_missing: z.boolean().default(false),
+    })
+    .prefault({}),
 })
 
 export type CouponsCreditsOptions = z.input<typeof optionsSchema>

@@ -64,6 +64,7 @@ export default class CouponModuleService extends CouponAdministration {
   readonly logger: Logger
 
   readonly __hooks = {
+    /** Not async: see {@link runStartTasks}. */
     onApplicationStart: () => Promise.resolve(runStartTasks(this)),
   }
 
