@@ -421,7 +421,7 @@ httpSuite("our own cart routes", (suite) => {
       expect({ field, status, answer }).toMatchObject({
         field,
         status: 400,
-        answer: { type: "invalid_data", message: expect.stringContaining(field) },
+        answer: { type: "invalid_data", details: { fields: expect.arrayContaining([field]) } },
       })
     }
     expect(await viewOf(shopper, cart.id)).toEqual(before)

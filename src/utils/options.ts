@@ -1,7 +1,7 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import type { CouponRule } from "../modules/coupon/rules"
+import { couponRules, RULE_NEEDS, type CouponRule } from "../modules/coupon/rules"
 
 /**
  * `credit.grant`: giving and restoring credit, and what purchases will give (packages, units). `credit.void`: taking it,
@@ -12,15 +12,35 @@ export type GuardedAction = "coupon.write" | "credit.grant" | "credit.void"
 const functionSchema = <T>() =>
   z.custom<T>((value) => typeof value === "function", "must be a function")
 
-const ruleSchema = z.looseObject({
-  name: z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower snake case"),
+/** Checks of ours: by their names it is told how a failing check is dealt with. */
+const OUR_CHECKS = [...couponRules.map(({ name }) => name), "combinable"]
+
+const ruleSchema = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*$/, "must be lower snake case")
+    .refine((name) => !OUR_CHECKS.includes(name), "is the name of a rule of this plugin"),
+  needs: z.array(z.enum(RULE_NEEDS)).optional(),
+  judgedOnOrders: z.boolean().optional(),
+  needsIdentity: z.boolean().optional(),
+  fixable: z.boolean().optional(),
+  throttled: z.boolean().optional(),
+  concealsCoupon: z.boolean().optional(),
   appliesTo: functionSchema<CouponRule["appliesTo"]>(),
   evaluate: functionSchema<CouponRule["evaluate"]>(),
-})
+} satisfies { [Key in keyof Required<CouponRule>]: z.ZodType<CouponRule[Key]> })
+
+/** What tells rules apart. */
+function haveNamesOfTheirOwn(rules: { name: string }[]): boolean {
+  return new Set(rules.map(({ name }) => name)).size === rules.length
+}
 
 const optionsSchema = z.strictObject({
   /** A merchant's own coupon rules, judged after ours in the order given. */
-  rules: z.array(ruleSchema).default([]),
+  rules: z
+    .array(ruleSchema)
+    .refine(haveNamesOfTheirOwn, "must have names of their own")
+    .default([]),
   /** Whether cancelling an order gives its coupons' uses back. */
   release_on_cancel: z.boolean().default(true),
   /** When a bought package's credits are granted: the payment is authorized (or nothing is due), or it is captured. */
@@ -62,6 +82,16 @@ const optionsSchema = z.strictObject({
 export type CouponsCreditsOptions = z.input<typeof optionsSchema>
 export type ResolvedOptions = z.output<typeof optionsSchema>
 
+/** The option's path; a rule's own name stands beside its number. */
+function nameOf(path: PropertyKey[], { rules }: Record<string, unknown>): string {
+  const [option, index] = path
+  const rule =
+    option === "rules" && Array.isArray(rules) ? (rules as unknown[])[index as number] : null
+  const name = (rule as { name?: unknown } | null | undefined)?.name
+  const named = typeof name === "string" ? ` (rule ${name})` : ""
+  return `${path.join(".") || "options"}${named}`
+}
+
 function isTimezone(timeZone: string): boolean {
   try {
     return Boolean(new Intl.DateTimeFormat("en", { timeZone }))
@@ -78,9 +108,7 @@ export function parseOptions(options: Record<string, unknown> = {}): ResolvedOpt
   if (parsed.success) {
     return parsed.data
   }
-  const issues = parsed.error.issues.map(
-    (issue) => `${issue.path.join(".") || "options"}: ${issue.message}`
-  )
+  const issues = parsed.error.issues.map(({ path, message }) => `${nameOf(path, own)}: ${message}`)
   throw new MedusaError(
     MedusaError.Types.INVALID_DATA,
     `medusa-plugin-coupons-credits: invalid options. ${issues.join("; ")}`

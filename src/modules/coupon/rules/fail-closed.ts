@@ -11,11 +11,17 @@ export function failClosed(rule: CouponRule): CouponRule {
     appliesTo: (coupon) => attempt(() => rule.appliesTo(coupon)) !== false,
     evaluate: (coupon, facts) => {
       const result = attempt(() => rule.evaluate(coupon, facts))
-      return isResult(result)
-        ? { ...result, details: result.details ?? {} }
-        : refuse("coupon_rule_failed", { rule: rule.name })
+      return isResult(result) ? complete(result) : refuse("coupon_rule_failed", { rule: rule.name })
     },
   }
+}
+
+/** What a merchant in JavaScript may have left out. */
+function complete(result: RuleResult): RuleResult {
+  const details = result.details ?? {}
+  return result.passed
+    ? { ...result, details }
+    : { ...result, details, message: result.message || refuse("coupon_rule_failed").message }
 }
 
 function attempt<T>(judge: () => T): T | undefined {

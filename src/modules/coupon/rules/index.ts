@@ -42,5 +42,5 @@ export function factsNeeded(coupons: CouponTerms[], rules: CouponRule[]): Set<Ru
 
 export { couponNotFound } from "./enabled"
 export type { CouponRule, RuleNeed, RuleResult } from "./rule"
-export { fail, pass } from "./rule"
+export { fail, pass, RULE_NEEDS } from "./rule"
 export { linesInScope } from "./scope"

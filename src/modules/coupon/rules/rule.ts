@@ -13,7 +13,9 @@ export type RuleResult =
  * a query of its own, made only for coupons with a rule that names it.
  * `usage`: `usage[id].total`. `identity_usage`: `usage[id].by_identity`. `earlier_order`: `has_earlier_order`.
  */
-export type RuleNeed = "usage" | "identity_usage" | "earlier_order"
+export const RULE_NEEDS = ["usage", "identity_usage", "earlier_order"] as const
+
+export type RuleNeed = (typeof RULE_NEEDS)[number]
 
 /** One condition of a coupon. Pure: no I/O, no clock; all it knows is in the facts. */
 export type CouponRule = {
