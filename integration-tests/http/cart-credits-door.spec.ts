@@ -112,7 +112,8 @@ httpSuite("the door by which credit comes on a cart", (suite) => {
         status: 400,
         body: {
           code: "insufficient_credits",
-          details: { available: 20, required: 50, held_by_other_carts: 80 },
+          message: "There is not enough credit: $20.00 of $50.00 is available.",
+          details: { available: 20, required: 50, held_by_other_carts: 80, currency_code: "usd" },
         },
       })
       const { credits } = await payByCredit(second.shopper, second.cart_id, {

@@ -41,7 +41,15 @@ httpSuite("consuming credit by API", (suite) => {
           reference_id: "job_1",
           reason: "Print",
         },
-        wallet: { unit: "usd", available: 37.5, spent: 12.5 },
+        wallet: {
+          unit: "usd",
+          name: "US Dollar",
+          plural: "US Dollar",
+          kind: "money",
+          decimals: 2,
+          available: 37.5,
+          spent: 12.5,
+        },
       },
     })
     expect(await walletOf(suite.admin, ada.id)).toMatchObject({ available: 37.5, spent: 12.5 })

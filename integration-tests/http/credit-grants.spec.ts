@@ -94,7 +94,16 @@ httpSuite("giving and taking credit by hand", (suite) => {
       await createUnit(suite, "message")
       expect(await grant({ unit: "Message", amount: 100 })).toMatchObject({
         status: 200,
-        body: { wallet: { unit: "message", available: 100 } },
+        body: {
+          wallet: {
+            unit: "message",
+            name: "message",
+            plural: "messages",
+            kind: "unit",
+            decimals: 0,
+            available: 100,
+          },
+        },
       })
       expect(await grant({ unit: "message", amount: 0.5 })).toMatchObject({
         status: 400,

@@ -42,7 +42,20 @@ httpSuite("credit packages at the storefront", (suite) => {
     const all = await list()
     expect(all).toMatchObject({ count: 2, limit: 20, offset: 0 })
     expect(all.credit_packages).toMatchObject([
-      { name: "Small", slug: "small", credits: 500, unit: "message", calculated_price: null },
+      {
+        name: "Small",
+        slug: "small",
+        credits: 500,
+        unit: "message",
+        credit_unit: {
+          key: "message",
+          name: "Message",
+          plural: "Messages",
+          kind: "unit",
+          decimals: 0,
+        },
+        calculated_price: null,
+      },
       { name: "Large", credits: 5000, calculated_price: null },
     ])
     const prices = async (query: Record<string, unknown>) =>

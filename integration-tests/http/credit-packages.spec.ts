@@ -51,6 +51,13 @@ httpSuite("credit packages", (suite) => {
       name: "Big pack",
       description: "Ten percent more",
       unit: "usd",
+      credit_unit: {
+        key: "usd",
+        name: "US Dollar",
+        plural: "US Dollar",
+        kind: "money",
+        decimals: 2,
+      },
       credits: 110.5,
       prices: [
         { currency_code: "eur", amount: 89.99 },

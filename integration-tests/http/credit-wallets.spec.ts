@@ -6,6 +6,9 @@ import { httpSuite } from "../helpers/suite"
 
 const DAY = 86_400_000
 
+const MESSAGES = { name: "message", plural: "messages", kind: "unit", decimals: 0 }
+const DOLLARS = { name: "US Dollar", plural: "US Dollar", kind: "money", decimals: 2 }
+
 httpSuite("wallets", (suite) => {
   let ada: TestCustomer
   let ben: TestCustomer
@@ -53,6 +56,7 @@ httpSuite("wallets", (suite) => {
           wallets: [
             {
               unit: "message",
+              ...MESSAGES,
               available: 1000,
               held: 0,
               incoming: 0,
@@ -64,6 +68,7 @@ httpSuite("wallets", (suite) => {
             },
             {
               unit: "usd",
+              ...DOLLARS,
               available: 10.5,
               held: 5,
               incoming: 0,
@@ -262,6 +267,7 @@ httpSuite("wallets", (suite) => {
         summary: [
           {
             unit: "message",
+            ...MESSAGES,
             wallets: 1,
             outstanding: 500,
             available: 500,
@@ -274,6 +280,7 @@ httpSuite("wallets", (suite) => {
           },
           {
             unit: "usd",
+            ...DOLLARS,
             wallets: 2,
             outstanding: 104,
             available: 94,

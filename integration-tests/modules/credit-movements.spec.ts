@@ -80,6 +80,10 @@ describe("credit movements", () => {
     await hold(3, "cart_1")
     expect(await wallet()).toEqual({
       unit,
+      name: "US Dollar",
+      plural: "US Dollar",
+      kind: "money",
+      decimals: 2,
       available: 9.5,
       held: 3,
       incoming: 0,

@@ -204,7 +204,7 @@ export default class CreditModuleService extends MedusaService({
   /** One wallet; an empty one where the customer has none of the unit. */
   async viewWallet(customer_id: string, unit: string): Promise<Wallet> {
     const [wallet] = await readWallets(this.knex, customer_id, unit.toLowerCase())
-    return wallet ?? { ...NOTHING, unit: unit.toLowerCase() }
+    return wallet
   }
 
   /** A page of a wallet's history, newest first. */
@@ -221,17 +221,6 @@ export default class CreditModuleService extends MedusaService({
   async verify(): Promise<Violation[]> {
     return await verifyLedger(this.knex)
   }
-}
-
-const NOTHING = {
-  available: 0,
-  held: 0,
-  incoming: 0,
-  expiring_soon: 0,
-  granted: 0,
-  spent: 0,
-  expired: 0,
-  voided: 0,
 }
 
 /** The amount as the database takes it, with its unit's decimals. @throws a 400 for one that is finer */

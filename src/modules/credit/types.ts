@@ -1,3 +1,5 @@
+import type { UnitWords } from "./units/names"
+
 /** Amounts are numbers in major units of the unit; times are ISO 8601 in UTC or Dates. */
 export const GRANT_SOURCES = [
   "purchase",
@@ -20,7 +22,7 @@ export type EntryType =
   | "expire"
   | "void"
 
-export type Wallet = {
+export type Wallet = UnitWords & {
   unit: string
   available: number
   held: number

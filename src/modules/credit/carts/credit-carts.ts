@@ -98,7 +98,7 @@ export class CreditCarts {
   /**
    * Notes what the shopper asks for and holds it, at most what is payable.
    * @returns what is held, and what the shopper had asked for before
-   * @throws `insufficient_credits` `{ available, required, held_by_other_carts }`, `cart_credits_pinned`
+   * @throws `insufficient_credits` `{ available, required, held_by_other_carts, currency_code }`, `cart_credits_pinned`
    */
   async request({ requested, payable, ...cart }: CreditRequest): Promise<Requested> {
     const answer = await move<Held & { requested_before: number | null; carts: string[] }>(

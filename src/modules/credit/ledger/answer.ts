@@ -33,8 +33,10 @@ END $$`
 /** How a locked wallet stands, after a movement. */
 export const SNAPSHOT = `
 CREATE OR REPLACE FUNCTION credit_snapshot(w credit_wallet) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE words record;
 BEGIN
-  RETURN jsonb_build_object('unit', w.unit, 'available', w.balance - w.held - w.scheduled, 'held', w.held,
+  SELECT name, plural INTO words FROM credit_unit WHERE key = w.unit;
+  RETURN jsonb_build_object('unit', w.unit, 'name', words.name, 'plural', words.plural, 'available', w.balance - w.held - w.scheduled, 'held', w.held,
     'expiring_soon', credit_expiring_soon(w, w.last_at), 'granted', w.granted, 'spent', w.spent, 'expired', w.expired,
     'voided', w.voided);
 END $$`

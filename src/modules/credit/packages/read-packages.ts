@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
 import { toNumber } from "../../../utils/money"
+import { joinUnitNames, unitWords } from "../units/names"
 import { IS_BASE_PRICE } from "./base-prices"
 import type { CreditPackage, PackagePrice } from "./types"
 
@@ -20,8 +21,10 @@ export type PackageSearch = {
   offset?: number
 }
 
-type Row = Omit<CreditPackage, "credits" | "credits_per_currency_unit"> & {
+type Row = Omit<CreditPackage, "credits" | "credits_per_currency_unit" | "credit_unit"> & {
   credits: string
+  unit_name: string | null
+  unit_plural: string | null
   count: number
 }
 
@@ -56,7 +59,8 @@ export async function readPackages(
     priced_in !== undefined && HAS_PRICE,
   ].filter(Boolean)
   const { rows } = await knex.raw<{ rows: Row[] }>(
-    `SELECT p.id, pr.handle AS slug, pr.title AS name, pr.description, p.unit, p.credits, p.validity_days, p.badge,
+    `SELECT p.id, pr.handle AS slug, pr.title AS name, pr.description, p.unit, words.name AS unit_name,
+       words.plural AS unit_plural, p.credits, p.validity_days, p.badge,
        p.sort_order, p.is_featured, pr.status = 'published' AS is_active, pr.discountable AS is_discountable,
        p.product_id, v.id AS variant_id, p.created_at, greatest(p.updated_at, pr.updated_at) AS updated_at,
        (SELECT coalesce(json_agg(json_build_object('currency_code', x.currency_code, 'amount', x.amount)
@@ -68,6 +72,7 @@ export async function readPackages(
      FROM credit_package p
      JOIN product pr ON pr.id = p.product_id AND pr.deleted_at IS NULL
      LEFT JOIN product_variant v ON v.id = p.variant_id AND v.deleted_at IS NULL
+     ${joinUnitNames("p.unit")}
      WHERE p.deleted_at IS NULL ${where.map((condition) => `AND ${condition as string}`).join(" ")}
      ORDER BY p.sort_order, p.created_at, p.id LIMIT :limit OFFSET :offset`,
     { ...search, limit, offset } as Record<string, Knex.RawBinding>
@@ -83,9 +88,11 @@ async function countOf(knex: Knex, search: PackageSearch): Promise<number> {
   return (await readPackages(knex, { ...search, limit: 1, offset: 0 })).count
 }
 
-function toPackage({ count: _, credits, ...row }: Row): CreditPackage {
+function toPackage({ count: _, credits, unit_name, unit_plural, ...row }: Row): CreditPackage {
+  const names = { name: unit_name, plural: unit_plural }
   return {
     ...row,
+    credit_unit: { key: row.unit, ...unitWords(row.unit, names) },
     credits: toNumber(credits),
     credits_per_currency_unit: Object.fromEntries(
       row.prices

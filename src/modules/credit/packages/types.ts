@@ -1,3 +1,5 @@
+import type { UnitWords } from "../units/names"
+
 /** A credit package as the API shows it: its own row, and what its product says. Amounts are major units. */
 export type CreditPackage = {
   id: string
@@ -5,6 +7,8 @@ export type CreditPackage = {
   name: string
   description: string | null
   unit: string
+  /** How the unit is called: `name` is the package's own. */
+  credit_unit: UnitWords & { key: string }
   /** What one of it gives. */
   credits: number
   prices: PackagePrice[]

@@ -1,3 +1,4 @@
+import { unitWords, type UnitNames, type UnitWords } from "../units/names"
 import type { CreditEntry, CreditGrant, Movement } from "../types"
 
 type Json<T> = { [Field in keyof T]: T[Field] extends Date ? string : T[Field] }
@@ -7,7 +8,7 @@ export type Answer = {
   code: string
   customer_id: string
   replayed?: boolean
-  wallet: Movement["wallet"]
+  wallet: Omit<Movement["wallet"], keyof UnitWords> & UnitNames
   entry: Json<CreditEntry> | null
   grant?: Json<CreditGrant> & { expires_at: string | null }
   hold_id?: string
@@ -19,7 +20,7 @@ export function toMovement(answer: Answer): Movement {
   const { customer_id, wallet, entry, replayed = false, carts: cart_ids = [] } = answer
   return {
     customer_id,
-    wallet,
+    wallet: { ...wallet, ...unitWords(wallet.unit, wallet) },
     credit_entry: entry && { ...entry, created_at: new Date(entry.created_at) },
     replayed,
     cart_ids,

@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { toNumber } from "../../../utils/money"
 import type { Movement } from "../types"
+import { joinUnitNames, unitWords, type UnitNames } from "../units/names"
 import { callLedger, callMovement, refusal } from "./move"
 
 type Consumption = {
@@ -27,15 +28,19 @@ type Row = {
   grant_ids: string[]
   actor: string
   created_at: Date
-}
+} & UnitNames
+
+const UNIT_NAMES = joinUnitNames(
+  "(SELECT w.unit FROM credit_wallet w WHERE w.id = answer.wallet_id)"
+)
 
 /** Spends at once. What the key stands for is in the answer as it was asked; the rest is the database's. */
 export async function consume(knex: Knex, consumption: Consumption): Promise<Movement> {
   const answered = async () => {
-    const known = await callLedger<Row>(knex, "replay_consume", consumption)
+    const known = await callLedger<Row>(knex, "replay_consume", consumption, UNIT_NAMES)
     return known.replayed ? known : undefined
   }
-  const row = await callMovement(knex, "consume", consumption, answered)
+  const row = await callMovement(knex, "consume", consumption, { answered, joins: UNIT_NAMES })
   if (row.refusal) {
     throw refusal(row.refusal)
   }
@@ -43,7 +48,17 @@ export async function consume(knex: Knex, consumption: Consumption): Promise<Mov
   const [available, held, granted, spent, expired, voided, expiring_soon] = row.figures
   return {
     customer_id,
-    wallet: { unit, available, held, expiring_soon, granted, spent, expired, voided },
+    wallet: {
+      unit,
+      ...unitWords(unit, row),
+      available,
+      held,
+      expiring_soon,
+      granted,
+      spent,
+      expired,
+      voided,
+    },
     credit_entry: {
       id: `${row.wallet_id}-${row.sequence}`,
       sequence: parseInt(row.sequence),

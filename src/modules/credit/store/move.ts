@@ -15,6 +15,13 @@ const TWINS = ["credit_operation_pkey", "IDX_credit_hold_one", "credit_unit_pkey
 /** A wait that `lock_timeout`, or a shorter `statement_timeout` of the session, put an end to: nothing was done. */
 const GAVE_UP = ["55P03", "57014"]
 
+type Call<Row> = {
+  /** What the key was answered already, for movements that do not look it up themselves; waits for nothing. */
+  answered?: () => Promise<Row | undefined>
+  /** Joins of the function's row, `answer`, to what is to be answered with it. */
+  joins?: string
+}
+
 type Parameters = Record<string, string | number | boolean | Date | null | undefined>
 
 /**
@@ -37,7 +44,6 @@ export async function move<T extends { code: string } = Answer>(
  * Calls one of the ledger's functions as one statement of its own: the wallet is locked for as long as the database
  * needs, and no round trip is made meanwhile. Tries again after conflicts, which are seldom in READ COMMITTED and usual
  * where the database's default isolation is stricter; the function is right under each.
- * @param answered what the key was answered already, for movements that do not look it up themselves; waits for nothing
  * @throws `credit_busy` when a lock was not to be had within 3 seconds or the session's `statement_timeout`, or after
  * all tries
  */
@@ -45,11 +51,11 @@ export async function callMovement<Row>(
   knex: Knex,
   movement: string,
   parameters: Parameters,
-  answered?: () => Promise<Row | undefined>
+  { answered, joins }: Call<Row> = {}
 ): Promise<Row> {
   for (let tries = 1; ; tries++) {
     try {
-      return await callLedger<Row>(knex, `move_${movement}`, parameters)
+      return await callLedger<Row>(knex, `move_${movement}`, parameters, joins)
     } catch (error) {
       const { code = "", constraint = "" } = error as { code?: string; constraint?: string }
       const isPassing = CONFLICTS.includes(code) || TWINS.includes(constraint)
@@ -73,11 +79,12 @@ export async function callMovement<Row>(
 export async function callLedger<Row>(
   knex: Knex,
   name: string,
-  parameters: Parameters
+  parameters: Parameters,
+  joins = ""
 ): Promise<Row> {
   const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
   const names = given.map(([name], i) => `p_${name} => $${i + 1}`).join(", ")
-  const statement = `SELECT * FROM credit_${name}(${names}) AS answer`
+  const statement = `SELECT * FROM credit_${name}(${names}) AS answer ${joins}`
   const [row] = await query<Row>(
     knex,
     statement,

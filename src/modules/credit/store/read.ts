@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { toNumber } from "../../../utils/money"
+import { joinUnitNames, unitWords, type UnitNames } from "../units/names"
 import type { CreditEntry, CreditGrant, Wallet } from "../types"
 
 const WALLET = [
@@ -20,9 +21,14 @@ export function withNumbers<T>(row: Record<string, unknown>, fields: readonly st
   return { ...row, ...Object.fromEntries(numbers) } as T
 }
 
+/** A row with its unit's words, of which the database gives the names. */
+export function withWords<T extends { unit: string } & UnitNames>(row: T) {
+  return { ...row, ...unitWords(row.unit, row) }
+}
+
 /**
  * Exact at the instant of reading; one query, whose cost does not grow with the wallets' history. What a customer has
- * bought and is yet to get counts before there is a wallet for it.
+ * bought and is yet to get counts before there is a wallet for it. A unit that is asked for has one, be it empty.
  */
 export async function readWallets(
   knex: Knex,
@@ -31,15 +37,17 @@ export async function readWallets(
 ): Promise<Wallet[]> {
   const owned = `customer_id = :customer_id ${unit === undefined ? "" : "AND unit = :unit"}`
   const { rows } = await knex.raw<{ rows: Record<string, unknown>[] }>(
-    `SELECT unit, ${WALLET.map((field) => `coalesce(w.${field}, 0) AS ${field}`).join(", ")},
-       coalesce(p.incoming, 0) AS incoming
+    `SELECT unit, words.name, words.plural,
+       ${WALLET.map((field) => `coalesce(w.${field}, 0) AS ${field}`).join(", ")}, coalesce(p.incoming, 0) AS incoming
      FROM (SELECT * FROM credit_wallet_view WHERE ${owned}) w
      FULL JOIN (SELECT unit, sum(expected - granted) AS incoming FROM credit_purchase
        WHERE ${owned} AND expected > granted GROUP BY unit) p USING (unit)
+     ${unit === undefined ? "" : "FULL JOIN (SELECT CAST(:unit AS text) AS unit) asked USING (unit)"}
+     ${joinUnitNames("unit")}
      ORDER BY unit`,
     { customer_id, unit: unit ?? null }
   )
-  return rows.map((row) => withNumbers<Wallet>(row, [...WALLET, "incoming"]))
+  return rows.map((row) => withWords(withNumbers<Wallet>(row, [...WALLET, "incoming"])))
 }
 
 type Entries = {

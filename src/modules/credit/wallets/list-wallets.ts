@@ -1,7 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { toDecimalString } from "../../../utils/money"
-import { withNumbers } from "../store/read"
+import { withNumbers, withWords } from "../store/read"
 import type { Wallet } from "../types"
+import { joinUnitNames } from "../units/names"
 
 const AMOUNTS = [
   "available",
@@ -58,7 +59,7 @@ export async function listWallets(
   const bindings = toBindings(filters)
   const [{ rows }, counted] = await Promise.all([
     knex.raw<{ rows: Record<string, unknown>[] }>(
-      `SELECT w.id, w.unit, n.available, n.held, coalesce(p.incoming, 0) AS incoming, n.expiring_soon, n.granted,
+      `SELECT w.id, w.unit, words.name, words.plural, n.available, n.held, coalesce(p.incoming, 0) AS incoming, n.expiring_soon, n.granted,
          n.spent, n.expired, n.voided, w.last_at AS updated_at,
          jsonb_build_object('id', w.customer_id, 'email', c.email, 'first_name', c.first_name,
            'last_name', c.last_name) AS customer
@@ -67,13 +68,14 @@ export async function listWallets(
        LEFT JOIN customer c ON c.id = w.customer_id
        LEFT JOIN LATERAL (SELECT sum(expected - granted) AS incoming FROM credit_purchase
          WHERE customer_id = w.customer_id AND unit = w.unit AND expected > granted) p ON true
+       ${joinUnitNames("w.unit")}
        ORDER BY ${ORDERS[order]}`,
       { ...bindings, limit, offset }
     ),
     knex.raw<{ rows: [{ count: number }] }>(`SELECT count(*)::int AS count ${from}`, bindings),
   ])
   return {
-    wallets: rows.map((row) => withNumbers<ListedWallet>(row, AMOUNTS)),
+    wallets: rows.map((row) => withWords(withNumbers<ListedWallet>(row, AMOUNTS))),
     count: counted.rows[0].count,
   }
 }

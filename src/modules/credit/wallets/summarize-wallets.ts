@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { withNumbers } from "../store/read"
+import { withNumbers, withWords } from "../store/read"
+import { joinUnitNames, type UnitWords } from "../units/names"
 
 const AMOUNTS = [
   "outstanding",
@@ -12,10 +13,11 @@ const AMOUNTS = [
   "voided",
 ] as const
 
-export type UnitSummary = Record<(typeof AMOUNTS)[number], number> & {
-  unit: string
-  wallets: number
-}
+export type UnitSummary = UnitWords &
+  Record<(typeof AMOUNTS)[number], number> & {
+    unit: string
+    wallets: number
+  }
 
 /**
  * What all customers have, by unit; `outstanding` is what was given and is neither spent nor gone, on hold and yet to begin
@@ -38,12 +40,13 @@ export async function summarizeWallets(knex: Knex): Promise<UnitSummary[]> {
        FROM t JOIN credit_grant g ON g.open AND g.expires_at > t.now AND g.expires_at <= t.now + interval '30 days'
          AND g.effective_at <= t.now
        JOIN credit_wallet w ON w.id = g.wallet_id AND w.changes_at > t.now
-       GROUP BY w.unit)
+       GROUP BY w.unit), summed AS (
      SELECT unit, sum(wallets)::int AS wallets, sum(outstanding - held - scheduled) AS available,
        ${AMOUNTS.filter((amount) => amount !== "available")
          .map((amount) => `sum(${amount}) AS ${amount}`)
          .join(", ")}
-     FROM part GROUP BY unit ORDER BY unit`
+     FROM part GROUP BY unit)
+     SELECT summed.*, words.name, words.plural FROM summed ${joinUnitNames("unit")} ORDER BY unit`
   )
-  return rows.map((row) => withNumbers<UnitSummary>(row, AMOUNTS))
+  return rows.map((row) => withWords(withNumbers<UnitSummary>(row, AMOUNTS)))
 }

@@ -51,7 +51,7 @@ BEGIN
   elsewhere := credit_on_other_carts(w.id, p_cart_id);
   available := credit_available(w) + coalesce(h.amount, 0);
   IF p_requested > available + (CASE WHEN p_take_over THEN elsewhere ELSE 0 END) THEN
-    RETURN credit_insufficient(available, p_requested) || jsonb_build_object('held_by_other_carts', elsewhere);
+    RETURN credit_insufficient(available, p_requested) || jsonb_build_object('held_by_other_carts', elsewhere, 'currency_code', p_unit);
   END IF;
   FOR other IN SELECT * FROM credit_hold WHERE p_take_over AND wallet_id = w.id AND state = 'active'
     AND NOT pinned AND reference_type = 'cart' AND reference_id <> p_cart_id ORDER BY created_at, id
