@@ -265,7 +265,7 @@ httpSuite("redemptions of completed carts", (suite) => {
     const { cart_id } = await openCart("GONE")
     await suite.container.resolve(Modules.PROMOTION).softDeletePromotions([coupon.promotion_id])
     expect(await completionOf(suite, cart_id)).toMatchObject({
-      type: "not_allowed",
+      type: "invalid_data",
       code: "coupon_not_found",
       reasons: [{ code: "coupon_not_found" }],
     })

@@ -81,6 +81,7 @@ httpSuite("the README", (suite) => {
       "throttle.per_minute": throttle.per_minute,
       "throttle.per_address": throttle.per_address,
       'hooks["completeCart.validate"]': hooks["completeCart.validate"],
+      "hooks.allow_missing": hooks.allow_missing,
     }
     const documented = Object.keys(defaults).map((name) => [
       name,

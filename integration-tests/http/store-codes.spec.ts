@@ -31,7 +31,7 @@ httpSuite("codes at the stock cart routes", (suite) => {
     expect(answers[0]).toMatchObject({
       status: 400,
       body: {
-        type: "not_allowed",
+        type: "invalid_data",
         code: "coupon_not_found",
         reasons: [{ code: "coupon_not_found" }],
       },
