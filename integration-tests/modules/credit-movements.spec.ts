@@ -490,6 +490,17 @@ describe("credit movements", () => {
     expect((await grant(100, { unit: "message" })).unit).toBe("message")
     expect(await outcome(grant(0.5, { unit: "message" }))).toBe("invalid_field")
     expect(await outcome(consume(0.5, { unit: "message" }))).toBe("invalid_field")
+    const words = { name: "Message", plural: "Messages", kind: "unit", decimals: 0 }
+    const key = "message:1"
+    for (const replayed of [false, true]) {
+      const spent = await consume(1, { unit: "message", key })
+      expect(spent).toMatchObject({
+        replayed,
+        wallet: { unit: "message", ...words, available: 99 },
+      })
+    }
+    const empty = await ledger.service.viewWallet("cus_none", "message")
+    expect(empty).toMatchObject({ unit: "message", ...words, available: 0 })
     expect(await outcome(consume(1, { unit: "nothing" }))).toBe("credit_unit_not_found")
   })
 

@@ -15,11 +15,13 @@ const TWINS = ["credit_operation_pkey", "IDX_credit_hold_one", "credit_unit_pkey
 /** A wait that `lock_timeout`, or a shorter `statement_timeout` of the session, put an end to: nothing was done. */
 const GAVE_UP = ["55P03", "57014"]
 
+/** An SQL expression that is answered beside the function's columns. @param at where a parameter stands */
+export type Beside = (at: (parameter: string) => string) => string
+
 type Call<Row> = {
   /** What the key was answered already, for movements that do not look it up themselves; waits for nothing. */
   answered?: () => Promise<Row | undefined>
-  /** Joins of the function's row, `answer`, to what is to be answered with it. */
-  joins?: string
+  beside?: Beside
 }
 
 type Parameters = Record<string, string | number | boolean | Date | null | undefined>
@@ -51,11 +53,11 @@ export async function callMovement<Row>(
   knex: Knex,
   movement: string,
   parameters: Parameters,
-  { answered, joins }: Call<Row> = {}
+  { answered, beside }: Call<Row> = {}
 ): Promise<Row> {
   for (let tries = 1; ; tries++) {
     try {
-      return await callLedger<Row>(knex, `move_${movement}`, parameters, joins)
+      return await callLedger<Row>(knex, `move_${movement}`, parameters, beside)
     } catch (error) {
       const { code = "", constraint = "" } = error as { code?: string; constraint?: string }
       const isPassing = CONFLICTS.includes(code) || TWINS.includes(constraint)
@@ -80,11 +82,13 @@ export async function callLedger<Row>(
   knex: Knex,
   name: string,
   parameters: Parameters,
-  joins = ""
+  beside?: Beside
 ): Promise<Row> {
   const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
   const names = given.map(([name], i) => `p_${name} => $${i + 1}`).join(", ")
-  const statement = `SELECT * FROM credit_${name}(${names}) AS answer ${joins}`
+  const at = (parameter: string) => `$${given.findIndex(([key]) => key === parameter) + 1}`
+  const more = beside ? `, ${beside(at)}` : ""
+  const statement = `SELECT *${more} FROM credit_${name}(${names}) AS answer`
   const [row] = await query<Row>(
     knex,
     statement,
