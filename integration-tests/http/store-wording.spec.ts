@@ -3,6 +3,7 @@ import { couponsOf } from "../helpers/cart-coupons"
 import type { Answer } from "../helpers/client"
 import { createCoupon } from "../helpers/coupons"
 import { codesOn, DOORS, OWN_DOOR } from "../helpers/doors"
+import { recordUse } from "../helpers/redemptions"
 import { RULE_CASES } from "../helpers/rule-cases"
 import { cartIn, scenesOf } from "../helpers/scene"
 import { Shopper } from "../helpers/shopper"
@@ -143,6 +144,38 @@ httpSuite(
         "Etwas an dieser Anfrage ist nicht gültig. Bitte prüfen Sie sie und versuchen Sie es erneut.",
         { replace: expect.any(String) },
       ])
+    })
+
+    it("is in the shopper's language at completion, too, whoever refuses", async () => {
+      const coupon = await createCoupon(suite.container, { code: "LAST", max_redemptions: 1 })
+      const shopper = speaking(suite.shopper(), { "x-medusa-locale": "de" })
+      const cart = await shopper.createCart({ email: "guest@example.com", items: [mug()] })
+      await shopper.addCodes(cart.id, "LAST")
+      await shopper.addPaymentSession(cart.id)
+      await recordUse(suite, coupon)
+      const { body } = await shopper.client.post(`/store/carts/${cart.id}/complete`)
+      const refused = body.error ?? body
+      const message = expect.stringMatching(/^Dieser Gutschein ist aufgebraucht\./)
+      expect(refused).toMatchObject({ code: "coupon_exhausted", message, reasons: [{ message }] })
+    })
+
+    it("is said of credit as money", async () => {
+      const customer = await suite.registerCustomer()
+      const shopper = speaking(suite.shopper(customer), { "accept-language": "de" })
+      const cart = await shopper.createCart({ items: [mug()] })
+      const { body } = await shopper.client.post(`/store/carts/${cart.id}/credits`, { amount: 50 })
+      expect(body).toMatchObject({
+        code: "insufficient_credits",
+        message: "Das Guthaben reicht nicht: Verfügbar sind 0,00\u00a0$ von 50,00\u00a0$.",
+      })
+      const tooFine = await shopper.client.post(`/store/carts/${cart.id}/credits`, {
+        amount: 1.001,
+      })
+      expect(tooFine.body).toMatchObject({
+        code: "invalid_field",
+        message: "Bitte geben Sie einen gültigen Betrag ein.",
+        details: { messages: { amount: "An amount in usd has at most 2 decimals." } },
+      })
     })
 
     it("keeps English at the merchant's doors, whose messages name fields", async () => {
