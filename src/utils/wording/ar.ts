@@ -13,7 +13,7 @@ export const ar: Catalogue = {
   coupon_not_applicable: "لا تنطبق هذه القسيمة على أي منتج في سلتك. أضف منتجًا تنطبق عليه.",
   coupon_minimum_not_met: "أضف مشتريات بقيمة {missing:at_least} لاستخدام هذه القسيمة.",
   coupon_not_combinable: [
-    "توفر لك هذه القسيمة {would_discount:money}، ولا يمكن جمعها مع {with:list} التي توفر لك {current_discount:money}.",
+    "توفر لك هذه القسيمة {would_discount:money} بدلًا من {current_discount:money}، ولا يمكن جمعها مع {with:list}.",
     "لا يمكن جمع هذه القسيمة مع {with:list}.",
   ],
   coupon_rule_failed: "لا يمكن استخدام هذه القسيمة حاليًا.",

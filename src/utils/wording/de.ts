@@ -18,7 +18,7 @@ export const de: Catalogue = {
   coupon_minimum_not_met:
     "Kaufen Sie für {missing:at_least} mehr ein, um diesen Gutschein einzulösen.",
   coupon_not_combinable: [
-    "Mit diesem Gutschein sparen Sie {would_discount:money}. Er lässt sich nicht mit {with:list} kombinieren; damit sparen Sie {current_discount:money}.",
+    "Mit diesem Gutschein würden Sie {would_discount:money} statt {current_discount:money} sparen: Er lässt sich nicht mit {with:list} kombinieren.",
     "Dieser Gutschein lässt sich nicht mit {with:list} kombinieren.",
   ],
   coupon_rule_failed: "Dieser Gutschein lässt sich zurzeit nicht einlösen.",

@@ -18,7 +18,7 @@ export const en = {
     "This coupon applies to none of the items in your cart. Add an item that it is for.",
   coupon_minimum_not_met: "Add {missing:at_least} more to use this coupon.",
   coupon_not_combinable: [
-    "This coupon would save you {would_discount:money}. It cannot be combined with {with:list}, which saves you {current_discount:money}.",
+    "This coupon would save you {would_discount:money} instead of {current_discount:money}: it cannot be combined with {with:list}.",
     "This coupon cannot be combined with {with:list}.",
   ],
   coupon_rule_failed: "This coupon cannot be used at the moment.",

@@ -16,7 +16,7 @@ export const es: Catalogue = {
     "Este cupón no se aplica a ningún artículo de tu carrito. Añade uno al que se aplique.",
   coupon_minimum_not_met: "Añade {missing:at_least} más para usar este cupón.",
   coupon_not_combinable: [
-    "Con este cupón ahorrarías {would_discount:money}. No se puede combinar con {with:list}, con el que ahorras {current_discount:money}.",
+    "Con este cupón ahorrarías {would_discount:money} en lugar de {current_discount:money}: no se puede combinar con {with:list}.",
     "Este cupón no se puede combinar con {with:list}.",
   ],
   coupon_rule_failed: "Este cupón no se puede usar en este momento.",

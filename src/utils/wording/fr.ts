@@ -16,7 +16,7 @@ export const fr: Catalogue = {
     "Ce coupon ne s'applique à aucun article de votre panier. Ajoutez un article auquel il s'applique.",
   coupon_minimum_not_met: "Ajoutez encore {missing:at_least} d'achats pour utiliser ce coupon.",
   coupon_not_combinable: [
-    "Ce coupon vous ferait économiser {would_discount:money}. Il n'est pas cumulable avec {with:list}, qui vous fait économiser {current_discount:money}.",
+    "Ce coupon vous ferait économiser {would_discount:money} au lieu de {current_discount:money} : il n'est pas cumulable avec {with:list}.",
     "Ce coupon n'est pas cumulable avec {with:list}.",
   ],
   coupon_rule_failed: "Ce coupon ne peut pas être utilisé pour le moment.",
