@@ -26,12 +26,22 @@ httpSuite("stacking", (suite) => {
       // Neither of two new ones gets in: the later is refused, and the whole request with it.
       expect(await refusedBy("STACKS", "ALONE")).toEqual({
         ...refused,
-        details: { with: ["STACKS"], would_discount: 24, current_discount: 36 },
+        details: {
+          with: ["STACKS"],
+          would_discount: 24,
+          current_discount: 36,
+          currency_code: region,
+        },
       })
       await shopper.addCodes(cart.id, "STACKS", "STACKS2")
       expect(await refusedBy("ALONE")).toEqual({
         ...refused,
-        details: { with: ["STACKS", "STACKS2"], would_discount: 24, current_discount: 40.2 },
+        details: {
+          with: ["STACKS", "STACKS2"],
+          would_discount: 24,
+          current_discount: 40.2,
+          currency_code: region,
+        },
       })
       const shown = await shopper.getCart(cart.id)
       expect([takenBy("STACKS", shown), takenBy("STACKS2", shown)]).toEqual([36, 4.2])
