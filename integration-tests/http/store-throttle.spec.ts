@@ -1,3 +1,5 @@
+import { couponsOf } from "../helpers/cart-coupons"
+import { ok } from "../helpers/client"
 import { createCoupon } from "../helpers/coupons"
 import { recordUse } from "../helpers/redemptions"
 import type { Shopper } from "../helpers/shopper"
@@ -148,6 +150,136 @@ httpSuite("too many refused codes", (suite) => {
     // A request counts once, however many codes of it are wrong.
     await enter(shopper, cart.id, "A", "B", "C")
     expect(await counted()).toBe(6)
+  })
+
+  describe("who has ordered", () => {
+    const email = (i: number) => `person-${i}@example.com`
+
+    /** A first-purchase coupon, and `people` who may not have it any more. */
+    const firstPurchase = async (people: number) => {
+      const first = await createCoupon(suite.container, {
+        code: "FIRST",
+        first_purchase_only: true,
+      })
+      for (let i = 0; i < people; i++) {
+        await recordUse(suite, first, { email: email(i) })
+      }
+    }
+    const listed = async (shopper: Shopper, cart_id: string) => {
+      const [{ status, reasons }] = await couponsOf(shopper, cart_id)
+      return [status, ...reasons.map(({ code }: { code: string }) => code)].join(" ")
+    }
+
+    it("is told of no more than ten e-mails on one cart a minute, neither by reasons nor by discounts", async () => {
+      await firstPurchase(12)
+      const shopper = suite.shopper()
+      const cart = await shopper.createCart({ items: [pen()] })
+      await shopper.client.post(`/store/carts/${cart.id}/coupons`, { code: "FIRST" })
+      const told = async (address: string) => {
+        const { discount_total } = await shopper.updateCart(cart.id, { email: address })
+        return `${await listed(shopper, cart.id)} ${discount_total}`
+      }
+      for (let i = 0; i < LIMIT; i++) {
+        expect(await told(email(i))).toBe("suspended coupon_first_purchase_only 0")
+      }
+      const silent = "suspended coupon_too_many_attempts 0"
+      expect(await told(email(10))).toBe(silent)
+      expect(await told("newcomer@example.com")).toBe(silent)
+      expect((await enter(shopper, cart.id, "GUESS")).status).toBe(429)
+
+      await suite.sql(
+        "UPDATE coupon_attempt SET window_started_at = window_started_at - interval '1 minute'"
+      )
+      expect(await told(email(11))).toBe("suspended coupon_first_purchase_only 0")
+      expect(await told("newcomer@example.com")).toMatch(/^applied 1\.0/)
+    })
+
+    it("is told again and again to whom it was told", async () => {
+      await firstPurchase(1)
+      const shopper = suite.shopper()
+      const cart = await shopper.createCart({ items: [pen()] })
+      await shopper.client.post(`/store/carts/${cart.id}/coupons`, { code: "FIRST" })
+      await shopper.updateCart(cart.id, { email: email(0) })
+      const answers = new Set<string>()
+      for (let i = 0; i < LIMIT * 2; i++) {
+        answers.add(await listed(shopper, cart.id))
+        await shopper.updateCart(cart.id, { metadata: { i } })
+      }
+      expect([...answers]).toEqual(["suspended coupon_first_purchase_only"])
+    })
+
+    it("costs each e-mail its own minute, over all carts", async () => {
+      await firstPurchase(1)
+      const request = (address: string) =>
+        suite.shopper().tryCreateCart({ items: [pen()], email: address, promo_codes: ["FIRST"] })
+      for (let i = 0; i < LIMIT; i++) {
+        expect((await request(email(0))).status).toBe(400)
+      }
+      expect((await request(" Person-0@Example.com".trim())).status).toBe(429)
+      expect((await request("somebody-else@example.com")).status).toBe(200)
+    })
+  })
+
+  it("conceals every reason while the whole shop is flooded, and takes what holds", async () => {
+    await createCoupon(suite.container, { code: "VALID" })
+    await createCoupon(suite.container, { code: "PAST", expires_at: new Date("2020-01-01") })
+    await createCoupon(suite.container, { code: "GROUP", customer_group_ids: ["cusgroup_none"] })
+    await suite.sql(
+      "INSERT INTO coupon_attempt (key, window_started_at, refusals) VALUES ('shop', now(), 601)"
+    )
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart({ items: [pen()], email: "jane@example.com" })
+    const answers = await Promise.all(
+      ["NOPE", "PAST", "GROUP"].map(async (code) => {
+        const { status, body } = await enter(shopper, cart.id, code)
+        return { status, body }
+      })
+    )
+    expect(answers[0]).toMatchObject({ status: 400, body: { code: "coupon_not_found" } })
+    expect([answers[1], answers[2]]).toEqual([answers[0], answers[0]])
+    expect((await enter(shopper, cart.id, "VALID")).status).toBe(200)
+
+    await shopper.client.post(`/store/carts/${cart.id}/coupons`, { code: "GROUP" })
+    expect(await couponsOf(shopper, cart.id)).toMatchObject([
+      { code: "VALID", status: "applied", reasons: [] },
+      { code: "GROUP", status: "suspended", reasons: [{ code: "coupon_not_found" }] },
+    ])
+  })
+
+  describe("one answer for unknown, deleted and disabled codes", () => {
+    it.each([
+      ["a region that does not exist", { region_id: "reg_none" }],
+      ["a variant that does not exist", { items: [{ variant_id: "variant_none", quantity: 1 }] }],
+      ["nothing", {}],
+    ])("beside %s", async (_title, wrong) => {
+      await createCoupon(suite.container, { code: "OFF", is_active: false })
+      const gone = await createCoupon(suite.container, { code: "GONE" })
+      ok(await suite.admin.delete(`/admin/coupons/${gone.id}`))
+      const answers = []
+      for (const code of ["NOPE", "OFF", "GONE"]) {
+        const shopper = suite.shopper()
+        const created = await shopper.client.post("/store/carts", {
+          region_id: suite.store.regions.usd,
+          ...wrong,
+          promo_codes: [code],
+        })
+        const cart = await shopper.createCart({ items: [pen()] })
+        const updated = await shopper.client.post(`/store/carts/${cart.id}`, {
+          ...("region_id" in wrong && wrong),
+          promo_codes: [code],
+        })
+        const [row] = await suite.sql("SELECT refusals FROM coupon_attempt WHERE key = ?", [
+          `cart:${cart.id}`,
+        ])
+        answers.push({ created, updated, counted: row?.refusals })
+      }
+      expect(answers[0]).toMatchObject({
+        created: { status: 400, body: { code: "coupon_not_found", type: "invalid_data" } },
+        updated: { status: 400, body: { code: "coupon_not_found", type: "invalid_data" } },
+        counted: 1,
+      })
+      expect([answers[1], answers[2]]).toEqual([answers[0], answers[0]])
+    })
   })
 
   it("holds against guesses in parallel", async () => {

@@ -55,6 +55,8 @@ const optionsSchema = z.strictObject({
     .strictObject({
       /** Refused codes per minute and cart, and per minute and customer, before 429. */
       per_minute: z.number().int().min(1).default(10),
+      /** Refused codes per minute in the whole shop beyond which every refusal reads `coupon_not_found`. */
+      shop_per_minute: z.number().int().min(1).default(600),
       /** Count per client address too. Leave it off where a storefront's server calls for all shoppers. */
       per_address: z.boolean().default(false),
     })

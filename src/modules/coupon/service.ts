@@ -1,17 +1,23 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { refusal, tooManyAttempts, type Reason } from "../../utils/errors"
 import { parseOptions, type ResolvedOptions } from "../../utils/options"
 import { CouponAdministration, type CouponDependencies } from "./administration"
 import { planAddition, type AddedCoupon } from "./cart/add-coupon"
 import { compareWithShown, type ChangedDiscounts } from "./cart/compare-with-shown"
-import { couponsOnCart, isApplied, isCarried, planEntry, type CodeEntry } from "./cart/plan-entry"
+import {
+  couponsOnCart,
+  isApplied,
+  isCarried,
+  planEntry,
+  withoutDisabled,
+  type CodeEntry,
+} from "./cart/plan-entry"
 import { toCartCoupon, type CartCoupon } from "./cart/present"
 import { resolveCodes } from "./cart/resolve-codes"
 import { toAdjustments, type CouponAdjustment } from "./engine/adjustments"
 import { evaluateCoupons } from "./engine/evaluate"
-import { countsAsAttempt, isFixable } from "./engine/refusals"
+import { countsAsAttempt, isFixable, tellsOfIdentity } from "./engine/refusals"
 import {
   factsFromContext,
   variantsOf,
@@ -25,7 +31,8 @@ import type { Identity } from "./facts/load-usage"
 import { toFacts } from "./facts/to-facts"
 import { runStartTasks } from "./on-application-start"
 import { couponNotFound, factsNeeded, withRules, type CouponRule } from "./rules"
-import { countRefusal, sweepAttempts } from "./store/attempts"
+import { cartKey, emailKey, sweepAttempts } from "./throttle/attempts"
+import { Throttle } from "./throttle/throttle"
 import { findCoupons, type ContextCoupon, type FoundCoupon } from "./store/find-coupons"
 import { identityRows, type LockPlan } from "./store/locks"
 import { releaseRun } from "./store/release-run"
@@ -47,7 +54,11 @@ import {
 import type { CouponOutcome, CouponTerms } from "./types"
 
 /** What judging reads of a cart, be it a stored one or one that is about to be created. */
-export type JudgedCart = ContextFacts & Pick<LoadedCart, "id" | "now">
+export type JudgedCart = ContextFacts &
+  Pick<LoadedCart, "now" | "attempts"> & {
+    /** Null for one that is about to be created. */
+    id: string | null
+  }
 
 /** What entering codes reads of a cart. */
 export type EnteredCart = JudgedCart & LoadedCodes & Pick<LoadedCart, "discounts">
@@ -61,6 +72,7 @@ type Dependencies = CouponDependencies & { [ContainerRegistrationKeys.LOGGER]: L
 export default class CouponModuleService extends CouponAdministration {
   readonly options: ResolvedOptions
   protected readonly rules: CouponRule[]
+  protected readonly throttle: Throttle
   readonly logger: Logger
 
   readonly __hooks = {
@@ -72,6 +84,7 @@ export default class CouponModuleService extends CouponAdministration {
     super(dependencies)
     this.options = parseOptions(options)
     this.rules = withRules(this.options.rules)
+    this.throttle = new Throttle(this.knex, this.options.throttle)
     this.logger = dependencies[ContainerRegistrationKeys.LOGGER]
   }
 
@@ -97,14 +110,20 @@ export default class CouponModuleService extends CouponAdministration {
     coupons: FoundCoupon[],
     knex: Knex = this.knex
   ): Promise<CouponOutcome[]> {
-    const facts = await toFacts(knex, this.rules, coupons, { ...cart, cart_id: cart.id })
+    const retry_after = this.throttle.silence(cart.id, cart.attempts)
+    const facts = await toFacts(knex, this.rules, coupons, {
+      ...cart,
+      cart_id: cart.id,
+      retry_after,
+    })
     const terms = coupons.map((coupon) => coupon.terms)
     return evaluateCoupons({ coupons: terms, facts, rules: this.rules, mode: "judge" })
   }
 
   /**
    * The coupons' discounts for Medusa's `computeActions`: on a cart those that it remembers or was given and that
-   * qualify; on an order (a context without a cart's id) those given. Reads only, and never fails because of a coupon.
+   * qualify; on an order (a context without a cart's id) those given. Never fails because of a coupon; writes nothing but the
+   * throttle's count of people for whom a coupon is not.
    * @param coupons at least one, from {@link onContext}
    * @param plain what core's own actions take off each item, by item id.
    */
@@ -114,8 +133,9 @@ export default class CouponModuleService extends CouponAdministration {
     plain: Map<string, PlainAdjustment[]>
   ): Promise<CouponAdjustment[]> {
     const cart_id = cartIdOf(context)
-    const [{ read_at: now, package_ids }] = coupons
-    const known = { ...factsFromContext(context, plain, package_ids), now, cart_id }
+    const [{ read_at: now, package_ids, attempts }] = coupons
+    const retry_after = this.throttle.silence(cart_id, attempts)
+    const known = { ...factsFromContext(context, plain, package_ids), now, cart_id, retry_after }
     const outcomes = evaluateCoupons({
       coupons: coupons.map((coupon) => coupon.terms),
       facts: cart_id
@@ -124,7 +144,20 @@ export default class CouponModuleService extends CouponAdministration {
       rules: this.rules,
       mode: cart_id ? "judge" : "carry_over",
     })
+    if (cart_id && outcomes.some((outcome) => tellsOfIdentity(outcome, this.rules))) {
+      await this.countIdentity(cart_id, known)
+    }
     return toAdjustments(outcomes, known.lines)
+  }
+
+  /** A refresh does not fail because the throttle cannot count. */
+  private async countIdentity(
+    cart_id: string,
+    { customer_id, email }: Pick<ContextFacts, "customer_id" | "email">
+  ): Promise<void> {
+    await this.throttle.tellIdentity(cart_id, `${customer_id} ${email}`).catch((error: Error) => {
+      this.logger.error(`A refusal on cart ${cart_id} could not be counted: ${error.message}`)
+    })
   }
 
   /**
@@ -140,15 +173,16 @@ export default class CouponModuleService extends CouponAdministration {
     entry: CodeEntry,
     attempt_keys: string[]
   ): Promise<string[]> {
+    const throttled = { attempts: cart.attempts, keys: keysOf(cart, attempt_keys) }
     const resolved = resolveCodes(typed, cart)
     const { entering, resulting } = planEntry(cart, resolved.coupons, entry)
     // A list repeats what the cart has; a coupon deleted meanwhile leaves it without a word.
     const unknown = resolved.unknown.filter((code) => entry === "add" || !isCarried(cart, code))
     if (unknown.length || entering.length) {
-      this.assertNotThrottled(cart)
+      this.throttle.assertOpen(cart.attempts)
     }
     if (unknown.length) {
-      await this.refuse([couponNotFound], true, attempt_keys)
+      await this.throttle.refuse([couponNotFound], { ...throttled, counts: true })
     }
     if (entering.length) {
       const outcomes = await this.judge(cart, resulting)
@@ -156,7 +190,8 @@ export default class CouponModuleService extends CouponAdministration {
         .map(({ terms }) => outcomes.find((outcome) => outcome.coupon.id === terms.id))
         .find((outcome) => outcome?.reasons.length)
       if (refused) {
-        await this.refuseOutcome(refused, attempt_keys)
+        const counts = countsAsAttempt(refused, this.rules)
+        await this.throttle.refuse(refused.reasons, { ...throttled, counts })
       }
     }
     return [...resolved.plain, ...resolved.coupons.map(({ terms }) => terms.code)]
@@ -168,34 +203,47 @@ export default class CouponModuleService extends CouponAdministration {
    * @throws the refusal, `coupon_not_found` for a code that is no coupon's, or `coupon_too_many_attempts`.
    */
   async addCoupon(
-    cart: LoadedCart,
+    loaded: LoadedCart,
     typed: string,
     replace: boolean,
     attempt_keys: string[]
   ): Promise<AddedCoupon> {
+    const cart = withoutDisabled(loaded)
+    const throttled = { attempts: cart.attempts, keys: keysOf(cart, attempt_keys) }
     const {
       coupons: [coupon],
     } = resolveCodes([typed], cart)
     const onCart = couponsOnCart(cart)
     const isNew = !coupon || !onCart.includes(coupon)
     if (isNew) {
-      this.assertNotThrottled(cart)
+      this.throttle.assertOpen(cart.attempts)
     }
     if (!coupon) {
-      return await this.refuse([couponNotFound], true, attempt_keys)
+      return await this.throttle.refuse([couponNotFound], { ...throttled, counts: true })
     }
     const outcomes = await this.judge(cart, isNew ? [...onCart, coupon] : onCart)
     const { refused, ...added } = planAddition(onCart, coupon, outcomes, {
       replace,
       isFixable: (outcome) => isFixable(outcome, this.rules),
     })
-    return isNew && refused ? await this.refuseOutcome(outcomes.at(-1)!, attempt_keys) : added
+    if (isNew && refused) {
+      const outcome = outcomes.at(-1)!
+      const counts = countsAsAttempt(outcome, this.rules)
+      await this.throttle.refuse(outcome.reasons, { ...throttled, counts })
+    }
+    return added
   }
 
   /** The cart's coupons as its lines carry them, in the order in which they were put on it. */
   async viewCart(cart: LoadedCart): Promise<CartCoupon[]> {
     const outcomes = await this.judge(cart, couponsOnCart(cart))
-    return outcomes.map((outcome) => toCartCoupon(cart, outcome))
+    const isFlooded = this.throttle.isShopFlooded(cart.attempts)
+    return outcomes.map((outcome) => {
+      const coupon = toCartCoupon(cart, outcome)
+      return isFlooded && countsAsAttempt(outcome, this.rules)
+        ? { ...coupon, reasons: [couponNotFound] }
+        : coupon
+    })
   }
 
   /** See {@link compareWithShown}. Asks the database nothing for a cart without coupons. */
@@ -212,28 +260,6 @@ export default class CouponModuleService extends CouponAdministration {
       isDeleted ? [couponNotFound, ...refusals] : refusals,
       outcomes
     )
-  }
-
-  /** @throws `coupon_too_many_attempts` when this minute's refusals have reached the limit. */
-  private assertNotThrottled({ attempts }: Pick<LoadedCart, "attempts">): void {
-    if (attempts && attempts.refusals >= this.options.throttle.per_minute) {
-      throw tooManyAttempts(attempts.retry_after)
-    }
-  }
-
-  /** Throws the outcome's refusal; one that tells something about codes or people is counted first. */
-  private async refuseOutcome(outcome: CouponOutcome, attempt_keys: string[]): Promise<never> {
-    return await this.refuse(outcome.reasons, countsAsAttempt(outcome, this.rules), attempt_keys)
-  }
-
-  private async refuse(reasons: Reason[], counts: boolean, attempt_keys: string[]): Promise<never> {
-    if (counts && attempt_keys.length) {
-      const { refusals, retry_after } = await countRefusal(this.knex, attempt_keys)
-      if (refusals > this.options.throttle.per_minute) {
-        throw tooManyAttempts(retry_after)
-      }
-    }
-    throw refusal(reasons)
   }
 
   /** See {@link changeRemembered}. */
@@ -259,7 +285,9 @@ export default class CouponModuleService extends CouponAdministration {
     await reserve(this.knex, input, {
       locks: (identity, coupons) => this.locksFor(identity, coupons),
       judge: async (trx, cart, coupons) =>
-        (await this.judge(cart, coupons, trx)).flatMap((outcome) => outcome.reasons),
+        (await this.judge({ ...cart, attempts: [] }, coupons, trx)).flatMap(
+          (outcome) => outcome.reasons
+        ),
     })
   }
 
@@ -301,6 +329,11 @@ export default class CouponModuleService extends CouponAdministration {
       isExclusive: needs.has("usage"),
     }
   }
+}
+
+/** By whom refusals on a cart are counted, beside those who ask. */
+function keysOf({ id, email }: Pick<JudgedCart, "id" | "email">, keys: string[]): string[] {
+  return [...keys, ...(id ? [cartKey(id)] : []), ...(email ? [emailKey(email)] : [])]
 }
 
 /** Null for an order: edits, exchanges and claims give no id, and a draft order gives its own. */

@@ -81,6 +81,8 @@ export type CartFacts = {
   lines: CartLine[]
   /** By coupon id; a coupon missing here has not been used. */
   usage: Record<string, CouponUsage>
+  /** Seconds for which the cart tells nothing about its identity; null: it tells. */
+  retry_after: number | null
   /** Placed, not draft, not cancelled order, or a live redemption of a first-purchase coupon, of this identity. */
   has_earlier_order: boolean
 }

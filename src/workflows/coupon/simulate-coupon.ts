@@ -1,5 +1,4 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { generateEntityId } from "@medusajs/framework/utils"
 import { COUPON_MODULE } from "../../modules/coupon"
 import { couponsOnCart } from "../../modules/coupon/cart/plan-entry"
 import { resolveCodes } from "../../modules/coupon/cart/resolve-codes"
@@ -52,7 +51,7 @@ async function onCart(
   const coupon = requireCoupon(code, cart)
   const present = couponsOnCart(cart)
   const judged = present.includes(coupon) ? present : [...present, coupon]
-  const outcomes = await coupons.judge(cart, judged)
+  const outcomes = await coupons.judge({ ...cart, attempts: [] }, judged)
   const names = cart.lines.map((line) => line.id)
   return toSimulation(outcomes[judged.indexOf(coupon)], cart, names)
 }
@@ -65,8 +64,8 @@ async function onItems(
   const found = await coupons.loadCodes({ codes: [code], attempt_keys: [] })
   const coupon = requireCoupon(code, found)
   const facts = await priceLines(container, input)
-  const id = generateEntityId(undefined, "cart")
-  const [outcome] = await coupons.judge({ ...facts, id, now: found.now }, [coupon])
+  const cart = { ...facts, id: null, now: found.now, attempts: [] }
+  const [outcome] = await coupons.judge(cart, [coupon])
   const names = input.items.map((item) => item.variant_id)
   return toSimulation(outcome, facts, names)
 }

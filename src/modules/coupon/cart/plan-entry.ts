@@ -29,6 +29,15 @@ export function couponsOnCart(cart: CartCoupons): FoundCoupon[] {
   return cart.coupons.filter((coupon) => coupon.remembered || isApplied(cart, coupon))
 }
 
+/** Without disabled coupons that the cart does not have: for whoever types them they do not exist. */
+export function withoutDisabled<Cart extends CartCoupons>(cart: Cart): Cart {
+  const onCart = couponsOnCart(cart)
+  return {
+    ...cart,
+    coupons: cart.coupons.filter((coupon) => coupon.terms.is_active || onCart.includes(coupon)),
+  }
+}
+
 /**
  * What typed codes mean for the cart. A list forgets the applied coupons that it omits; suspended ones survive it, because a
  * storefront that knows nothing of us lists only what it sees applied.

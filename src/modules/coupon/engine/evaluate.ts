@@ -2,6 +2,7 @@ import type { Reason } from "../../../utils/errors"
 import { toDecimalString } from "../../../utils/money"
 import { hasIdentity } from "../rules/customer-required"
 import type { CouponRule, RuleResult } from "../rules/rule"
+import { silenced } from "../rules/silence"
 import type { CartFacts, CouponOutcome, CouponTerms, EvaluationMode, RuleCheck } from "../types"
 import type { Discount } from "./discount"
 import { choose, combinable, toChoice } from "./stacking"
@@ -16,6 +17,9 @@ export type EvaluationInput = {
 
 /** How the simulator calls the check that is no rule's. */
 const STACKING = "combinable"
+
+/** How the check is called that stands in for the rules of a coupon about which nothing is told. */
+const SILENCE = "attempts"
 
 type Verdict = { name: string; concealsCoupon?: boolean; result: RuleResult }
 
@@ -54,6 +58,10 @@ function judge(
   rules: CouponRule[],
   mode: EvaluationMode
 ): Verdict[] {
+  const silence = mode === "judge" && silenced(coupon, facts, rules)
+  if (silence) {
+    return [{ name: SILENCE, result: silence }]
+  }
   return rules
     .filter((rule) => mode === "judge" || rule.judgedOnOrders)
     .filter((rule) => hasIdentity(facts) || !rule.needsIdentity)

@@ -9,6 +9,12 @@ export function isFixable(outcome: CouponOutcome, rules: CouponRule[]): boolean 
   return outcome.checks.every((check) => check.passed || fixable.has(check.name))
 }
 
+/** Tells of the identity that the coupon is not for it. */
+export function tellsOfIdentity(outcome: CouponOutcome, rules: CouponRule[]): boolean {
+  const personal = new Set(rules.filter((rule) => rule.needsIdentity).map((rule) => rule.name))
+  return outcome.checks.some((check) => !check.passed && personal.has(check.name))
+}
+
 /** The refusal counts towards `coupon_too_many_attempts`. */
 export function countsAsAttempt(outcome: CouponOutcome, rules: CouponRule[]): boolean {
   const throttled = new Set(rules.filter((rule) => rule.throttled).map((rule) => rule.name))

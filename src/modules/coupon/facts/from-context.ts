@@ -39,7 +39,7 @@ type ContextItem = WithId & {
 }
 
 /** Everything of {@link CartFacts} that the context itself tells; usage and earlier orders are asked for elsewhere. */
-export type ContextFacts = Omit<CartFacts, "now" | "usage" | "has_earlier_order">
+export type ContextFacts = Omit<CartFacts, "now" | "usage" | "has_earlier_order" | "retry_after">
 
 /**
  * Facts from the context that Medusa hands to `computeActions`.

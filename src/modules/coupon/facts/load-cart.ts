@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { isStorable } from "../../../utils/fields"
 import { canonicalEmail } from "../../../utils/identity"
-import { ATTEMPTS_JSON, type Attempts } from "../store/attempts"
+import { attemptsJson, SHOP_KEY, type Attempts } from "../throttle/attempts"
 import {
   COUPONS_OF_CART,
   toFoundCoupon,
@@ -45,8 +45,8 @@ export type LoadedCart = {
   discounts: StoredDiscount[]
   /** Those of the codes asked for that are, to the letter, a promotion that is no coupon. */
   plain_codes: string[]
-  /** Null when nothing was refused within the last minute. */
-  attempts: Attempts | null
+  /** What was refused within the last minute, by the keys asked for and those of the cart, its e-mail and the shop. */
+  attempts: Attempts[]
 }
 
 type AdjustmentRow = PlainAdjustment & {
@@ -94,8 +94,12 @@ const LINES_JSON = `
    FROM cart_line_item i LEFT JOIN product pr ON pr.id = i.product_id AND pr.deleted_at IS NULL
    WHERE i.cart_id = :cart_id AND i.deleted_at IS NULL)`
 
+const ATTEMPT_KEYS = `
+  (CAST(:attempt_keys AS text[])
+   || ARRAY['${SHOP_KEY}', 'cart:' || ca.id, 'identities:' || ca.id, 'email:' || lower(btrim(ca.email))])`
+
 /**
- * A cart with its lines, its coupons and those among `codes`, and the throttle's count for `attempt_keys`,
+ * A cart with its lines, its coupons and those among `codes`, and the throttle's counts for `attempt_keys`,
  * in one query: it stands in front of the stock cart routes, where each round trip counts. It therefore reads the
  * tables of Medusa's Cart, Product, Customer and Promotion modules directly. Takes no lock.
  *
@@ -123,7 +127,7 @@ export async function loadCart(
        ${LINES_JSON} AS lines,
        (SELECT coalesce(json_agg(f), '[]') FROM (${COUPONS_OF_CART}) f) AS coupons,
        ${PLAIN_CODES} AS plain_codes,
-       ${ATTEMPTS_JSON} AS attempts
+       ${attemptsJson(ATTEMPT_KEYS)} AS attempts
      FROM cart ca WHERE ca.id = :cart_id AND ca.deleted_at IS NULL`,
     { cart_id, ...lookUp(codes), attempt_keys }
   )

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { ATTEMPTS_JSON } from "../store/attempts"
+import { attemptsJson, SHOP_KEY } from "../throttle/attempts"
 import { COUPONS_BY_CODE, toFoundCoupon, type FoundCouponJson } from "../store/find-coupons"
 import { lookUp, PLAIN_CODES, type LoadedCart } from "./load-cart"
 
@@ -8,15 +8,15 @@ export type LoadedCodes = Pick<LoadedCart, "now" | "coupons" | "plain_codes" | "
 
 type Row = Omit<LoadedCodes, "coupons"> & { coupons: FoundCouponJson[] }
 
-/** The coupons and plain promotions among `codes`, as typed, and the throttle's count, in one query. */
+/** The coupons and plain promotions among `codes`, as typed, and the throttle's counts, in one query. */
 export async function loadCodes(
   knex: Knex,
   { codes, attempt_keys }: { codes: string[]; attempt_keys: string[] }
 ): Promise<LoadedCodes> {
   const { rows } = await knex.raw<{ rows: Row[] }>(
-    `SELECT clock_timestamp() AS now, ${PLAIN_CODES} AS plain_codes, ${ATTEMPTS_JSON} AS attempts,
+    `SELECT clock_timestamp() AS now, ${PLAIN_CODES} AS plain_codes, ${attemptsJson(":attempt_keys")} AS attempts,
        (SELECT coalesce(json_agg(f), '[]') FROM (${COUPONS_BY_CODE}) f) AS coupons`,
-    { cart_id: null, ...lookUp(codes), attempt_keys }
+    { cart_id: null, ...lookUp(codes), attempt_keys: [...attempt_keys, SHOP_KEY] }
   )
   return { ...rows[0], coupons: rows[0].coupons.map(toFoundCoupon) }
 }

@@ -13,9 +13,9 @@ export async function toFacts(
   knex: Knex,
   rules: CouponRule[],
   coupons: FoundCoupon[],
-  known: ContextFacts & { now: Date; cart_id: string | null }
+  known: ContextFacts & Pick<CartFacts, "now" | "retry_after"> & { cart_id: string | null }
 ): Promise<CartFacts> {
-  const { now, currency_code, customer_group_ids, lines, cart_id } = known
+  const { now, retry_after, currency_code, customer_group_ids, lines, cart_id } = known
   const { customer_id, email, customer_email } = known
   const terms = coupons.map((coupon) => coupon.terms)
   const needs = factsNeeded(terms, rules)
@@ -45,6 +45,7 @@ export async function toFacts(
         { total: total_usage, by_identity: used.by_coupon[id] ?? 0 },
       ])
     ),
+    retry_after,
     has_earlier_order: used.has_earlier_order,
   }
 }

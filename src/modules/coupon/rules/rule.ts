@@ -1,4 +1,4 @@
-import type { RefusalCode } from "../../../utils/errors"
+import type { RefusalCode, TOO_MANY_ATTEMPTS } from "../../../utils/errors"
 import { sentence } from "../../../utils/wording"
 import type { CartFacts, CouponTerms } from "../types"
 
@@ -49,7 +49,7 @@ export function fail(code: string, message: string, details: RuleDetails = {}): 
 
 /** By a rule of ours: its sentence is in the catalogue, and shoppers read it in their language. */
 export function refuse(
-  code: RefusalCode | "coupon_rule_failed",
+  code: RefusalCode | "coupon_rule_failed" | typeof TOO_MANY_ATTEMPTS,
   details: RuleDetails = {}
 ): Extract<RuleResult, { passed: false }> {
   return { passed: false, code, message: sentence(code, details) ?? code, details }

@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { attemptsJson, type Attempts } from "../throttle/attempts"
 import type { CouponTerms } from "../types"
 import { isPackage } from "./credit-packages"
 import { COUPON_JOIN, TERMS_JSON, TOTAL_USAGE, toTerms, type TermsJson } from "./coupon-columns"
@@ -51,19 +52,24 @@ export const COUPONS_OF_CART = foundCoupons(`${BY_CODE} UNION ${BY_DISCOUNT}`)
 export type ContextCoupon = FoundCoupon & {
   /** Those of the variants that are credit packages. */
   package_ids: string[]
+  /** What the cart has been counted for within the last minute. */
+  attempts: Attempts[]
 }
+
+type ContextRow = FoundCouponJson & Pick<ContextCoupon, "package_ids" | "attempts">
 
 /** The coupons that a cart remembers, and those among `codes`, matched exactly. One query; takes no lock. */
 export async function findCoupons(
   knex: Knex,
   input: { cart_id: string | null; codes: string[]; variant_ids: string[] }
 ): Promise<ContextCoupon[]> {
-  const { rows } = await knex.raw<{ rows: (FoundCouponJson & { package_ids: string[] })[] }>(
-    `SELECT f.*, ARRAY(SELECT id FROM unnest(CAST(:variant_ids AS text[])) AS p (id) WHERE ${isPackage("p.id")}) AS package_ids
+  const { rows } = await knex.raw<{ rows: ContextRow[] }>(
+    `SELECT f.*, ${attemptsJson("ARRAY['identities:' || CAST(:cart_id AS text)]")} AS attempts,
+       ARRAY(SELECT id FROM unnest(CAST(:variant_ids AS text[])) AS p (id) WHERE ${isPackage("p.id")}) AS package_ids
      FROM (${COUPONS_BY_CODE}) f`,
     input
   )
-  return rows.map((row) => ({ ...toFoundCoupon(row), package_ids: row.package_ids }))
+  return rows.map((row) => ({ ...row, ...toFoundCoupon(row) }))
 }
 
 export function toFoundCoupon(json: FoundCouponJson): FoundCoupon {

@@ -1,16 +1,19 @@
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import type CouponModuleService from "../../../../modules/coupon/service"
+import { emailKey } from "../../../../modules/coupon/throttle/attempts"
+import { canonicalEmail } from "../../../../utils/identity"
 
-/** By whom refused codes are counted: the cart, the logged-in customer, and by option the address. */
+/** By whom refused codes are counted beside the cart: the logged-in customer, the e-mail given, and by option the address. */
 export function attemptKeys(
   req: Pick<AuthenticatedMedusaRequest, "auth_context" | "ip">,
-  cart_id: string | null,
-  { options }: CouponModuleService
+  { options }: CouponModuleService,
+  given_email?: string | null
 ): string[] {
   const actor = req.auth_context?.actor_id
+  const email = canonicalEmail(given_email)
   return [
-    cart_id && `cart:${cart_id}`,
     actor && `customer:${actor}`,
+    email && emailKey(email),
     options.throttle.per_address && `address:${req.ip}`,
   ].filter((key): key is string => Boolean(key))
 }

@@ -3,8 +3,8 @@ import type {
   MedusaNextFunction,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { generateEntityId } from "@medusajs/framework/utils"
 import { COUPON_MODULE } from "../../../../modules/coupon"
+import { withoutDisabled } from "../../../../modules/coupon/cart/plan-entry"
 import type { ContextFacts } from "../../../../modules/coupon/facts/from-context"
 import type CouponModuleService from "../../../../modules/coupon/service"
 import { priceLines, type PriceLinesInput } from "../../../../workflows/coupon/price-lines"
@@ -35,14 +35,14 @@ export const enterCodesOnNewCart = explained(
       return next()
     }
     const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
-    const id = generateEntityId(undefined, "cart")
-    const attempt_keys = attemptKeys(req, null, coupons)
-    const found = await coupons.loadCodes({ codes: typed, attempt_keys })
+    const attempt_keys = attemptKeys(req, coupons, email)
+    const loaded = await coupons.loadCodes({ codes: typed, attempt_keys })
+    const found = withoutDisabled({ ...loaded, discounts: [] })
     const customer_id = req.auth_context?.actor_id
     const facts = found.coupons.length
       ? await priceLines(req.scope, { region_id, customer_id, email, items })
       : NOT_JUDGED
-    const cart = { ...found, ...facts, id, discounts: [] }
+    const cart = { ...found, ...facts, id: null }
     req.validatedBody.promo_codes = await coupons.enterCodes(cart, typed, "add", attempt_keys)
     next()
   }

@@ -4,7 +4,7 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { COUPON_MODULE } from "../../../../modules/coupon"
-import type { CodeEntry } from "../../../../modules/coupon/cart/plan-entry"
+import { withoutDisabled, type CodeEntry } from "../../../../modules/coupon/cart/plan-entry"
 import type CouponModuleService from "../../../../modules/coupon/service"
 import { withEmptiedCodes } from "../../../../utils/emptied-codes"
 import { cartNotFound } from "../../../../utils/errors"
@@ -27,17 +27,18 @@ export function enterCodes(entry: CodeEntry) {
     }
     const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
     const cart_id = req.params.id
-    const attempt_keys = attemptKeys(req, cart_id, coupons)
-    const cart = await coupons.loadCart({ cart_id, codes: typed, attempt_keys })
-    if (!cart) {
+    const attempt_keys = attemptKeys(req, coupons, req.validatedBody.email)
+    const loaded = await coupons.loadCart({ cart_id, codes: typed, attempt_keys })
+    if (!loaded) {
       throw cartNotFound(cart_id)
     }
-    if (cart.completed_at) {
+    if (loaded.completed_at) {
       return next()
     }
     if (!typed.length) {
       return withEmptiedCodes(next)
     }
+    const cart = withoutDisabled(loaded)
     const updated = await asRequested(req.scope, cart, req.validatedBody)
     req.validatedBody.promo_codes = await coupons.enterCodes(updated, typed, entry, attempt_keys)
     next()

@@ -77,6 +77,7 @@ export function facts(rest: Partial<CartFacts> = {}): CartFacts {
     customer_group_ids: [],
     lines: [line("a", "100")],
     usage: {},
+    retry_after: null,
     has_earlier_order: false,
     ...rest,
   }

@@ -21,7 +21,7 @@ export const POST = explained(
     const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
     const cart_id = req.params.id
     const { code, replace } = req.validatedBody
-    const attempt_keys = attemptKeys(req, cart_id, coupons)
+    const attempt_keys = attemptKeys(req, coupons)
     const cart = await requireOpenCart(coupons, { cart_id, codes: [code], attempt_keys })
     const change = await coupons.addCoupon(cart, code, replace, attempt_keys)
     res.json(await changeAndRead(req, coupons, { cart_id, ...change }))

@@ -1,0 +1,17 @@
+import { TOO_MANY_ATTEMPTS } from "../../../utils/errors"
+import type { CartFacts, CouponTerms } from "../types"
+import { refuse, type CouponRule, type RuleResult } from "./rule"
+
+/**
+ * What stands in for all rules of a coupon that goes by who buys, once a cart has told of too many people that it is not for
+ * them: whether it applies tells as much as a reason. Null where the rules are to be judged.
+ */
+export function silenced(
+  coupon: CouponTerms,
+  { retry_after }: CartFacts,
+  rules: CouponRule[]
+): RuleResult | null {
+  return retry_after !== null && rules.some((rule) => rule.needsIdentity && rule.appliesTo(coupon))
+    ? refuse(TOO_MANY_ATTEMPTS, { retry_after })
+    : null
+}

@@ -1,0 +1,66 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { refusal, tooManyAttempts, type Reason } from "../../../utils/errors"
+import type { ResolvedOptions } from "../../../utils/options"
+import { couponNotFound } from "../rules"
+import { countRefusal, identitiesKey, SHOP_KEY, cartKey, type Attempts } from "./attempts"
+
+type Refused = {
+  /** Whether the refusal tells something about codes or people. */
+  counts: boolean
+  /** By whom it is counted. */
+  keys: string[]
+  /** As they were when the code was looked up. */
+  attempts: Attempts[]
+}
+
+/**
+ * Against guessing codes and asking who has ordered: refusals are counted by cart, customer and e-mail, and, behind these,
+ * over the whole shop. A code that holds is taken all the same when only the shop's count is too high, so that no bot
+ * can switch coupons off.
+ */
+export class Throttle {
+  constructor(
+    private readonly knex: Knex,
+    private readonly limits: ResolvedOptions["throttle"]
+  ) {}
+
+  /** @throws `coupon_too_many_attempts` when this minute's refusals have reached the limit */
+  assertOpen(attempts: Attempts[]): void {
+    const reached = this.reached(attempts, this.limits.per_minute - 1)
+    if (reached) {
+      throw tooManyAttempts(reached.retry_after)
+    }
+  }
+
+  /** Counts and throws a refusal. @throws `coupon_too_many_attempts` instead beyond the limit */
+  async refuse(reasons: Reason[], { counts, keys, attempts }: Refused): Promise<never> {
+    const counted = counts ? await countRefusal(this.knex, [...keys, SHOP_KEY]) : attempts
+    const reached = counts && this.reached(counted, this.limits.per_minute)
+    if (reached) {
+      throw tooManyAttempts(reached.retry_after)
+    }
+    throw refusal(this.isShopFlooded(counted) ? [couponNotFound] : reasons)
+  }
+
+  /** Counts that a cart has told whom a coupon is not for: once a minute for each of them, however often it is read. */
+  async tellIdentity(cart_id: string, identity: string): Promise<void> {
+    const keys = [cartKey(cart_id), identitiesKey(cart_id), SHOP_KEY]
+    await countRefusal(this.knex, keys, `told:${cart_id} ${identity}`)
+  }
+
+  /** Seconds for which the cart tells nothing about people any more; null: it tells. */
+  silence(cart_id: string | null, attempts: Attempts[]): number | null {
+    const told = attempts.find(({ key }) => cart_id && key === identitiesKey(cart_id))
+    return told && told.refusals > this.limits.per_minute ? told.retry_after : null
+  }
+
+  /** Whether every refusal reads `coupon_not_found`. */
+  isShopFlooded(attempts: Attempts[]): boolean {
+    const shop = attempts.find(({ key }) => key === SHOP_KEY)
+    return shop !== undefined && shop.refusals > this.limits.shop_per_minute
+  }
+
+  private reached(attempts: Attempts[], limit: number): Attempts | undefined {
+    return attempts.find(({ key, refusals }) => key !== SHOP_KEY && refusals > limit)
+  }
+}
