@@ -21,6 +21,7 @@ import { findUnknownIds } from "./store/find-unknown-ids"
 import { listCoupons, type ListCouponsInput } from "./store/list-coupons"
 import { listRedemptions, type RedemptionsPage } from "./store/list-redemptions"
 import { lockForChange } from "./store/locks"
+import { bury, exhume, type PromotionChange } from "./store/tombstones"
 import { summarizeCoupons, type CouponSummary } from "./store/summarize-coupons"
 import { deleteCouponRow, insertCoupon, markDeleted, type NewCoupon } from "./store/write-coupon"
 import { checkCoupon } from "./validation/check-coupon"
@@ -151,8 +152,8 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
   }
 
   /** See {@link findManaged}. */
-  async findManaged(promotion_ids: string[]): Promise<ManagedPromotion[]> {
-    return promotion_ids.length > 0 ? await findManaged(this.knex, promotion_ids) : []
+  async findManaged(promotion_ids: string[], knex: Knex = this.knex): Promise<ManagedPromotion[]> {
+    return promotion_ids.length > 0 ? await findManaged(knex, promotion_ids) : []
   }
 
   /** @throws 400 `coupon_managed`, naming the field, when one of the ids is about a coupon's promotion */
@@ -184,15 +185,20 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
     return judged
   }
 
-  /** Lets the coupons follow their promotions when those are deleted or restored. */
+  /**
+   * Lets the coupons follow their promotions when those are deleted or restored.
+   * @returns the changes to make to promotions that stay as tombstones, or were such
+   */
   async followPromotions(
     trx: Knex.Transaction,
     coupons: ManagedPromotion[],
     become: "deleted" | "restored"
-  ): Promise<void> {
+  ): Promise<PromotionChange[]> {
     const ids = coupons.map((coupon) => coupon.coupon_id)
     await lockForChange(trx, ids)
+    const changes = become === "deleted" ? await bury(trx, ids) : await exhume(trx, ids)
     await markDeleted(trx, ids, become === "deleted")
+    return changes
   }
 
   /**

@@ -14,6 +14,7 @@ import PromotionModule from "@medusajs/medusa/promotion"
 import type CouponModuleService from "../coupon/service"
 import type { CouponEdit } from "../coupon/store/edit-coupon"
 import type { ManagedPromotion } from "../coupon/store/find-managed"
+import { TOMBSTONE_CODE } from "../coupon/store/tombstones"
 import type { UpdateCouponInput } from "../coupon/validation/fields"
 import { isManagedPromotion, toPromotionUpdate } from "../coupon/validation/promotion-terms"
 import { refuseManaged } from "./refuse-managed"
@@ -35,6 +36,7 @@ const CorePromotions = PromotionModule.service as unknown as new (
 ) => CoreService
 
 type SoftDelete = Parameters<IPromotionModuleService["softDeletePromotions"]>
+type List = Parameters<IPromotionModuleService["listPromotions"]>
 type Restore = Parameters<IPromotionModuleService["restorePromotions"]>
 
 /**
@@ -109,7 +111,7 @@ export default class ManagedPromotions extends CorePromotions {
     sharedContext?: Context
   ): Promise<PromotionDTO | PromotionDTO[]> {
     const updates = [data].flat()
-    const coupons = await this.coupons.findManaged(updates.map((update) => update.id))
+    const coupons = await this.coupons.findManaged(updates.flatMap((update) => update?.id ?? []))
     if (coupons.length === 0) {
       return await super.updatePromotions(data as UpdatePromotionDTO[], sharedContext)
     }
@@ -121,23 +123,22 @@ export default class ManagedPromotions extends CorePromotions {
   }
 
   override async softDeletePromotions(...[ids, config, sharedContext]: SoftDelete) {
-    return await this.withCoupons([ids].flat(), "deleted", sharedContext, (context) =>
-      super.softDeletePromotions(ids, config, context)
+    return await this.withCoupons([ids].flat(), "deleted", sharedContext, (rest, context) =>
+      super.softDeletePromotions(rest, config, context)
     )
   }
 
   override async restorePromotions(...[ids, config, sharedContext]: Restore) {
-    return await this.withCoupons([ids].flat(), "restored", sharedContext, (context) =>
-      super.restorePromotions(ids, config, context)
+    return await this.withCoupons([ids].flat(), "restored", sharedContext, (rest, context) =>
+      super.restorePromotions(rest, config, context)
     )
   }
 
   override async deletePromotions(ids: string[], sharedContext?: Context): Promise<void>
   override async deletePromotions(ids: string, sharedContext?: Context): Promise<void>
   override async deletePromotions(ids: string | string[], sharedContext?: Context): Promise<void> {
-    const promotion_ids = [ids].flat()
-    await this.withCoupons(promotion_ids, "deleted", sharedContext, (context) =>
-      super.deletePromotions(promotion_ids, context)
+    await this.withCoupons([ids].flat(), "deleted", sharedContext, (rest, context) =>
+      super.deletePromotions(rest, context)
     )
   }
 
@@ -157,31 +158,76 @@ export default class ManagedPromotions extends CorePromotions {
     return this.container.coupon
   }
 
-  /** Deletes or restores promotions; in the same transaction the coupons that they belong to follow. */
+  override async listPromotions(...[filters, config, sharedContext]: List) {
+    return await super.listPromotions(withoutTombstones(filters), config, sharedContext)
+  }
+
+  override async listAndCountPromotions(...[filters, config, sharedContext]: List) {
+    return await super.listAndCountPromotions(withoutTombstones(filters), config, sharedContext)
+  }
+
+  /**
+   * Deletes or restores promotions; in the same transaction the coupons that they belong to follow. A promotion that
+   * carts or orders need is not deleted, but changed.
+   */
   private async withCoupons<Result>(
     promotion_ids: string[],
     become: "deleted" | "restored",
     sharedContext: Context | undefined,
-    change: (sharedContext?: Context) => Promise<Result>
-  ): Promise<Result> {
+    change: Change<Result>
+  ): Promise<Result | void> {
     const coupons = await this.coupons.findManaged(promotion_ids)
     return coupons.length === 0
-      ? await change(sharedContext)
+      ? await change(promotion_ids, sharedContext)
       : await this.coupons.explainConflict(
-          this.changeManaged(coupons, become, change, sharedContext)
+          this.changeManaged(promotion_ids, coupons, become, change, sharedContext)
         )
   }
 
   @InjectTransactionManager()
   protected async changeManaged<Result>(
+    promotion_ids: string[],
     coupons: ManagedPromotion[],
     become: "deleted" | "restored",
-    change: (sharedContext?: Context) => Promise<Result>,
+    change: Change<Result>,
     @MedusaContext() sharedContext: Context = {}
-  ): Promise<Result> {
-    await this.coupons.followPromotions(transactionOf(sharedContext), coupons, become)
-    return await change(sharedContext)
+  ): Promise<Result | void> {
+    const trx = transactionOf(sharedContext)
+    const changes = await this.coupons.followPromotions(trx, coupons, become)
+    if (changes.length > 0) {
+      await super.updatePromotions(changes, sharedContext)
+    }
+    const kept = new Set([
+      ...changes.map(({ id }) => id),
+      ...(await this.coupons.findManaged(promotion_ids, trx))
+        .filter(({ is_tombstone }) => is_tombstone)
+        .map(({ promotion_id }) => promotion_id),
+    ])
+    const rest = promotion_ids.filter((id) => !kept.has(id))
+    return rest.length > 0 ? await change(rest, sharedContext) : undefined
   }
+}
+
+/** A change of the promotions that are left to core. */
+type Change<Result> = (promotion_ids: string[], sharedContext?: Context) => Promise<Result>
+
+type Filters = List[0] & { $and?: object[] }
+
+const NO_TOMBSTONE = { $not: { code: { $like: TOMBSTONE_CODE } } }
+
+/** Whoever asks by id or code gets tombstones too: core asks so for the promotions of carts and orders. */
+function withoutTombstones(filters: Filters = {}): List[0] {
+  return asksFor(filters)
+    ? filters
+    : ({ ...filters, $and: [...(filters.$and ?? []), NO_TOMBSTONE] } as List[0])
+}
+
+function asksFor(filters: object): boolean {
+  return Object.entries(filters).some(([key, value]: [string, unknown]) =>
+    key === "$and" || key === "$or"
+      ? (value as object[]).some(asksFor)
+      : (key === "id" || key === "code") && value !== undefined
+  )
 }
 
 refuseManaged(ManagedPromotions.prototype)

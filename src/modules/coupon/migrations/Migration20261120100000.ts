@@ -29,6 +29,7 @@ export class Migration20261120100000 extends Migration {
         "created_at" timestamptz NOT NULL DEFAULT now(),
         "updated_at" timestamptz NOT NULL DEFAULT now(),
         "deleted_at" timestamptz,
+        "tombstone" jsonb CHECK ("tombstone" IS NULL OR "deleted_at" IS NOT NULL),
         CONSTRAINT "coupon_promotion_id_unique" UNIQUE ("promotion_id"),
         CONSTRAINT "coupon_dates_check" CHECK ("expires_at" >= "starts_at"),
         CONSTRAINT "coupon_duration_orders_check" CHECK (("duration" = 'repeating') = ("duration_in_orders" IS NOT NULL))
@@ -53,6 +54,7 @@ export class Migration20261120100000 extends Migration {
         "raw_amount" jsonb NOT NULL GENERATED ALWAYS AS (('{"value":"' || "amount"::text || '","precision":20}')::jsonb) STORED,
         "state" text NOT NULL CHECK ("state" IN ('reserved', 'redeemed', 'released')),
         "run_ids" text[] NOT NULL DEFAULT '{}',
+        "position" integer,
         "reserved_at" timestamptz,
         "redeemed_at" timestamptz,
         "released_at" timestamptz,

@@ -25,6 +25,8 @@ const Coupon = model.define("coupon", {
   duration_in_orders: model.number().nullable(),
   times_redeemed: model.number().default(0),
   created_by: model.text().nullable(),
+  /** The promotion's code and status before the deletion, where it had to stay; see `store/tombstones.ts`. */
+  tombstone: model.json().nullable(),
   redemptions: model.hasMany(() => CouponRedemption, { mappedBy: "coupon" }),
 })
 

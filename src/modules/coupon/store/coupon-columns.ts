@@ -4,22 +4,31 @@ import type { AppliesTo, CouponTerms } from "../types"
  * A coupon with its promotion: what every read of ours selects from. `c` is the coupon, `p` its promotion, `m` the
  * promotion's application method. A coupon whose promotion is deleted does not exist, whoever deleted it.
  */
-export const COUPON_JOIN = `
+export const COUPON_JOIN = couponJoin("c.deleted_at IS NULL")
+
+/** With tombstones, which orders that have them go on using. */
+export const ORDER_COUPON_JOIN = couponJoin("(c.deleted_at IS NULL OR c.tombstone IS NOT NULL)")
+
+function couponJoin(is_there: string): string {
+  return `
   (coupon c
-   JOIN promotion p ON p.id = c.promotion_id AND p.deleted_at IS NULL AND c.deleted_at IS NULL
+   JOIN promotion p ON p.id = c.promotion_id AND p.deleted_at IS NULL AND ${is_there}
    JOIN promotion_application_method m ON m.promotion_id = p.id AND m.deleted_at IS NULL)`
+}
 
 const stillThere = (key: keyof AppliesTo, table: string) => `
   '${key}', ARRAY(SELECT coalesce(x.id, '') FROM jsonb_array_elements_text(c.applies_to->'${key}') AS named (id)
                   LEFT JOIN ${table} x ON x.id = named.id AND x.deleted_at IS NULL)`
 
 /**
- * What the coupon applies to, with the empty id in the place of a collection or type that is deleted: products go on
- * naming it. It matches no line, and it keeps the list from becoming empty, which would be everything.
+ * What the coupon applies to, with the empty id in the place of what is deleted: lines and products go on naming it. It
+ * matches no line, and it keeps the list from becoming empty, which would be everything.
  */
 const APPLIES_TO = `
   c.applies_to || jsonb_build_object(
-    ${stillThere("collection_ids", "product_collection")}, ${stillThere("product_type_ids", "product_type")})`
+    ${stillThere("variant_ids", "product_variant")}, ${stillThere("product_ids", "product")},
+    ${stillThere("category_ids", "product_category")}, ${stillThere("collection_ids", "product_collection")},
+    ${stillThere("product_type_ids", "product_type")}, ${stillThere("product_tag_ids", "product_tag")})`
 
 /** The terms of a coupon as one JSON object; amounts as text, so that no digit is lost on the way. */
 export const TERMS_JSON = `

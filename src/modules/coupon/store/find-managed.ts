@@ -2,7 +2,12 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MANAGED_BY } from "../validation/promotion-terms"
 
 /** A promotion that is a coupon's. */
-export type ManagedPromotion = { coupon_id: string; promotion_id: string; is_deleted: boolean }
+export type ManagedPromotion = {
+  coupon_id: string
+  promotion_id: string
+  is_deleted: boolean
+  is_tombstone: boolean
+}
 
 /** The coupons that these promotions belong to, deleted ones too. Takes no lock. */
 export async function findManaged(
@@ -10,7 +15,8 @@ export async function findManaged(
   promotion_ids: string[]
 ): Promise<ManagedPromotion[]> {
   const { rows } = await knex.raw<{ rows: ManagedPromotion[] }>(
-    `SELECT id AS coupon_id, promotion_id, deleted_at IS NOT NULL AS is_deleted
+    `SELECT id AS coupon_id, promotion_id, deleted_at IS NOT NULL AS is_deleted,
+       tombstone IS NOT NULL AS is_tombstone
      FROM coupon WHERE promotion_id = ANY(:promotion_ids) ORDER BY id`,
     { promotion_ids }
   )
