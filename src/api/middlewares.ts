@@ -4,6 +4,7 @@ import { adminCreditGrantsMiddlewares } from "./admin/credit-grants/middlewares"
 import { adminCreditPackagesMiddlewares } from "./admin/credit-packages/middlewares"
 import { adminCreditUnitsMiddlewares } from "./admin/credit-units/middlewares"
 import { adminCustomerCreditsMiddlewares } from "./admin/customers/[id]/middlewares"
+import { adminDraftOrdersMiddlewares } from "./admin/draft-orders/middlewares"
 import { adminOrdersMiddlewares } from "./admin/orders/[id]/middlewares"
 import { adminPromotionsMiddlewares } from "./admin/promotions/middlewares"
 import { adminWalletsMiddlewares } from "./admin/wallets/middlewares"
@@ -19,6 +20,7 @@ export default defineMiddlewares({
     ...adminCreditPackagesMiddlewares,
     ...adminCreditUnitsMiddlewares,
     ...adminCustomerCreditsMiddlewares,
+    ...adminDraftOrdersMiddlewares,
     ...adminOrdersMiddlewares,
     ...adminPromotionsMiddlewares,
     ...adminWalletsMiddlewares,

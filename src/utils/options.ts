@@ -73,8 +73,12 @@ const optionsSchema = z.strictObject({
     .default("UTC"),
   hooks: z
     .strictObject({
-      /** False: our handler of this core hook is off; call the exported one from your own instead. */
+      /** False: our handler of the core hook is off; call the exported one from your own instead. */
       "completeCart.validate": z.boolean().default(true),
+      "updateCartPromotions.validate": z.boolean().default(true),
+      "refreshDraftOrderAdjustments.setPromotionContext": z.boolean().default(true),
+      "computeDraftOrderAdjustments.setPromotionContext": z.boolean().default(true),
+      "computeAdjustmentsForPreview.setPromotionContext": z.boolean().default(true),
       /** Start though a core hook or step could not be joined, and what it enforces is not enforced. */
       allow_missing: z.boolean().default(false),
     })

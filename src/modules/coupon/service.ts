@@ -30,6 +30,8 @@ import { loadCodes, type LoadedCodes } from "./facts/load-codes"
 import type { Identity } from "./facts/load-usage"
 import { toFacts } from "./facts/to-facts"
 import { runStartTasks } from "./on-application-start"
+import { discountsOnOrder } from "./order/discounts-on-order"
+import { orderOf } from "./order/order-context"
 import { couponNotFound, factsNeeded, withRules, type CouponRule } from "./rules"
 import { cartKey, emailKey, sweepAttempts } from "./throttle/attempts"
 import { Throttle } from "./throttle/throttle"
@@ -100,8 +102,14 @@ export default class CouponModuleService extends CouponAdministration {
 
   /** The coupons that a compute context is about: those its cart remembers and those among `codes`. One query. */
   async onContext(context: ComputeContext, codes: string[]): Promise<ContextCoupon[]> {
-    const variant_ids = variantsOf(context)
-    return await findCoupons(this.knex, { cart_id: cartIdOf(context), codes, variant_ids })
+    const order_id = orderOf(context)?.order_id ?? null
+    const cart_id = order_id === null ? (context.id ?? null) : null
+    return await findCoupons(this.knex, {
+      cart_id,
+      order_id,
+      codes,
+      variant_ids: variantsOf(context),
+    })
   }
 
   /** How each of the coupons comes out on the cart, in the order given. Reads only; at most one query. */
@@ -122,8 +130,8 @@ export default class CouponModuleService extends CouponAdministration {
 
   /**
    * The coupons' discounts for Medusa's `computeActions`: on a cart those that it remembers or was given and that
-   * qualify; on an order (a context without a cart's id) those given. Never fails because of a coupon; writes nothing but the
-   * throttle's count of people for whom a coupon is not.
+   * qualify; on an order those given. Never fails because of a coupon, but where a code is newly entered on a draft; see
+   * {@link discountsOnOrder}. Writes nothing but the throttle's count of people for whom a coupon is not.
    * @param coupons at least one, from {@link onContext}
    * @param plain what core's own actions take off each item, by item id.
    */
@@ -132,22 +140,18 @@ export default class CouponModuleService extends CouponAdministration {
     coupons: ContextCoupon[],
     plain: Map<string, PlainAdjustment[]>
   ): Promise<CouponAdjustment[]> {
-    const cart_id = cartIdOf(context)
-    const [{ read_at: now, package_ids, attempts }] = coupons
-    const retry_after = this.throttle.silence(cart_id, attempts)
-    const known = { ...factsFromContext(context, plain, package_ids), now, cart_id, retry_after }
-    const outcomes = evaluateCoupons({
-      coupons: coupons.map((coupon) => coupon.terms),
-      facts: cart_id
-        ? await toFacts(this.knex, this.rules, coupons, known)
-        : { ...known, usage: {}, has_earlier_order: false },
-      rules: this.rules,
-      mode: cart_id ? "judge" : "carry_over",
-    })
-    if (cart_id && outcomes.some((outcome) => tellsOfIdentity(outcome, this.rules))) {
-      await this.countIdentity(cart_id, known)
+    const order = orderOf(context)
+    if (order) {
+      return await discountsOnOrder(this.knex, this.rules, { order, context, coupons, plain })
     }
-    return toAdjustments(outcomes, known.lines)
+    const [{ read_at: now, package_ids, attempts }] = coupons
+    const facts = factsFromContext(context, plain, package_ids)
+    const cart_id = context.id!
+    const outcomes = await this.judge({ ...facts, now, attempts, id: cart_id }, coupons)
+    if (outcomes.some((outcome) => tellsOfIdentity(outcome, this.rules))) {
+      await this.countIdentity(cart_id, facts)
+    }
+    return toAdjustments(outcomes, facts.lines)
   }
 
   /** A refresh does not fail because the throttle cannot count. */
@@ -334,9 +338,4 @@ export default class CouponModuleService extends CouponAdministration {
 /** By whom refusals on a cart are counted, beside those who ask. */
 function keysOf({ id, email }: Pick<JudgedCart, "id" | "email">, keys: string[]): string[] {
   return [...keys, ...(id ? [cartKey(id)] : []), ...(email ? [emailKey(email)] : [])]
-}
-
-/** Null for an order: edits, exchanges and claims give no id, and a draft order gives its own. */
-function cartIdOf(context: ComputeContext): string | null {
-  return context.is_draft_order === undefined ? (context.id ?? null) : null
 }

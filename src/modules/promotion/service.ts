@@ -5,6 +5,7 @@ import type {
   Context,
 } from "@medusajs/framework/types"
 import type { ComputeContext } from "../coupon/facts/from-context"
+import { ORDER_CONTEXT, type WithOrderContext } from "../coupon/order/order-context"
 import type { PlainAdjustment } from "../coupon/facts/line-basis"
 import ManagedPromotions from "./managed-promotions"
 
@@ -29,7 +30,9 @@ export default class PromotionModuleService extends ManagedPromotions {
     const couponCodes = new Set(coupons.map(({ terms }) => terms.code))
     const plainCodes = codes.filter((code) => !couponCodes.has(code))
 
-    const actions = await super.computeActions(plainCodes, context, options, sharedContext)
+    const { [ORDER_CONTEXT]: _, ...coreContext } = context as ComputeActionContext &
+      WithOrderContext
+    const actions = await super.computeActions(plainCodes, coreContext, options, sharedContext)
     if (!coupons.length) {
       return actions
     }

@@ -4,7 +4,7 @@ import {
 } from "@medusajs/framework/orchestration"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { OrchestrationUtils } from "@medusajs/framework/utils"
-import type { StepResponse } from "@medusajs/framework/workflows-sdk"
+import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { handlersOf, startUpError, type Entry } from "./handlers"
 
 /**
@@ -18,23 +18,30 @@ export type HookContext = { container: MedusaContainer; transactionId?: string }
 type Hook<Input, Undo> = {
   workflow: { getName(): string; hooks: Record<string, unknown> }
   hook: string
-  invoke: (input: Input, context: HookContext) => Promise<StepResponse<undefined, Undo> | void>
+  invoke: (
+    input: Input,
+    context: HookContext
+  ) => Promise<StepResponse<unknown, Undo> | StepResponse<undefined, Undo> | void>
   compensate: (undo: Undo | undefined, context: HookContext) => Promise<void>
   /** The hook's input out of the arguments of its step, for when Medusa does not hand it to us. */
   inputOf: (step: WorkflowStepHandlerArguments) => Input
   /** Steps of the workflow that `inputOf` reads. */
   needs: string[]
+  /** The hook's result is an object made of all that its handlers return; else it is the first handler's. */
+  merges?: boolean
+  /** What does not work where the hook is not to be had. */
+  consequence?: string
   logger: Logger
 }
 
-/** The chain's output is the first handler's; beside it stands what each returned, null for one that skipped. */
+/** The chain's output, and beside it what each handler returned, null for one that skipped. */
 type ChainOutput = { output?: unknown; chained?: unknown[] }
 
 const joined = new Set<string>()
 
 /** To be called when all plugins have loaded; a second call changes nothing. */
 export function joinHook<Input, Undo>(hook: Hook<Input, Undo>): void {
-  const { workflow, logger } = hook
+  const { workflow, logger, consequence = COMPLETION_CONSEQUENCE } = hook
   const name = `${workflow.getName()}.${hook.hook}`
   if (joined.has(name)) {
     return
@@ -44,13 +51,13 @@ export function joinHook<Input, Undo>(hook: Hook<Input, Undo>): void {
   const present = handlers?.get(hook.hook)
   const isFree = register(hook)
   if (handlers && present) {
-    assertSteps(isFree ? [] : hook.needs, handlers, name)
+    assertSteps(isFree ? [] : hook.needs, handlers, name, consequence)
     const own = isFree ? handlers.get(hook.hook)! : toEntry(hook)
-    const both = chain(hook.hook, [present, own], logger)
+    const both = chain(hook.hook, [present, own], logger, hook.merges)
     handlers.set(hook.hook, both)
-    assertTook(handlersOf(workflow.getName())?.get(hook.hook) === both, name)
+    assertTook(handlersOf(workflow.getName())?.get(hook.hook) === both, name, consequence)
   } else {
-    assertTook(isFree, name)
+    assertTook(isFree, name, consequence)
   }
   joined.add(name)
   logger.info(
@@ -69,24 +76,29 @@ function register<Input, Undo>({ workflow, hook, invoke, compensate }: Hook<Inpu
   }
 }
 
-const CONSEQUENCE =
+const COMPLETION_CONSEQUENCE =
   "Coupons' limits and credit are not enforced at completion. Call our handler from the one that holds the hook (see README)."
 
-function assertSteps(needs: string[], handlers: Map<string, Entry>, name: string): void {
+function assertSteps(
+  needs: string[],
+  handlers: Map<string, Entry>,
+  name: string,
+  consequence: string
+): void {
   const moved = needs.filter((step) => !handlers.has(step))
   if (moved.length) {
     throw startUpError(
       `the workflow of ${name} has no step ${moved.join(", ")} any more`,
-      CONSEQUENCE
+      consequence
     )
   }
 }
 
-function assertTook(took: boolean, name: string): void {
+function assertTook(took: boolean, name: string, consequence: string): void {
   if (!took) {
     throw startUpError(
       `${name} has a handler that ours cannot join: WorkflowManager.getWorkflow().handlers_ has moved`,
-      CONSEQUENCE
+      consequence
     )
   }
 }
@@ -114,7 +126,7 @@ function toEntry<Input, Undo>({ hook, invoke, compensate, inputOf }: Hook<Input,
  * its own output: the step has failed as a whole then, and Medusa keeps no output of it. Later compensation is in
  * reverse, too.
  */
-function chain(hook: string, entries: Entry[], logger: Logger): Entry {
+function chain(hook: string, entries: Entry[], logger: Logger, merges = false): Entry {
   const undo = async (step: WorkflowStepHandlerArguments, results: unknown[]) => {
     const failures: unknown[] = []
     for (let i = results.length - 1; i >= 0; i--) {
@@ -141,7 +153,8 @@ function chain(hook: string, entries: Entry[], logger: Logger): Entry {
           throw error
         }
       }
-      return { ...(results[0] ?? {}), chained: results } as ChainOutput
+      const first = merges ? merged(results) : (results[0] ?? {})
+      return { ...first, chained: results } as ChainOutput
     },
     compensate: async (step) => {
       const { chained } = (step.invoke[hook] ?? {}) as ChainOutput
@@ -150,6 +163,19 @@ function chain(hook: string, entries: Entry[], logger: Logger): Entry {
         throw failure as Error
       }
     },
+  }
+}
+
+/** In the form in which a workflow keeps a step's answer; a later handler's fields win. */
+function merged(results: unknown[]): object {
+  const values = results.map((result) => {
+    const { output } = (result ?? {}) as { output?: { __type?: unknown; output?: unknown } }
+    return output?.__type === OrchestrationUtils.SymbolWorkflowStepResponse ? output.output : output
+  })
+  const objects = values.filter((value) => typeof value === "object" && value !== null)
+  return {
+    __type: OrchestrationUtils.SymbolWorkflowWorkflowData,
+    output: new StepResponse(Object.assign({}, ...objects) as object).toJSON(),
   }
 }
 

@@ -69,7 +69,10 @@ function changeOf(
 /** The step that reads the cart where the workflow is not given it. */
 const CART_STEP = "fetch-cart"
 
-onApplicationStart(({ logger }) =>
+onApplicationStart(({ options, logger }) => {
+  if (!options.hooks["updateCartPromotions.validate"]) {
+    return
+  }
   joinHook({
     workflow: updateCartPromotionsWorkflow,
     hook: "validate",
@@ -82,4 +85,4 @@ onApplicationStart(({ logger }) =>
     },
     logger,
   })
-)
+})

@@ -1,14 +1,14 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { canonicalEmail } from "../../../utils/identity"
 import type { CartFacts, CartLine } from "../types"
+import type { WithOrderContext } from "../order/order-context"
 import { leftOfLine, type PlainAdjustment } from "./line-basis"
 
 type WithId = { id: string }
 
 /** The parts of Medusa's compute-action context that we read; carts and orders both fill it. */
-export type ComputeContext = {
+export type ComputeContext = WithOrderContext & {
   id?: string
-  is_draft_order?: boolean
   currency_code: string
   email?: string | null
   customer_id?: string | null

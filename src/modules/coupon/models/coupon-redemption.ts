@@ -18,6 +18,8 @@ const CouponRedemption = model.define("coupon_redemption", {
   state: model.enum(["reserved", "redeemed", "released"]),
   /** Transaction ids of the completions that hold the reservation; the last one to fail releases it. */
   run_ids: model.array(),
+  /** Its place among the coupons of its cart or order: discounts apply in this order. */
+  position: model.number().nullable(),
   reserved_at: model.dateTime().nullable(),
   redeemed_at: model.dateTime().nullable(),
   released_at: model.dateTime().nullable(),

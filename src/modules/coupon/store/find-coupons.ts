@@ -2,7 +2,14 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { attemptsJson, type Attempts } from "../throttle/attempts"
 import type { CouponTerms } from "../types"
 import { isPackage } from "./credit-packages"
-import { COUPON_JOIN, TERMS_JSON, TOTAL_USAGE, toTerms, type TermsJson } from "./coupon-columns"
+import {
+  COUPON_JOIN,
+  ORDER_COUPON_JOIN,
+  TERMS_JSON,
+  TOTAL_USAGE,
+  toTerms,
+  type TermsJson,
+} from "./coupon-columns"
 
 /** A coupon as found for one cart. */
 export type FoundCoupon = {
@@ -48,6 +55,20 @@ export const COUPONS_BY_CODE = foundCoupons(BY_CODE)
 
 export const COUPONS_OF_CART = foundCoupons(`${BY_CODE} UNION ${BY_DISCOUNT}`)
 
+/**
+ * The coupons in `:codes`, for an order: tombstones too, by their promotions' codes of now. In the order in which they
+ * were put on it, as far as its redemptions tell, then as given.
+ */
+const COUPONS_OF_ORDER = `
+  SELECT ${TERMS_JSON} AS terms, ${TOTAL_USAGE} AS total_usage, false AS remembered, clock_timestamp() AS read_at
+  FROM (${BY_CODE}) w JOIN ${ORDER_COUPON_JOIN} ON c.id = w.id
+  LEFT JOIN coupon_redemption used ON used.coupon_id = c.id AND used.order_id = :order_id AND used.state <> 'released'
+  ORDER BY used.position NULLS LAST, array_position(CAST(:codes AS text[]), p.code), c.id`
+
+/** Nothing for an id that is no cart's. */
+const COUPONS_OF_CONTEXT = `
+  SELECT * FROM (${COUPONS_BY_CODE}) f WHERE EXISTS (SELECT FROM cart ca WHERE ca.id = :cart_id)`
+
 /** A coupon as found for variants on their way through `computeActions`. */
 export type ContextCoupon = FoundCoupon & {
   /** Those of the variants that are credit packages. */
@@ -58,15 +79,21 @@ export type ContextCoupon = FoundCoupon & {
 
 type ContextRow = FoundCouponJson & Pick<ContextCoupon, "package_ids" | "attempts">
 
-/** The coupons that a cart remembers, and those among `codes`, matched exactly. One query; takes no lock. */
+/**
+ * The coupons that a cart remembers, and those among `codes`, matched exactly; those among `codes` for an order. One
+ * query; takes no lock. None where neither is known: a context of an unknown kind gets no coupon.
+ */
 export async function findCoupons(
   knex: Knex,
-  input: { cart_id: string | null; codes: string[]; variant_ids: string[] }
+  input: { cart_id: string | null; order_id: string | null; codes: string[]; variant_ids: string[] }
 ): Promise<ContextCoupon[]> {
+  if (input.cart_id === null && input.order_id === null) {
+    return []
+  }
   const { rows } = await knex.raw<{ rows: ContextRow[] }>(
     `SELECT f.*, ${attemptsJson("ARRAY['identities:' || CAST(:cart_id AS text)]")} AS attempts,
        ARRAY(SELECT id FROM unnest(CAST(:variant_ids AS text[])) AS p (id) WHERE ${isPackage("p.id")}) AS package_ids
-     FROM (${COUPONS_BY_CODE}) f`,
+     FROM (${input.order_id === null ? COUPONS_OF_CONTEXT : COUPONS_OF_ORDER}) f`,
     input
   )
   return rows.map((row) => ({ ...row, ...toFoundCoupon(row) }))

@@ -136,7 +136,8 @@ async function insertReservations(
   { customer_id, email, currency_code }: LoadedCart,
   coupons: FoundCoupon[]
 ): Promise<void> {
-  const due = coupons.map(({ terms: { id, code, promotion_id } }) => ({
+  const due = coupons.map(({ terms: { id, code, promotion_id } }, position) => ({
+    position,
     id: generateEntityId(undefined, "credm"),
     coupon_id: id,
     code,
@@ -146,14 +147,14 @@ async function insertReservations(
   }))
   await trx.raw(
     `INSERT INTO coupon_redemption AS r
-       (id, coupon_id, code, cart_id, customer_id, email, currency_code, amount, state, run_ids, reserved_at)
+       (id, coupon_id, code, cart_id, customer_id, email, currency_code, amount, state, position, run_ids, reserved_at)
      SELECT d.id, d.coupon_id, d.code, :cart_id, :customer_id, :email, :currency_code, d.amount, 'reserved',
-       ARRAY[CAST(:run_id AS text)], clock_timestamp()
-     FROM json_to_recordset(CAST(:due AS json)) AS d (id text, coupon_id text, code text, amount numeric)
+       d.position, ARRAY[CAST(:run_id AS text)], clock_timestamp()
+     FROM json_to_recordset(CAST(:due AS json)) AS d (id text, coupon_id text, code text, amount numeric, position integer)
      ORDER BY d.coupon_id
      ON CONFLICT (coupon_id, cart_id) WHERE state <> 'released' DO UPDATE SET
        run_ids = array_append(array_remove(r.run_ids, CAST(:run_id AS text)), CAST(:run_id AS text)),
-       customer_id = excluded.customer_id, email = excluded.email, amount = excluded.amount,
+       customer_id = excluded.customer_id, email = excluded.email, amount = excluded.amount, position = excluded.position,
        reserved_at = excluded.reserved_at, updated_at = clock_timestamp()
      WHERE r.state = 'reserved'`,
     { due: JSON.stringify(due), cart_id, run_id, customer_id, email, currency_code }

@@ -34,7 +34,7 @@ const CART_OF_ORDER = `
  * take off in the order's current version.
  */
 const ORDER_COUPONS = `
-  SELECT co.id AS coupon_id, max(a.code) AS code,
+  SELECT co.id AS coupon_id, coalesce(max(co.tombstone->>'code'), max(a.code)) AS code, min(a.id) AS first_id,
     coalesce(sum(coalesce((a.raw_amount->>'value')::numeric, a.amount)) FILTER (WHERE oi.version = o.version), 0) AS amount
   FROM "order" o
   JOIN order_item oi ON oi.order_id = o.id AND oi.deleted_at IS NULL
@@ -100,7 +100,7 @@ async function readOrder(trx: Knex.Transaction, order_id: string): Promise<Order
        o.status = 'canceled' AS is_canceled, o.is_draft_order OR o.status = 'draft' AS is_draft,
        ${CART_OF_ORDER} AS cart_id,
        (SELECT coalesce(json_agg(json_build_object(
-          'coupon_id', x.coupon_id, 'code', x.code, 'amount', x.amount::text)), '[]')
+          'coupon_id', x.coupon_id, 'code', x.code, 'amount', x.amount::text) ORDER BY x.first_id), '[]')
         FROM (${ORDER_COUPONS}) x) AS coupons
      FROM "order" o WHERE o.id = :order_id AND o.deleted_at IS NULL`,
     { order_id }
@@ -120,10 +120,10 @@ async function redeem(
 ): Promise<ChangedRedemption[]> {
   const due = coupons
     .filter((coupon) => locked.includes(coupon.coupon_id))
-    .map((coupon) => ({ ...coupon, id: generateEntityId(undefined, "credm") }))
+    .map((coupon, position) => ({ ...coupon, position, id: generateEntityId(undefined, "credm") }))
   const { rows } = await trx.raw<{ rows: ChangedRedemption[] }>(
     `WITH due AS (
-       SELECT * FROM json_to_recordset(CAST(:due AS json)) AS d (id text, coupon_id text, code text, amount numeric)
+       SELECT * FROM json_to_recordset(CAST(:due AS json)) AS d (id text, coupon_id text, code text, amount numeric, position integer)
      ), confirmed AS (
        UPDATE coupon_redemption r SET state = 'redeemed', order_id = :order_id, amount = due.amount, run_ids = '{}',
          customer_id = :customer_id, email = :email, redeemed_at = clock_timestamp(), updated_at = clock_timestamp()
@@ -131,9 +131,9 @@ async function redeem(
        RETURNING r.id, r.coupon_id, r.code, r.order_id, r.cart_id
      ), recorded AS (
        INSERT INTO coupon_redemption
-         (id, coupon_id, code, cart_id, order_id, customer_id, email, currency_code, amount, state, redeemed_at)
+         (id, coupon_id, code, cart_id, order_id, customer_id, email, currency_code, amount, state, position, redeemed_at)
        SELECT due.id, due.coupon_id, due.code, CASE WHEN other.id IS NULL THEN :cart_id END, :order_id, :customer_id,
-         :email, :currency_code, due.amount, 'redeemed', clock_timestamp()
+         :email, :currency_code, due.amount, 'redeemed', due.position, clock_timestamp()
        FROM due
        LEFT JOIN coupon_redemption other
          ON other.coupon_id = due.coupon_id AND other.cart_id = :cart_id AND other.state = 'redeemed'

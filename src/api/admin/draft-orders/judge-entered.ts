@@ -1,0 +1,47 @@
+import type { MedusaRequest } from "@medusajs/framework/http"
+import type { ComputeActionContext } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { ORDER_CONTEXT, type WithOrderContext } from "../../../modules/coupon/order/order-context"
+import { queryGraph } from "../../../utils/query-graph"
+
+type Draft = {
+  currency_code: string
+  promotions?: ({ code?: string | null } | null)[] | null
+}
+
+/**
+ * Judges codes before an edit puts them on a draft. The workflow judges them too, but core does not take back the link
+ * of a code that is refused there. A draft without an open edit is left to core, which refuses it.
+ * @throws the refusal of the first code that does not hold
+ */
+export async function judgeEntered(
+  { scope }: Pick<MedusaRequest, "scope">,
+  order_id: string,
+  entered: string[]
+): Promise<void> {
+  const [draft] = await queryGraph<Draft>(scope, {
+    entity: "order",
+    fields: ["currency_code", "promotions.code"],
+    filters: { id: order_id },
+  })
+  const preview = draft && (await previewOf(scope, order_id))
+  if (!preview) {
+    return
+  }
+  const present = (draft.promotions ?? []).flatMap((promotion) => promotion?.code ?? [])
+  const context = {
+    currency_code: draft.currency_code,
+    items: preview.items,
+    [ORDER_CONTEXT]: { order_id, entered: entered.filter((code) => !present.includes(code)) },
+  } as unknown as ComputeActionContext & WithOrderContext
+  await scope
+    .resolve(Modules.PROMOTION)
+    .computeActions([...new Set([...present, ...entered])], context)
+}
+
+async function previewOf(scope: MedusaRequest["scope"], order_id: string) {
+  return await scope
+    .resolve(Modules.ORDER)
+    .previewOrderChange(order_id)
+    .catch(() => null)
+}

@@ -1,0 +1,57 @@
+import type {
+  MedusaNextFunction,
+  MedusaRequest,
+  MedusaResponse,
+  MiddlewareRoute,
+} from "@medusajs/framework/http"
+import { COUPON_MODULE } from "../../../modules/coupon"
+import { resolveCodes } from "../../../modules/coupon/cart/resolve-codes"
+import { couponNotFound } from "../../../modules/coupon/rules"
+import type CouponModuleService from "../../../modules/coupon/service"
+import { refusal } from "../../../utils/errors"
+import { judgeEntered } from "./judge-entered"
+import { explainRefusals } from "../../utils/explain-refusals"
+import { explained } from "../../utils/send-refusal"
+
+type CodesRequest = MedusaRequest<{ promo_codes?: string[] }>
+
+/**
+ * Hands core the codes as saved: it looks them up letter by letter. Unknown and disabled ones are refused when they are
+ * entered, because core would ignore them or answer without our reasons; the other rules are judged where a new draft's
+ * discounts are computed, and for an edit here.
+ */
+function spelling(entering: boolean) {
+  return explained(async (req: CodesRequest, _: MedusaResponse, next: MedusaNextFunction) => {
+    const typed = req.validatedBody.promo_codes ?? []
+    if (typed.length > 0) {
+      const service = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
+      const found = await service.loadCodes({ codes: typed, attempt_keys: [] })
+      const { plain, coupons, unknown } = resolveCodes(typed, found)
+      if (entering && (unknown.length > 0 || coupons.some(({ terms }) => !terms.is_active))) {
+        throw refusal([couponNotFound])
+      }
+      const codes = coupons.map(({ terms }) => terms.code)
+      if (entering && req.params.id && codes.length > 0) {
+        await judgeEntered(req, req.params.id, codes)
+      }
+      req.validatedBody.promo_codes = [...plain, ...codes, ...unknown]
+    }
+    next()
+  })
+}
+
+/** Stock routes by which codes are entered on drafts. */
+export const adminDraftOrdersMiddlewares: MiddlewareRoute[] = [
+  { matcher: "/admin/draft-orders", middlewares: [explainRefusals] },
+  { methods: ["POST"], matcher: "/admin/draft-orders", middlewares: [spelling(true)] },
+  {
+    methods: ["POST"],
+    matcher: "/admin/draft-orders/:id/edit/promotions",
+    middlewares: [spelling(true)],
+  },
+  {
+    methods: ["DELETE"],
+    matcher: "/admin/draft-orders/:id/edit/promotions",
+    middlewares: [spelling(false)],
+  },
+]

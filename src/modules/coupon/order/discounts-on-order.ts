@@ -1,0 +1,98 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MathBN } from "@medusajs/framework/utils"
+import { refusal, type Reason } from "../../../utils/errors"
+import { toNumber } from "../../../utils/money"
+import { toAdjustments, type CouponAdjustment } from "../engine/adjustments"
+import { evaluateCoupons } from "../engine/evaluate"
+import { factsFromContext, type ComputeContext } from "../facts/from-context"
+import type { PlainAdjustment } from "../facts/line-basis"
+import { toFacts } from "../facts/to-facts"
+import type { CouponRule } from "../rules"
+import { refuse } from "../rules/rule"
+import type { ContextCoupon } from "../store/find-coupons"
+import type { CouponOutcome } from "../types"
+import { loadOrder, type LoadedOrder } from "./load-order"
+import type { OrderContext } from "./order-context"
+
+type Input = {
+  order: OrderContext
+  context: ComputeContext
+  /** At least one, in the order in which they were put on. */
+  coupons: ContextCoupon[]
+  plain: Map<string, PlainAdjustment[]>
+}
+
+/**
+ * The discounts of coupons on an order. What it has is carried over; codes newly entered on a draft are judged by all
+ * rules first. Reads only.
+ * @throws the refusal of the first entered coupon that does not hold
+ */
+export async function discountsOnOrder(
+  knex: Knex,
+  rules: CouponRule[],
+  { order, context, coupons, plain }: Input
+): Promise<CouponAdjustment[]> {
+  const items = context.items ?? []
+  const product_ids = items.flatMap((item) => item.product_id ?? item.product?.id ?? [])
+  const loaded = await loadOrder(knex, { order_id: order.order_id, product_ids })
+  if (!loaded) {
+    return []
+  }
+  const [{ read_at: now, package_ids }] = coupons
+  const { is_draft, products, ...buyer } = loaded
+  const known = {
+    ...factsFromContext(withProducts(context, products), plain, package_ids),
+    ...buyer,
+    now,
+    cart_id: null,
+    retry_after: null,
+  }
+  const outcomes = evaluateCoupons({
+    coupons: coupons.map(({ terms }) => terms),
+    facts: { ...known, usage: {}, has_earlier_order: false },
+    rules,
+    mode: "carry_over",
+  })
+  const entered = is_draft ? coupons.filter(({ terms }) => order.entered.includes(terms.code)) : []
+  if (entered.length > 0) {
+    const facts = await toFacts(knex, rules, entered, known)
+    for (const { terms } of entered) {
+      const [judged] = evaluateCoupons({ coupons: [terms], facts, rules, mode: "judge" })
+      const reasons = [...judged.reasons, ...notCombinable(judged, outcomes, known.currency_code)]
+      if (reasons.length > 0) {
+        throw refusal(judged.reasons.length > 0 ? judged.reasons : reasons)
+      }
+    }
+  }
+  return toAdjustments(outcomes, known.lines)
+}
+
+/** On a draft nobody is there to choose: an entered coupon joins the others, or is refused. */
+function notCombinable(
+  { coupon, discount_total }: CouponOutcome,
+  all: CouponOutcome[],
+  currency_code: string
+): Reason[] {
+  const others = all.filter((outcome) => outcome.coupon.id !== coupon.id)
+  const blocking = others.filter((other) => !coupon.is_stackable || !other.coupon.is_stackable)
+  if (blocking.length === 0) {
+    return []
+  }
+  const { code, message, details } = refuse("coupon_not_combinable", {
+    with: blocking.map((outcome) => outcome.coupon.code),
+    would_discount: toNumber(discount_total),
+    current_discount: toNumber(MathBN.sum(...blocking.map((outcome) => outcome.discount_total))),
+    currency_code,
+  })
+  return [{ code, message, details }]
+}
+
+function withProducts(context: ComputeContext, products: LoadedOrder["products"]): ComputeContext {
+  return {
+    ...context,
+    items: context.items?.map((item) => ({
+      ...item,
+      product: products[item.product_id ?? item.product?.id ?? ""] ?? null,
+    })),
+  }
+}
