@@ -180,7 +180,7 @@ httpSuite("the admin's coupons", (suite) => {
           value: 5,
           currency_code: "usd",
           target_type: "order",
-          allocation: "across",
+          allocation: "each",
         },
         rules: [{ attribute: "managed_by", operator: "eq" }],
       })

@@ -249,7 +249,13 @@ httpSuite("a coupon and its promotion", (suite) => {
         limit: null,
         type: "standard",
         campaign_id: null,
-        application_method: { value: 5, allocation: "across", target_type: "order", type: "fixed" },
+        application_method: {
+          value: 5,
+          allocation: "each",
+          max_quantity: 1,
+          target_type: "order",
+          type: "fixed",
+        },
       }
       expect((await editPromotion(coupon, form)).status).toBe(200)
       expect((await get(coupon.id)).body.coupon).toEqual(before)
@@ -313,7 +319,7 @@ httpSuite("a coupon and its promotion", (suite) => {
           "application_method.target_type",
         ],
         [
-          { application_method: { allocation: "each", max_quantity: 1 } },
+          { application_method: { allocation: "across", max_quantity: null } },
           "application_method.allocation",
         ],
         [{ application_method: { apply_to_quantity: 1 } }, "application_method.apply_to_quantity"],

@@ -24,10 +24,11 @@ const PROMOTION = {
   campaign_id: null,
 } as const
 
+/** `each`, with the quantity that it asks for, because order edits carry over no other fixed promotion. */
 const METHOD = {
   target_type: "order",
-  allocation: "across",
-  max_quantity: null,
+  allocation: "each",
+  max_quantity: 1,
   apply_to_quantity: null,
   buy_rules_min_quantity: null,
 } as const
@@ -46,6 +47,7 @@ export function toPromotion(coupon: CouponFields): CreatePromotionDTO {
       currency_code: coupon.currency_code ?? undefined,
       target_type: METHOD.target_type,
       allocation: METHOD.allocation,
+      max_quantity: METHOD.max_quantity,
     },
     rules: [{ ...MANAGED_BY, values: [...MANAGED_BY.values] }],
   }
