@@ -79,6 +79,7 @@ onApplicationStart(({ options, logger }) => {
     invoke: rememberCodes,
     compensate: unrememberCodes,
     needs: [CART_STEP],
+    consequence: "Carts do not remember coupons: they do not come back once suspended.",
     inputOf: (step) => {
       const input = step.payload as CodesInput["input"] & { cart?: Cart }
       return { input, cart: input.cart ?? resultOf<{ data: Cart }>(CART_STEP, step)!.data }
