@@ -66,9 +66,25 @@ httpSuite("coupons that an order change carries over", (suite) => {
     }
   })
 
-  it("are shared by what comes back and what is sent out", async () => {
+  it("stay with the units that come back, and work on those that stay", async () => {
     const ten = await create({ code: "TEN", type: "fixed", value: 10, currency_code: "usd" })
-    const { id, items } = await orderWith(ten)
+    const placed = await doubled(await orderWith(ten))
+    const { id, items } = placed
+    await settledAs(suite, ten, "redeemed")
+    await admin(`/admin/orders/${id}/fulfillments`, { items: [{ id: items[0].id, quantity: 2 }] })
+    const { exchange } = await admin("/admin/exchanges", { order_id: id })
+    const path = `/admin/exchanges/${exchange.id}`
+    await admin(`${path}/inbound/items`, { items: [{ id: items[0].id, quantity: 1 }] })
+    await admin(`${path}/outbound/items`, { items: [{ variant_id: mug(), quantity: 1 }] })
+    await carryOver(id)
+    await admin(`${path}/request`)
+    // One of two comes back with its half; ten is off the other and the new one.
+    expect(discounts((await orderOf(id)).items)).toEqual(["TEN 10", "TEN 5"])
+  })
+
+  it("come out even in an exchange of like for like", async () => {
+    const ten = await create({ code: "TEN", type: "fixed", value: 10, currency_code: "usd" })
+    const { id, items, summary } = await orderWith(ten)
     await settledAs(suite, ten, "redeemed")
     const returned = [{ id: items[0].id, quantity: 1 }]
     await admin(`/admin/orders/${id}/fulfillments`, { items: returned })
@@ -79,6 +95,7 @@ httpSuite("coupons that an order change carries over", (suite) => {
     await carryOver(id)
     await admin(`${path}/request`)
     const order = await orderOf(id)
-    expect(discounts(order.items)).toEqual(["TEN 5", "TEN 5"])
+    expect(discounts(order.items)).toEqual(["TEN 10", "TEN 10"])
+    expect(order.summary.pending_difference).toBe(summary.pending_difference)
   })
 })

@@ -121,36 +121,39 @@ httpSuite("a coupon on orders outside a cart", (suite) => {
     await settledAs(suite, coupon, "redeemed")
   })
 
-  it.each(["exchanges", "claims"])("%s: what is sent out takes its share", async (kind) => {
-    const coupon = await createSummer15()
-    const { id, items } = await placeOrder(coupon)
-    await end(coupon)
-    await admin(`/admin/orders/${id}/fulfillments`, {
-      items: [{ id: items[0].id, quantity: 1 }],
-    })
-    const returned = { items: [{ id: items[0].id, quantity: 1 }] }
-    const isClaim = kind === "claims"
-    const { exchange, claim } = await admin(`/admin/${kind}`, {
-      order_id: id,
-      ...(isClaim ? { type: "replace" } : {}),
-    })
-    const base = `/admin/${kind}/${(exchange ?? claim).id}`
-    if (isClaim) {
-      await admin(`${base}/claim-items`, returned)
+  it.each(["exchanges", "claims"])(
+    "%s: what comes back keeps its discount, what is sent out gets its own",
+    async (kind) => {
+      const coupon = await createSummer15()
+      const { id, items } = await placeOrder(coupon)
+      await end(coupon)
+      await admin(`/admin/orders/${id}/fulfillments`, {
+        items: [{ id: items[0].id, quantity: 1 }],
+      })
+      const returned = { items: [{ id: items[0].id, quantity: 1 }] }
+      const isClaim = kind === "claims"
+      const { exchange, claim } = await admin(`/admin/${kind}`, {
+        order_id: id,
+        ...(isClaim ? { type: "replace" } : {}),
+      })
+      const base = `/admin/${kind}/${(exchange ?? claim).id}`
+      if (isClaim) {
+        await admin(`${base}/claim-items`, returned)
+      }
+      await admin(`${base}/inbound/items`, returned)
+      const { order_preview } = await admin(`${base}/outbound/items`, {
+        items: [{ variant_id: product("lamp"), quantity: 1 }],
+      })
+      await admin(`/admin/order-changes/${order_preview.order_change.id}`, {
+        carry_over_promotions: true,
+      })
+      await admin(`${base}/request`)
+      expect(discountsOf(await orderOf(id))).toEqual([
+        { unit_price: 120, code: "SUMMER15", amount: 18 },
+        { unit_price: 300, code: "SUMMER15", amount: 45 },
+      ])
+      await amountBecomes(coupon, "63")
+      await settledAs(suite, coupon, "redeemed")
     }
-    await admin(`${base}/inbound/items`, returned)
-    const { order_preview } = await admin(`${base}/outbound/items`, {
-      items: [{ variant_id: product("lamp"), quantity: 1 }],
-    })
-    await admin(`/admin/order-changes/${order_preview.order_change.id}`, {
-      carry_over_promotions: true,
-    })
-    await admin(`${base}/request`)
-    expect(discountsOf(await orderOf(id))).toEqual([
-      { unit_price: 120, code: "SUMMER15", amount: 14.29 },
-      { unit_price: 300, code: "SUMMER15", amount: 35.71 },
-    ])
-    await amountBecomes(coupon, "50")
-    await settledAs(suite, coupon, "redeemed")
-  })
+  )
 })

@@ -35,6 +35,13 @@ type ContextItem = WithId & {
   unit_price: BigNumberInput
   raw_unit_price?: BigNumberInput | null
   quantity: BigNumberInput
+  /** Of an order's line. */
+  detail?: Partial<
+    Record<
+      "return_requested_quantity" | "return_received_quantity" | "return_dismissed_quantity",
+      BigNumberInput | null
+    >
+  > | null
   tax_lines?: { rate: BigNumberInput }[] | null
 }
 

@@ -12,6 +12,7 @@ import { refuse } from "../rules/rule"
 import type { ContextCoupon } from "../store/find-coupons"
 import type { CouponOutcome } from "../types"
 import { loadOrder, type LoadedOrder } from "./load-order"
+import { plainWithoutReturned, withoutReturned, withReturned } from "./returned-units"
 import type { OrderContext } from "./order-context"
 
 type Input = {
@@ -39,9 +40,10 @@ export async function discountsOnOrder(
     return []
   }
   const [{ read_at: now, package_ids }] = coupons
-  const { is_draft, products, ...buyer } = loaded
+  const { is_draft, products, carried, ...buyer } = loaded
+  const staying = withoutReturned(withProducts(context, products))
   const known = {
-    ...factsFromContext(withProducts(context, products), plain, package_ids),
+    ...factsFromContext(staying, plainWithoutReturned(context, plain), package_ids),
     ...buyer,
     now,
     cart_id: null,
@@ -64,7 +66,8 @@ export async function discountsOnOrder(
       }
     }
   }
-  return toAdjustments(outcomes, known.lines)
+  const terms = coupons.map((coupon) => coupon.terms)
+  return withReturned(toAdjustments(outcomes, known.lines), context, terms, carried)
 }
 
 /** On a draft nobody is there to choose: an entered coupon joins the others, or is refused. */

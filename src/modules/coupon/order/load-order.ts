@@ -10,6 +10,15 @@ export type LoadedOrder = Pick<
   is_draft: boolean
   /** By product id; a deleted product is left out. */
   products: Record<string, ContextProduct>
+  /** What the lines of the order, without its open change, carry from promotions. */
+  carried: {
+    item_id: string
+    promotion_id: string | null
+    amount: string
+    is_tax_inclusive: boolean
+    /** Of the line. */
+    quantity: string
+  }[]
 }
 
 type ContextItem = NonNullable<ComputeContext["items"]>[number]
@@ -34,7 +43,13 @@ export async function loadOrder(
           'tags', (SELECT coalesce(json_agg(json_build_object('id', x.id)), '[]') FROM product_tags link
             JOIN product_tag x ON x.id = link.product_tag_id AND x.deleted_at IS NULL
             WHERE link.product_id = pr.id))), '{}')
-        FROM product pr WHERE pr.id = ANY(:product_ids) AND pr.deleted_at IS NULL) AS products
+        FROM product pr WHERE pr.id = ANY(:product_ids) AND pr.deleted_at IS NULL) AS products,
+       (SELECT coalesce(json_agg(json_build_object(
+          'item_id', oi.item_id, 'promotion_id', a.promotion_id, 'is_tax_inclusive', a.is_tax_inclusive,
+          'amount', coalesce(a.raw_amount->>'value', a.amount::text), 'quantity', oi.quantity::text)), '[]')
+        FROM order_item oi
+        JOIN order_line_item_adjustment a ON a.item_id = oi.item_id AND a.version = oi.version AND a.deleted_at IS NULL
+        WHERE oi.order_id = o.id AND oi.version = o.version AND oi.deleted_at IS NULL) AS carried
      FROM "order" o WHERE o.id = :order_id AND o.deleted_at IS NULL`,
     input
   )

@@ -1,0 +1,97 @@
+import type { BigNumberInput } from "@medusajs/framework/types"
+import { MathBN } from "@medusajs/framework/utils"
+import { toDecimalString, type Decimal } from "../../../utils/money"
+import type { CouponAdjustment } from "../engine/adjustments"
+import type { ComputeContext } from "../facts/from-context"
+import type { PlainAdjustment } from "../facts/line-basis"
+import type { CouponTerms } from "../types"
+import type { LoadedOrder } from "./load-order"
+
+type Item = NonNullable<ComputeContext["items"]>[number]
+
+/**
+ * Units that come back, or have come back: their discount is part of what is refunded for them. They keep it, and the coupons
+ * work on the units that stay, so that an exchange of like for like comes out even.
+ */
+function returnedOf({ detail, quantity }: Item): Decimal {
+  const returned = MathBN.sum(
+    detail?.return_requested_quantity ?? 0,
+    detail?.return_received_quantity ?? 0,
+    detail?.return_dismissed_quantity ?? 0
+  )
+  return MathBN.min(returned, quantity)
+}
+
+/** The order without the units that come back. */
+export function withoutReturned(context: ComputeContext): ComputeContext {
+  return {
+    ...context,
+    items: context.items?.map((item) => ({
+      ...item,
+      quantity: MathBN.sub(item.quantity, returnedOf(item)),
+    })),
+  }
+}
+
+/** What plain promotions take off the units that stay, by item id. */
+export function plainWithoutReturned(
+  { items }: ComputeContext,
+  plain: Map<string, PlainAdjustment[]>
+): Map<string, PlainAdjustment[]> {
+  const shares = new Map((items ?? []).map((item) => [item.id, stayingShare(item)]))
+  return new Map(
+    [...plain].map(([id, adjustments]) => [
+      id,
+      adjustments.map((adjustment) => ({
+        ...adjustment,
+        amount: MathBN.mult(adjustment.amount, shares.get(id) ?? 1),
+      })),
+    ])
+  )
+}
+
+function stayingShare(item: Item): BigNumberInput {
+  const returned = returnedOf(item)
+  return returned.isZero() ? 1 : MathBN.sub(1, MathBN.div(returned, item.quantity))
+}
+
+/** The coupons' discounts of the units that stay, and beside them what those that come back carry. */
+export function withReturned(
+  adjustments: CouponAdjustment[],
+  { items }: ComputeContext,
+  coupons: CouponTerms[],
+  carried: LoadedOrder["carried"]
+): CouponAdjustment[] {
+  const kept = (items ?? []).flatMap((item) =>
+    coupons.flatMap(({ code, promotion_id }) => {
+      const returned = returnedOf(item)
+      const before = carried.find((c) => c.item_id === item.id && c.promotion_id === promotion_id)
+      return before && returned.gt(0)
+        ? [{ item_id: item.id, code, before, amount: shareOf(before, returned) }]
+        : []
+    })
+  )
+  const isKept = (a: { item_id: string; code: string }, b: { item_id: string; code: string }) =>
+    a.item_id === b.item_id && a.code === b.code
+  return [
+    ...adjustments.map((adjustment) => {
+      const extra = kept.find((other) => isKept(other, adjustment))
+      const amount = extra ? MathBN.add(adjustment.amount, extra.amount) : adjustment.amount
+      return { ...adjustment, amount: toDecimalString(amount) }
+    }),
+    ...kept
+      .filter((extra) => !adjustments.some((adjustment) => isKept(extra, adjustment)))
+      .map(({ item_id, code, amount, before: { is_tax_inclusive } }) => ({
+        item_id,
+        code,
+        amount: toDecimalString(amount),
+        is_tax_inclusive,
+      })),
+  ]
+}
+
+function shareOf({ amount, quantity }: LoadedOrder["carried"][number], units: Decimal): Decimal {
+  return units.gte(quantity)
+    ? MathBN.convert(amount)
+    : MathBN.div(MathBN.mult(amount, units), quantity)
+}
