@@ -247,6 +247,25 @@ httpSuite("too many refused codes", (suite) => {
   })
 
   describe("one answer for unknown, deleted and disabled codes", () => {
+    it("beyond the limit, too", async () => {
+      await createCoupon(suite.container, { code: "VALID" })
+      const shopper = suite.shopper()
+      const cart = await shopper.createCart({
+        items: [pen()],
+        email: `${"x".repeat(60)}@example.com`,
+      })
+      await exhaust(shopper, cart.id)
+      const answers = await Promise.all(
+        ["VALID", "NOPE"].map((code) =>
+          shopper.client.post(`/store/carts/${cart.id}`, {
+            promo_codes: [code],
+            region_id: "reg_none",
+          })
+        )
+      )
+      expect(answers.map(({ status }) => status)).toEqual([429, 429])
+    })
+
     it.each([
       ["a region that does not exist", { region_id: "reg_none" }],
       ["a variant that does not exist", { items: [{ variant_id: "variant_none", quantity: 1 }] }],

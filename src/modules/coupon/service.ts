@@ -165,6 +165,17 @@ export default class CouponModuleService extends CouponAdministration {
   }
 
   /**
+   * To be asked before a cart is priced for its new coupons: beyond the limit what is wrong with the request would tell them
+   * from unknown codes.
+   * @throws `coupon_too_many_attempts`
+   */
+  assertMayPrice({ coupons, attempts }: LoadedCodes): void {
+    if (coupons.some((coupon) => !coupon.remembered)) {
+      this.throttle.assertOpen(attempts)
+    }
+  }
+
+  /**
    * Judges codes typed at a stock route. Writes nothing but the throttle's count of refusals: the workflow that the route
    * runs remembers them.
    * @returns the codes to hand to core: coupons' spelt as saved.

@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { isStorable } from "../../../utils/fields"
 import { canonicalEmail } from "../../../utils/identity"
-import { attemptsJson, SHOP_KEY, type Attempts } from "../throttle/attempts"
+import { attemptsJson, emailKeySql, SHOP_KEY, type Attempts } from "../throttle/attempts"
 import {
   COUPONS_OF_CART,
   toFoundCoupon,
@@ -96,7 +96,7 @@ const LINES_JSON = `
 
 const ATTEMPT_KEYS = `
   (CAST(:attempt_keys AS text[])
-   || ARRAY['${SHOP_KEY}', 'cart:' || ca.id, 'identities:' || ca.id, 'email:' || lower(btrim(ca.email))])`
+   || ARRAY['${SHOP_KEY}', 'cart:' || ca.id, 'identities:' || ca.id, ${emailKeySql("ca.email")}])`
 
 /**
  * A cart with its lines, its coupons and those among `codes`, and the throttle's counts for `attempt_keys`,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
 /** What was refused under one key in its running minute, and the seconds until that minute ends. */
@@ -9,8 +10,18 @@ export const SHOP_KEY = "shop"
 /** Counts the refusals on a cart, whoever asks. */
 export const cartKey = (cart_id: string) => `cart:${cart_id}`
 
+/** An e-mail may be longer than an index takes. */
+const digest = (text: string) => createHash("sha256").update(text).digest("hex")
+
 /** Counts the refusals for an e-mail, on whatever cart. @param email canonical */
-export const emailKey = (email: string) => `email:${email}`
+export const emailKey = (email: string) => `email:${digest(email)}`
+
+/** {@link emailKey} of an e-mail as it is stored. @param email SQL of it */
+export const emailKeySql = (email: string) =>
+  `'email:' || encode(sha256(convert_to(lower(btrim(${email})), 'UTF8')), 'hex')`
+
+/** Notes that a cart has told an identity that a coupon is not for it. */
+export const toldKey = (cart_id: string, identity: string) => `told:${cart_id} ${digest(identity)}`
 
 /** Counts the people of whom a cart has told that a coupon is not for them. */
 export const identitiesKey = (cart_id: string) => `identities:${cart_id}`

@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { refusal, tooManyAttempts, type Reason } from "../../../utils/errors"
 import type { ResolvedOptions } from "../../../utils/options"
 import { couponNotFound } from "../rules"
-import { countRefusal, identitiesKey, SHOP_KEY, cartKey, type Attempts } from "./attempts"
+import { cartKey, countRefusal, identitiesKey, SHOP_KEY, toldKey, type Attempts } from "./attempts"
 
 type Refused = {
   /** Whether the refusal tells something about codes or people. */
@@ -45,7 +45,7 @@ export class Throttle {
   /** Counts that a cart has told whom a coupon is not for: once a minute for each of them, however often it is read. */
   async tellIdentity(cart_id: string, identity: string): Promise<void> {
     const keys = [cartKey(cart_id), identitiesKey(cart_id), SHOP_KEY]
-    await countRefusal(this.knex, keys, `told:${cart_id} ${identity}`)
+    await countRefusal(this.knex, keys, toldKey(cart_id, identity))
   }
 
   /** Seconds for which the cart tells nothing about people any more; null: it tells. */

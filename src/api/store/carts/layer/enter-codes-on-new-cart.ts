@@ -39,6 +39,7 @@ export const enterCodesOnNewCart = explained(
     const loaded = await coupons.loadCodes({ codes: typed, attempt_keys })
     const found = withoutDisabled({ ...loaded, discounts: [] })
     const customer_id = req.auth_context?.actor_id
+    coupons.assertMayPrice(found)
     const facts = found.coupons.length
       ? await priceLines(req.scope, { region_id, customer_id, email, items })
       : NOT_JUDGED

@@ -39,6 +39,7 @@ export function enterCodes(entry: CodeEntry) {
       return withEmptiedCodes(next)
     }
     const cart = withoutDisabled(loaded)
+    coupons.assertMayPrice(cart)
     const updated = await asRequested(req.scope, cart, req.validatedBody)
     req.validatedBody.promo_codes = await coupons.enterCodes(updated, typed, entry, attempt_keys)
     next()
