@@ -234,6 +234,16 @@ httpSuite("bad input to the admin's coupons", (suite) => {
     expect(await contents(suite)).toEqual(before)
   })
 
+  it("takes codes that look alike for one", async () => {
+    expect((await create({ ...PERCENT, code: "CAF\u00c9" })).status).toBe(200)
+    for (const code of ["CAFE\u0301", "caf\u00e9\u200b", "ＣＡＦÉ"]) {
+      expect(await create({ ...PERCENT, code })).toMatchObject({
+        status: 400,
+        body: { code: "coupon_code_taken", details: { field: "code" } },
+      })
+    }
+  })
+
   it("lets one of two admins have a code", async () => {
     const answers = await Promise.all([create(PERCENT), create(PERCENT), create(PERCENT)])
     const refused = answers.filter(({ status }) => status !== 200)

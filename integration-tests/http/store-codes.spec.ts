@@ -1,4 +1,6 @@
+import { ok } from "../helpers/client"
 import { createCoupon } from "../helpers/coupons"
+import { codesOn, DOORS } from "../helpers/doors"
 import { httpSuite } from "../helpers/suite"
 
 httpSuite("codes at the stock cart routes", (suite) => {
@@ -17,6 +19,27 @@ httpSuite("codes at the stock cart routes", (suite) => {
     expect({ discount_total, total }).toEqual({ discount_total: 50, total: 600 })
     expect(promotions.map((promotion: { code: string }) => promotion.code)).toEqual(["SUMMER15"])
   })
+
+  it.each(Object.entries(DOORS))(
+    "finds a code pasted with invisible characters, or composed otherwise, at %s",
+    async (_, enter) => {
+      const saved = ["CAFE\u0301", "SUM\u200bMER"]
+      for (const code of saved) {
+        ok(await suite.admin.post("/admin/coupons", { code, type: "percentage", value: 10 }))
+      }
+      const shopper = suite.shopper()
+      const [variant_id] = suite.store.catalog.pen.variant_ids
+      for (const [typed, code] of [
+        ["caf\u00e9", "CAF\u00c9"],
+        ["cafe\u0301\ufeff", "CAF\u00c9"],
+        ["\u200bsummer\u00ad", "SUMMER"],
+      ]) {
+        const { id } = await shopper.createCart({ items: [{ variant_id }] })
+        ok(await enter(shopper.client, { id, codes: [] }, typed))
+        expect(codesOn(await shopper.getCart(id))).toEqual([code])
+      }
+    }
+  )
 
   it("refuses an unknown code and a disabled one with one answer, and changes nothing", async () => {
     await createCoupon(suite.container, { code: "SLEEPING", is_active: false })

@@ -12,7 +12,7 @@ import { parse } from "../../utils/parse"
 import Coupon from "./models/coupon"
 import CouponRedemption from "./models/coupon-redemption"
 import { orBusy } from "./store/contention"
-import { codeTaken, findCopyCode, isCodeTaken } from "./store/code-taken"
+import { codeTaken, findCopyCode, findCouponCode, isCodeTaken } from "./store/code-taken"
 import { countUsage, type IntervalUsage, type UsageInput } from "./store/count-usage"
 import { findCoupon, toFields, type AdminCoupon } from "./store/coupon-record"
 import { couponNotFound, editCoupon, undoEdit, type CouponEdit } from "./store/edit-coupon"
@@ -32,6 +32,7 @@ import {
   type CreateCouponInput,
   type UpdateCouponInput,
 } from "./validation/fields"
+import { normalizeCode } from "./validation/normalize-code"
 import { managed, toCouponPatch } from "./validation/promotion-terms"
 
 export type CouponDependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
@@ -163,6 +164,15 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
     }
   }
 
+  /** @throws 400 `coupon_code_taken` when one of the promotions is to have a coupon's code, however spelt */
+  async refuseCouponCodes(promotions: { code?: string }[]): Promise<void> {
+    const codes = promotions.flatMap(({ code }) => (typeof code === "string" ? [code] : []))
+    const taken = codes.length > 0 ? await findCouponCode(this.knex, codes) : undefined
+    if (taken !== undefined) {
+      throw codeTaken(taken)
+    }
+  }
+
   /**
    * Judges updates of coupons' promotions under the coupons' row locks.
    * @returns the updates, with the coupons' fields normalized
@@ -219,7 +229,7 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
 
   private async findTaken(changes: { code?: string }[]): Promise<string | undefined> {
     for (const { code } of changes) {
-      if (code !== undefined && (await isCodeTaken(this.knex, code.trim()))) {
+      if (code !== undefined && (await isCodeTaken(this.knex, normalizeCode(code)))) {
         return code
       }
     }

@@ -1,9 +1,12 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { invalidFields, type CouponError } from "../../../utils/errors"
+import { isStorable } from "../../../utils/fields"
 import { MAX_CODE } from "../validation/fields"
+import { normalizeCode } from "../validation/normalize-code"
 
 /**
- * Whether a live promotion has the code, in any case.
+ * Whether a live promotion has the code, in any case, its letters composed or not.
+ * @param code as a coupon's is saved
  * @param promotion_id the promotion that may have it
  */
 export async function isCodeTaken(
@@ -12,11 +15,21 @@ export async function isCodeTaken(
   promotion_id: string | null = null
 ): Promise<boolean> {
   const { rows } = await knex.raw<{ rows: { is_taken: boolean }[] }>(
-    `SELECT EXISTS (SELECT FROM promotion WHERE lower(code) = lower(:code) AND deleted_at IS NULL
+    `SELECT EXISTS (SELECT FROM promotion WHERE lower(normalize(code, NFKC)) = lower(:code) AND deleted_at IS NULL
                     AND id IS DISTINCT FROM :promotion_id) AS is_taken`,
     { code, promotion_id }
   )
   return rows[0].is_taken
+}
+
+/** One of the codes that a live coupon has, in whatever spelling; undefined when none has. Takes no lock. */
+export async function findCouponCode(knex: Knex, codes: string[]): Promise<string | undefined> {
+  const { rows } = await knex.raw<{ rows: { code: string }[] }>(
+    `SELECT p.code FROM promotion p JOIN coupon c ON c.promotion_id = p.id
+     WHERE p.code = ANY(:codes) AND p.deleted_at IS NULL LIMIT 1`,
+    { codes: codes.filter(isStorable).map(normalizeCode) }
+  )
+  return rows[0]?.code
 }
 
 export function codeTaken(code: string): CouponError {

@@ -9,6 +9,7 @@ import {
   type CouponRow,
   type CouponStatus,
 } from "./coupon-record"
+import { normalizeCode } from "../validation/normalize-code"
 
 const SORTABLE = {
   created_at: "c.created_at",
@@ -47,7 +48,7 @@ export async function listCoupons(
   { limit, offset, order, ...filters }: ListCouponsInput
 ): Promise<{ coupons: AdminCoupon[]; count: number }> {
   const like = toLike(filters.q)
-  const bindings = { like, code_like: like.toUpperCase(), limit, offset }
+  const bindings = { like, code_like: toLike(normalizeCode(filters.q ?? "")), limit, offset }
   const [{ rows }, counted] = await Promise.all([
     knex.raw<{ rows: CouponRow[] }>(
       `SELECT ${RECORD_COLUMNS}
@@ -92,7 +93,7 @@ function toWhere({ q, status }: CouponFilters, named: string): string {
   ].join(" AND ")
 }
 
-/** The pattern of a part; coupons' codes are upper case as saved. */
+/** The pattern of a part. */
 function toLike(q = ""): string {
   return `%${q.replace(/[\\%_]/g, "\\$&")}%`
 }
