@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { CreatePromotionDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import PromotionModule from "@medusajs/medusa/promotion"
 import { recordEvents } from "../helpers/events"
@@ -302,6 +303,39 @@ httpSuite("a coupon and its promotion", (suite) => {
         })
       }
       expect(await contents(suite)).toEqual(before)
+    })
+
+    it("keeps its code from other promotions, in any case, by routes and module calls", async () => {
+      await create({ code: "SUMMER" })
+      const { promotion } = (await suite.admin.post("/admin/promotions", PLAIN)).body
+      const before = await contents(suite)
+      for (const code of ["summer", "Summer", "SUMMER", "ＳＵＭＭＥＲ"]) {
+        const taken = {
+          status: 400,
+          body: { code: "coupon_code_taken", details: { field: "code" } },
+        }
+        expect(await suite.admin.post("/admin/promotions", { ...PLAIN, code })).toMatchObject(taken)
+        expect(await suite.admin.post(`/admin/promotions/${promotion.id}`, { code })).toMatchObject(
+          taken
+        )
+        const refused = { code: "coupon_code_taken" }
+        const created = promotions().createPromotions({ ...PLAIN, code } as CreatePromotionDTO)
+        await expect(created).rejects.toMatchObject(refused)
+        const renamed = promotions().updatePromotions([{ id: promotion.id, code }])
+        await expect(renamed).rejects.toMatchObject(refused)
+      }
+      expect(await contents(suite)).toEqual(before)
+    })
+
+    it("leaves the codes of two other promotions, and of a deleted coupon, to core", async () => {
+      const coupon = await create({ code: "SUMMER" })
+      for (const code of ["PLAIN", "plain"]) {
+        const { status } = await suite.admin.post("/admin/promotions", { ...PLAIN, code })
+        expect(status).toBe(200)
+      }
+      expect((await suite.admin.delete(`/admin/coupons/${coupon.id}`)).status).toBe(200)
+      const freed = await suite.admin.post("/admin/promotions", { ...PLAIN, code: "summer" })
+      expect(freed.status).toBe(200)
     })
 
     it("refuses terms of core's own, naming them", async () => {

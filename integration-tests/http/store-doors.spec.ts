@@ -18,8 +18,9 @@ httpSuite("codes through the stock doors", (suite) => {
 
   describe("beside plain promotions", () => {
     it("lets an exact match with a plain promotion win, and otherwise looks for a coupon", async () => {
-      await createCoupon(suite.container, { code: "SUMMER", value: 50 })
+      // As a store may have them that knew the promotion before the plugin; today neither is made beside the other.
       await createPromotion(suite.container, { code: "summer" })
+      await createCoupon(suite.container, { code: "SUMMER", value: 50 })
       const shopper = suite.shopper()
       const cart = await shopper.createCart({ region: "untaxed", items: [mug()] })
 

@@ -41,7 +41,7 @@ type Restore = Parameters<IPromotionModuleService["restorePromotions"]>
 
 /**
  * Medusa's Promotion Module, where a coupon and its promotion change together, in one transaction under the coupon's row
- * lock, and changes that the coupon could not honour are refused. Costs other promotions one small query per change.
+ * lock, and changes that the coupon could not honour are refused. Costs other promotions one small query per change, and one where it names a code.
  */
 export default class ManagedPromotions extends CorePromotions {
   private readonly container: { coupon: CouponModuleService }
@@ -92,6 +92,7 @@ export default class ManagedPromotions extends CorePromotions {
     data: CreatePromotionDTO | CreatePromotionDTO[],
     sharedContext?: Context
   ): Promise<PromotionDTO | PromotionDTO[]> {
+    await this.coupons.refuseCouponCodes([data].flat())
     return await this.coupons.explainConflict(
       super.createPromotions(data as CreatePromotionDTO[], sharedContext),
       [data].flat().filter(isManagedPromotion)
@@ -112,6 +113,8 @@ export default class ManagedPromotions extends CorePromotions {
   ): Promise<PromotionDTO | PromotionDTO[]> {
     const updates = [data].flat()
     const coupons = await this.coupons.findManaged(updates.flatMap((update) => update?.id ?? []))
+    const managed = new Set(coupons.map(({ promotion_id }) => promotion_id))
+    await this.coupons.refuseCouponCodes(updates.filter((update) => !managed.has(update?.id)))
     if (coupons.length === 0) {
       return await super.updatePromotions(data as UpdatePromotionDTO[], sharedContext)
     }
