@@ -1,5 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 import { ok, type Client } from "./client"
+import type { TestCustomer } from "./people"
 import type { Suite } from "./suite"
 
 /** What an admin does to an order, by the stock routes. Every function throws unless the shop agrees. */
@@ -143,4 +144,19 @@ export async function payRest(admin: Client, order_id: string, amount?: number):
   )
   const path = `/admin/payment-collections/${created.payment_collection.id}/mark-as-paid`
   ok(await admin.post(path, { order_id }))
+}
+
+/** Hands the order over to the account, which asks for it, by Medusa's own transfer. */
+export async function transferOrder(
+  suite: Pick<Suite, "shopper" | "sql">,
+  order_id: string,
+  customer: TestCustomer
+): Promise<void> {
+  const path = `/store/orders/${order_id}/transfer`
+  ok(await suite.shopper(customer).client.post(`${path}/request`))
+  const [{ token }] = await suite.sql<{ token: string }>(
+    "select details ->> 'token' as token from order_change_action where order_id = ?",
+    [order_id]
+  )
+  ok(await suite.shopper().client.post(`${path}/accept`, { token }))
 }

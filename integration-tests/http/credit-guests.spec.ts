@@ -4,7 +4,7 @@ import sweepCreditPurchases from "../../src/jobs/sweep-credit-purchases"
 import { ok } from "../helpers/client"
 import { creditsOf, keyed } from "../helpers/credits"
 import { buy, createPackage } from "../helpers/credit-packages"
-import { cancelOrder, captureOrder, refundOrder } from "../helpers/orders"
+import { cancelOrder, captureOrder, refundOrder, transferOrder } from "../helpers/orders"
 import type { TestCustomer } from "../helpers/people"
 import { boughtBy, untilAvailable } from "../helpers/purchases"
 import { httpSuite } from "../helpers/suite"
@@ -107,13 +107,7 @@ httpSuite("credits that a guest buys", (suite) => {
     await suite.sql("update credit_purchase set created_at = now() - interval '1 year'")
     await sweep()
     const customer = await suite.registerCustomer("elsewhere@example.com")
-    const { client } = suite.shopper(customer)
-    ok(await client.post(`/store/orders/${order.id}/transfer/request`))
-    const [{ token }] = await suite.sql<{ token: string }>(
-      "select details ->> 'token' as token from order_change_action where order_id = ?",
-      [order.id]
-    )
-    ok(await suite.shopper().client.post(`/store/orders/${order.id}/transfer/accept`, { token }))
+    await transferOrder(suite, order.id, customer)
     await sweepChanged(suite.container)
     expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 500 })
   })

@@ -1,8 +1,13 @@
+import sweepCoupons from "../../src/jobs/sweep-coupons"
+import { COUPON_MODULE } from "../../src/modules/coupon"
+import type CouponModuleService from "../../src/modules/coupon/service"
 import { ok } from "../helpers/client"
 import { couponsOf, takenBy } from "../helpers/cart-coupons"
+import { completionOf } from "../helpers/completions"
 import { createCoupon } from "../helpers/coupons"
+import { cancelOrder, transferOrder } from "../helpers/orders"
 import { createGroup } from "../helpers/people"
-import { recordUse, releaseUse } from "../helpers/redemptions"
+import { recordUse, redemptionsOf, releaseUse, timesRedeemed } from "../helpers/redemptions"
 import type { Shopper } from "../helpers/shopper"
 import { httpSuite } from "../helpers/suite"
 
@@ -68,6 +73,76 @@ httpSuite("who buys", (suite) => {
     ok(await suite.admin.post(`/admin/orders/${id}/cancel`))
     await suite.settled()
     expect(await tryCode(guest, "ONCE", "jane@example.com")).toBe("applied")
+  })
+
+  describe("an order transferred to an account with another e-mail", () => {
+    const swept = async () => {
+      await sweepCoupons(suite.container)
+      await suite.settled()
+    }
+
+    it("counts for that account at once, and for the guest's e-mail as before", async () => {
+      const once = await createCoupon(suite.container, {
+        code: "ONCE",
+        max_redemptions_per_customer: 1,
+      })
+      const { id } = await order(suite.shopper(), "guest@example.com", "ONCE")
+      const jane = await suite.registerCustomer("jane@example.com")
+      const shopper = suite.shopper(jane)
+      expect(await tryCode(shopper, "ONCE")).toBe("applied")
+      await transferOrder(suite, id, jane)
+      expect(await tryCode(shopper, "ONCE")).toBe("coupon_customer_limit_reached")
+
+      await swept()
+      expect(await redemptionsOf(suite, once)).toMatchObject([
+        { order_id: id, customer_id: jane.id, email: "guest@example.com", state: "redeemed" },
+      ])
+      expect(await timesRedeemed(suite, once)).toBe(1)
+      const coupons = suite.container.resolve<CouponModuleService>(COUPON_MODULE)
+      expect(await coupons.findOrdersToSettle({ after: null, look_back_days: 1 })).toEqual([])
+      expect(await tryCode(shopper, "ONCE")).toBe("coupon_customer_limit_reached")
+      expect(await tryCode(suite.shopper(), "ONCE", "guest@example.com")).toBe(
+        "coupon_customer_limit_reached"
+      )
+    })
+
+    it("counts once where its own use and its order are both found, and not once cancelled", async () => {
+      await createCoupon(suite.container, { code: "TWICE", max_redemptions_per_customer: 2 })
+      const jane = await suite.registerCustomer("jane@example.com")
+      const shopper = suite.shopper(jane)
+      const { id } = await order(suite.shopper(), "guest@example.com", "TWICE")
+      await transferOrder(suite, id, jane)
+      await swept()
+      expect(await tryCode(shopper, "TWICE")).toBe("applied")
+      await order(shopper, undefined, "TWICE")
+      expect(await tryCode(shopper, "TWICE")).toBe("coupon_customer_limit_reached")
+      await cancelOrder(suite.admin, id)
+      await suite.settled()
+      expect(await tryCode(shopper, "TWICE")).toBe("applied")
+    })
+
+    it("is refused at the completion of a cart that had the coupon before", async () => {
+      await createCoupon(suite.container, { code: "ONCE", max_redemptions_per_customer: 1 })
+      const { id } = await order(suite.shopper(), "guest@example.com", "ONCE")
+      const jane = await suite.registerCustomer("jane@example.com")
+      const shopper = suite.shopper(jane)
+      const cart = await shopper.createCart({ region: "untaxed", items: [pen()] })
+      await shopper.addCodes(cart.id, "ONCE")
+      await shopper.addPaymentSession(cart.id)
+      await transferOrder(suite, id, jane)
+      expect(await completionOf(suite, cart.id)).toMatchObject({
+        code: "coupon_customer_limit_reached",
+      })
+    })
+
+    it("is that account's first purchase", async () => {
+      await createCoupon(suite.container, { code: "FIRST", first_purchase_only: true })
+      const { id } = await order(suite.shopper(), "guest@example.com", "FIRST")
+      const jane = await suite.registerCustomer("jane@example.com")
+      expect(await tryCode(suite.shopper(jane), "FIRST")).toBe("applied")
+      await transferOrder(suite, id, jane)
+      expect(await tryCode(suite.shopper(jane), "FIRST")).toBe("coupon_first_purchase_only")
+    })
   })
 
   describe("a first purchase", () => {

@@ -41,9 +41,26 @@ const FIRST_PURCHASE_USED = `
       AND (r.customer_id = :customer_id OR r.email = ANY(${EMAILS}))
       AND r.cart_id IS DISTINCT FROM :cart_id)`
 
+const COUNTED = `
+  r.coupon_id = ANY(:coupon_ids) AND r.state <> 'released' AND r.cart_id IS DISTINCT FROM :cart_id`
+
 /**
- * What an identity has used: a customer id or a canonical e-mail, a match of any counts. What belongs to the cart
- * `cart_id` (its redemptions, its order) is left out. One query, whatever the number of coupons; takes no lock.
+ * Of a use whose order has been transferred the order knows at once whose it is now, its row after the next sweep. A UNION,
+ * because with an OR PostgreSQL would read all uses of the coupons.
+ *
+ * A transfer takes none of our locks and needs none: one that ends before this reads is counted here; one that ends after it
+ * hands an order over to somebody who has used the coupon before, and what is ordered already stands, even above a limit.
+ */
+const USES = `
+  SELECT r.id, r.coupon_id FROM coupon_redemption r
+  WHERE ${COUNTED} AND (r.customer_id = :customer_id OR r.email = ANY(${EMAILS}))
+  UNION
+  SELECT r.id, r.coupon_id FROM "order" o JOIN coupon_redemption r ON r.order_id = o.id
+  WHERE ${COUNTED} AND o.customer_id = :customer_id AND o.deleted_at IS NULL`
+
+/**
+ * What an identity has used: a customer id or a canonical e-mail, a match of any counts; what was transferred to it, too.
+ * What belongs to the cart `cart_id` (its redemptions, its order) is left out. One query, whatever the number of coupons; takes no lock.
  *
  * An earlier order is placed, neither draft nor cancelled, paid or not; a live redemption of any first-purchase coupon
  * counts as one, so that two different ones exclude each other before either has its order.
@@ -56,11 +73,7 @@ export async function loadIdentityUsage(
   const { rows } = await knex.raw<{ rows: Row[] }>(
     `SELECT
        (SELECT coalesce(json_object_agg(u.coupon_id, u.uses), '{}') FROM (
-          SELECT r.coupon_id, count(*)::int AS uses FROM coupon_redemption r
-          WHERE r.coupon_id = ANY(:coupon_ids) AND r.state <> 'released'
-            AND (r.customer_id = :customer_id OR r.email = ANY(${EMAILS}))
-            AND r.cart_id IS DISTINCT FROM :cart_id
-          GROUP BY r.coupon_id) u) AS by_coupon,
+          SELECT coupon_id, count(*)::int AS uses FROM (${USES}) own GROUP BY coupon_id) u) AS by_coupon,
        CASE WHEN :asks_orders THEN ${EARLIER_ORDER} OR ${FIRST_PURCHASE_USED} ELSE false END AS has_earlier_order`,
     input
   )

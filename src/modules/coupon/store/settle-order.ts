@@ -51,8 +51,8 @@ const LIVE = `
 
 /**
  * Brings the redemptions of an order in line with the order as it is, whoever calls and however often: an order that
- * stands has its coupons `redeemed` (reservations confirmed, missing ones recorded, even above a limit, amounts
- * followed); a cancelled one has them `released`, unless `release_on_cancel` is off. The cart's remembered coupons are
+ * stands has its coupons `redeemed` (reservations confirmed, missing ones recorded, even above a limit, its amounts,
+ * customer and e-mail followed); a cancelled one has them `released`, unless `release_on_cancel` is off. The cart's remembered coupons are
  * forgotten. A second call changes nothing.
  *
  * Locks the coupons, by id, before it reads the order, so that two calls never act on different states of it.
@@ -142,9 +142,13 @@ async function redeem(
            AND (r.order_id = :order_id OR (r.cart_id = :cart_id AND r.state = 'reserved')))
        RETURNING id, coupon_id, code, order_id, cart_id
      ), followed AS (
-       UPDATE coupon_redemption r SET amount = due.amount, updated_at = clock_timestamp()
-       FROM due WHERE r.coupon_id = due.coupon_id AND r.order_id = :order_id AND r.state = 'redeemed'
-         AND r.amount <> due.amount
+       UPDATE coupon_redemption r SET amount = now.amount, customer_id = :customer_id, email = :email,
+         updated_at = clock_timestamp()
+       FROM (SELECT own.id, coalesce(due.amount, own.amount) AS amount FROM coupon_redemption own
+             LEFT JOIN due ON due.coupon_id = own.coupon_id
+             WHERE own.order_id = :order_id AND own.state = 'redeemed') now
+       WHERE r.id = now.id
+         AND (r.amount <> now.amount OR r.customer_id IS DISTINCT FROM :customer_id OR r.email IS DISTINCT FROM :email)
      ), left_over AS (
        UPDATE coupon_redemption r SET state = 'released', run_ids = '{}',
          released_at = clock_timestamp(), updated_at = clock_timestamp()

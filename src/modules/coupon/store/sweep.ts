@@ -8,14 +8,14 @@ const SETTLED = "now() - interval '15 minutes'"
 export type SettleSearch = {
   /** The last order of the page before; null for the first page. */
   after: string | null
-  /** Orders created within these days are looked at. */
+  /** Orders created or changed within these days are looked at. */
   look_back_days: number
 }
 
 /**
  * The next orders, at most 200, whose redemptions are out of line with them: a reservation whose cart has an order, a
- * standing order that carries a coupon without a redemption of its own, a cancelled one that still has one. Each of
- * them is in line after `settleOrder`; one that could not be settled is passed over by `after`, so that it blocks
+ * standing order that carries a coupon without a redemption of its own, a cancelled one that still has one, one that was
+ * transferred, or whose e-mail was changed: of neither Medusa sends an event, but notes an order change. Each of them is in line after `settleOrder`; one that could not be settled is passed over by `after`, so that it blocks
  * nobody.
  */
 export async function findOrdersToSettle(
@@ -43,6 +43,13 @@ export async function findOrdersToSettle(
                      AND NOT EXISTS (SELECT FROM coupon_redemption r
                                      WHERE r.coupon_id = c.id AND r.order_id = o.id AND r.state = 'redeemed'))
          END
+       UNION
+       SELECT o.id FROM order_change c
+       JOIN coupon_redemption r ON r.order_id = c.order_id AND r.state = 'redeemed'
+       JOIN "order" o ON o.id = c.order_id AND o.deleted_at IS NULL
+       WHERE c.confirmed_at > now() - make_interval(days => :look_back_days)
+         AND NOT o.is_draft_order AND o.status NOT IN ('draft', 'canceled')
+         AND (r.customer_id IS DISTINCT FROM o.customer_id OR r.email IS DISTINCT FROM nullif(lower(btrim(o.email)), ''))
      ) found
      WHERE id > :after ORDER BY id LIMIT ${PAGE}`,
     { ...search, after: search.after ?? "" }
