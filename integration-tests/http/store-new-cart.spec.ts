@@ -123,4 +123,20 @@ httpSuite("POST /store/carts with codes", (suite) => {
       .client.post(`/store/carts/${later.id}/promotions`, { promo_codes: ["MEMBERS"] })
     expect(typed.status).toBe(added.status)
   })
+
+  it("knows that customer by the e-mail in whatever case, at creation and at a later update", async () => {
+    const member = await suite.registerCustomer("member@example.com")
+    const group = await createGroup(suite.container, [member])
+    await createCoupon(suite.container, { code: "MEMBERS", customer_group_ids: [group] })
+    const asMember = { email: "Member@Example.COM", promo_codes: ["MEMBERS"] }
+    const { cart } = ok(await create({ ...asMember, items: [line("mug")] }))
+    expect(cart.customer_id).toBe(member.id)
+    expect(takenBy("MEMBERS", cart)).toBe(12)
+
+    const guests = ok(await create({ email: "guest@example.com", items: [line("mug")] })).cart
+    await suite.sql("UPDATE customer SET has_account = false")
+    const updated = await suite.shopper().updateCart(guests.id, asMember)
+    expect(updated.customer_id).toBe(member.id)
+    expect(takenBy("MEMBERS", updated)).toBe(12)
+  })
 })

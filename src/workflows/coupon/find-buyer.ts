@@ -20,7 +20,8 @@ type Customer = {
 
 /**
  * Who a cart will belong to, as core's `findOrCreateCustomerStep` decides: an account stays the cart's customer, whatever
- * e-mail it gives for the cart; without one the e-mail says who it is. Nobody is created here. Reads only.
+ * e-mail it gives for the cart; without one the e-mail says who it is, compared in lower case with customers' as stored.
+ * Nobody is created here. Reads only.
  *
  * @throws 400 `invalid_field` for an unknown customer
  */
@@ -29,11 +30,12 @@ export async function findBuyer(
   { customer_id, email }: BuyerInput
 ): Promise<Buyer> {
   const known = customer_id ? await customerById(container, customer_id) : undefined
-  const followsEmail = email && !known?.has_account && email !== known?.email
-  const customer = followsEmail ? await customerByEmail(container, email, known) : known
+  const given = canonicalEmail(email)
+  const followsEmail = given && !known?.has_account && given !== known?.email
+  const customer = followsEmail ? await customerByEmail(container, given, known) : known
   return {
     customer_id: customer?.id ?? null,
-    email: canonicalEmail(email ?? customer?.email),
+    email: given ?? canonicalEmail(customer?.email),
     customer_email: canonicalEmail(customer?.email),
     customer_group_ids: (customer?.groups ?? []).map((group) => group.id),
   }

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { LoadedCart } from "../../../../modules/coupon/facts/load-cart"
+import { canonicalEmail } from "../../../../utils/identity"
 import { queryGraph } from "../../../../utils/query-graph"
 import { findBuyer } from "../../../../workflows/coupon/find-buyer"
 import { priceLines } from "../../../../workflows/coupon/price-lines"
@@ -22,7 +23,7 @@ export async function asRequested(
     return cart
   }
   const { customer_id } = cart
-  const email = update.email ?? cart.email
+  const email = canonicalEmail(update.email) ?? cart.email
   if (update.region_id && update.region_id !== cart.region_id) {
     const items = await itemsOf(container, cart.id)
     const { region_id } = update
