@@ -1,6 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { deleteCouponWorkflow } from "../../src/workflows/coupon/delete-coupon"
 import { ok } from "../helpers/client"
+import { completionOf } from "../helpers/completions"
 import { createCoupon, type TestCoupon } from "../helpers/coupons"
 import { createPromotion } from "../helpers/promotions"
 import { settledAs } from "../helpers/redemptions"
@@ -92,6 +93,46 @@ httpSuite("a deleted coupon", (suite) => {
     await shopper.addPaymentSession(id)
     const completed = await shopper.client.post(`/store/carts/${id}/complete`)
     expect(completed.body).toMatchObject({ type: "order", order: { discount_total: 0 } })
+  })
+
+  it("is dropped silently from the list of a storefront that hands back what it sees on the cart", async () => {
+    const coupon = await make()
+    await make("OTHER")
+    const { shopper, id } = await cartWith("HALF")
+    ok((await ways.ours(coupon)) as never)
+    const { promotions: linked } = await shopper.getCart(id)
+    const promo_codes = [...linked.map(({ code }: { code: string }) => code), "OTHER"]
+    const { promotions: left } = await shopper.updateCart(id, { promo_codes })
+    expect(left.map(({ code }: { code: string }) => code)).toEqual(["OTHER"])
+  })
+
+  it("refuses what a webhook completes, without a failure of the shop", async () => {
+    const coupon = await make()
+    const { id } = await cartWith("HALF")
+    ok((await ways.stock(coupon)) as never)
+    expect(await completionOf(suite, id)).toMatchObject({ code: "coupon_not_found" })
+    expect(await suite.sql('SELECT id FROM "order"')).toEqual([])
+  })
+
+  it("stays on a draft, which can be edited and converted", async () => {
+    const coupon = await make()
+    const { draft_order } = ok(
+      await suite.admin.post("/admin/draft-orders", {
+        region_id: suite.store.regions.untaxed,
+        sales_channel_id: suite.store.sales_channel_id,
+        email: "guest@example.com",
+        items: [{ variant_id: mug(), quantity: 1 }],
+        promo_codes: ["half"],
+      })
+    )
+    ok((await ways.ours(coupon)) as never)
+    const edit = `/admin/draft-orders/${draft_order.id}/edit`
+    ok(await suite.admin.post(edit))
+    ok(await suite.admin.post(`${edit}/items/item/${draft_order.items[0].id}`, { quantity: 2 }))
+    ok(await suite.admin.post(`${edit}/confirm`))
+    ok(await suite.admin.post(`/admin/draft-orders/${draft_order.id}/convert-to-order`))
+    const { order } = ok(await suite.admin.get(`/admin/orders/${draft_order.id}`))
+    expect(order).toMatchObject({ total: 120, discount_total: 120 })
   })
 
   it("stays with its order, which can be edited, beside the order of a new coupon of the same code", async () => {

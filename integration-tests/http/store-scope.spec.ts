@@ -1,3 +1,4 @@
+import { Modules } from "@medusajs/framework/utils"
 import { ok } from "../helpers/client"
 import { couponsOf, discountBy, takenBy } from "../helpers/cart-coupons"
 import { createCoupon } from "../helpers/coupons"
@@ -110,6 +111,18 @@ httpSuite("what a coupon applies to", (suite) => {
     const without = await shopper.updateCart(byProduct.id, { metadata: {} })
     const [again] = await couponsOf(shopper, byProduct.id)
     expect(again).toMatchObject(discountBy("PRODUCT", without))
+  })
+
+  it("gives nothing to a context that is neither a cart's nor said to be an order's", async () => {
+    await createCoupon(suite.container, { code: "ALL" })
+    const promotions = suite.container.resolve(Modules.PROMOTION)
+    const item = { id: "item_1", quantity: 1, unit_price: 100, subtotal: 100, original_total: 100 }
+    const context = { currency_code: "usd", items: [item] } as never
+    expect(await promotions.computeActions(["ALL"], context)).toEqual([])
+    const order = { coupons_credits_order: { order_id: "order_none", entered: [] } }
+    expect(
+      await promotions.computeActions(["ALL"], Object.assign({}, context, order) as never)
+    ).toEqual([])
   })
 
   it("leaves out lines that are not discountable, but counts them towards the minimum", async () => {

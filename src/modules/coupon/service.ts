@@ -46,6 +46,7 @@ import {
   type CodeChange,
 } from "./store/remembered"
 import { reserve, type ReserveInput } from "./store/reserve"
+import { isTombstoneCode } from "./store/tombstones"
 import { settleOrder, type Settlement } from "./store/settle-order"
 import {
   findOrdersToSettle,
@@ -192,7 +193,9 @@ export default class CouponModuleService extends CouponAdministration {
     const resolved = resolveCodes(typed, cart)
     const { entering, resulting } = planEntry(cart, resolved.coupons, entry)
     // A list repeats what the cart has; a coupon deleted meanwhile leaves it without a word.
-    const unknown = resolved.unknown.filter((code) => entry === "add" || !isCarried(cart, code))
+    const unknown = resolved.unknown.filter(
+      (code) => entry === "add" || !(isCarried(cart, code) || isTombstoneCode(code))
+    )
     if (unknown.length || entering.length) {
       this.throttle.assertOpen(cart.attempts)
     }

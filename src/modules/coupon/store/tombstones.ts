@@ -11,6 +11,11 @@ export type PromotionChange = { id: string; code: string; status: "active" | "in
 /** How the codes of tombstones are told from others. */
 export const TOMBSTONE_CODE = "% (deleted coup_%)"
 
+/** Whether somebody hands back the code of a tombstone, as a storefront does that lists what it sees on a cart. */
+export function isTombstoneCode(code: string): boolean {
+  return / \(deleted coup_\w+\)$/.test(code)
+}
+
 const NEEDED = `
   EXISTS (SELECT FROM coupon_cart k WHERE k.coupon_id = c.id)
   OR EXISTS (SELECT FROM cart_promotion l WHERE l.promotion_id = c.promotion_id AND l.deleted_at IS NULL)
