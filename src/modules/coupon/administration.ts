@@ -165,8 +165,11 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
   }
 
   /** @throws 400 `coupon_code_taken` when one of the promotions is to have a coupon's code, however spelt */
-  async refuseCouponCodes(promotions: { code?: string }[]): Promise<void> {
-    const codes = promotions.flatMap(({ code }) => (typeof code === "string" ? [code] : []))
+  async refuseCouponCodes(promotions: ({ code?: string } | undefined)[]): Promise<void> {
+    const codes = promotions.flatMap((promotion) => {
+      const code: unknown = promotion?.code
+      return typeof code === "string" ? [code] : []
+    })
     const taken = codes.length > 0 ? await findCouponCode(this.knex, codes) : undefined
     if (taken !== undefined) {
       throw codeTaken(taken)

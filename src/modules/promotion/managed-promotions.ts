@@ -41,7 +41,8 @@ type Restore = Parameters<IPromotionModuleService["restorePromotions"]>
 
 /**
  * Medusa's Promotion Module, where a coupon and its promotion change together, in one transaction under the coupon's row
- * lock, and changes that the coupon could not honour are refused. Costs other promotions one small query per change, and one where it names a code.
+ * lock, and changes that the coupon could not honour are refused. Costs other promotions one small query per change,
+ * and one where it names a code.
  */
 export default class ManagedPromotions extends CorePromotions {
   private readonly container: { coupon: CouponModuleService }
