@@ -106,6 +106,7 @@ httpSuite(
     it("is answered as core answers a completion that failed, also where only the hook refuses", async () => {
       const coupon = await createCoupon(suite.container, { code: "LAST", max_redemptions: 1 })
       const shopper = suite.shopper()
+      const neighbour = await shopper.createCart({ region: "untaxed", items: [mug()] })
       const { id } = await shopper.createCart({
         region: "untaxed",
         email: "guest@example.com",
@@ -135,6 +136,7 @@ httpSuite(
         },
       })
       expect(refused.cart).toEqual(await shopper.getCart(id))
+      expect(await shopper.getCart(neighbour.id)).toEqual(neighbour)
       expect(moneyKept()).toBe(0)
 
       await payBy("captures", shopper, id)

@@ -26,7 +26,7 @@ export async function guardCompletion(
   for (const check of [checkCoupons, checkCredits]) {
     const result = await check(req, cart_id)
     if (result.refusal) {
-      return await answerWithCart(req, res, result.refusal)
+      return await answerWithCart(req, res, cart_id, result.refusal)
     }
     is_stuck ||= result.is_stuck
   }
@@ -46,6 +46,8 @@ function answerRefusalOfHook(
   next: MedusaNextFunction,
   is_stuck: boolean
 ): void {
+  // Express gives the error handler a request without the route's parameters.
+  const cart_id = req.params.id
   withinScope((scope) => {
     const json = res.json.bind(res)
     res.json = (body: unknown) => {
@@ -55,11 +57,11 @@ function answerRefusalOfHook(
       }
       res.json = json
       const isLeft = is_stuck || BUSY.includes(refusal.code ?? "")
-      void (isLeft ? Promise.resolve() : refreshCart(req.scope, req.params.id))
-        .then(() => answerWithCart(req, res, refusal))
+      void (isLeft ? Promise.resolve() : refreshCart(req.scope, cart_id))
+        .then(() => answerWithCart(req, res, cart_id, refusal))
         .catch((error: unknown) => {
           const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER)
-          logger.error(`Cart ${req.params.id} could not be shown: ${String(error)}`)
+          logger.error(`Cart ${cart_id} could not be shown: ${String(error)}`)
           json(body)
         })
       return res
@@ -71,12 +73,13 @@ function answerRefusalOfHook(
 async function answerWithCart(
   req: MedusaRequest,
   res: MedusaResponse,
+  cart_id: string,
   refusal: PluginError
 ): Promise<void> {
   const { message, type, code, details, reasons } = localizeRefusal(req, refusal)
   const query = await prepareRetrieveQuery({}, { defaults: defaultStoreCartFields }, req)
   const { fields } = query.remoteQueryConfig as { fields: string[] }
-  const cart: unknown = await refetchCart(req.params.id, req.scope, fields)
+  const cart: unknown = await refetchCart(cart_id, req.scope, fields)
   res.status(200).json({
     type: "cart",
     cart,
