@@ -80,6 +80,15 @@ httpSuite("coupons that an order change carries over", (suite) => {
     await admin(`${path}/request`)
     // One of two comes back with its half; ten is off the other and the new one.
     expect(discounts((await orderOf(id)).items)).toEqual(["TEN 10", "TEN 5"])
+    for (let times = 0; times < 2; times++) {
+      await admin("/admin/order-edits", { order_id: id })
+      await carryOver(id)
+      await admin(`/admin/order-edits/${id}/items`, {
+        items: [{ variant_id: suite.store.catalog.voucher.variant_ids[0], quantity: 1 }],
+      })
+      await admin(`/admin/order-edits/${id}/confirm`)
+      expect(discounts((await orderOf(id)).items)).toEqual(["TEN 10", "TEN 5"])
+    }
   })
 
   it("come out even in an exchange of like for like", async () => {

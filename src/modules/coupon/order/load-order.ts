@@ -10,7 +10,7 @@ export type LoadedOrder = Pick<
   is_draft: boolean
   /** By product id; a deleted product is left out. */
   products: Record<string, ContextProduct>
-  /** What the lines of the order, without its open change, carry from promotions. */
+  /** What the order's lines carried from promotions before any unit of theirs came back: later changes do not feed on it. */
   carried: {
     item_id: string
     promotion_id: string | null
@@ -44,12 +44,14 @@ export async function loadOrder(
             JOIN product_tag x ON x.id = link.product_tag_id AND x.deleted_at IS NULL
             WHERE link.product_id = pr.id))), '{}')
         FROM product pr WHERE pr.id = ANY(:product_ids) AND pr.deleted_at IS NULL) AS products,
-       (SELECT coalesce(json_agg(json_build_object(
-          'item_id', oi.item_id, 'promotion_id', a.promotion_id, 'is_tax_inclusive', a.is_tax_inclusive,
-          'amount', coalesce(a.raw_amount->>'value', a.amount::text), 'quantity', oi.quantity::text)), '[]')
-        FROM order_item oi
-        JOIN order_line_item_adjustment a ON a.item_id = oi.item_id AND a.version = oi.version AND a.deleted_at IS NULL
-        WHERE oi.order_id = o.id AND oi.version = o.version AND oi.deleted_at IS NULL) AS carried
+       (SELECT coalesce(json_agg(whole), '[]') FROM (
+          SELECT DISTINCT ON (oi.item_id, a.promotion_id) oi.item_id, a.promotion_id, a.is_tax_inclusive,
+            coalesce(a.raw_amount->>'value', a.amount::text) AS amount, oi.quantity::text AS quantity
+          FROM order_item oi
+          JOIN order_line_item_adjustment a ON a.item_id = oi.item_id AND a.version = oi.version AND a.deleted_at IS NULL
+          WHERE oi.order_id = o.id AND oi.deleted_at IS NULL
+            AND oi.return_requested_quantity + oi.return_received_quantity + oi.return_dismissed_quantity = 0
+          ORDER BY oi.item_id, a.promotion_id, oi.version DESC) whole) AS carried
      FROM "order" o WHERE o.id = :order_id AND o.deleted_at IS NULL`,
     input
   )

@@ -34,7 +34,7 @@ const CART_OF_ORDER = `
  * take off in the order's current version.
  */
 const ORDER_COUPONS = `
-  SELECT co.id AS coupon_id, coalesce(max(co.tombstone->>'code'), max(a.code)) AS code, min(a.id) AS first_id,
+  SELECT co.id AS coupon_id, coalesce(max(co.tombstone->>'code'), max(a.code)) AS code,
     coalesce(sum(coalesce((a.raw_amount->>'value')::numeric, a.amount)) FILTER (WHERE oi.version = o.version), 0) AS amount
   FROM "order" o
   JOIN order_item oi ON oi.order_id = o.id AND oi.deleted_at IS NULL
@@ -100,7 +100,7 @@ async function readOrder(trx: Knex.Transaction, order_id: string): Promise<Order
        o.status = 'canceled' AS is_canceled, o.is_draft_order OR o.status = 'draft' AS is_draft,
        ${CART_OF_ORDER} AS cart_id,
        (SELECT coalesce(json_agg(json_build_object(
-          'coupon_id', x.coupon_id, 'code', x.code, 'amount', x.amount::text) ORDER BY x.first_id), '[]')
+          'coupon_id', x.coupon_id, 'code', x.code, 'amount', x.amount::text) ORDER BY x.coupon_id), '[]')
         FROM (${ORDER_COUPONS}) x) AS coupons
      FROM "order" o WHERE o.id = :order_id AND o.deleted_at IS NULL`,
     { order_id }
