@@ -358,6 +358,16 @@ httpSuite("our own cart routes", (suite) => {
     expect((await shopper.completeCart(cart.id)).total).toBe(0)
   })
 
+  it("takes a discount once, however many requests put the same coupon on again at a time", async () => {
+    await createCoupon(suite.container, { code: "TWICE" })
+    const shopper = suite.shopper()
+    const cart = await shopper.createCart({ region: "untaxed", items: [mug()] })
+    for (let round = 0; round < 3; round++) {
+      await Promise.all(Array.from({ length: 6 }, () => add(shopper, cart.id, { code: "TWICE" })))
+      expect(takenBy("TWICE", await shopper.getCart(cart.id))).toBe(12)
+    }
+  })
+
   it("loses none of the coupons that parallel requests for one cart were told are on it", async () => {
     const codes = ["ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX"]
     for (const code of codes) {

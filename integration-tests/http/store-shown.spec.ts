@@ -103,6 +103,26 @@ httpSuite(
       expect(moneyKept()).toBe(120)
     })
 
+    it("does not keep a cart from its order where core computes otherwise than we judge", async () => {
+      await createCoupon(suite.container, { code: "TENTH" })
+      const shopper = suite.shopper()
+      const { id, items } = await shopper.createCart({
+        region: "untaxed",
+        email: "guest@example.com",
+        items: [mug()],
+        promo_codes: ["TENTH"],
+      })
+      // A merchant's own: core neither counts it when it computes promotions, nor takes it off.
+      await suite.container
+        .resolve(Modules.CART)
+        .addLineItemAdjustments(id, [
+          { item_id: items[0].id, amount: 20, code: undefined as never },
+        ])
+      await payBy("captures", shopper, id)
+      expect(await shopper.completeCart(id)).toMatchObject({ total: 88 })
+      expect(moneyKept()).toBe(88)
+    })
+
     it("is answered as core answers a completion that failed, also where only the hook refuses", async () => {
       const coupon = await createCoupon(suite.container, { code: "LAST", max_redemptions: 1 })
       const shopper = suite.shopper()

@@ -93,7 +93,7 @@ export function invalidFields(problems: FieldProblem[], code = "invalid_field"):
 export const COUPON_NOT_FOUND = "coupon_not_found"
 
 /**
- * The refusal of a code, from all its failing reasons; the first one in the table's order gives code and message. An
+ * The refusal of a code, from all its failing reasons; the first gives code and message. An
  * unknown code is of the type that core gives it.
  */
 export function refusal(reasons: Reason[]): CouponError {

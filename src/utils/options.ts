@@ -1,6 +1,7 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import { OWN_CHECKS } from "../modules/coupon/engine/evaluate"
 import { couponRules, RULE_NEEDS, type CouponRule } from "../modules/coupon/rules"
 
 /**
@@ -13,7 +14,7 @@ const functionSchema = <T>() =>
   z.custom<T>((value) => typeof value === "function", "must be a function")
 
 /** Checks of ours: by their names it is told how a failing check is dealt with. */
-const OUR_CHECKS = [...couponRules.map(({ name }) => name), "combinable"]
+const OUR_CHECKS = [...couponRules.map(({ name }) => name), ...OWN_CHECKS]
 
 const ruleSchema = z.strictObject({
   name: z
@@ -53,7 +54,7 @@ const optionsSchema = z.strictObject({
   restore_grace_days: z.number().int().min(0).max(3650).default(7),
   throttle: z
     .strictObject({
-      /** Refused codes per minute and cart, and per minute and customer, before 429. */
+      /** Refused codes per minute, by cart, e-mail and customer, before 429; also people of whom a cart tells. */
       per_minute: z.number().int().min(1).default(10),
       /** Refused codes per minute in the whole shop beyond which every refusal reads `coupon_not_found`. */
       shop_per_minute: z.number().int().min(1).default(600),

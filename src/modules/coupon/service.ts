@@ -192,7 +192,7 @@ export default class CouponModuleService extends CouponAdministration {
     const throttled = { attempts: cart.attempts, keys: keysOf(cart, attempt_keys) }
     const resolved = resolveCodes(typed, cart)
     const { entering, resulting } = planEntry(cart, resolved.coupons, entry)
-    // A list repeats what the cart has; a coupon deleted meanwhile leaves it without a word.
+    // A list repeats what the cart has; a coupon deleted meanwhile is dropped silently.
     const unknown = resolved.unknown.filter(
       (code) => entry === "add" || !(isCarried(cart, code) || isTombstoneCode(code))
     )
@@ -255,6 +255,9 @@ export default class CouponModuleService extends CouponAdministration {
   /** The cart's coupons as its lines carry them, in the order in which they were put on it. */
   async viewCart(cart: LoadedCart): Promise<CartCoupon[]> {
     const outcomes = await this.judge(cart, couponsOnCart(cart))
+    if (outcomes.some((outcome) => tellsOfIdentity(outcome, this.rules))) {
+      await this.countIdentity(cart.id, cart)
+    }
     const isFlooded = this.throttle.isShopFlooded(cart.attempts)
     return outcomes.map((outcome) => {
       const coupon = toCartCoupon(cart, outcome)
@@ -265,7 +268,9 @@ export default class CouponModuleService extends CouponAdministration {
   }
 
   /** See {@link compareWithShown}. Asks the database nothing for a cart without coupons. */
-  async compareWithShown(cart: LoadedCart): Promise<ChangedDiscounts | null> {
+  async compareWithShown(loaded: LoadedCart): Promise<ChangedDiscounts | null> {
+    // As at the completion itself, what holds is accepted however much was asked about people.
+    const cart = { ...loaded, attempts: [] }
     const onCart = couponsOnCart(cart)
     const carried = onCart.filter((coupon) => isApplied(cart, coupon))
     const known = new Set(carried.map(({ terms }) => terms.promotion_id))

@@ -1,6 +1,10 @@
 import { PromotionActions } from "@medusajs/framework/utils"
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { updateCartPromotionsWorkflow } from "@medusajs/medusa/core-flows"
+import {
+  acquireLockStep,
+  releaseLockStep,
+  updateCartPromotionsWorkflow,
+} from "@medusajs/medusa/core-flows"
 import {
   rememberCartCouponsStep,
   type RememberCartCouponsInput,
@@ -24,6 +28,8 @@ export type UpdateCartCouponsInput = RememberCartCouponsInput & {
 export const updateCartCouponsWorkflow = createWorkflow(
   "update-cart-coupons",
   (input: UpdateCartCouponsInput) => {
+    // Core's workflow takes the cart's lock only where it is not part of another.
+    acquireLockStep({ key: input.cart_id, timeout: 2, ttl: 10 })
     rememberCartCouponsStep(input)
     updateCartPromotionsWorkflow.runAsStep({
       input: {
@@ -33,6 +39,7 @@ export const updateCartCouponsWorkflow = createWorkflow(
         force_refresh_payment_collection: true,
       },
     })
+    releaseLockStep({ key: input.cart_id })
     return new WorkflowResponse(undefined)
   }
 )

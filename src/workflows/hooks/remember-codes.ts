@@ -49,7 +49,7 @@ export async function unrememberCodes(
 
 /** A refresh replaces the codes linked to the cart by the same: only what differs from them was named by somebody. */
 function changeOf(
-  { promotions }: Cart,
+  { id, promotions }: Cart,
   { promo_codes: named = [], action = PromotionActions.ADD }: CodesInput["input"]
 ): CodeChange {
   if (action === PromotionActions.REMOVE) {
@@ -60,9 +60,10 @@ function changeOf(
   if (action === PromotionActions.ADD) {
     return { added, removed: [] }
   }
+  const isEmptied = !named.length && areCodesEmptied(id)
   return {
     added,
-    removed: areCodesEmptied() ? "all" : linked.filter((code) => !named.includes(code)),
+    removed: isEmptied ? "all" : linked.filter((code) => !named.includes(code)),
   }
 }
 

@@ -21,6 +21,9 @@ const STACKING = "combinable"
 /** How the check is called that stands in for the rules of a coupon about which nothing is told. */
 const SILENCE = "attempts"
 
+/** Checks that stand beside those of the rules: no rule may be called so. */
+export const OWN_CHECKS = [STACKING, SILENCE]
+
 type Verdict = { name: string; concealsCoupon?: boolean; result: RuleResult }
 
 /** One outcome per coupon, in the order given: first the rules, then stacking, then the discounts. */

@@ -1,7 +1,11 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
+import { isDeepStrictEqual } from "node:util"
 import { COUPON_MODULE } from "../../../../modules/coupon"
+import type { ChangedDiscounts } from "../../../../modules/coupon/cart/compare-with-shown"
+import { discountChanged } from "../../../../modules/coupon/engine/refusals"
+import type { LoadedCart } from "../../../../modules/coupon/facts/load-cart"
 import type CouponModuleService from "../../../../modules/coupon/service"
 import { CouponError, type Reason } from "../../../../utils/errors"
 import { toNumber } from "../../../../utils/money"
@@ -24,13 +28,28 @@ export async function checkCoupons(
     return { refusal: null, is_stuck: false }
   }
   const is_stuck = !(await refreshCart(req.scope, cart_id))
+  const isLeft = is_stuck ? changed.in_favour : false
   return {
     is_stuck,
     refusal:
-      is_stuck && changed.in_favour
+      isLeft || (await hasComeToNothing(coupons, cart!, changed))
         ? null
         : discountsChanged(changed.reasons, await totalOf(req.scope, cart_id)),
   }
+}
+
+/**
+ * Whether the cart has become an order meanwhile, or its refresh gives what it showed: where another plugin's context or
+ * adjustments make core compute otherwise than we judge, it could never be completed.
+ */
+async function hasComeToNothing(
+  coupons: CouponModuleService,
+  { id, discounts }: LoadedCart,
+  { reasons }: ChangedDiscounts
+): Promise<boolean> {
+  const now = await coupons.loadCart({ cart_id: id })
+  const isOnlyAmount = reasons.every(({ code }) => code === discountChanged.code)
+  return now?.order_id != null || (isOnlyAmount && isDeepStrictEqual(now?.discounts, discounts))
 }
 
 function discountsChanged(reasons: Reason[], total: Total): CouponError {

@@ -36,7 +36,7 @@ export function enterCodes(entry: CodeEntry) {
       return next()
     }
     if (!typed.length) {
-      return withEmptiedCodes(next)
+      return withEmptiedCodes(cart_id, next)
     }
     const cart = withoutDisabled(loaded)
     coupons.assertMayPrice(cart)
