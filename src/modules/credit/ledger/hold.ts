@@ -82,8 +82,6 @@ BEGIN
       credit_insufficient(w.balance - w.held - w.scheduled + h.amount, p_amount));
   END IF;
   h.pinned := coalesce(p_pinned, h.pinned);
-  h.expires_at := coalesce(least(w.last_at, (SELECT min(expires_at) FROM credit_grant WHERE id = ANY (h.grant_ids))) + p_ttl,
-    h.expires_at);
   IF change > 0 THEN
     parts := credit_take(w, change);
     h.grant_ids := h.grant_ids || parts.grant_ids;
@@ -94,6 +92,8 @@ BEGIN
     h.grant_ids := kept.grant_ids;
     h.grant_amounts := kept.grant_amounts;
   END IF;
+  h.expires_at := coalesce(least(w.last_at, (SELECT min(expires_at) FROM credit_grant WHERE id = ANY (h.grant_ids))) + p_ttl,
+    h.expires_at);
   UPDATE credit_hold SET amount = h.amount + change, pinned = h.pinned, expires_at = h.expires_at,
     grant_ids = h.grant_ids, grant_amounts = h.grant_amounts
   WHERE id = h.id;
