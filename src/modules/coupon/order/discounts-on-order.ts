@@ -60,9 +60,12 @@ export async function discountsOnOrder(
     const facts = await toFacts(knex, rules, entered, known)
     for (const { terms } of entered) {
       const [judged] = evaluateCoupons({ coupons: [terms], facts, rules, mode: "judge" })
-      const reasons = [...judged.reasons, ...notCombinable(judged, outcomes, known.currency_code)]
+      const reasons =
+        judged.reasons.length > 0
+          ? judged.reasons
+          : notCombinable(judged, outcomes, known.currency_code)
       if (reasons.length > 0) {
-        throw refusal(judged.reasons.length > 0 ? judged.reasons : reasons)
+        throw refusal(reasons)
       }
     }
   }

@@ -28,7 +28,7 @@ export async function checkCoupons(
     return { refusal: null, is_stuck: false }
   }
   const is_stuck = !(await refreshCart(req.scope, cart_id))
-  const isLeft = is_stuck ? changed.in_favour : false
+  const isLeft = is_stuck && changed.in_favour
   return {
     is_stuck,
     refusal:
