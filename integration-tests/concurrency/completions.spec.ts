@@ -135,7 +135,7 @@ httpSuite("simultaneous completions", (suite) => {
     await suite.sql("DELETE FROM coupon_redemption")
     await suite.sql("UPDATE coupon SET times_redeemed = 0")
     events.length = 0
-    // Old enough for a sweep, which the app's own job may do, too.
+    // Old enough for a sweep.
     await suite.sql(`UPDATE "order" SET created_at = now() - interval '1 hour'`)
     await Promise.all([1, 2, 3].map(() => sweepCoupons(suite.container)))
     expect(await statesOf(suite, coupon)).toEqual(["redeemed"])

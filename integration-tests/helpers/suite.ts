@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { ConfigModule, MedusaContainer } from "@medusajs/framework/types"
+import { WorkflowScheduler } from "@medusajs/framework/orchestration"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createProducts, type ProductInput, type TestProduct } from "./catalog"
 import { Client, type Http } from "./client"
@@ -101,6 +102,8 @@ export function httpSuite(
       }
 
       beforeAll(async () => {
+        // Jobs run when a test calls them: one that ticks meanwhile would change what the test counts.
+        await new WorkflowScheduler().clear()
         store = await loadStore(suite)
         if (!store) {
           store = await createStore(getContainer())
