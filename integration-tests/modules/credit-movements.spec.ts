@@ -321,6 +321,20 @@ describe("credit movements", () => {
     expect(await outcome(hold(1, "cart_1"))).toBe("ok")
   })
 
+  it("ends a hold made smaller by what it still holds, not by the grant it gave back to", async () => {
+    const at = (minute: number) => ledger.setClock(new Date(Date.parse(START) + minute * 60_000))
+    const ends = new Date(Date.parse(START) + 10 * 60_000)
+    await grant(10)
+    await grant(10, { expires_at: ends, priority: 200 })
+    const { hold_id } = await hold(15, "cart_1")
+    await at(20)
+    await ledger.service.renewHold({ hold_id, amount: 10, ttl_seconds: 1800, actor })
+    await at(45)
+    expect(await wallet()).toMatchObject({ held: 10, available: 0, expired: 10 })
+    await at(50)
+    expect(await wallet()).toMatchObject({ held: 0, available: 10, expired: 10 })
+  })
+
   it("gives the stored answer to the same key, refusals included, and refuses another body", async () => {
     await grant(5)
     const first = await consume(2, { key: "k1", reason: "r" })
