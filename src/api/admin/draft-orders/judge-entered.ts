@@ -11,7 +11,7 @@ type Draft = {
 
 /**
  * Judges codes before an edit puts them on a draft. The workflow judges them too, but core does not take back the link
- * of a code that is refused there. A draft without an open edit is left to core, which refuses it.
+ * of a code that is refused there. An unknown draft is left to core, which refuses it.
  * @throws the refusal of the first code that does not hold
  */
 export async function judgeEntered(
@@ -24,24 +24,17 @@ export async function judgeEntered(
     fields: ["currency_code", "promotions.code"],
     filters: { id: order_id },
   })
-  const preview = draft && (await previewOf(scope, order_id))
-  if (!preview) {
+  if (!draft) {
     return
   }
+  const { items } = await scope.resolve(Modules.ORDER).previewOrderChange(order_id)
   const present = (draft.promotions ?? []).flatMap((promotion) => promotion?.code ?? [])
   const context = {
     currency_code: draft.currency_code,
-    items: preview.items,
+    items,
     [ORDER_CONTEXT]: { order_id, entered: entered.filter((code) => !present.includes(code)) },
   } as unknown as ComputeActionContext & WithOrderContext
   await scope
     .resolve(Modules.PROMOTION)
     .computeActions([...new Set([...present, ...entered])], context)
-}
-
-async function previewOf(scope: MedusaRequest["scope"], order_id: string) {
-  return await scope
-    .resolve(Modules.ORDER)
-    .previewOrderChange(order_id)
-    .catch(() => null)
 }
