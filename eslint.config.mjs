@@ -2,7 +2,7 @@ import medusa from "@medusajs/eslint-plugin"
 import tseslint from "typescript-eslint"
 
 const amount = "/(^|_)(amount|total|subtotal|price|discount|balance|remainder)$/"
-const money = "Money is decimal: use utils/money.ts (see docs on MathBN), never float arithmetic."
+const money = "Money is decimal: use plugin/money.ts (see docs on MathBN), never float arithmetic."
 
 const untyped = {
   "@typescript-eslint/no-unsafe-argument": "off",
@@ -35,7 +35,7 @@ export default tseslint.config(
   },
   {
     files: ["src/**/*.ts"],
-    ignores: ["src/utils/money.ts", "src/modules/*/engine/**", "**/__tests__/**", "src/admin/**"],
+    ignores: ["src/plugin/money.ts", "src/modules/*/engine/**", "**/__tests__/**", "src/admin/**"],
     rules: {
       "no-restricted-globals": ["error", { name: "parseFloat", message: money }],
       "no-restricted-syntax": [

@@ -5,7 +5,7 @@ import {
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
 import type { ConsumeInput, GrantInput } from "../../src/modules/credit/validation"
-import { CreditEvents } from "../../src/utils/events"
+import { CreditEvents } from "../../src/plugin/events"
 import { consumeCreditsWorkflow, grantCreditsWorkflow } from "../../src/workflows"
 import { creditsOf, give, walletOf } from "../helpers/credits"
 import { recordEvents } from "../helpers/events"

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { parseOptions } from "../../src/utils/options"
+import { parseOptions } from "../../src/plugin/options"
 import { httpSuite } from "../helpers/suite"
 
 type Example = {

@@ -1,4 +1,4 @@
-import { sentence, type Audience } from "../../src/utils/wording"
+import { sentence, type Audience } from "../../src/plugin/wording"
 import { couponsOf } from "../helpers/cart-coupons"
 import type { Answer } from "../helpers/client"
 import { createCoupon } from "../helpers/coupons"

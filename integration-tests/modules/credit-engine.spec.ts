@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { allocate, restore, type Part } from "../../src/modules/credit/engine/allocate"
 import type { Burnable } from "../../src/modules/credit/engine/burn-order"
-import { toNumber } from "../../src/utils/money"
+import { toNumber } from "../../src/plugin/money"
 import { openLedger, outcome, type Ledger } from "../helpers/credit-ledger"
 
 jest.setTimeout(120_000)

@@ -5,7 +5,7 @@ import {
   type CreditEvent,
 } from "../../src/modules/credit/engine/events"
 import type { Movement } from "../../src/modules/credit/types"
-import { CreditEvents } from "../../src/utils/events"
+import { CreditEvents } from "../../src/plugin/events"
 import { openLedger, type Ledger } from "../helpers/credit-ledger"
 
 jest.setTimeout(120_000)

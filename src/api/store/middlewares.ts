@@ -4,7 +4,7 @@ import type {
   MedusaResponse,
   MiddlewareRoute,
 } from "@medusajs/framework/http"
-import { asCustomer } from "../../utils/acting-customer"
+import { asCustomer } from "../../plugin/acting-customer"
 
 /** Whoever changes a cart in the course of the request may ask whose it is. */
 function noteCustomer(

@@ -2,8 +2,8 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import { MedusaError } from "@medusajs/framework/utils"
 import { COUPON_MODULE } from "../../modules/coupon"
 import type CouponModuleService from "../../modules/coupon/service"
-import { CouponError } from "../../utils/errors"
-import type { GuardedAction } from "../../utils/options"
+import { CouponError } from "../../plugin/errors"
+import type { GuardedAction } from "../../plugin/options"
 import { explained } from "./send-refusal"
 
 /** Asks the store's option `authorize`. @throws 403 `action_not_allowed` */

@@ -1,5 +1,5 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { withinScope } from "../../utils/refusal-scope"
+import { withinScope } from "../../plugin/refusal-scope"
 import { localizeRefusal } from "./localize"
 
 /**

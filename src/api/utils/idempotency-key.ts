@@ -1,7 +1,7 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { createHash } from "node:crypto"
 import { CreditError } from "../../modules/credit/errors"
-import { invalidField } from "../../utils/errors"
+import { invalidField } from "../../plugin/errors"
 
 const HEADER = "Idempotency-Key"
 

@@ -1,8 +1,8 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { COUPON_MODULE } from "../../modules/coupon"
 import type CouponModuleService from "../../modules/coupon/service"
-import type { Reason } from "../../utils/errors"
-import { CATALOGUES, ENGLISH, reworded, rewordedRefusal, type Audience } from "../../utils/wording"
+import type { Reason } from "../../plugin/errors"
+import { CATALOGUES, ENGLISH, reworded, rewordedRefusal, type Audience } from "../../plugin/wording"
 
 type Asking = Pick<MedusaRequest, "scope" | "acceptsLanguages" | "originalUrl"> & {
   locale?: string

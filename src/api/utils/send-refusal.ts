@@ -1,6 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
-import { TOO_MANY_ATTEMPTS, type PluginError } from "../../utils/errors"
+import { TOO_MANY_ATTEMPTS, type PluginError } from "../../plugin/errors"
 import { localizeRefusal } from "./localize"
 
 const STATUS: Record<string, number> = {

@@ -1,6 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { z } from "@medusajs/framework/zod"
-import { parse } from "../../utils/parse"
+import { parse } from "../../plugin/parse"
 import { explained } from "./send-refusal"
 
 /** As Medusa's `validateAndTransformBody`, but the refusal has a code and names the fields. */

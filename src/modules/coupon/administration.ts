@@ -5,10 +5,10 @@ import {
   generateEntityId,
   MedusaService,
 } from "@medusajs/framework/utils"
-import { invalidFields, orderNotFound } from "../../utils/errors"
-import { isStorable } from "../../utils/fields"
-import { given } from "../../utils/given"
-import { parse } from "../../utils/parse"
+import { invalidFields, orderNotFound } from "../../plugin/errors"
+import { isStorable } from "../../plugin/fields"
+import { given } from "../../plugin/given"
+import { parse } from "../../plugin/parse"
 import Coupon from "./models/coupon"
 import CouponRedemption from "./models/coupon-redemption"
 import { orBusy } from "./store/contention"

@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { parseOptions, type ResolvedOptions } from "../../utils/options"
+import { parseOptions, type ResolvedOptions } from "../../plugin/options"
 import { CouponAdministration, type CouponDependencies } from "./administration"
 import { planAddition, type AddedCoupon } from "./cart/add-coupon"
 import { compareWithShown, type ChangedDiscounts } from "./cart/compare-with-shown"

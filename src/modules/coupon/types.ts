@@ -1,5 +1,5 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
-import type { Reason } from "../../utils/errors"
+import type { Reason } from "../../plugin/errors"
 
 export type DiscountType = "percentage" | "fixed"
 

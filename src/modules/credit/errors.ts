@@ -1,5 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { PluginError } from "../../utils/errors"
+import { PluginError } from "../../plugin/errors"
 
 const { NOT_FOUND, NOT_ALLOWED, INVALID_DATA } = MedusaError.Types
 

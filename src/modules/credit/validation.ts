@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { instant, isStorable } from "../../utils/fields"
+import { instant, isStorable } from "../../plugin/fields"
 import { GRANT_SOURCES } from "./types"
 
 /** The most that one movement may move. */

@@ -4,8 +4,8 @@ import { CREDIT_MODULE } from "../../modules/credit"
 import type { CreditCart } from "../../modules/credit/carts/credit-carts"
 import { creditOn, isOurs, payableOf } from "../../modules/credit/carts/cover"
 import type CreditModuleService from "../../modules/credit/service"
-import { isStorable } from "../../utils/fields"
-import type { Decimal } from "../../utils/money"
+import { isStorable } from "../../plugin/fields"
+import type { Decimal } from "../../plugin/money"
 
 /** A cart, as far as paying by credit goes. Amounts are exact. */
 export type PayableCart = CreditCart & {

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { asNobody } from "../../utils/acting-customer"
+import { asNobody } from "../../plugin/acting-customer"
 import { refreshCartCreditsWorkflow } from "./refresh-cart-credits"
 
 /**

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { BigNumber, Modules } from "@medusajs/framework/utils"
 import { CREDIT_LINE_REFERENCE } from "../../modules/credit/carts/reference"
-import { toDecimalString, type Decimal } from "../../utils/money"
+import { toDecimalString, type Decimal } from "../../plugin/money"
 import type { PayableCart } from "./payable-cart"
 
 /** Of the Cart Module, whose types leave them out. */

@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { ContextFacts } from "../../modules/coupon/facts/from-context"
-import { invalidFields } from "../../utils/errors"
-import { canonicalEmail } from "../../utils/identity"
-import { queryGraph } from "../../utils/query-graph"
+import { invalidFields } from "../../plugin/errors"
+import { canonicalEmail } from "../../plugin/identity"
+import { queryGraph } from "../../plugin/query-graph"
 
 export type BuyerInput = { customer_id?: string | null; email?: string | null }
 

@@ -2,9 +2,9 @@ import type { IPricingModuleService, MedusaContainer } from "@medusajs/framework
 import { MathBN, Modules } from "@medusajs/framework/utils"
 import type { ContextFacts } from "../../modules/coupon/facts/from-context"
 import type { CartLine } from "../../modules/coupon/types"
-import { invalidFields } from "../../utils/errors"
-import { isStorable } from "../../utils/fields"
-import { queryGraph } from "../../utils/query-graph"
+import { invalidFields } from "../../plugin/errors"
+import { isStorable } from "../../plugin/fields"
+import { queryGraph } from "../../plugin/query-graph"
 import { findBuyer, type BuyerInput } from "./find-buyer"
 
 export type PriceLinesInput = BuyerInput & {

@@ -3,7 +3,7 @@ import { transform } from "@medusajs/framework/workflows-sdk"
 import { createPromotionsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
 import type { CouponFields } from "../../modules/coupon/validation/fields"
 import { toPromotion } from "../../modules/coupon/validation/promotion-terms"
-import { CouponEvents } from "../../utils/events"
+import { CouponEvents } from "../../plugin/events"
 import { createCouponStep } from "./steps/create-coupon"
 
 /**

@@ -6,7 +6,7 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
 import type { AttachedPackageInput } from "../../modules/credit/packages/fields"
-import { CreditPackageEvents } from "../../utils/events"
+import { CreditPackageEvents } from "../../plugin/events"
 import { checkAttachedProductStep } from "./steps/check-attached-product"
 import { createCreditPackageStep } from "./steps/create-credit-package"
 import { viewCreditPackageStep } from "./steps/view-credit-package"

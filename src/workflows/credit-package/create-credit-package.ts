@@ -8,7 +8,7 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import { createProductsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
 import type { NewPackageInput } from "../../modules/credit/packages/fields"
-import { CreditPackageEvents } from "../../utils/events"
+import { CreditPackageEvents } from "../../plugin/events"
 import { createCreditPackageStep } from "./steps/create-credit-package"
 import { prepareCreditPackageStep } from "./steps/prepare-credit-package"
 

@@ -7,7 +7,7 @@ import {
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
 import { deleteProductsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
-import { CreditPackageEvents } from "../../utils/events"
+import { CreditPackageEvents } from "../../plugin/events"
 import { deleteCreditPackageStep } from "./steps/delete-credit-package"
 import { viewCreditPackageStep } from "./steps/view-credit-package"
 

@@ -5,7 +5,7 @@ import {
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
-import { CreditPackageEvents } from "../../utils/events"
+import { CreditPackageEvents } from "../../plugin/events"
 import { moveCreditPackageStep, type MoveCreditPackageInput } from "./steps/move-credit-package"
 import { viewCreditPackageStep } from "./steps/view-credit-package"
 

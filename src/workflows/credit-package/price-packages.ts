@@ -1,8 +1,8 @@
 import type { CalculatedPriceSet, MedusaContainer } from "@medusajs/framework/types"
 import { QueryContext } from "@medusajs/framework/utils"
 import type { CreditPackage } from "../../modules/credit/packages/types"
-import { invalidFields } from "../../utils/errors"
-import { queryGraph } from "../../utils/query-graph"
+import { invalidFields } from "../../plugin/errors"
+import { queryGraph } from "../../plugin/query-graph"
 
 export type PricingInput = {
   /** See {@link currencyOf}. */

@@ -2,8 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { addToCartWorkflow, createCartWorkflow } from "@medusajs/medusa/core-flows"
 import { CreditError } from "../../modules/credit/errors"
 import type { CreditPackage } from "../../modules/credit/packages/types"
-import { CouponError, invalidFields, notFound } from "../../utils/errors"
-import { queryGraph } from "../../utils/query-graph"
+import { CouponError, invalidFields, notFound } from "../../plugin/errors"
+import { queryGraph } from "../../plugin/query-graph"
 import { currencyOf, pricePackages, type PricingInput } from "./price-packages"
 
 export type PutPackageOnCartInput = {

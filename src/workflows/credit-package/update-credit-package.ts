@@ -10,7 +10,7 @@ import {
 import { emitEventStep, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
 import type { PackageUpdate, PackageUpdateInput } from "../../modules/credit/packages/fields"
 import type { CreditPackage, PackagePrice } from "../../modules/credit/packages/types"
-import { CreditPackageEvents } from "../../utils/events"
+import { CreditPackageEvents } from "../../plugin/events"
 import { preparePackageUpdateStep } from "./steps/prepare-package-update"
 import { setPackagePricesStep, type SetPackagePricesInput } from "./steps/set-package-prices"
 import { updateCreditPackageStep } from "./steps/update-credit-package"

@@ -2,7 +2,7 @@ import { parallelize, transform, type WorkflowData } from "@medusajs/framework/w
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { movementEvents, type CreditEvent } from "../../modules/credit/engine/events"
 import type { Movement } from "../../modules/credit/types"
-import { CreditEvents } from "../../utils/events"
+import { CreditEvents } from "../../plugin/events"
 
 const NAMES = Object.values(CreditEvents)
 

@@ -3,7 +3,7 @@ import { CREDIT_MODULE } from "../../modules/credit"
 import { creditOn } from "../../modules/credit/carts/cover"
 import type { CompletionRun } from "../../modules/credit/carts/credit-carts"
 import type CreditModuleService from "../../modules/credit/service"
-import { roundToCurrency, steady } from "../../utils/money"
+import { roundToCurrency, steady } from "../../plugin/money"
 
 /** What of a completing cart its credit is about. */
 export type CreditedCart = {

@@ -3,7 +3,7 @@ import type { BigNumberInput, Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { refreshCartItemsWorkflow, updateCartPromotionsWorkflow } from "@medusajs/medusa/core-flows"
 import { onApplicationStart } from "../../modules/coupon/on-application-start"
-import { steady } from "../../utils/money"
+import { steady } from "../../plugin/money"
 import {
   creditBefore,
   fitCart,

@@ -5,7 +5,7 @@ import { COUPON_MODULE } from "../../modules/coupon"
 import { onApplicationStart } from "../../modules/coupon/on-application-start"
 import type CouponModuleService from "../../modules/coupon/service"
 import type { ChangeDone, CodeChange } from "../../modules/coupon/store/remembered"
-import { areCodesEmptied } from "../../utils/emptied-codes"
+import { areCodesEmptied } from "../../plugin/emptied-codes"
 import { resultOf } from "./handlers"
 import { joinHook, type HookContext } from "./join-hook"
 

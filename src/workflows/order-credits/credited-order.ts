@@ -10,9 +10,9 @@ import type { OrderGrant, OrderIncoming } from "../../modules/credit/carts/read-
 import type { OrderPackages } from "../../modules/credit/purchases/read-packages"
 import type CreditModuleService from "../../modules/credit/service"
 import type { CreditEntry } from "../../modules/credit/types"
-import { orderNotFound } from "../../utils/errors"
-import { isStorable } from "../../utils/fields"
-import { roundToCurrency, toNumber, type Decimal } from "../../utils/money"
+import { orderNotFound } from "../../plugin/errors"
+import { isStorable } from "../../plugin/fields"
+import { roundToCurrency, toNumber, type Decimal } from "../../plugin/money"
 
 export type LoadedOrder = CreditedOrder & {
   id: string

@@ -5,7 +5,7 @@ import {
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
-import { CouponEvents } from "../../utils/events"
+import { CouponEvents } from "../../plugin/events"
 import { settleOrderCouponsStep } from "./steps/settle-order-coupons"
 
 export type SettleOrderCouponsInput = { order_id: string }

@@ -1,5 +1,5 @@
 import { withRules } from "../../../modules/coupon/rules"
-import { REFUSAL_CODES } from "../../../utils/errors"
+import { REFUSAL_CODES } from "../../../plugin/errors"
 import en from "../en.json"
 
 describe("the simulator's texts", () => {

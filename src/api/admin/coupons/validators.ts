@@ -3,7 +3,7 @@ import { COUPON_STATUSES } from "../../../modules/coupon/store/coupon-record"
 import { USAGE_INTERVALS } from "../../../modules/coupon/store/count-usage"
 import { COUPON_ORDERS } from "../../../modules/coupon/store/list-coupons"
 import { createCouponSchema, updateCouponSchema } from "../../../modules/coupon/validation/fields"
-import { instant, isStorable } from "../../../utils/fields"
+import { instant, isStorable } from "../../../plugin/fields"
 import { paging } from "../../utils/paging"
 
 const MAX_LENGTH = 255

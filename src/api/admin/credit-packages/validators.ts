@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { createPackageSchema, packageUpdateSchema } from "../../../modules/credit/packages/fields"
 import { DIRECTIONS } from "../../../modules/credit/packages/move-package"
-import { isStorable } from "../../../utils/fields"
+import { isStorable } from "../../../plugin/fields"
 import { paging } from "../../utils/paging"
 
 export const AdminCreateCreditPackage = createPackageSchema

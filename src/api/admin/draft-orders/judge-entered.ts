@@ -2,7 +2,7 @@ import type { MedusaRequest } from "@medusajs/framework/http"
 import type { ComputeActionContext } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { ORDER_CONTEXT, type WithOrderContext } from "../../../modules/coupon/order/order-context"
-import { queryGraph } from "../../../utils/query-graph"
+import { queryGraph } from "../../../plugin/query-graph"
 
 type Draft = {
   currency_code: string

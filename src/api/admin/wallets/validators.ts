@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { amountSchema, pageSchema } from "../../../modules/credit/validation"
 import { WALLET_ORDERS } from "../../../modules/credit/wallets/list-wallets"
-import { isStorable } from "../../../utils/fields"
+import { isStorable } from "../../../plugin/fields"
 import { paging } from "../../utils/paging"
 import { queryFlag } from "../../utils/query-flag"
 

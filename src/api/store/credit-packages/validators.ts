@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { isStorable } from "../../../utils/fields"
+import { isStorable } from "../../../plugin/fields"
 import { paging } from "../../utils/paging"
 
 const id = z

@@ -1,5 +1,5 @@
 import type { Logger } from "@medusajs/framework/types"
-import { parseOptions } from "../../../utils/options"
+import { parseOptions } from "../../../plugin/options"
 import { onApplicationStart, runStartTasks } from "../on-application-start"
 
 const done: string[] = []

@@ -1,6 +1,6 @@
 import { MathBN } from "@medusajs/framework/utils"
-import type { Reason } from "../../../utils/errors"
-import { steady } from "../../../utils/money"
+import type { Reason } from "../../../plugin/errors"
+import { steady } from "../../../plugin/money"
 import { discountChanged } from "../engine/refusals"
 import type { StoredDiscount } from "../facts/load-cart"
 import type { CouponOutcome } from "../types"

@@ -1,6 +1,6 @@
 import { MathBN } from "@medusajs/framework/utils"
-import type { Reason } from "../../../utils/errors"
-import { toNumber } from "../../../utils/money"
+import type { Reason } from "../../../plugin/errors"
+import { toNumber } from "../../../plugin/money"
 import type { LoadedCart, StoredDiscount } from "../facts/load-cart"
 import { discountChanged } from "../engine/refusals"
 import type { CouponOutcome } from "../types"

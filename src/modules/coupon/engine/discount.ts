@@ -1,13 +1,13 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
-import type { Decimal } from "../../../utils/money"
+import type { Decimal } from "../../../plugin/money"
 import {
   allocate,
   currencyDecimals,
   floorToCurrency,
   roundToCurrency,
   steady,
-} from "../../../utils/money"
+} from "../../../plugin/money"
 import { linesInScope } from "../rules/scope"
 import type { CartLine, CouponTerms } from "../types"
 

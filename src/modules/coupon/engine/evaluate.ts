@@ -1,5 +1,5 @@
-import type { Reason } from "../../../utils/errors"
-import { toDecimalString } from "../../../utils/money"
+import type { Reason } from "../../../plugin/errors"
+import { toDecimalString } from "../../../plugin/money"
 import { hasIdentity } from "../rules/customer-required"
 import type { CouponRule, RuleResult } from "../rules/rule"
 import { silenced } from "../rules/silence"

@@ -1,5 +1,5 @@
-import type { Reason } from "../../../utils/errors"
-import { sentence } from "../../../utils/wording"
+import type { Reason } from "../../../plugin/errors"
+import { sentence } from "../../../plugin/wording"
 import type { CouponRule } from "../rules/rule"
 import type { CouponOutcome } from "../types"
 

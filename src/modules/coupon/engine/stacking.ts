@@ -1,5 +1,5 @@
 import { MathBN } from "@medusajs/framework/utils"
-import { toNumber, type Decimal } from "../../../utils/money"
+import { toNumber, type Decimal } from "../../../plugin/money"
 import type { RuleResult } from "../rules/rule"
 import { pass, refuse } from "../rules/rule"
 import type { CartFacts, CouponTerms } from "../types"

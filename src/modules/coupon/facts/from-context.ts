@@ -1,5 +1,5 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
-import { canonicalEmail } from "../../../utils/identity"
+import { canonicalEmail } from "../../../plugin/identity"
 import type { CartFacts, CartLine } from "../types"
 import type { WithOrderContext } from "../order/order-context"
 import { leftOfLine, type PlainAdjustment } from "./line-basis"

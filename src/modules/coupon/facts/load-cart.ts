@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { isStorable } from "../../../utils/fields"
-import { canonicalEmail } from "../../../utils/identity"
+import { isStorable } from "../../../plugin/fields"
+import { canonicalEmail } from "../../../plugin/identity"
 import { attemptsJson, emailKeySql, SHOP_KEY, type Attempts } from "../throttle/attempts"
 import {
   COUPONS_OF_CART,

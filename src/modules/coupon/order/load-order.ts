@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { canonicalEmail } from "../../../utils/identity"
+import { canonicalEmail } from "../../../plugin/identity"
 import type { ComputeContext, ContextFacts } from "../facts/from-context"
 
 /** What Medusa's contexts of orders leave out, in part or whole. */

@@ -1,6 +1,6 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
-import { toDecimalString, type Decimal } from "../../../utils/money"
+import { toDecimalString, type Decimal } from "../../../plugin/money"
 import type { CouponAdjustment } from "../engine/adjustments"
 import type { ComputeContext } from "../facts/from-context"
 import type { PlainAdjustment } from "../facts/line-basis"

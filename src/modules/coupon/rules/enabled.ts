@@ -1,5 +1,5 @@
-import { COUPON_NOT_FOUND, type Reason } from "../../../utils/errors"
-import { sentence } from "../../../utils/wording"
+import { COUPON_NOT_FOUND, type Reason } from "../../../plugin/errors"
+import { sentence } from "../../../plugin/wording"
 import type { CouponRule } from "./rule"
 import { pass, refuse } from "./rule"
 

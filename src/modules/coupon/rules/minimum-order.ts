@@ -1,5 +1,5 @@
 import { MathBN } from "@medusajs/framework/utils"
-import { toNumber } from "../../../utils/money"
+import { toNumber } from "../../../plugin/money"
 import type { CouponRule } from "./rule"
 import { pass, refuse } from "./rule"
 

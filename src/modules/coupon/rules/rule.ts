@@ -1,5 +1,5 @@
-import type { RefusalCode, TOO_MANY_ATTEMPTS } from "../../../utils/errors"
-import { sentence } from "../../../utils/wording"
+import type { RefusalCode, TOO_MANY_ATTEMPTS } from "../../../plugin/errors"
+import { sentence } from "../../../plugin/wording"
 import type { CartFacts, CouponTerms } from "../types"
 
 type RuleDetails = Record<string, unknown>

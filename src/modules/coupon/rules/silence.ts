@@ -1,4 +1,4 @@
-import { TOO_MANY_ATTEMPTS } from "../../../utils/errors"
+import { TOO_MANY_ATTEMPTS } from "../../../plugin/errors"
 import type { CartFacts, CouponTerms } from "../types"
 import { refuse, type CouponRule, type RuleResult } from "./rule"
 

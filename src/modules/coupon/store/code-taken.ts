@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { invalidFields, type CouponError } from "../../../utils/errors"
-import { isStorable } from "../../../utils/fields"
+import { invalidFields, type CouponError } from "../../../plugin/errors"
+import { isStorable } from "../../../plugin/fields"
 import { MAX_CODE } from "../validation/fields"
 import { normalizeCode } from "../validation/normalize-code"
 

@@ -1,4 +1,4 @@
-import { CouponError } from "../../../utils/errors"
+import { CouponError } from "../../../plugin/errors"
 
 /** `lock_timeout`, a shorter `statement_timeout` of the session, and deadlock: nothing was done. */
 const NOT_HAD = ["55P03", "57014", "40P01"]

@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { CouponError, invalidField } from "../../../utils/errors"
-import { toNumber } from "../../../utils/money"
+import { CouponError, invalidField } from "../../../plugin/errors"
+import { toNumber } from "../../../plugin/money"
 
 export const USAGE_INTERVALS = ["day", "week", "month"] as const
 

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { toNumber } from "../../../utils/money"
+import { toNumber } from "../../../plugin/money"
 import { COUPON_FIELDS, type CouponFields } from "../validation/fields"
 import { COUPON_JOIN, EMPTY_SCOPE } from "./coupon-columns"
 

@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { invalidFields, notFound, type CouponError } from "../../../utils/errors"
-import { given } from "../../../utils/given"
+import { invalidFields, notFound, type CouponError } from "../../../plugin/errors"
+import { given } from "../../../plugin/given"
 import { checkCoupon, checkFrozen } from "../validation/check-coupon"
 import type { CouponFields, UpdateCouponInput } from "../validation/fields"
 import { changedFields } from "../validation/frozen"

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { toNumber } from "../../../utils/money"
+import { toNumber } from "../../../plugin/money"
 
 /** A use of a coupon as the Admin API shows it. */
 export type AdminRedemption = {

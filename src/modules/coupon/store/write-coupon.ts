@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { toDecimalString } from "../../../utils/money"
+import { toDecimalString } from "../../../plugin/money"
 import type { CouponFields } from "../validation/fields"
 
 /** The fields that the coupon's promotion holds. */

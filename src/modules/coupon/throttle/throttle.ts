@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { refusal, tooManyAttempts, type Reason } from "../../../utils/errors"
-import type { ResolvedOptions } from "../../../utils/options"
+import { refusal, tooManyAttempts, type Reason } from "../../../plugin/errors"
+import type { ResolvedOptions } from "../../../plugin/options"
 import { couponNotFound } from "../rules"
 import { cartKey, countRefusal, identitiesKey, SHOP_KEY, toldKey, type Attempts } from "./attempts"
 

@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { CouponError, invalidFields } from "../../../utils/errors"
-import { parse } from "../../../utils/parse"
+import { CouponError, invalidFields } from "../../../plugin/errors"
+import { parse } from "../../../plugin/parse"
 import { findContradictions } from "./cross-field"
 import { couponFieldsSchema, type CouponFields } from "./fields"
 import { frozenFields } from "./frozen"

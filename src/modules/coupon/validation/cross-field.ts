@@ -1,6 +1,6 @@
 import { defaultCurrencies } from "@medusajs/framework/utils"
-import type { FieldProblem } from "../../../utils/errors"
-import { currencyDecimals, hasAtMostDecimals } from "../../../utils/money"
+import type { FieldProblem } from "../../../plugin/errors"
+import { currencyDecimals, hasAtMostDecimals } from "../../../plugin/money"
 import type { CouponFields } from "./fields"
 
 const PERCENT_DECIMALS = 10

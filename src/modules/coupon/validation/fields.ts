@@ -1,6 +1,6 @@
 import { defaultCurrencies } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { instant, isStorable } from "../../../utils/fields"
+import { instant, isStorable } from "../../../plugin/fields"
 import { normalizeCode } from "./normalize-code"
 
 export const MAX_CODE = 200

@@ -4,8 +4,8 @@ import type {
   UpdatePromotionDTO,
 } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import { CouponError } from "../../../utils/errors"
-import { toNumber } from "../../../utils/money"
+import { CouponError } from "../../../plugin/errors"
+import { toNumber } from "../../../plugin/money"
 import type { CouponFields } from "./fields"
 
 /** No stock context satisfies it: core alone gives nothing for a coupon's code, with or without this plugin. */

@@ -1,6 +1,6 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
-import { roundToCurrency, type Decimal } from "../../../utils/money"
+import { roundToCurrency, type Decimal } from "../../../plugin/money"
 import { CREDIT_LINE_REFERENCE } from "./reference"
 
 type CreditLine = { reference?: string | null; amount: BigNumberInput }

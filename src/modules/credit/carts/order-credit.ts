@@ -1,6 +1,6 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
-import { roundToCurrency, type Decimal } from "../../../utils/money"
+import { roundToCurrency, type Decimal } from "../../../plugin/money"
 import { isOurs } from "./cover"
 
 /** What restoring reads of an order; `total` is what it comes to after edits and returns, less its credit lines. */

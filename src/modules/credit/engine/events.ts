@@ -1,5 +1,5 @@
 import { MathBN } from "@medusajs/framework/utils"
-import { CreditEvents } from "../../../utils/events"
+import { CreditEvents } from "../../../plugin/events"
 import type { CreditEntry, EntryType, GrantMovement, Movement } from "../types"
 
 export type CreditEvent = {

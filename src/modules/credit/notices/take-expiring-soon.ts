@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { toNumber } from "../../../utils/money"
+import { toNumber } from "../../../plugin/money"
 
 /** Days before its end at which a grant is announced. */
 const STAGES = [30, 7, 1]

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { toNumber } from "../../../utils/money"
+import { toNumber } from "../../../plugin/money"
 import type { ToldEntry } from "../engine/events"
 
 type Row = Omit<ToldEntry, "amount"> & { amount: string; depletes: boolean }

@@ -1,7 +1,7 @@
 import { defaultCurrencies, isValidHandle } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { isStorable } from "../../../utils/fields"
-import { currencyDecimals, hasAtMostDecimals } from "../../../utils/money"
+import { isStorable } from "../../../plugin/fields"
+import { currencyDecimals, hasAtMostDecimals } from "../../../plugin/money"
 
 const MAX_PRICE = 1_000_000_000_000
 /** A thousand of a package still are one movement of the ledger. */

@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
-import { toNumber } from "../../../utils/money"
+import { toNumber } from "../../../plugin/money"
 import { joinUnitNames, unitWords } from "../units/names"
 import { IS_BASE_PRICE } from "./base-prices"
 import type { CreditPackage, PackagePrice } from "./types"

@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
-import type { Decimal } from "../../../utils/money"
+import type { Decimal } from "../../../plugin/money"
 
 /** What of an order its credit packages are, and what pays for them. Amounts are the order's money. */
 export type OrderPackages = {

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { toNumber } from "../../../utils/money"
+import { toNumber } from "../../../plugin/money"
 import type { Movement } from "../types"
 import { unitWords } from "../units/names"
 import { callLedger, callMovement, refusal, type Beside } from "./move"

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { toNumber } from "../../../utils/money"
+import { toNumber } from "../../../plugin/money"
 import { joinUnitNames, unitWords, type UnitNames } from "../units/names"
 import type { CreditEntry, CreditGrant, Wallet } from "../types"
 

@@ -1,7 +1,7 @@
 import { defaultCurrencies } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { isStorable } from "../../../utils/fields"
-import { hasAtMostDecimals } from "../../../utils/money"
+import { isStorable } from "../../../plugin/fields"
+import { hasAtMostDecimals } from "../../../plugin/money"
 
 const MAX_RATE = 1_000_000_000
 const MAX_RATE_DECIMALS = 8

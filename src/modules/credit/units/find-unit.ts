@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { isStorable } from "../../../utils/fields"
+import { isStorable } from "../../../plugin/fields"
 import { unitDecimals } from "../store/units"
 
 /**

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { toDecimalString } from "../../../utils/money"
+import { toDecimalString } from "../../../plugin/money"
 import { withNumbers, withWords } from "../store/read"
 import type { Wallet } from "../types"
 import { joinUnitNames } from "../units/names"

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { notFound } from "../../../utils/errors"
+import { notFound } from "../../../plugin/errors"
 import { CreditError } from "../errors"
 import { isCustomer, isGrant, isUnit } from "./known"
 import { listWallets, type ListWalletsInput } from "./list-wallets"

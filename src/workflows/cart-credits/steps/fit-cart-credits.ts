@@ -1,5 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { toDecimalString } from "../../../utils/money"
+import { toDecimalString } from "../../../plugin/money"
 import { creditBefore, fitCart, unfitCart, type CreditBefore } from "../fit-cart"
 import { loadPayableCart } from "../payable-cart"
 

@@ -1,14 +1,14 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { CREDIT_MODULE } from "../../../modules/credit"
 import type CreditModuleService from "../../../modules/credit/service"
-import { CouponError, invalidField, notFound } from "../../../utils/errors"
+import { CouponError, invalidField, notFound } from "../../../plugin/errors"
 import {
   currencyDecimals,
   hasAtMostDecimals,
   roundToCurrency,
   toDecimalString,
   toNumber,
-} from "../../../utils/money"
+} from "../../../plugin/money"
 import { showAgain, showHeld } from "../fit-cart"
 import { loadPayableCart, type PayableCart } from "../payable-cart"
 

@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { CREDIT_MODULE } from "../../../modules/credit"
 import type CreditModuleService from "../../../modules/credit/service"
-import { pageOf, settleFoundOrders } from "../../../utils/settle-found-orders"
+import { pageOf, settleFoundOrders } from "../../../plugin/settle-found-orders"
 import { attempt } from "../../credit/attempts"
 import { settleCartCreditsWorkflow } from "../settle-cart-credits"
 

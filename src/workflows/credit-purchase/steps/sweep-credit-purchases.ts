@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { CREDIT_MODULE } from "../../../modules/credit"
 import type CreditModuleService from "../../../modules/credit/service"
-import { settleFoundOrders } from "../../../utils/settle-found-orders"
+import { settleFoundOrders } from "../../../plugin/settle-found-orders"
 import { attempt } from "../../credit/attempts"
 import { settleOrderCreditsWorkflow } from "../settle-order-credits"
 

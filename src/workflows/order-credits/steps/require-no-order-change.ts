@@ -1,7 +1,7 @@
 import type { IOrderModuleService } from "@medusajs/framework/types"
 import { Modules, OrderChangeStatus } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { CouponError } from "../../../utils/errors"
+import { CouponError } from "../../../plugin/errors"
 import { loadCreditedOrder } from "../credited-order"
 
 /**

@@ -5,7 +5,7 @@ import { CREDIT_MODULE } from "../../../modules/credit"
 import { restorationLine } from "../../../modules/credit/carts/order-credit"
 import { CREDIT_LINE_REFERENCE } from "../../../modules/credit/carts/reference"
 import type CreditModuleService from "../../../modules/credit/service"
-import { toNumber } from "../../../utils/money"
+import { toNumber } from "../../../plugin/money"
 import { loadCreditedOrder, sumsOf } from "../credited-order"
 
 type Input = { order_id: string; actor: string }

@@ -2,7 +2,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { COUPON_MODULE } from "../../../modules/coupon"
 import type CouponModuleService from "../../../modules/coupon/service"
-import { pageOf, settleFoundOrders } from "../../../utils/settle-found-orders"
+import { pageOf, settleFoundOrders } from "../../../plugin/settle-found-orders"
 import { settleOrderCouponsWorkflow } from "../settle-order-coupons"
 
 export const sweepCouponsStep = createStep(

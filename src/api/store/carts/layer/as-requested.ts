@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { LoadedCart } from "../../../../modules/coupon/facts/load-cart"
-import { canonicalEmail } from "../../../../utils/identity"
-import { queryGraph } from "../../../../utils/query-graph"
+import { canonicalEmail } from "../../../../plugin/identity"
+import { queryGraph } from "../../../../plugin/query-graph"
 import { findBuyer } from "../../../../workflows/coupon/find-buyer"
 import { priceLines } from "../../../../workflows/coupon/price-lines"
 

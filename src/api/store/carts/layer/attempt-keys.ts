@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import type CouponModuleService from "../../../../modules/coupon/service"
 import { emailKey } from "../../../../modules/coupon/throttle/attempts"
-import { canonicalEmail } from "../../../../utils/identity"
+import { canonicalEmail } from "../../../../plugin/identity"
 
 /** By whom refused codes are counted beside the cart: the logged-in customer, the e-mail given, and by option the address. */
 export function attemptKeys(

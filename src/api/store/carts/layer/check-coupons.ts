@@ -7,9 +7,9 @@ import type { ChangedDiscounts } from "../../../../modules/coupon/cart/compare-w
 import { discountChanged } from "../../../../modules/coupon/engine/refusals"
 import type { LoadedCart } from "../../../../modules/coupon/facts/load-cart"
 import type CouponModuleService from "../../../../modules/coupon/service"
-import { CouponError, type Reason } from "../../../../utils/errors"
-import { toNumber } from "../../../../utils/money"
-import { queryGraph } from "../../../../utils/query-graph"
+import { CouponError, type Reason } from "../../../../plugin/errors"
+import { toNumber } from "../../../../plugin/money"
+import { queryGraph } from "../../../../plugin/query-graph"
 import { refreshCart, type Check } from "./refresh-cart"
 
 /**

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { PluginError } from "../../../../utils/errors"
+import type { PluginError } from "../../../../plugin/errors"
 import { updateCartCouponsWorkflow } from "../../../../workflows/cart-coupons/update-cart-coupons"
 
 /** What a look at a cart before its completion comes to. */

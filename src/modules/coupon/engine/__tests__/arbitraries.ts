@@ -1,6 +1,6 @@
 import { MathBN } from "@medusajs/framework/utils"
 import fc from "fast-check"
-import { currencyDecimals, toDecimalString } from "../../../../utils/money"
+import { currencyDecimals, toDecimalString } from "../../../../plugin/money"
 import type { CartFacts, CartLine, CouponTerms } from "../../types"
 import { appliesTo, coupon, facts, line, NOW } from "./builders"
 

@@ -1,5 +1,5 @@
 import type { CartLine, CouponTerms } from "../../types"
-import { toDecimalString } from "../../../../utils/money"
+import { toDecimalString } from "../../../../plugin/money"
 import { discountOf, discountsOf } from "../discount"
 import { appliesTo, coupon, line, NOW } from "./builders"
 

@@ -1,6 +1,6 @@
 import { MathBN } from "@medusajs/framework/utils"
 import fc from "fast-check"
-import { roundToCurrency } from "../../../../utils/money"
+import { roundToCurrency } from "../../../../plugin/money"
 import { creditOn, lineFor, payableOf } from "../cover"
 import { CREDIT_LINE_REFERENCE } from "../reference"
 

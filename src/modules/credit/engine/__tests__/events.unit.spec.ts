@@ -1,4 +1,4 @@
-import { CreditEvents } from "../../../../utils/events"
+import { CreditEvents } from "../../../../plugin/events"
 import type { CreditEntry, GrantMovement, Movement } from "../../types"
 import { movementEvents } from "../events"
 

@@ -3,7 +3,7 @@ import { refetchCart } from "@medusajs/medusa/api/store/carts/helpers"
 import type { CartCoupon } from "../../../../../modules/coupon/cart/present"
 import type { LoadedCart } from "../../../../../modules/coupon/facts/load-cart"
 import type CouponModuleService from "../../../../../modules/coupon/service"
-import { cartNotFound, CouponError } from "../../../../../utils/errors"
+import { cartNotFound, CouponError } from "../../../../../plugin/errors"
 import { localizeReasons } from "../../../../utils/localize"
 import {
   updateCartCouponsWorkflow,

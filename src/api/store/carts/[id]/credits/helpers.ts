@@ -3,8 +3,8 @@ import { MathBN } from "@medusajs/framework/utils"
 import { refetchCart } from "@medusajs/medusa/api/store/carts/helpers"
 import { CREDIT_MODULE } from "../../../../../modules/credit"
 import type CreditModuleService from "../../../../../modules/credit/service"
-import { notFound } from "../../../../../utils/errors"
-import { roundToCurrency, toNumber } from "../../../../../utils/money"
+import { notFound } from "../../../../../plugin/errors"
+import { roundToCurrency, toNumber } from "../../../../../plugin/money"
 import { loadPayableCart } from "../../../../../workflows/cart-credits/payable-cart"
 
 /** @throws 404 `cart_not_found`, also for somebody else's */
