@@ -1,4 +1,4 @@
-import type { RefusalCode } from "../../src/plugin/errors"
+import type { RefusalCode } from "../../src/contract/refusals"
 import { freezeClock } from "./clock"
 import { ok } from "./client"
 import { createCoupon } from "./coupons"

@@ -1,5 +1,5 @@
 import type { z } from "@medusajs/framework/zod"
-import { invalidFields, type FieldProblem } from "./errors"
+import { invalidFields, type FieldProblem } from "./refusal"
 
 /**
  * @returns what the schema makes of the value

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks"
-import type { PluginError } from "./errors"
+import { isRefusal, type Refusal } from "./refusal"
 
-/** The last refusal that was constructed while a request ran. */
-type Scope = { refusal?: PluginError }
+/** The last refusal that left our code for core's while a request ran. */
+type Scope = { refusal?: Refusal }
 
 const scopes = new AsyncLocalStorage<Scope>()
 
@@ -12,9 +12,18 @@ export function withinScope(run: (scope: Scope) => void): void {
   scopes.run(scope, () => run(scope))
 }
 
-export function noteRefusal(refusal: PluginError): void {
-  const scope = scopes.getStore()
-  if (scope) {
-    scope.refusal = refusal
+/**
+ * Stands around what core's flows call of us. Core's error handler answers with a refusal's code and message only: the
+ * request's scope keeps the rest.
+ */
+export async function noting<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work
+  } catch (error) {
+    const scope = scopes.getStore()
+    if (scope && isRefusal(error)) {
+      scope.refusal = error
+    }
+    throw error
   }
 }

@@ -1,8 +1,7 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { MedusaError } from "@medusajs/framework/utils"
 import { COUPON_MODULE } from "../../modules/coupon"
 import type CouponModuleService from "../../modules/coupon/service"
-import { CouponError } from "../../plugin/errors"
+import { Refusal } from "../../plugin/refusal"
 import type { GuardedAction } from "../../plugin/options"
 import { explained } from "./send-refusal"
 
@@ -10,8 +9,7 @@ import { explained } from "./send-refusal"
 export async function assertAuthorized(req: MedusaRequest, action: GuardedAction): Promise<void> {
   const { options } = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
   if (options.authorize && !(await options.authorize(req, action))) {
-    throw new CouponError("action_not_allowed", {
-      type: MedusaError.Types.FORBIDDEN,
+    throw new Refusal("action_not_allowed", {
       message: `You are not allowed to do this: ${action}.`,
       details: { action },
     })

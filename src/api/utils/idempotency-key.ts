@@ -1,7 +1,6 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { createHash } from "node:crypto"
-import { CreditError } from "../../modules/credit/errors"
-import { invalidField } from "../../plugin/errors"
+import { Refusal, invalidField } from "../../plugin/refusal"
 
 const HEADER = "Idempotency-Key"
 
@@ -30,7 +29,7 @@ export function idempotencyKey(req: MedusaRequest): string | undefined {
 export function requireIdempotencyKey(req: MedusaRequest): string {
   const key = idempotencyKey(req)
   if (!key) {
-    throw new CreditError("idempotency_key_required", { header: HEADER })
+    throw new Refusal("idempotency_key_required", { details: { header: HEADER } })
   }
   return key
 }

@@ -1,7 +1,7 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { COUPON_MODULE } from "../../modules/coupon"
 import type CouponModuleService from "../../modules/coupon/service"
-import type { Reason } from "../../plugin/errors"
+import type { Reason } from "../../contract/refusals"
 import { CATALOGUES, ENGLISH, reworded, rewordedRefusal, type Audience } from "../../plugin/wording"
 
 type Asking = Pick<MedusaRequest, "scope" | "acceptsLanguages" | "originalUrl"> & {

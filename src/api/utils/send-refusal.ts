@@ -1,32 +1,19 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { MedusaError } from "@medusajs/framework/utils"
-import { TOO_MANY_ATTEMPTS, type PluginError } from "../../plugin/errors"
+import type { RefusalAnswer } from "../../contract/refusals"
+import { isRefusal, statusOf, type Refusal } from "../../plugin/refusal"
 import { localizeRefusal } from "./localize"
 
-const STATUS: Record<string, number> = {
-  [MedusaError.Types.NOT_FOUND]: 404,
-  [MedusaError.Types.FORBIDDEN]: 403,
-}
-
-type Refusal = Pick<PluginError, "type" | "code" | "message" | "details" | "reasons">
-
-/** A refusal of ours, also after a workflow has turned it into a plain object. */
-export function isRefusal(error: unknown): error is Refusal {
-  return (error as Partial<PluginError> | undefined)?.is_refusal === true
-}
-
 /** Answers with `{ type, code, message, details?, reasons? }`: core's error handler would drop the last two. */
-export function sendRefusal(res: MedusaResponse, refusal: Refusal): void {
+function sendRefusal(res: MedusaResponse, refused: Refusal): void {
   const { type, code, message, details, reasons } = localizeRefusal(
     res.req as MedusaRequest,
-    refusal
+    refused
   )
-  if (code === TOO_MANY_ATTEMPTS) {
-    res.status(429).set("Retry-After", String(details?.retry_after))
-  } else {
-    res.status(STATUS[type] ?? 400)
+  if (details?.retry_after !== undefined) {
+    res.set("Retry-After", String(details.retry_after as number))
   }
-  res.json({ type, code, message, details, reasons })
+  const answer = { type, code: code!, message, details, reasons } satisfies RefusalAnswer
+  res.status(statusOf(refused)).json(answer)
 }
 
 type Handler<Request> = (

@@ -5,9 +5,10 @@ import {
   generateEntityId,
   MedusaService,
 } from "@medusajs/framework/utils"
-import { invalidFields, orderNotFound } from "../../plugin/errors"
+import { invalidFields, orderNotFound } from "../../plugin/refusal"
 import { isStorable } from "../../plugin/fields"
 import { given } from "../../plugin/given"
+import { noting } from "../../plugin/refusal-scope"
 import { parse } from "../../plugin/parse"
 import Coupon from "./models/coupon"
 import CouponRedemption from "./models/coupon-redemption"
@@ -222,12 +223,12 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
     work: Promise<Result>,
     changes: { code?: string }[] = []
   ): Promise<Result> {
-    try {
-      return await orBusy(work)
-    } catch (error) {
-      const code = isDuplicate(error) ? await this.findTaken(changes) : undefined
-      throw code === undefined ? error : codeTaken(code)
-    }
+    return await noting(
+      orBusy(work).catch(async (error: unknown) => {
+        const code = isDuplicate(error) ? await this.findTaken(changes) : undefined
+        throw code === undefined ? error : codeTaken(code)
+      })
+    )
   }
 
   private async findTaken(changes: { code?: string }[]): Promise<string | undefined> {

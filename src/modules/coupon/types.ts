@@ -1,5 +1,5 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
-import type { Reason } from "../../plugin/errors"
+import type { Reason } from "../../contract/refusals"
 
 export type DiscountType = "percentage" | "fixed"
 

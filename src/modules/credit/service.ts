@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, MedusaService } from "@medusajs/framework/utils"
 import type { z } from "@medusajs/framework/zod"
-import { invalidField } from "../../plugin/errors"
+import { invalidField } from "../../plugin/refusal"
 import { hasAtMostDecimals, toDecimalString } from "../../plugin/money"
 import { parseOptions, type ResolvedOptions } from "../../plugin/options"
 import { parse } from "../../plugin/parse"

@@ -11,6 +11,7 @@ import type {
 } from "@medusajs/framework/types"
 import { InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils"
 import PromotionModule from "@medusajs/medusa/promotion"
+import { noting } from "../../plugin/refusal-scope"
 import type CouponModuleService from "../coupon/service"
 import type { CouponEdit } from "../coupon/store/edit-coupon"
 import type { ManagedPromotion } from "../coupon/store/find-managed"
@@ -93,7 +94,7 @@ export default class ManagedPromotions extends CorePromotions {
     data: CreatePromotionDTO | CreatePromotionDTO[],
     sharedContext?: Context
   ): Promise<PromotionDTO | PromotionDTO[]> {
-    await this.coupons.refuseCouponCodes([data].flat())
+    await noting(this.coupons.refuseCouponCodes([data].flat()))
     return await this.coupons.explainConflict(
       super.createPromotions(data as CreatePromotionDTO[], sharedContext),
       [data].flat().filter(isManagedPromotion)
@@ -115,7 +116,9 @@ export default class ManagedPromotions extends CorePromotions {
     const updates = [data].flat()
     const coupons = await this.coupons.findManaged(updates.flatMap((update) => update?.id ?? []))
     const managed = new Set(coupons.map(({ promotion_id }) => promotion_id))
-    await this.coupons.refuseCouponCodes(updates.filter((update) => !managed.has(update?.id)))
+    await noting(
+      this.coupons.refuseCouponCodes(updates.filter((update) => !managed.has(update?.id)))
+    )
     if (coupons.length === 0) {
       return await super.updatePromotions(data as UpdatePromotionDTO[], sharedContext)
     }

@@ -1,4 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import { noting } from "../../plugin/refusal-scope"
 import type CouponModuleService from "../coupon/service"
 
 /**
@@ -46,7 +47,7 @@ export function refuseManaged(service: object): void {
       )
     }
     methods[name] = async function (...args) {
-      await this.coupons.refuseManaged(idsIn(args[0]), field)
+      await noting(this.coupons.refuseManaged(idsIn(args[0]), field))
       return await core.apply(this, args)
     }
   }

@@ -4,6 +4,7 @@ import type {
   ComputeActions,
   Context,
 } from "@medusajs/framework/types"
+import { noting } from "../../plugin/refusal-scope"
 import type { ComputeContext } from "../coupon/facts/from-context"
 import { ORDER_CONTEXT, type WithOrderContext } from "../coupon/order/order-context"
 import type { PlainAdjustment } from "../coupon/facts/line-basis"
@@ -36,7 +37,9 @@ export default class PromotionModuleService extends ManagedPromotions {
     if (!coupons.length) {
       return actions
     }
-    const discounts = await this.coupons.discountsFor(couponContext, coupons, takenByItem(actions))
+    const discounts = await noting(
+      this.coupons.discountsFor(couponContext, coupons, takenByItem(actions))
+    )
     return [
       ...actions,
       ...discounts.map((discount) => ({ action: ADD_ITEM_ADJUSTMENT, ...discount })),

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { ContextFacts } from "../../modules/coupon/facts/from-context"
-import { invalidFields } from "../../plugin/errors"
+import { invalidFields } from "../../plugin/refusal"
 import { canonicalEmail } from "../../plugin/identity"
 import { queryGraph } from "../../plugin/query-graph"
 

@@ -2,7 +2,7 @@ import type { IPricingModuleService, MedusaContainer } from "@medusajs/framework
 import { MathBN, Modules } from "@medusajs/framework/utils"
 import type { ContextFacts } from "../../modules/coupon/facts/from-context"
 import type { CartLine } from "../../modules/coupon/types"
-import { invalidFields } from "../../plugin/errors"
+import { invalidFields } from "../../plugin/refusal"
 import { isStorable } from "../../plugin/fields"
 import { queryGraph } from "../../plugin/query-graph"
 import { findBuyer, type BuyerInput } from "./find-buyer"

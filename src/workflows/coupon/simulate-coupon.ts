@@ -6,7 +6,7 @@ import type { ContextFacts } from "../../modules/coupon/facts/from-context"
 import type CouponModuleService from "../../modules/coupon/service"
 import type { FoundCoupon } from "../../modules/coupon/store/find-coupons"
 import type { CouponOutcome } from "../../modules/coupon/types"
-import { cartNotFound, notFound } from "../../plugin/errors"
+import { cartNotFound, notFound } from "../../plugin/refusal"
 import { toNumber } from "../../plugin/money"
 import { priceLines, type PriceLinesInput } from "./price-lines"
 

@@ -1,7 +1,7 @@
 import type { CalculatedPriceSet, MedusaContainer } from "@medusajs/framework/types"
 import { QueryContext } from "@medusajs/framework/utils"
 import type { CreditPackage } from "../../modules/credit/packages/types"
-import { invalidFields } from "../../plugin/errors"
+import { invalidFields } from "../../plugin/refusal"
 import { queryGraph } from "../../plugin/query-graph"
 
 export type PricingInput = {

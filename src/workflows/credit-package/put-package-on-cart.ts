@@ -1,8 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { addToCartWorkflow, createCartWorkflow } from "@medusajs/medusa/core-flows"
-import { CreditError } from "../../modules/credit/errors"
+import { Refusal, invalidFields, notFound } from "../../plugin/refusal"
 import type { CreditPackage } from "../../modules/credit/packages/types"
-import { CouponError, invalidFields, notFound } from "../../plugin/errors"
 import { queryGraph } from "../../plugin/query-graph"
 import { currencyOf, pricePackages, type PricingInput } from "./price-packages"
 
@@ -84,7 +83,7 @@ async function pricedVariant(
   )
   if (!variant_id || !calculated_price) {
     const { currency_code } = pricing
-    throw new CreditError("credit_package_not_priced", { slug, currency_code })
+    throw new Refusal("credit_package_not_priced", { details: { slug, currency_code } })
   }
   return variant_id
 }
@@ -121,7 +120,7 @@ async function findCart(
     throw notFound("cart_not_found", `No cart of yours has the id ${cart_id}.`)
   }
   if (cart.completed_at) {
-    throw new CouponError("cart_completed", { message: `Cart ${cart_id} is completed.` })
+    throw new Refusal("cart_completed", { message: `Cart ${cart_id} is completed.` })
   }
   if (cart.region_id !== region_id) {
     throw invalidFields([{ field: "region_id", message: "is not the cart's region" }])

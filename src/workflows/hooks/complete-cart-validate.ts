@@ -6,6 +6,7 @@ import type CouponModuleService from "../../modules/coupon/service"
 import { CREDIT_MODULE } from "../../modules/credit"
 import type { CompletionRun } from "../../modules/credit/carts/credit-carts"
 import type CreditModuleService from "../../modules/credit/service"
+import { noting } from "../../plugin/refusal-scope"
 import { resultOf } from "./handlers"
 import { joinHook, type HookContext } from "./join-hook"
 import { pinCartCredits, type CreditedCart } from "./pin-cart-credits"
@@ -31,6 +32,13 @@ export type CompletingCart = SoldCart & DiscountedCart & CreditedCart
  */
 export async function claimCart(
   { cart }: { cart: CompletingCart },
+  context: HookContext
+): Promise<StepResponse<undefined, CompletionRun> | void> {
+  return await noting(claim(cart, context))
+}
+
+async function claim(
+  cart: CompletingCart,
   { container, transactionId }: HookContext
 ): Promise<StepResponse<undefined, CompletionRun> | void> {
   const run = { cart_id: cart.id, run_id: transactionId ?? cart.id }

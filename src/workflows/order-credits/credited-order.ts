@@ -10,7 +10,7 @@ import type { OrderGrant, OrderIncoming } from "../../modules/credit/carts/read-
 import type { OrderPackages } from "../../modules/credit/purchases/read-packages"
 import type CreditModuleService from "../../modules/credit/service"
 import type { CreditEntry } from "../../modules/credit/types"
-import { orderNotFound } from "../../plugin/errors"
+import { orderNotFound } from "../../plugin/refusal"
 import { isStorable } from "../../plugin/fields"
 import { roundToCurrency, toNumber, type Decimal } from "../../plugin/money"
 

@@ -1,5 +1,5 @@
 import { withRules } from "../../../modules/coupon/rules"
-import { REFUSAL_CODES } from "../../../plugin/errors"
+import { COUPON_REASONS } from "../../../contract/refusals"
 import en from "../en.json"
 
 describe("the simulator's texts", () => {
@@ -9,6 +9,6 @@ describe("the simulator's texts", () => {
   })
 
   it("say every reason", () => {
-    expect(Object.keys(en.reasons).sort()).toEqual([...REFUSAL_CODES].sort())
+    expect(Object.keys(en.reasons).sort()).toEqual([...COUPON_REASONS].sort())
   })
 })

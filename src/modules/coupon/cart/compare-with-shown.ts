@@ -1,5 +1,5 @@
 import { MathBN } from "@medusajs/framework/utils"
-import type { Reason } from "../../../plugin/errors"
+import type { Reason } from "../../../contract/refusals"
 import { steady } from "../../../plugin/money"
 import { discountChanged } from "../engine/refusals"
 import type { StoredDiscount } from "../facts/load-cart"

@@ -1,5 +1,5 @@
 import { MathBN } from "@medusajs/framework/utils"
-import type { Reason } from "../../../plugin/errors"
+import type { Reason } from "../../../contract/refusals"
 import { toNumber } from "../../../plugin/money"
 import type { LoadedCart, StoredDiscount } from "../facts/load-cart"
 import { discountChanged } from "../engine/refusals"

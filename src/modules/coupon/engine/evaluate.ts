@@ -1,4 +1,4 @@
-import type { Reason } from "../../../plugin/errors"
+import type { Reason } from "../../../contract/refusals"
 import { toDecimalString } from "../../../plugin/money"
 import { hasIdentity } from "../rules/customer-required"
 import type { CouponRule, RuleResult } from "../rules/rule"

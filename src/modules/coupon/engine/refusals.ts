@@ -1,4 +1,4 @@
-import type { Reason } from "../../../plugin/errors"
+import type { Reason } from "../../../contract/refusals"
 import { sentence } from "../../../plugin/wording"
 import type { CouponRule } from "../rules/rule"
 import type { CouponOutcome } from "../types"

@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
-import { refusal, type Reason } from "../../../plugin/errors"
+import type { Reason } from "../../../contract/refusals"
+import { refusal } from "../../../plugin/refusal"
 import { toNumber } from "../../../plugin/money"
 import { toAdjustments, type CouponAdjustment } from "../engine/adjustments"
 import { evaluateCoupons } from "../engine/evaluate"

@@ -1,12 +1,12 @@
-import { COUPON_NOT_FOUND, type Reason } from "../../../plugin/errors"
+import type { Reason } from "../../../contract/refusals"
 import { sentence } from "../../../plugin/wording"
 import type { CouponRule } from "./rule"
 import { pass, refuse } from "./rule"
 
 /** One answer for unknown, deleted and disabled coupons. */
 export const couponNotFound: Reason = {
-  code: COUPON_NOT_FOUND,
-  message: sentence(COUPON_NOT_FOUND)!,
+  code: "coupon_not_found",
+  message: sentence("coupon_not_found")!,
   details: {},
 }
 
@@ -15,5 +15,5 @@ export const enabled: CouponRule = {
   throttled: true,
   concealsCoupon: true,
   appliesTo: () => true,
-  evaluate: (coupon) => (coupon.is_active ? pass() : refuse(COUPON_NOT_FOUND)),
+  evaluate: (coupon) => (coupon.is_active ? pass() : refuse("coupon_not_found")),
 }

@@ -1,4 +1,4 @@
-import type { RefusalCode, TOO_MANY_ATTEMPTS } from "../../../plugin/errors"
+import type { RefusalCode } from "../../../contract/refusals"
 import { sentence } from "../../../plugin/wording"
 import type { CartFacts, CouponTerms } from "../types"
 
@@ -49,7 +49,7 @@ export function fail(code: string, message: string, details: RuleDetails = {}): 
 
 /** By a rule of ours: its sentence is in the catalogue, and shoppers read it in their language. */
 export function refuse(
-  code: RefusalCode | "coupon_rule_failed" | typeof TOO_MANY_ATTEMPTS,
+  code: RefusalCode,
   details: RuleDetails = {}
 ): Extract<RuleResult, { passed: false }> {
   return { passed: false, code, message: sentence(code, details) ?? code, details }

@@ -1,4 +1,3 @@
-import { TOO_MANY_ATTEMPTS } from "../../../plugin/errors"
 import type { CartFacts, CouponTerms } from "../types"
 import { refuse, type CouponRule, type RuleResult } from "./rule"
 
@@ -12,6 +11,6 @@ export function silenced(
   rules: CouponRule[]
 ): RuleResult | null {
   return retry_after !== null && rules.some((rule) => rule.needsIdentity && rule.appliesTo(coupon))
-    ? refuse(TOO_MANY_ATTEMPTS, { retry_after })
+    ? refuse("coupon_too_many_attempts", { retry_after })
     : null
 }

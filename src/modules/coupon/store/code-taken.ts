@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { invalidFields, type CouponError } from "../../../plugin/errors"
+import { invalidFields, type Refusal } from "../../../plugin/refusal"
 import { isStorable } from "../../../plugin/fields"
 import { MAX_CODE } from "../validation/fields"
 import { normalizeCode } from "../validation/normalize-code"
@@ -32,7 +32,7 @@ export async function findCouponCode(knex: Knex, codes: string[]): Promise<strin
   return rows[0]?.code
 }
 
-export function codeTaken(code: string): CouponError {
+export function codeTaken(code: string): Refusal {
   return invalidFields([{ field: "code", message: `${code} is taken` }], "coupon_code_taken")
 }
 

@@ -1,4 +1,4 @@
-import { CouponError } from "../../../plugin/errors"
+import { Refusal } from "../../../plugin/refusal"
 
 /** `lock_timeout`, a shorter `statement_timeout` of the session, and deadlock: nothing was done. */
 const NOT_HAD = ["55P03", "57014", "40P01"]
@@ -13,6 +13,6 @@ export async function orBusy<Result>(work: PromiseLike<Result>): Promise<Result>
   }
 }
 
-export function busy(): CouponError {
-  return new CouponError("coupon_busy", {})
+export function busy(): Refusal {
+  return new Refusal("coupon_busy", {})
 }

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { CouponError, invalidField } from "../../../plugin/errors"
+import { Refusal, invalidField } from "../../../plugin/refusal"
 import { toNumber } from "../../../plugin/money"
 
 export const USAGE_INTERVALS = ["day", "week", "month"] as const
@@ -62,7 +62,7 @@ export async function countUsage(
     limit: MAX_INTERVALS + 1,
   })
   if (rows.length > MAX_INTERVALS) {
-    throw new CouponError("too_many_intervals", {
+    throw new Refusal("too_many_intervals", {
       message: `That is more than ${MAX_INTERVALS} intervals: ask for longer ones, or for less time.`,
       details: { max: MAX_INTERVALS },
     })

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { invalidFields, notFound, type CouponError } from "../../../plugin/errors"
+import { invalidFields, notFound, type Refusal } from "../../../plugin/refusal"
 import { given } from "../../../plugin/given"
 import { checkCoupon, checkFrozen } from "../validation/check-coupon"
 import type { CouponFields, UpdateCouponInput } from "../validation/fields"
@@ -64,7 +64,7 @@ export async function undoEdit(trx: Knex.Transaction, edit: CouponEdit): Promise
   await updateCouponRow(trx, edit.id, edit.before)
 }
 
-export function couponNotFound(): CouponError {
+export function couponNotFound(): Refusal {
   return notFound("coupon_not_found", "No coupon has this id.")
 }
 

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { FieldProblem } from "../../../plugin/errors"
+import type { FieldProblem } from "../../../plugin/refusal"
 import type { CouponFields } from "../validation/fields"
 
 const TABLES = {

@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId, MathBN } from "@medusajs/framework/utils"
-import { refusal, type Reason } from "../../../plugin/errors"
+import type { Reason } from "../../../contract/refusals"
+import { refusal } from "../../../plugin/refusal"
 import { canonicalEmail } from "../../../plugin/identity"
 import { loadCart, type LoadedCart } from "../facts/load-cart"
 import type { Identity } from "../facts/load-usage"

@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { refusal, tooManyAttempts, type Reason } from "../../../plugin/errors"
+import type { Reason } from "../../../contract/refusals"
+import { refusal, tooManyAttempts } from "../../../plugin/refusal"
 import type { ResolvedOptions } from "../../../plugin/options"
 import { couponNotFound } from "../rules"
 import { cartKey, countRefusal, identitiesKey, SHOP_KEY, toldKey, type Attempts } from "./attempts"

@@ -1,5 +1,4 @@
-import { MedusaError } from "@medusajs/framework/utils"
-import { CouponError, invalidFields } from "../../../plugin/errors"
+import { Refusal, invalidFields } from "../../../plugin/refusal"
 import { parse } from "../../../plugin/parse"
 import { findContradictions } from "./cross-field"
 import { couponFieldsSchema, type CouponFields } from "./fields"
@@ -24,8 +23,7 @@ export function checkCoupon(fields: { [Field in keyof CouponFields]: unknown }):
 export function checkFrozen(before: CouponFields, after: CouponFields): void {
   const fields = frozenFields(before, after)
   if (fields.length > 0) {
-    throw new CouponError("coupon_field_frozen", {
-      type: MedusaError.Types.NOT_ALLOWED,
+    throw new Refusal("coupon_field_frozen", {
       message:
         `The coupon has been redeemed: ${fields.join(", ")} can no longer change` +
         (fields.includes("max_redemptions") ? ", max_redemptions only be raised or cleared." : "."),

@@ -1,5 +1,5 @@
 import { defaultCurrencies } from "@medusajs/framework/utils"
-import type { FieldProblem } from "../../../plugin/errors"
+import type { FieldProblem } from "../../../plugin/refusal"
 import { currencyDecimals, hasAtMostDecimals } from "../../../plugin/money"
 import type { CouponFields } from "./fields"
 

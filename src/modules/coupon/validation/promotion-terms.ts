@@ -3,8 +3,7 @@ import type {
   CreatePromotionDTO,
   UpdatePromotionDTO,
 } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
-import { CouponError } from "../../../plugin/errors"
+import { Refusal } from "../../../plugin/refusal"
 import { toNumber } from "../../../plugin/money"
 import type { CouponFields } from "./fields"
 
@@ -107,9 +106,8 @@ export function toCouponPatch(update: UpdatePromotionDTO): PromotionPatch {
 }
 
 /** The refusal of a change that only the coupon itself may undergo. */
-export function managed(fields: string[]): CouponError {
-  return new CouponError("coupon_managed", {
-    type: MedusaError.Types.NOT_ALLOWED,
+export function managed(fields: string[]): Refusal {
+  return new Refusal("coupon_managed", {
     message: `The promotion belongs to a coupon, which does not use ${fields.join(", ")}. Change the coupon instead.`,
     details: { fields },
   })

@@ -1,9 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { PluginError } from "../../../plugin/errors"
+import { Refusal } from "../../../plugin/refusal"
 import { isStorable } from "../../../plugin/fields"
 import { toDecimalString } from "../../../plugin/money"
 import { parse } from "../../../plugin/parse"
-import { CreditError } from "../errors"
 import { unitDecimals } from "../store/units"
 import { findUnitDecimals } from "../units/find-unit"
 import { readBasePrices, type BasePrices } from "./base-prices"
@@ -198,7 +197,7 @@ export class PackageStore {
 }
 
 /** What the table's own guards mean, by SQLSTATE: one package per product, a variant, a unit that exists, its decimals. */
-const REFUSALS: Partial<Record<string, () => PluginError>> = {
+const REFUSALS: Partial<Record<string, () => Refusal>> = {
   "23505": packageExists,
   "23502": noPriceSet,
   "23503": unknownUnit,
@@ -206,5 +205,5 @@ const REFUSALS: Partial<Record<string, () => PluginError>> = {
 }
 
 function packageNotFound() {
-  return new CreditError("credit_package_not_found")
+  return new Refusal("credit_package_not_found")
 }

@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { setTimeout as sleep } from "node:timers/promises"
-import { CreditError, type CreditRefusal } from "../errors"
+import type { RefusalCode } from "../../../contract/refusals"
+import { Refusal } from "../../../plugin/refusal"
 import type { Answer } from "./answer"
 import { query } from "./query"
 
@@ -67,7 +68,7 @@ export async function callMovement<Row>(
         return answer
       }
       if (gaveUp || (isPassing && tries === MAX_TRIES)) {
-        throw new CreditError("credit_busy")
+        throw new Refusal("credit_busy")
       }
       if (!isPassing) {
         throw error
@@ -97,7 +98,7 @@ export async function callLedger<Row>(
   return row
 }
 
-export function refusal(answer: { code: string; replayed?: boolean }): CreditError {
+export function refusal(answer: { code: string; replayed?: boolean }): Refusal {
   const { code, replayed: _, ...details } = answer
-  return new CreditError(code as CreditRefusal, details)
+  return new Refusal(code as RefusalCode, { details })
 }

@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { z } from "@medusajs/framework/zod"
 import { isStorable } from "../../../plugin/fields"
 import { parse } from "../../../plugin/parse"
-import { CreditError } from "../errors"
+import { Refusal } from "../../../plugin/refusal"
 import { unitDecimals } from "../store/units"
 import type { CreditUnit } from "../types"
 import { newUnitSchema, unitUpdateSchema } from "./fields"
@@ -63,7 +63,7 @@ export class UnitStore {
       }
     )
     if (!rows.length) {
-      throw new CreditError("credit_unit_exists", { key })
+      throw new Refusal("credit_unit_exists", { details: { key } })
     }
     return rows[0]
   }
@@ -95,7 +95,7 @@ export class UnitStore {
       )
     } catch (error) {
       throw (error as { code?: string }).code === FOREIGN_KEY_VIOLATION
-        ? new CreditError("credit_unit_in_use", { key })
+        ? new Refusal("credit_unit_in_use", { details: { key } })
         : error
     }
   }
@@ -108,7 +108,7 @@ export class UnitStore {
       ? await this.knex.raw<{ rows: CreditUnit[] }>(statement, bindings as Record<string, string>)
       : { rows: [] }
     if (!rows.length) {
-      throw new CreditError("credit_unit_not_found", { key: bindings.key })
+      throw new Refusal("credit_unit_not_found", { details: { key: bindings.key } })
     }
     return rows[0]
   }

@@ -1,6 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { notFound } from "../../../plugin/errors"
-import { CreditError } from "../errors"
+import { Refusal, notFound } from "../../../plugin/refusal"
 import { isCustomer, isGrant, isUnit } from "./known"
 import { listWallets, type ListWalletsInput } from "./list-wallets"
 import { summarizeWallets, type UnitSummary } from "./summarize-wallets"
@@ -29,14 +28,14 @@ export class WalletDirectory {
   /** @throws 404 `credit_grant_not_found` */
   async assertGrant(id: string): Promise<void> {
     if (!(await isGrant(this.knex, id))) {
-      throw new CreditError("credit_grant_not_found")
+      throw new Refusal("credit_grant_not_found")
     }
   }
 
   /** @throws 404 `credit_unit_not_found` for what no wallet counts in, and the store has no such currency */
   async assertUnit(key: string): Promise<void> {
     if (!(await isUnit(this.knex, key.toLowerCase()))) {
-      throw new CreditError("credit_unit_not_found", { unit: key })
+      throw new Refusal("credit_unit_not_found", { details: { unit: key } })
     }
   }
 }

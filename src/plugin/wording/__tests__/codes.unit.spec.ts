@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import { REFUSALS } from "../../../modules/credit/errors"
+import { REFUSALS } from "../../../contract/refusals"
 import { en } from "../en"
+import { staff } from "../staff"
 
-const SOURCE = join(__dirname, "../../..")
+const MODULES = join(__dirname, "../../../modules")
 
-/** No door of the store refuses with these: only admins and merchants' backends read of them. */
-const NOT_FOR_SHOPPERS = [
+/** No route of the store refuses with these, and whoever does gives a sentence of its own. */
+const SAID_WHERE_THROWN = [
   "action_not_allowed",
   "coupon_code_taken",
   "coupon_field_frozen",
@@ -19,30 +20,23 @@ const NOT_FOR_SHOPPERS = [
   "too_many_intervals",
 ]
 
-/** Codes as they stand in the source: in errors, in rules, and in the answers of SQL functions. */
-const CODES = [
-  /\b(?:CouponError|CreditError|PluginError|notFound|refuse|fail)\(\s*"([a-z_]+)"/g,
-  /\b(?:code|COUPON_NOT_FOUND|TOO_MANY_ATTEMPTS)\b["']?\s*[:=,]\s*["']([a-z]+_[a-z_]*[a-z])["']/g,
-  /\binvalidFields\([^)]*\}\],\s*"([a-z_]+)"/g,
-  /\binvalid\("[a-z_]+", "[^"]*", "([a-z_]+)"\)/g,
-]
+/** As SQL functions answer them: the compiler sees the others. */
+const ANSWERED = /'code', '([a-z_]*[a-z])'/g
 
 function sources(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) {
-      return ["__tests__", "admin", "wording"].includes(entry.name) ? [] : sources(path)
-    }
-    return entry.name.endsWith(".ts") ? [readFileSync(path, "utf8")] : []
-  })
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter(({ name }) => name.endsWith(".ts"))
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name), "utf8"))
 }
 
-it("has a sentence for shoppers for every code that is refused with, or says that they never meet it", () => {
-  const text = sources(SOURCE).join("\n")
-  const used = CODES.flatMap((pattern) => [...text.matchAll(pattern)].map(([, code]) => code))
-  const forMerchants = Object.entries(REFUSALS).flatMap(([code, [, words]]) => (words ? code : []))
-  const unworded = [...new Set(used)].filter(
-    (code) => !(code in en) && !forMerchants.includes(code)
-  )
-  expect(unworded.sort()).toEqual(NOT_FOR_SHOPPERS)
+it("has a sentence for every code, for shoppers or for the merchant's people alone", () => {
+  const unworded = Object.keys(REFUSALS).filter((code) => !(code in en) && !(code in staff))
+  expect(unworded.sort()).toEqual(SAID_WHERE_THROWN)
+  expect(Object.keys(staff).filter((code) => code in en)).toEqual([])
+})
+
+it("knows every code that the database's functions answer", () => {
+  const answered = [...sources(MODULES).join("\n").matchAll(ANSWERED)].map(([, code]) => code)
+  expect(answered.length).toBeGreaterThan(10)
+  expect(answered.filter((code) => code !== "ok" && !(code in REFUSALS))).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { CREDIT_MODULE } from "../../../modules/credit"
 import type CreditModuleService from "../../../modules/credit/service"
-import { CouponError, invalidField, notFound } from "../../../plugin/errors"
+import { Refusal, invalidField, notFound } from "../../../plugin/refusal"
 import {
   currencyDecimals,
   hasAtMostDecimals,
@@ -72,7 +72,7 @@ function assertOpen(
     throw notFound("cart_not_found", `You have no cart with the id ${cart_id}.`)
   }
   if (cart.completed_at) {
-    throw new CouponError("cart_completed", { message: `Cart ${cart_id} is completed.` })
+    throw new Refusal("cart_completed", { message: `Cart ${cart_id} is completed.` })
   }
 }
 

@@ -1,7 +1,7 @@
 import type { IOrderModuleService } from "@medusajs/framework/types"
 import { Modules, OrderChangeStatus } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { CouponError } from "../../../plugin/errors"
+import { Refusal } from "../../../plugin/refusal"
 import { loadCreditedOrder } from "../credited-order"
 
 /**
@@ -18,7 +18,7 @@ export const requireNoOrderChangeStep = createStep(
       { select: ["id"], take: 1 }
     )
     if (change) {
-      throw new CouponError("order_being_changed", {
+      throw new Refusal("order_being_changed", {
         message: `Order ${order_id} is being changed; confirm or cancel that first.`,
       })
     }

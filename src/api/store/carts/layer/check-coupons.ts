@@ -1,13 +1,13 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
 import { isDeepStrictEqual } from "node:util"
 import { COUPON_MODULE } from "../../../../modules/coupon"
 import type { ChangedDiscounts } from "../../../../modules/coupon/cart/compare-with-shown"
 import { discountChanged } from "../../../../modules/coupon/engine/refusals"
 import type { LoadedCart } from "../../../../modules/coupon/facts/load-cart"
 import type CouponModuleService from "../../../../modules/coupon/service"
-import { CouponError, type Reason } from "../../../../plugin/errors"
+import type { Reason } from "../../../../contract/refusals"
+import { Refusal } from "../../../../plugin/refusal"
 import { toNumber } from "../../../../plugin/money"
 import { queryGraph } from "../../../../plugin/query-graph"
 import { refreshCart, type Check } from "./refresh-cart"
@@ -52,10 +52,9 @@ async function hasComeToNothing(
   return now?.order_id != null || (isOnlyAmount && isDeepStrictEqual(now?.discounts, discounts))
 }
 
-function discountsChanged(reasons: Reason[], total: Total): CouponError {
+function discountsChanged(reasons: Reason[], total: Total): Refusal {
   const [{ code, details }] = reasons
-  return new CouponError(code, {
-    type: MedusaError.Types.NOT_ALLOWED,
+  return new Refusal(code, {
     details: { ...details, ...total },
     reasons,
   })

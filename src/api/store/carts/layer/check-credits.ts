@@ -1,7 +1,7 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { CREDIT_MODULE } from "../../../../modules/credit"
-import { CreditError } from "../../../../modules/credit/errors"
+import { Refusal } from "../../../../plugin/refusal"
 import type CreditModuleService from "../../../../modules/credit/service"
 import { roundToCurrency, toNumber } from "../../../../plugin/money"
 import { loadPayableCart } from "../../../../workflows/cart-credits/payable-cart"
@@ -44,17 +44,15 @@ async function changed(
   req: Pick<MedusaRequest, "scope">,
   cart_id: string,
   before: string
-): Promise<CreditError> {
+): Promise<Refusal> {
   const cart = (await loadPayableCart(req.scope, cart_id))!
   const required = roundToCurrency(MathBN.min(before, cart.payable), cart.unit)
   const applied = roundToCurrency(cart.credit, cart.unit)
   const total = { total: toNumber(cart.total), currency_code: cart.unit }
   // What is short is all there is; else nobody who only knows the cart learns what its customer has.
   return applied.lt(required)
-    ? new CreditError("insufficient_credits", {
-        available: toNumber(applied),
-        required: toNumber(required),
-        ...total,
+    ? new Refusal("insufficient_credits", {
+        details: { available: toNumber(applied), required: toNumber(required), ...total },
       })
-    : new CreditError("cart_credits_changed", { applied: toNumber(applied), ...total })
+    : new Refusal("cart_credits_changed", { details: { applied: toNumber(applied), ...total } })
 }

@@ -6,7 +6,7 @@ import type {
 import { COUPON_MODULE } from "../../../../modules/coupon"
 import { resolveCodes } from "../../../../modules/coupon/cart/resolve-codes"
 import type CouponModuleService from "../../../../modules/coupon/service"
-import { cartNotFound } from "../../../../plugin/errors"
+import { cartNotFound } from "../../../../plugin/refusal"
 import { explained } from "../../../utils/send-refusal"
 
 type CodesRequest = AuthenticatedMedusaRequest<{ promo_codes: string[] }>

@@ -3,7 +3,7 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { refetchCart } from "@medusajs/medusa/api/store/carts/helpers"
 import { defaultStoreCartFields } from "@medusajs/medusa/api/store/carts/query-config"
-import type { PluginError } from "../../../../plugin/errors"
+import type { Refusal } from "../../../../plugin/refusal"
 import { withinScope } from "../../../../plugin/refusal-scope"
 import { isAnswerTo } from "../../../utils/explain-refusals"
 import { localizeRefusal } from "../../../utils/localize"
@@ -74,7 +74,7 @@ async function answerWithCart(
   req: MedusaRequest,
   res: MedusaResponse,
   cart_id: string,
-  refusal: PluginError
+  refusal: Refusal
 ): Promise<void> {
   const { message, type, code, details, reasons } = localizeRefusal(req, refusal)
   const query = await prepareRetrieveQuery({}, { defaults: defaultStoreCartFields }, req)

@@ -1,12 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { PluginError } from "../../../../plugin/errors"
+import type { Refusal } from "../../../../plugin/refusal"
 import { updateCartCouponsWorkflow } from "../../../../workflows/cart-coupons/update-cart-coupons"
 
 /** What a look at a cart before its completion comes to. */
 export type Check = {
   /** Of the completion; null where it may go on. */
-  refusal: PluginError | null
+  refusal: Refusal | null
   /** The cart should have been refreshed and could not be. */
   is_stuck: boolean
 }

@@ -3,7 +3,7 @@ import { refetchCart } from "@medusajs/medusa/api/store/carts/helpers"
 import type { CartCoupon } from "../../../../../modules/coupon/cart/present"
 import type { LoadedCart } from "../../../../../modules/coupon/facts/load-cart"
 import type CouponModuleService from "../../../../../modules/coupon/service"
-import { cartNotFound, CouponError } from "../../../../../plugin/errors"
+import { Refusal, cartNotFound } from "../../../../../plugin/refusal"
 import { localizeReasons } from "../../../../utils/localize"
 import {
   updateCartCouponsWorkflow,
@@ -28,7 +28,7 @@ export async function requireOpenCart(
 ): Promise<LoadedCart> {
   const cart = await requireCart(...args)
   if (cart.completed_at) {
-    throw new CouponError("cart_completed", { message: `Cart ${cart.id} is completed.` })
+    throw new Refusal("cart_completed", { message: `Cart ${cart.id} is completed.` })
   }
   return cart
 }

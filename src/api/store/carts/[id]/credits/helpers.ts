@@ -3,7 +3,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import { refetchCart } from "@medusajs/medusa/api/store/carts/helpers"
 import { CREDIT_MODULE } from "../../../../../modules/credit"
 import type CreditModuleService from "../../../../../modules/credit/service"
-import { notFound } from "../../../../../plugin/errors"
+import { notFound } from "../../../../../plugin/refusal"
 import { roundToCurrency, toNumber } from "../../../../../plugin/money"
 import { loadPayableCart } from "../../../../../workflows/cart-credits/payable-cart"
 

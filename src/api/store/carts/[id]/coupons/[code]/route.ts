@@ -3,7 +3,7 @@ import { COUPON_MODULE } from "../../../../../../modules/coupon"
 import { couponsOnCart } from "../../../../../../modules/coupon/cart/plan-entry"
 import { resolveCodes } from "../../../../../../modules/coupon/cart/resolve-codes"
 import type CouponModuleService from "../../../../../../modules/coupon/service"
-import { notFound } from "../../../../../../plugin/errors"
+import { notFound } from "../../../../../../plugin/refusal"
 import { explained } from "../../../../../utils/send-refusal"
 import { changeAndRead, requireOpenCart } from "../helpers"
 

@@ -1,0 +1,22 @@
+import type { RefusalCode } from "../../contract/refusals"
+
+/** What is refused to the merchant's people and programs only, in English: the dashboard has its own words. */
+export const staff: Partial<Record<RefusalCode, string>> = {
+  idempotency_key_reused: "The idempotency key stands for another request.",
+  idempotency_key_required: "The Idempotency-Key is missing.",
+  credit_unit_in_use: "The unit has wallets or packages.",
+  credit_unit_exists: "The unit's key is taken, or is a currency's.",
+  credit_expiry_in_past: "The grant would end before it begins.",
+  credit_reason_required: "A void needs a reason.",
+  credit_grant_not_found: "There is no such grant.",
+  credit_grant_not_voidable: "The grant has nothing left, or has expired.",
+  credit_amount_exceeds_remaining: "The grant has less left than that.",
+  credit_entry_not_found: "There is no such entry.",
+  credit_entry_not_restorable: "The entry has nothing left to restore.",
+  credit_amount_exceeds_spent: "Less than that is left to restore.",
+  credit_hold_not_found: "There is no such hold.",
+  credit_amount_exceeds_hold: "The hold is smaller than that.",
+  credit_amount_exceeds_restorable: "The order owes its customer less than that in credit.",
+  credit_units_differ:
+    "The order's credits are of several units: name the grant that the amount is of.",
+}
