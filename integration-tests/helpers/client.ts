@@ -1,3 +1,5 @@
+import { assertContract } from "./contract"
+
 /** A JSON answer. What is in it is asserted by the test, not typed. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Json = any
@@ -54,8 +56,13 @@ export class Client {
     return { status, body }
   }
 
-  private request(method: Method, url: string, data: unknown, { headers, query }: Options = {}) {
-    return this.http.request({
+  private async request(
+    method: Method,
+    url: string,
+    data: unknown,
+    { headers, query }: Options = {}
+  ) {
+    const answer = await this.http.request({
       method,
       url,
       data,
@@ -63,6 +70,8 @@ export class Client {
       headers: { ...this.headers, ...headers },
       validateStatus: () => true,
     })
+    assertContract(method, url, answer.status, answer.data)
+    return answer
   }
 }
 

@@ -1,11 +1,11 @@
 import {
   createStep,
   createWorkflow,
-  WorkflowResponse,
   type WorkflowData,
+  WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
+import { CreditEvents } from "../../src/contract/events"
 import type { ConsumeInput, GrantInput } from "../../src/modules/credit/validation"
-import { CreditEvents } from "../../src/plugin/events"
 import { consumeCreditsWorkflow, grantCreditsWorkflow } from "../../src/workflows"
 import { creditsOf, give, walletOf } from "../helpers/credits"
 import { recordEvents } from "../helpers/events"

@@ -1,3 +1,4 @@
+import { assertContract } from "../helpers/contract"
 import { httpSuite } from "../helpers/suite"
 
 httpSuite("the test store", (suite) => {
@@ -42,6 +43,20 @@ httpSuite("the test store", (suite) => {
       suite.shopper().client.get("/admin/products"),
     ])
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 401, 401])
+  })
+
+  it("parses every answer of ours by the contract, and every refusal", async () => {
+    const summary = { total: 0, active: 0, expired: 0, total_redemptions: 0 }
+    const check = (status: number, body: object) => () =>
+      assertContract("get", "/admin/coupons/summary?x=1", status, body)
+    expect(check(200, { summary })).not.toThrow()
+    expect(check(200, { summary: { ...summary, more: 1 } })).toThrow(/Unrecognized key.*more/)
+    expect(check(200, { summary: { ...summary, total: undefined } })).toThrow(/summary\.total/)
+    const refused = { type: "not_allowed", code: "coupon_expired", message: "Over." }
+    expect(check(400, refused)).not.toThrow()
+    expect(check(403, refused)).toThrow(/coupon_expired is/)
+    expect(check(400, { ...refused, message: "" })).toThrow(/message/)
+    expect((await suite.admin.get("/admin/coupons/summary")).body).toEqual({ summary })
   })
 
   it("starts every test from the same store", async () => {

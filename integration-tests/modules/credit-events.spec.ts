@@ -1,12 +1,12 @@
 import fc from "fast-check"
+import { CreditEvents } from "../../src/contract/events"
 import {
+  type CreditEvent,
   entryEvents,
   movementEvents,
-  type CreditEvent,
 } from "../../src/modules/credit/engine/events"
 import type { Movement } from "../../src/modules/credit/types"
-import { CreditEvents } from "../../src/plugin/events"
-import { openLedger, type Ledger } from "../helpers/credit-ledger"
+import { type Ledger, openLedger } from "../helpers/credit-ledger"
 
 jest.setTimeout(120_000)
 

@@ -1,16 +1,12 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
-import { defaultCurrencies, MathBN, MedusaError } from "@medusajs/framework/utils"
+import { MathBN, MedusaError } from "@medusajs/framework/utils"
+import { currencyDecimals } from "../contract/decimals"
 
 /** An amount inside calculations: exact decimal, major units. */
 export type Decimal = ReturnType<typeof MathBN.convert>
 
 /** bignumber.js' ROUND_DOWN. Its default, by which `MathBN.convert` rounds, is half up, away from zero. */
 const TOWARDS_ZERO = 1
-
-/** Decimal digits of a currency; 2 for one that Medusa does not know. */
-export function currencyDecimals(currency_code: string): number {
-  return defaultCurrencies[currency_code.toUpperCase()]?.decimal_digits ?? 2
-}
 
 /** Half up, away from zero, to the currency's decimals. */
 export function roundToCurrency(amount: BigNumberInput, currency_code: string): Decimal {
@@ -28,12 +24,6 @@ export function floorToCurrency(amount: BigNumberInput, currency_code: string): 
  */
 export function steady(amount: BigNumberInput): Decimal {
   return MathBN.convert(amount, 8)
-}
-
-/** False also for what is no finite number. */
-export function hasAtMostDecimals(amount: BigNumberInput, decimals: number): boolean {
-  const places = MathBN.convert(amount).decimalPlaces()
-  return places !== null && places <= decimals
 }
 
 /** For JSON, where amounts are numbers as in core; never calculate with the result. */

@@ -1,22 +1,27 @@
 import {
   keepPreviousData,
+  type QueryKey,
   useMutation,
   useQuery,
   useQueryClient,
-  type QueryKey,
 } from "@tanstack/react-query"
-import type { AdminCoupon, CouponStatus } from "../../modules/coupon/store/coupon-record"
-import type { IntervalUsage, UsageInput } from "../../modules/coupon/store/count-usage"
-import type { AdminRedemption } from "../../modules/coupon/store/list-redemptions"
-import type { CouponSummary } from "../../modules/coupon/store/summarize-coupons"
-import type { CreateCouponInput, UpdateCouponInput } from "../../modules/coupon/validation/fields"
-import type { SimulateCouponInput, Simulation } from "../../workflows/coupon/simulate-coupon"
+import type {
+  AdminCoupon,
+  AdminRedemption,
+  CouponStatus,
+  CouponSummary,
+  CreateCouponInput,
+  Evaluation,
+  IntervalUsage,
+  UpdateCouponInput,
+} from "../../contract/coupon"
+import type { BodyInput, QueryInput } from "../../contract/routes"
 import { api } from "../lib/client"
 import type { Json } from "../lib/json"
 
 export type Coupon = Json<AdminCoupon>
 export type Redemption = Json<AdminRedemption>
-export type UsageInterval = UsageInput["interval"]
+export type UsageInterval = NonNullable<QueryInput<"GET /admin/coupons/:id/usage">["interval"]>
 export type { CouponStatus, IntervalUsage }
 
 export type CouponsPage = { coupons: Coupon[]; count: number; limit: number; offset: number }
@@ -168,8 +173,8 @@ export function useToggleCoupon() {
 }
 
 /** A cart that there is, or lines that are made up. */
-export type EvaluateCouponInput = SimulateCouponInput
-export type Evaluation = Simulation
+export type EvaluateCouponInput = BodyInput<"POST /admin/coupons/evaluate">
+export type { Evaluation }
 
 /** Changes nothing; a mutation because it runs when it is asked to. */
 export function useEvaluateCoupon() {

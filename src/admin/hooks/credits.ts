@@ -9,10 +9,8 @@ import type {
   CreditEntry as ServerEntry,
   CreditGrant as ServerGrant,
   GrantSource,
-  Wallet,
-} from "../../modules/credit/types"
-import type { ListedWallet as ServerWallet } from "../../modules/credit/wallets/list-wallets"
-import type { UnitSummary } from "../../modules/credit/wallets/summarize-wallets"
+} from "../../contract/credit"
+import type { ListedWallet as ServerWallet, UnitSummary, Wallet } from "../../contract/wallet"
 import { api } from "../lib/client"
 import type { Json } from "../lib/json"
 import type { KeyOf } from "../lib/use-idempotency-key"

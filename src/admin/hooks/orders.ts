@@ -1,15 +1,12 @@
 import { ordersQueryKeys } from "@medusajs/dashboard/hooks"
-import { useMutation, useQuery, useQueryClient, type QueryKey } from "@tanstack/react-query"
-import type {
-  AdminClawBackOrderCredits,
-  AdminRestoreOrderCredits,
-} from "../../api/admin/orders/[id]/credits/validators"
-import type { OrderCredits as ServerCredits } from "../../workflows/order-credits/credited-order"
+import { type QueryKey, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import type { OrderCredits as ServerCredits } from "../../contract/credit"
+import type { BodyInput } from "../../contract/routes"
 import { api } from "../lib/client"
 import type { Json } from "../lib/json"
+import type { KeyOf } from "../lib/use-idempotency-key"
 import type { Redemption } from "./coupons"
 import { CREDITS } from "./credits"
-import type { KeyOf } from "../lib/use-idempotency-key"
 
 export type OrderCredits = Json<ServerCredits>
 export type OrderGrant = OrderCredits["granted"][number]
@@ -66,9 +63,17 @@ function useOrderCreditMutation<Body>(action: string, order_id: string, keyOf: K
 }
 
 export function useClawBackOrderCredits(order_id: string, keyOf: KeyOf) {
-  return useOrderCreditMutation<AdminClawBackOrderCredits>("claw-back", order_id, keyOf)
+  return useOrderCreditMutation<BodyInput<"POST /admin/orders/:id/credits/claw-back">>(
+    "claw-back",
+    order_id,
+    keyOf
+  )
 }
 
 export function useRestoreOrderCredits(order_id: string, keyOf: KeyOf) {
-  return useOrderCreditMutation<AdminRestoreOrderCredits>("restore", order_id, keyOf)
+  return useOrderCreditMutation<BodyInput<"POST /admin/orders/:id/credits/restore">>(
+    "restore",
+    order_id,
+    keyOf
+  )
 }

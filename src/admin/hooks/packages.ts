@@ -2,14 +2,12 @@ import { productsQueryKeys } from "@medusajs/dashboard/hooks"
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import type {
   AttachedPackageInput,
+  CreditPackage as ServerPackage,
+  Direction,
   NewPackageInput,
   PackageUpdateInput,
-} from "../../modules/credit/packages/fields"
-import type { Direction } from "../../modules/credit/packages/move-package"
-import type {
-  CreditPackage as ServerPackage,
-  PackageTerms,
-} from "../../modules/credit/packages/types"
+} from "../../contract/credit-package"
+import type { PackageTerms } from "../../modules/credit/packages/types"
 import { api } from "../lib/client"
 import type { Json } from "../lib/json"
 

@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import type { CreditUnit } from "../../modules/credit/types"
-import type { NewUnitInput, UnitUpdateInput } from "../../modules/credit/units/fields"
+import type { CreditUnit, NewUnitInput, UnitUpdateInput } from "../../contract/credit-unit"
 import { api } from "../lib/client"
 import { CREDITS, useCreditMutation } from "./credits"
 

@@ -5,35 +5,38 @@ import {
   generateEntityId,
   MedusaService,
 } from "@medusajs/framework/utils"
-import { invalidFields, orderNotFound } from "../../plugin/refusal"
-import { isStorable } from "../../plugin/fields"
+import {
+  type AdminCoupon,
+  AdminCreateCoupon,
+  COUPON_DEFAULTS,
+  type CouponFields,
+  type CouponSummary,
+  type CreateCouponInput,
+  type IntervalUsage,
+  type UpdateCouponInput,
+} from "../../contract/coupon"
+import { isStorable } from "../../contract/fields"
+import { normalizeCode } from "../../contract/normalize-code"
 import { given } from "../../plugin/given"
-import { noting } from "../../plugin/refusal-scope"
 import { parse } from "../../plugin/parse"
+import { invalidFields, orderNotFound } from "../../plugin/refusal"
+import { noting } from "../../plugin/refusal-scope"
 import Coupon from "./models/coupon"
 import CouponRedemption from "./models/coupon-redemption"
-import { orBusy } from "./store/contention"
 import { codeTaken, findCopyCode, findCouponCode, isCodeTaken } from "./store/code-taken"
-import { countUsage, type IntervalUsage, type UsageInput } from "./store/count-usage"
-import { findCoupon, toFields, type AdminCoupon } from "./store/coupon-record"
-import { couponNotFound, editCoupon, undoEdit, type CouponEdit } from "./store/edit-coupon"
+import { orBusy } from "./store/contention"
+import { countUsage, type UsageInput } from "./store/count-usage"
+import { findCoupon, toFields } from "./store/coupon-record"
+import { type CouponEdit, couponNotFound, editCoupon, undoEdit } from "./store/edit-coupon"
 import { findManaged, isManaged, type ManagedPromotion } from "./store/find-managed"
 import { findUnknownIds } from "./store/find-unknown-ids"
 import { listCoupons, type ListCouponsInput } from "./store/list-coupons"
 import { listRedemptions, type RedemptionsPage } from "./store/list-redemptions"
 import { lockForChange } from "./store/locks"
+import { summarizeCoupons } from "./store/summarize-coupons"
 import { bury, exhume, type PromotionChange } from "./store/tombstones"
-import { summarizeCoupons, type CouponSummary } from "./store/summarize-coupons"
 import { deleteCouponRow, insertCoupon, markDeleted, type NewCoupon } from "./store/write-coupon"
 import { checkCoupon } from "./validation/check-coupon"
-import {
-  COUPON_DEFAULTS,
-  createCouponSchema,
-  type CouponFields,
-  type CreateCouponInput,
-  type UpdateCouponInput,
-} from "./validation/fields"
-import { normalizeCode } from "./validation/normalize-code"
 import { managed, toCouponPatch } from "./validation/promotion-terms"
 
 export type CouponDependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
@@ -96,7 +99,7 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
    * @throws 400 `invalid_field` or `coupon_code_taken`
    */
   async prepareCoupon(input: CreateCouponInput): Promise<CouponFields> {
-    const fields = checkCoupon({ ...COUPON_DEFAULTS, ...given(parse(createCouponSchema, input)) })
+    const fields = checkCoupon({ ...COUPON_DEFAULTS, ...given(parse(AdminCreateCoupon, input)) })
     if (await isCodeTaken(this.knex, fields.code)) {
       throw codeTaken(fields.code)
     }

@@ -1,28 +1,29 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { CartCoupon } from "../../contract/cart-coupon"
 import { parseOptions, type ResolvedOptions } from "../../plugin/options"
 import { CouponAdministration, type CouponDependencies } from "./administration"
-import { planAddition, type AddedCoupon } from "./cart/add-coupon"
-import { compareWithShown, type ChangedDiscounts } from "./cart/compare-with-shown"
+import { type AddedCoupon, planAddition } from "./cart/add-coupon"
+import { type ChangedDiscounts, compareWithShown } from "./cart/compare-with-shown"
 import {
+  type CodeEntry,
   couponsOnCart,
   isApplied,
   isCarried,
   planEntry,
   withoutDisabled,
-  type CodeEntry,
 } from "./cart/plan-entry"
-import { toCartCoupon, type CartCoupon } from "./cart/present"
+import { toCartCoupon } from "./cart/present"
 import { resolveCodes } from "./cart/resolve-codes"
-import { toAdjustments, type CouponAdjustment } from "./engine/adjustments"
+import { type CouponAdjustment, toAdjustments } from "./engine/adjustments"
 import { evaluateCoupons } from "./engine/evaluate"
 import { countsAsAttempt, isFixable, tellsOfIdentity } from "./engine/refusals"
 import {
-  factsFromContext,
-  variantsOf,
   type ComputeContext,
   type ContextFacts,
+  factsFromContext,
+  variantsOf,
 } from "./facts/from-context"
 import type { PlainAdjustment } from "./facts/line-basis"
 import { loadCart, type LoadedCart } from "./facts/load-cart"
@@ -32,28 +33,28 @@ import { toFacts } from "./facts/to-facts"
 import { runStartTasks } from "./on-application-start"
 import { discountsOnOrder } from "./order/discounts-on-order"
 import { orderOf } from "./order/order-context"
-import { couponNotFound, factsNeeded, withRules, type CouponRule } from "./rules"
-import { cartKey, emailKey, sweepAttempts } from "./throttle/attempts"
-import { Throttle } from "./throttle/throttle"
-import { findCoupons, type ContextCoupon, type FoundCoupon } from "./store/find-coupons"
+import { couponNotFound, type CouponRule, factsNeeded, withRules } from "./rules"
+import { type ContextCoupon, findCoupons, type FoundCoupon } from "./store/find-coupons"
 import { identityRows, type LockPlan } from "./store/locks"
 import { releaseRun } from "./store/release-run"
 import {
+  type ChangeDone,
   changeRemembered,
+  type CodeChange,
   remember,
   undoRemembered,
-  type ChangeDone,
-  type CodeChange,
 } from "./store/remembered"
 import { reserve, type ReserveInput } from "./store/reserve"
-import { isTombstoneCode } from "./store/tombstones"
-import { settleOrder, type Settlement } from "./store/settle-order"
+import { type Settlement, settleOrder } from "./store/settle-order"
 import {
   findOrdersToSettle,
   releaseAbandoned,
-  sweepRemembered,
   type SettleSearch,
+  sweepRemembered,
 } from "./store/sweep"
+import { isTombstoneCode } from "./store/tombstones"
+import { cartKey, emailKey, sweepAttempts } from "./throttle/attempts"
+import { Throttle } from "./throttle/throttle"
 import type { CouponOutcome, CouponTerms } from "./types"
 
 /** What judging reads of a cart, be it a stored one or one that is about to be created. */

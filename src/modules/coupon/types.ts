@@ -1,4 +1,5 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
+import type { RuleCheck } from "../../contract/coupon"
 import type { Reason } from "../../contract/refusals"
 
 export type DiscountType = "percentage" | "fixed"
@@ -92,14 +93,6 @@ export type CartFacts = {
  * currency count, stacking does not.
  */
 export type EvaluationMode = "judge" | "carry_over"
-
-/** How one rule came out; `passed` rules carry the numbers they compared too, for the simulator. */
-export type RuleCheck = {
-  name: string
-  passed: boolean
-  code?: string
-  details: Record<string, unknown>
-}
 
 export type CouponOutcome = {
   coupon: CouponTerms

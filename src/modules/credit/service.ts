@@ -1,25 +1,28 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, MedusaService } from "@medusajs/framework/utils"
 import type { z } from "@medusajs/framework/zod"
-import { invalidField } from "../../plugin/refusal"
-import { hasAtMostDecimals, toDecimalString } from "../../plugin/money"
+import { hasAtMostDecimals } from "../../contract/decimals"
+import type { Wallet } from "../../contract/wallet"
+import { toDecimalString } from "../../plugin/money"
 import { parseOptions, type ResolvedOptions } from "../../plugin/options"
 import { parse } from "../../plugin/parse"
+import { invalidField } from "../../plugin/refusal"
 import { CreditCarts } from "./carts/credit-carts"
-import { FailureStore, type Failure } from "./failures/store"
+import { type Failure, FailureStore } from "./failures/store"
 import CreditEntryModel from "./models/credit-entry"
 import CreditGrantModel from "./models/credit-grant"
 import CreditPackageModel from "./models/credit-package"
 import CreditWalletModel from "./models/credit-wallet"
+import { NoticeBoard } from "./notices/notice-board"
 import { PackageStore } from "./packages/store"
 import { PurchaseStore } from "./purchases/store"
-import { NoticeBoard } from "./notices/notice-board"
-import { toGrant, toMovement, type Answer } from "./store/answer"
+import { type Answer, toGrant, toMovement } from "./store/answer"
 import { consume } from "./store/consume"
 import { move } from "./store/move"
 import { readEntries, readGrants, readWallets } from "./store/read"
 import { unitDecimals } from "./store/units"
-import type { GrantMovement, HoldMovement, Movement, Wallet } from "./types"
+import type { GrantMovement, HoldMovement, Movement } from "./types"
+import { UnitStore } from "./units/store"
 import {
   captureSchema,
   clawBackSchema,
@@ -34,7 +37,6 @@ import {
   undoSchema,
   voidSchema,
 } from "./validation"
-import { UnitStore } from "./units/store"
 import { verifyLedger, type Violation } from "./verify"
 import { WalletDirectory } from "./wallets/wallet-directory"
 

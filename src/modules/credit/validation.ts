@@ -1,27 +1,8 @@
 import { z } from "@medusajs/framework/zod"
-import { instant, isStorable } from "../../plugin/fields"
-import { GRANT_SOURCES } from "./types"
+import { GRANT_SOURCES, voidReason } from "../../contract/credit"
+import { amount, cursor, id, instant, reason, text, unit } from "../../contract/fields"
 
-/** The most that one movement may move. */
-export const MAX_AMOUNT = 1_000_000_000_000
-
-const text = (max: number) =>
-  z
-    .string("must be a string")
-    .min(1, "must not be empty")
-    .max(max, `must have at most ${max} characters`)
-    .refine(isStorable, "must not contain a NUL character or half a character")
-
-const id = text(255)
-const reason = text(1000)
 const key = text(255)
-
-export const amountSchema = z
-  .number("must be a number")
-  .positive("must be above zero")
-  .max(MAX_AMOUNT, `must be at most ${MAX_AMOUNT}`)
-
-const unit = text(40).transform((value) => value.toLowerCase())
 
 const seconds = z.number("must be a number").int().min(1).max(31_536_000)
 
@@ -30,7 +11,7 @@ const reference = { reference_type: text(100).nullish(), reference_id: id.nullis
 export const grantSchema = z.strictObject({
   customer_id: id,
   unit,
-  amount: amountSchema,
+  amount,
   source: z.enum(GRANT_SOURCES),
   actor: id,
   reason: reason.nullish(),
@@ -47,7 +28,7 @@ export const grantSchema = z.strictObject({
 export const consumeSchema = z.strictObject({
   customer_id: id,
   unit,
-  amount: amountSchema,
+  amount,
   actor: id,
   reason: reason.nullish(),
   ...reference,
@@ -57,7 +38,7 @@ export const consumeSchema = z.strictObject({
 export const restoreSchema = z.strictObject({
   customer_id: id,
   entry_id: id,
-  amount: amountSchema.nullish(),
+  amount: amount.nullish(),
   actor: id,
   reason: reason.nullish(),
   grace_days: z.number().int().min(0).max(3650).default(7),
@@ -67,7 +48,7 @@ export const restoreSchema = z.strictObject({
 export const holdSchema = z.strictObject({
   customer_id: id,
   unit,
-  amount: amountSchema,
+  amount,
   ttl_seconds: seconds,
   reference_type: text(100),
   reference_id: id,
@@ -81,13 +62,13 @@ export const renewSchema = z.strictObject({
   ttl_seconds: seconds,
   actor: id,
   pinned: z.boolean().nullish(),
-  amount: amountSchema.nullish(),
+  amount: amount.nullish(),
   key: key.nullish(),
 })
 
 export const captureSchema = z.strictObject({
   hold_id: id,
-  amount: amountSchema.nullish(),
+  amount: amount.nullish(),
   actor: id,
   ...reference,
   key: key.nullish(),
@@ -102,13 +83,13 @@ export const releaseSchema = z.strictObject({
 
 export const voidSchema = z.strictObject({
   grant_id: id,
-  amount: amountSchema.nullish(),
+  amount: amount.nullish(),
   actor: id,
-  reason: reason.refine((value) => value.trim() !== "", "must not be empty"),
+  reason: voidReason,
   key: key.nullish(),
 })
 
-export const clawBackSchema = voidSchema.extend({ amount: amountSchema })
+export const clawBackSchema = voidSchema.extend({ amount: amount })
 
 export const undoSchema = z.strictObject({
   key,
@@ -131,10 +112,7 @@ export const entriesSchema = z.strictObject({
   unit,
   limit: z.number().int().min(1).max(200).default(20),
   /** The `next_cursor` of the page before. */
-  cursor: z
-    .string()
-    .regex(/^[0-9]{1,18}$/, "is not known")
-    .nullish(),
+  cursor: cursor.nullish(),
   /** Leaves out hold and release, which change no balance. */
   balance_only: z.boolean().default(false),
 })

@@ -11,12 +11,12 @@ import type {
 } from "@medusajs/framework/types"
 import { InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils"
 import PromotionModule from "@medusajs/medusa/promotion"
+import type { UpdateCouponInput } from "../../contract/coupon"
 import { noting } from "../../plugin/refusal-scope"
 import type CouponModuleService from "../coupon/service"
 import type { CouponEdit } from "../coupon/store/edit-coupon"
 import type { ManagedPromotion } from "../coupon/store/find-managed"
 import { TOMBSTONE_CODE } from "../coupon/store/tombstones"
-import type { UpdateCouponInput } from "../coupon/validation/fields"
 import { isManagedPromotion, toPromotionUpdate } from "../coupon/validation/promotion-terms"
 import { refuseManaged } from "./refuse-managed"
 

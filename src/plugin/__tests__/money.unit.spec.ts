@@ -1,14 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 import fc from "fast-check"
-import {
-  allocate,
-  currencyDecimals,
-  floorToCurrency,
-  hasAtMostDecimals,
-  roundToCurrency,
-  toDecimalString,
-  toNumber,
-} from "../money"
+import { currencyDecimals, hasAtMostDecimals } from "../../contract/decimals"
+import { allocate, floorToCurrency, roundToCurrency, toDecimalString, toNumber } from "../money"
 
 const parts = (...args: Parameters<typeof allocate>) => allocate(...args).map(toDecimalString)
 

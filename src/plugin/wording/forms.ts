@@ -1,4 +1,4 @@
-import { currencyDecimals } from "../money"
+import { currencyDecimals } from "../../contract/decimals"
 import { dates, numbers } from "./formatters"
 
 /** To whom something is said: a language tag, and the zone of the shop's dates. */

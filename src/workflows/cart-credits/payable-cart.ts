@@ -1,10 +1,10 @@
 import type { CartDTO, ICartModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { MathBN, Modules } from "@medusajs/framework/utils"
+import { isStorable } from "../../contract/fields"
 import { CREDIT_MODULE } from "../../modules/credit"
-import type { CreditCart } from "../../modules/credit/carts/credit-carts"
 import { creditOn, isOurs, payableOf } from "../../modules/credit/carts/cover"
+import type { CreditCart } from "../../modules/credit/carts/credit-carts"
 import type CreditModuleService from "../../modules/credit/service"
-import { isStorable } from "../../plugin/fields"
 import type { Decimal } from "../../plugin/money"
 
 /** A cart, as far as paying by credit goes. Amounts are exact. */

@@ -1,5 +1,5 @@
 import { createHook, createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import type { CreateCouponInput } from "../../modules/coupon/validation/fields"
+import type { CreateCouponInput } from "../../contract/coupon"
 import { saveNewCoupon } from "./save-new-coupon"
 import { prepareCouponStep } from "./steps/prepare-coupon"
 

@@ -5,7 +5,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { deletePromotionsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
-import { CouponEvents } from "../../plugin/events"
+import { CouponEvents } from "../../contract/events"
 import { getCouponStep } from "./steps/get-coupon"
 
 export type DeleteCouponWorkflowInput = { id: string }

@@ -1,11 +1,11 @@
 import type { IPricingModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { MathBN, Modules } from "@medusajs/framework/utils"
+import { isStorable } from "../../contract/fields"
 import type { ContextFacts } from "../../modules/coupon/facts/from-context"
 import type { CartLine } from "../../modules/coupon/types"
-import { invalidFields } from "../../plugin/refusal"
-import { isStorable } from "../../plugin/fields"
 import { queryGraph } from "../../plugin/query-graph"
-import { findBuyer, type BuyerInput } from "./find-buyer"
+import { invalidFields } from "../../plugin/refusal"
+import { type BuyerInput, findBuyer } from "./find-buyer"
 
 export type PriceLinesInput = BuyerInput & {
   region_id?: string | null

@@ -1,9 +1,8 @@
-import type { WorkflowData } from "@medusajs/framework/workflows-sdk"
-import { transform } from "@medusajs/framework/workflows-sdk"
+import { transform, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { createPromotionsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
-import type { CouponFields } from "../../modules/coupon/validation/fields"
+import type { CouponFields } from "../../contract/coupon"
+import { CouponEvents } from "../../contract/events"
 import { toPromotion } from "../../modules/coupon/validation/promotion-terms"
-import { CouponEvents } from "../../plugin/events"
 import { createCouponStep } from "./steps/create-coupon"
 
 /**

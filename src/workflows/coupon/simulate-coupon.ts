@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Evaluation } from "../../contract/coupon"
 import { COUPON_MODULE } from "../../modules/coupon"
 import { couponsOnCart } from "../../modules/coupon/cart/plan-entry"
 import { resolveCodes } from "../../modules/coupon/cart/resolve-codes"
@@ -6,23 +7,14 @@ import type { ContextFacts } from "../../modules/coupon/facts/from-context"
 import type CouponModuleService from "../../modules/coupon/service"
 import type { FoundCoupon } from "../../modules/coupon/store/find-coupons"
 import type { CouponOutcome } from "../../modules/coupon/types"
-import { cartNotFound, notFound } from "../../plugin/refusal"
 import { toNumber } from "../../plugin/money"
+import { cartNotFound, notFound } from "../../plugin/refusal"
 import { priceLines, type PriceLinesInput } from "./price-lines"
 
 export type SimulateCouponInput = { code: string } & (
   | { cart_id: string }
   | (PriceLinesInput & { cart_id?: undefined })
 )
-
-export type Simulation = {
-  /** Every rule that the coupon uses, in the order in which reasons are reported. */
-  rules: CouponOutcome["checks"]
-  /** Every line of the cart by its id, or every item given, in its place, by its variant's. */
-  lines: { item: string; variant_id: string | null; discount: number }[]
-  discount_total: number
-  currency_code: string
-}
 
 /**
  * How a coupon would come out on a cart, beside the coupons that are on it, or on items in a region, before plain and
@@ -33,7 +25,7 @@ export type Simulation = {
 export async function simulateCoupon(
   container: MedusaContainer,
   input: SimulateCouponInput
-): Promise<Simulation> {
+): Promise<Evaluation> {
   return input.cart_id === undefined
     ? await onItems(container, input)
     : await onCart(container, input)
@@ -42,7 +34,7 @@ export async function simulateCoupon(
 async function onCart(
   container: MedusaContainer,
   { code, cart_id }: { code: string; cart_id: string }
-): Promise<Simulation> {
+): Promise<Evaluation> {
   const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
   const cart = await coupons.loadCart({ cart_id, codes: [code] })
   if (!cart) {
@@ -53,13 +45,13 @@ async function onCart(
   const judged = present.includes(coupon) ? present : [...present, coupon]
   const outcomes = await coupons.judge({ ...cart, attempts: [] }, judged)
   const names = cart.lines.map((line) => line.id)
-  return toSimulation(outcomes[judged.indexOf(coupon)], cart, names)
+  return toEvaluation(outcomes[judged.indexOf(coupon)], cart, names)
 }
 
 async function onItems(
   container: MedusaContainer,
   { code, ...input }: { code: string } & PriceLinesInput
-): Promise<Simulation> {
+): Promise<Evaluation> {
   const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
   const found = await coupons.loadCodes({ codes: [code], attempt_keys: [] })
   const coupon = requireCoupon(code, found)
@@ -67,7 +59,7 @@ async function onItems(
   const cart = { ...facts, id: null, now: found.now, attempts: [] }
   const [outcome] = await coupons.judge(cart, [coupon])
   const names = input.items.map((item) => item.variant_id)
-  return toSimulation(outcome, facts, names)
+  return toEvaluation(outcome, facts, names)
 }
 
 function requireCoupon(code: string, found: Parameters<typeof resolveCodes>[1]): FoundCoupon {
@@ -79,11 +71,11 @@ function requireCoupon(code: string, found: Parameters<typeof resolveCodes>[1]):
 }
 
 /** @param names how the answer calls the lines, in their order */
-function toSimulation(
+function toEvaluation(
   { checks, discounts, discount_total }: CouponOutcome,
   { lines, currency_code }: ContextFacts,
   names: string[]
-): Simulation {
+): Evaluation {
   return {
     rules: checks,
     lines: lines.map(({ id, variant_id }, i) => ({

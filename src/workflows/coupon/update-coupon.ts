@@ -6,7 +6,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
-import { CouponEvents } from "../../plugin/events"
+import { CouponEvents } from "../../contract/events"
 import { updateCouponStep, type UpdateCouponStepInput } from "./steps/update-coupon"
 
 export type UpdateCouponWorkflowInput = UpdateCouponStepInput

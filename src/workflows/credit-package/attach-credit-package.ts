@@ -1,12 +1,12 @@
 import {
   createWorkflow,
   transform,
-  WorkflowResponse,
   type WorkflowData,
+  WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
-import type { AttachedPackageInput } from "../../modules/credit/packages/fields"
-import { CreditPackageEvents } from "../../plugin/events"
+import type { AttachedPackageInput } from "../../contract/credit-package"
+import { CreditPackageEvents } from "../../contract/events"
 import { checkAttachedProductStep } from "./steps/check-attached-product"
 import { createCreditPackageStep } from "./steps/create-credit-package"
 import { viewCreditPackageStep } from "./steps/view-credit-package"

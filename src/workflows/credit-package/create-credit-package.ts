@@ -3,12 +3,12 @@ import {
   createHook,
   createWorkflow,
   transform,
-  WorkflowResponse,
   type WorkflowData,
+  WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { createProductsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
-import type { NewPackageInput } from "../../modules/credit/packages/fields"
-import { CreditPackageEvents } from "../../plugin/events"
+import type { NewPackageInput } from "../../contract/credit-package"
+import { CreditPackageEvents } from "../../contract/events"
 import { createCreditPackageStep } from "./steps/create-credit-package"
 import { prepareCreditPackageStep } from "./steps/prepare-credit-package"
 

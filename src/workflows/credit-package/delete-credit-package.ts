@@ -3,11 +3,11 @@ import {
   createWorkflow,
   transform,
   when,
-  WorkflowResponse,
   type WorkflowData,
+  WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { deleteProductsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
-import { CreditPackageEvents } from "../../plugin/events"
+import { CreditPackageEvents } from "../../contract/events"
 import { deleteCreditPackageStep } from "./steps/delete-credit-package"
 import { viewCreditPackageStep } from "./steps/view-credit-package"
 

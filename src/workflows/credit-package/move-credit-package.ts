@@ -1,12 +1,12 @@
 import {
   createWorkflow,
   when,
-  WorkflowResponse,
   type WorkflowData,
+  WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
-import { CreditPackageEvents } from "../../plugin/events"
-import { moveCreditPackageStep, type MoveCreditPackageInput } from "./steps/move-credit-package"
+import { CreditPackageEvents } from "../../contract/events"
+import { type MoveCreditPackageInput, moveCreditPackageStep } from "./steps/move-credit-package"
 import { viewCreditPackageStep } from "./steps/view-credit-package"
 
 /**

@@ -1,8 +1,8 @@
-import type { CalculatedPriceSet, MedusaContainer } from "@medusajs/framework/types"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { QueryContext } from "@medusajs/framework/utils"
-import type { CreditPackage } from "../../modules/credit/packages/types"
-import { invalidFields } from "../../plugin/refusal"
+import type { CreditPackage, PricedPackage } from "../../contract/credit-package"
 import { queryGraph } from "../../plugin/query-graph"
+import { invalidFields } from "../../plugin/refusal"
 
 export type PricingInput = {
   /** See {@link currencyOf}. */
@@ -14,9 +14,7 @@ export type PricingInput = {
   quantity?: number
 }
 
-export type PricedPackage = CreditPackage & { calculated_price: CalculatedPriceSet | null }
-
-type Variant = { id: string; calculated_price?: CalculatedPriceSet | null }
+type Variant = { id: string; calculated_price?: PricedPackage["calculated_price"] }
 
 /**
  * Packages with what they cost as Medusa's own product routes say it: price lists, customer groups and regions included.

@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { addToCartWorkflow, createCartWorkflow } from "@medusajs/medusa/core-flows"
-import { Refusal, invalidFields, notFound } from "../../plugin/refusal"
-import type { CreditPackage } from "../../modules/credit/packages/types"
+import type { CreditPackage } from "../../contract/credit-package"
 import { queryGraph } from "../../plugin/query-graph"
+import { invalidFields, notFound, Refusal } from "../../plugin/refusal"
 import { currencyOf, pricePackages, type PricingInput } from "./price-packages"
 
 export type PutPackageOnCartInput = {

@@ -4,15 +4,19 @@ import {
   createWorkflow,
   transform,
   when,
-  WorkflowResponse,
   type WorkflowData,
+  WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
-import type { PackageUpdate, PackageUpdateInput } from "../../modules/credit/packages/fields"
-import type { CreditPackage, PackagePrice } from "../../modules/credit/packages/types"
-import { CreditPackageEvents } from "../../plugin/events"
+import type {
+  CreditPackage,
+  PackagePrice,
+  PackageUpdate,
+  PackageUpdateInput,
+} from "../../contract/credit-package"
+import { CreditPackageEvents } from "../../contract/events"
 import { preparePackageUpdateStep } from "./steps/prepare-package-update"
-import { setPackagePricesStep, type SetPackagePricesInput } from "./steps/set-package-prices"
+import { type SetPackagePricesInput, setPackagePricesStep } from "./steps/set-package-prices"
 import { updateCreditPackageStep } from "./steps/update-credit-package"
 import { viewCreditPackageStep } from "./steps/view-credit-package"
 

@@ -1,8 +1,8 @@
 import { parallelize, transform, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
-import { movementEvents, type CreditEvent } from "../../modules/credit/engine/events"
+import { CreditEvents } from "../../contract/events"
+import { type CreditEvent, movementEvents } from "../../modules/credit/engine/events"
 import type { Movement } from "../../modules/credit/types"
-import { CreditEvents } from "../../plugin/events"
 
 const NAMES = Object.values(CreditEvents)
 

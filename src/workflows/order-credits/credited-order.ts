@@ -4,15 +4,14 @@ import type {
   MedusaContainer,
 } from "@medusajs/framework/types"
 import { MathBN, Modules, type OrderStatus } from "@medusajs/framework/utils"
+import type { CreditEntry, OrderCredits } from "../../contract/credit"
+import { isStorable } from "../../contract/fields"
 import { CREDIT_MODULE } from "../../modules/credit"
-import { owedInCredit, type CreditedOrder } from "../../modules/credit/carts/order-credit"
-import type { OrderGrant, OrderIncoming } from "../../modules/credit/carts/read-order"
+import { type CreditedOrder, owedInCredit } from "../../modules/credit/carts/order-credit"
 import type { OrderPackages } from "../../modules/credit/purchases/read-packages"
 import type CreditModuleService from "../../modules/credit/service"
-import type { CreditEntry } from "../../modules/credit/types"
+import { type Decimal, roundToCurrency, toNumber } from "../../plugin/money"
 import { orderNotFound } from "../../plugin/refusal"
-import { isStorable } from "../../plugin/fields"
-import { roundToCurrency, toNumber, type Decimal } from "../../plugin/money"
 
 export type LoadedOrder = CreditedOrder & {
   id: string
@@ -41,23 +40,6 @@ export async function loadCreditedOrder(
     throw orderNotFound(order_id)
   }
   return order as CreditedOrder as LoadedOrder
-}
-
-/** What an order did with its customer's credit, and with that which it sold. */
-export type OrderCredits = {
-  currency_code: string
-  granted: OrderGrant[]
-  /** Sold, but not granted yet. */
-  incoming: OrderIncoming[]
-  spent: CreditEntry[]
-  used: number
-  restored: number
-  /** What the order owes its customer in credit and has not given back: before any payment is refunded. */
-  restorable: number
-  /** What is left to pay when that is restored. */
-  left_to_pay: number
-  /** By how much its granted packages cost more than the money that it keeps: what was refunded may want to be clawed back. */
-  uncovered: number
 }
 
 export async function readOrderCredits(

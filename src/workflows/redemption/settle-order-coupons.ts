@@ -1,11 +1,11 @@
 import {
   createWorkflow,
   parallelize,
-  WorkflowResponse,
   type WorkflowData,
+  WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
-import { CouponEvents } from "../../plugin/events"
+import { CouponEvents } from "../../contract/events"
 import { settleOrderCouponsStep } from "./steps/settle-order-coupons"
 
 export type SettleOrderCouponsInput = { order_id: string }

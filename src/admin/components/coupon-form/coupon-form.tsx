@@ -3,10 +3,7 @@ import { useStore } from "@medusajs/dashboard/hooks"
 import { InlineTip, RadioGroup, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useForm, useWatch } from "react-hook-form"
-import type {
-  CreateCouponInput,
-  UpdateCouponInput,
-} from "../../../modules/coupon/validation/fields"
+import type { CreateCouponInput, UpdateCouponInput } from "../../../contract/coupon"
 import type { Coupon } from "../../hooks/coupons"
 import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
@@ -16,7 +13,7 @@ import { Columns, Section } from "../form/layout"
 import { showProblems } from "../form/show-problems"
 import { CurrencyPicker, TargetPicker } from "./pickers"
 import { summarize, warnings } from "./summary"
-import { changesOf, toBody, toValues, type CouponValues } from "./values"
+import { changesOf, type CouponValues, toBody, toValues } from "./values"
 
 const TEXTS = "coupons"
 

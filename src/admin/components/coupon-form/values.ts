@@ -1,9 +1,6 @@
+import type { CreateCouponInput, UpdateCouponInput } from "../../../contract/coupon"
 import type { Coupon } from "../../hooks/coupons"
-import type {
-  CreateCouponInput,
-  UpdateCouponInput,
-} from "../../../modules/coupon/validation/fields"
-import { momentOf, instantOf, type Moment } from "../../lib/moment"
+import { instantOf, type Moment, momentOf } from "../../lib/moment"
 import { fromTyped, toTyped } from "../../lib/typed-number"
 
 /** A coupon as its form holds it: numbers as typed, and empty where there is none. */

@@ -1,4 +1,4 @@
-import type { NewPackageInput, PackageUpdateInput } from "../../../modules/credit/packages/fields"
+import type { NewPackageInput, PackageUpdateInput } from "../../../contract/credit-package"
 import type { CreditPackage } from "../../hooks/packages"
 import { fromTyped, toTyped } from "../../lib/typed-number"
 

@@ -1,7 +1,7 @@
 import { useRouteModal } from "@medusajs/dashboard/components"
 import { toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
-import type { NewUnitInput } from "../../../modules/credit/units/fields"
+import type { NewUnitInput } from "../../../contract/credit-unit"
 import type { CreditUnit } from "../../hooks/units"
 import { ApiError } from "../../lib/client"
 import { useNotSaved } from "../../lib/use-not-saved"

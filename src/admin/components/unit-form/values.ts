@@ -1,4 +1,4 @@
-import type { NewUnitInput } from "../../../modules/credit/units/fields"
+import type { NewUnitInput } from "../../../contract/credit-unit"
 import type { CreditUnit } from "../../hooks/units"
 import { fromTyped } from "../../lib/typed-number"
 

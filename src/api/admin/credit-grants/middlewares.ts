@@ -1,12 +1,7 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { authorize } from "../../utils/authorize"
-import { validateBody } from "../../utils/validate"
-import { AdminVoidGrant } from "./validators"
+import { route } from "../../utils/checked-route"
 
 export const adminCreditGrantsMiddlewares: MiddlewareRoute[] = [
-  {
-    methods: ["POST"],
-    matcher: "/admin/credit-grants/:id/void",
-    middlewares: [authorize("credit.void"), validateBody(AdminVoidGrant)],
-  },
+  route("POST /admin/credit-grants/:id/void", { before: [authorize("credit.void")] }),
 ]

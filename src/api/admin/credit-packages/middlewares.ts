@@ -1,35 +1,13 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { authorize } from "../../utils/authorize"
-import { validateBody, validateQuery } from "../../utils/validate"
-import {
-  AdminCreateCreditPackage,
-  AdminGetCreditPackages,
-  AdminMoveCreditPackage,
-  AdminUpdateCreditPackage,
-} from "./validators"
+import { route } from "../../utils/checked-route"
 
-const mayWrite = authorize("credit.grant")
+const write = { before: [authorize("credit.grant")] }
 
 export const adminCreditPackagesMiddlewares: MiddlewareRoute[] = [
-  {
-    methods: ["GET"],
-    matcher: "/admin/credit-packages",
-    middlewares: [validateQuery(AdminGetCreditPackages)],
-  },
-  {
-    methods: ["POST"],
-    matcher: "/admin/credit-packages",
-    middlewares: [mayWrite, validateBody(AdminCreateCreditPackage)],
-  },
-  {
-    methods: ["POST"],
-    matcher: "/admin/credit-packages/:id",
-    middlewares: [mayWrite, validateBody(AdminUpdateCreditPackage)],
-  },
-  {
-    methods: ["POST"],
-    matcher: "/admin/credit-packages/:id/move",
-    middlewares: [mayWrite, validateBody(AdminMoveCreditPackage)],
-  },
-  { methods: ["DELETE"], matcher: "/admin/credit-packages/:id", middlewares: [mayWrite] },
+  route("GET /admin/credit-packages"),
+  route("POST /admin/credit-packages", write),
+  route("POST /admin/credit-packages/:id", write),
+  route("POST /admin/credit-packages/:id/move", write),
+  route("DELETE /admin/credit-packages/:id", write),
 ]

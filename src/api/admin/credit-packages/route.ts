@@ -1,25 +1,23 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { CREDIT_MODULE } from "../../../modules/credit"
-import type CreditModuleService from "../../../modules/credit/service"
+import { creditsOf } from "../../../plugin/services"
 import { attachCreditPackageWorkflow } from "../../../workflows/credit-package/attach-credit-package"
 import { createCreditPackageWorkflow } from "../../../workflows/credit-package/create-credit-package"
-import { explained } from "../../utils/send-refusal"
-import type { AdminCreateCreditPackage, AdminGetCreditPackages } from "./validators"
+import { handle } from "../../utils/handle"
 
-export const GET = explained(async (req: MedusaRequest, res: MedusaResponse) => {
-  const { packages } = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
-  const query = req.validatedQuery as AdminGetCreditPackages
-  const { limit, offset } = query
-  res.json({ ...(await packages.list(query)), limit, offset })
-})
+export const GET = handle(
+  "GET /admin/credit-packages",
+  async ({ scope, validatedQuery: query }) => {
+    const { limit, offset } = query
+    return { ...(await creditsOf(scope).packages.list(query)), limit, offset }
+  }
+)
 
-export const POST = explained(
-  async (req: MedusaRequest<AdminCreateCreditPackage>, res: MedusaResponse) => {
-    const input = req.validatedBody
+export const POST = handle(
+  "POST /admin/credit-packages",
+  async ({ scope, validatedBody: input }) => {
     const { result: credit_package } =
       "product_id" in input
-        ? await attachCreditPackageWorkflow(req.scope).run({ input })
-        : await createCreditPackageWorkflow(req.scope).run({ input })
-    res.json({ credit_package })
+        ? await attachCreditPackageWorkflow(scope).run({ input })
+        : await createCreditPackageWorkflow(scope).run({ input })
+    return { credit_package }
   }
 )

@@ -1,7 +1,4 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
-import { validateQuery } from "../../utils/validate"
-import { AdminGetWallets } from "./validators"
+import { route } from "../../utils/checked-route"
 
-export const adminWalletsMiddlewares: MiddlewareRoute[] = [
-  { methods: ["GET"], matcher: "/admin/wallets", middlewares: [validateQuery(AdminGetWallets)] },
-]
+export const adminWalletsMiddlewares: MiddlewareRoute[] = [route("GET /admin/wallets")]

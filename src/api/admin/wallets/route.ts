@@ -1,12 +1,7 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { CREDIT_MODULE } from "../../../modules/credit"
-import type CreditModuleService from "../../../modules/credit/service"
-import { explained } from "../../utils/send-refusal"
-import type { AdminGetWallets } from "./validators"
+import { creditsOf } from "../../../plugin/services"
+import { handle } from "../../utils/handle"
 
-export const GET = explained(async (req: MedusaRequest, res: MedusaResponse) => {
-  const { directory } = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
-  const query = req.validatedQuery as AdminGetWallets
+export const GET = handle("GET /admin/wallets", async ({ scope, validatedQuery: query }) => {
   const { limit, offset } = query
-  res.json({ ...(await directory.list(query)), limit, offset })
+  return { ...(await creditsOf(scope).directory.list(query)), limit, offset }
 })

@@ -1,17 +1,13 @@
-import type { MedusaStoreRequest, MedusaResponse } from "@medusajs/framework/http"
-import { CREDIT_MODULE } from "../../../modules/credit"
-import type CreditModuleService from "../../../modules/credit/service"
+import { creditsOf } from "../../../plugin/services"
 import { currencyOf, pricePackages } from "../../../workflows/credit-package/price-packages"
-import { explained } from "../../utils/send-refusal"
-import type { StoreGetCreditPackages } from "./validators"
+import { handle } from "../../utils/handle"
 
 /** Those on sale in the publishable key's sales channels, and priced in the currency if one is asked for. */
-export const GET = explained(async (req: MedusaStoreRequest, res: MedusaResponse) => {
-  const { packages } = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
+export const GET = handle("GET /store/credit-packages", async (req) => {
   const { sales_channel_ids } = req.publishable_key_context
-  const { limit, offset, region_id, ...query } = req.validatedQuery as StoreGetCreditPackages
+  const { limit, offset, region_id, ...query } = req.validatedQuery
   const currency_code = await currencyOf(req.scope, { region_id, ...query })
-  const { credit_packages, count } = await packages.list({
+  const { credit_packages, count } = await creditsOf(req.scope).packages.list({
     limit,
     offset,
     sales_channel_ids,
@@ -19,10 +15,6 @@ export const GET = explained(async (req: MedusaStoreRequest, res: MedusaResponse
     priced_in: currency_code,
   })
   const pricing = { region_id, currency_code, customer_id: req.auth_context?.actor_id }
-  res.json({
-    credit_packages: await pricePackages(req.scope, credit_packages, pricing),
-    count,
-    limit,
-    offset,
-  })
+  const priced = await pricePackages(req.scope, credit_packages, pricing)
+  return { credit_packages: priced, count, limit, offset }
 })

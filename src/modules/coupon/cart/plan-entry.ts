@@ -1,5 +1,5 @@
+import { normalizeCode } from "../../../contract/normalize-code"
 import type { LoadedCart } from "../facts/load-cart"
-import { normalizeCode } from "../validation/normalize-code"
 import type { FoundCoupon } from "../store/find-coupons"
 
 /** How codes come in: `add` puts them beside those on the cart, `list` is the full list of applied codes. */

@@ -1,23 +1,9 @@
 import { MathBN } from "@medusajs/framework/utils"
-import type { Reason } from "../../../contract/refusals"
+import type { CartCoupon } from "../../../contract/cart-coupon"
 import { toNumber } from "../../../plugin/money"
-import type { LoadedCart, StoredDiscount } from "../facts/load-cart"
 import { discountChanged } from "../engine/refusals"
+import type { LoadedCart, StoredDiscount } from "../facts/load-cart"
 import type { CouponOutcome } from "../types"
-
-/** A coupon as a shopper's cart shows it. */
-export type CartCoupon = {
-  code: string
-  description: string | null
-  /** What the cart's lines carry: `applied` also where others left the coupon nothing to take. */
-  status: "applied" | "suspended"
-  /** With tax, as the cart's; major units. */
-  discount_total: number
-  /** Without tax. */
-  discount_subtotal: number
-  /** Why it is suspended; of an applied one, why it will be when the cart is next refreshed. */
-  reasons: Reason[]
-}
 
 /** @param outcome how the coupon comes out now, which the cart may not show yet */
 export function toCartCoupon(

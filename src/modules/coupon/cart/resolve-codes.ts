@@ -1,4 +1,4 @@
-import { normalizeCode } from "../validation/normalize-code"
+import { normalizeCode } from "../../../contract/normalize-code"
 import type { FoundCoupon } from "../store/find-coupons"
 
 /** What the codes that somebody typed mean: an exact promotion wins over a coupon, and case matters to it only. */

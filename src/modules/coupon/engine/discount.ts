@@ -1,9 +1,9 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
-import type { Decimal } from "../../../plugin/money"
+import { currencyDecimals } from "../../../contract/decimals"
 import {
   allocate,
-  currencyDecimals,
+  type Decimal,
   floorToCurrency,
   roundToCurrency,
   steady,

@@ -1,9 +1,10 @@
+import type { RuleCheck } from "../../../contract/coupon"
 import type { Reason } from "../../../contract/refusals"
 import { toDecimalString } from "../../../plugin/money"
 import { hasIdentity } from "../rules/customer-required"
 import type { CouponRule, RuleResult } from "../rules/rule"
 import { silenced } from "../rules/silence"
-import type { CartFacts, CouponOutcome, CouponTerms, EvaluationMode, RuleCheck } from "../types"
+import type { CartFacts, CouponOutcome, CouponTerms, EvaluationMode } from "../types"
 import type { Discount } from "./discount"
 import { choose, combinable, toChoice } from "./stacking"
 

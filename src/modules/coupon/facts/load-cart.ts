@@ -1,16 +1,16 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { isStorable } from "../../../plugin/fields"
+import { isStorable } from "../../../contract/fields"
+import { normalizeCode } from "../../../contract/normalize-code"
 import { canonicalEmail } from "../../../plugin/identity"
-import { attemptsJson, emailKeySql, SHOP_KEY, type Attempts } from "../throttle/attempts"
+import { isPackage } from "../store/credit-packages"
 import {
   COUPONS_OF_CART,
-  toFoundCoupon,
   type FoundCoupon,
   type FoundCouponJson,
+  toFoundCoupon,
 } from "../store/find-coupons"
-import { isPackage } from "../store/credit-packages"
+import { type Attempts, attemptsJson, emailKeySql, SHOP_KEY } from "../throttle/attempts"
 import type { CartLine } from "../types"
-import { normalizeCode } from "../validation/normalize-code"
 import { leftOfLine, type PlainAdjustment } from "./line-basis"
 
 /** What a cart's line carries now from one of the cart's coupons. */

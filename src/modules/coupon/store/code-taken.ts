@@ -1,8 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MAX_CODE } from "../../../contract/coupon"
+import { isStorable } from "../../../contract/fields"
+import { normalizeCode } from "../../../contract/normalize-code"
 import { invalidFields, type Refusal } from "../../../plugin/refusal"
-import { isStorable } from "../../../plugin/fields"
-import { MAX_CODE } from "../validation/fields"
-import { normalizeCode } from "../validation/normalize-code"
 
 /**
  * Whether a live promotion has the code, in any case, its letters composed or not.

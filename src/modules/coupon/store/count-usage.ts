@@ -1,8 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { Refusal, invalidField } from "../../../plugin/refusal"
+import type { IntervalUsage, USAGE_INTERVALS } from "../../../contract/coupon"
 import { toNumber } from "../../../plugin/money"
-
-export const USAGE_INTERVALS = ["day", "week", "month"] as const
+import { invalidField, Refusal } from "../../../plugin/refusal"
 
 export const MAX_INTERVALS = 400
 
@@ -15,14 +14,6 @@ export type UsageInput = {
   to: Date
   /** Whose days, weeks (from Monday) and months they are: an IANA name. */
   timezone: string
-}
-
-/** What orders that stand made of a coupon in one day, week or month. */
-export type IntervalUsage = {
-  /** Its first day, `YYYY-MM-DD`. */
-  date: string
-  redemptions: number
-  discounts: { currency_code: string; amount: number }[]
 }
 
 type Row = Omit<IntervalUsage, "discounts"> & {

@@ -1,11 +1,13 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import {
+  type AdminCoupon,
+  COUPON_FIELDS,
+  COUPON_STATUSES,
+  type CouponFields,
+  type CouponStatus,
+} from "../../../contract/coupon"
 import { toNumber } from "../../../plugin/money"
-import { COUPON_FIELDS, type CouponFields } from "../validation/fields"
 import { COUPON_JOIN, EMPTY_SCOPE } from "./coupon-columns"
-
-export const COUPON_STATUSES = ["expired", "disabled", "exhausted", "scheduled", "active"] as const
-
-export type CouponStatus = (typeof COUPON_STATUSES)[number]
 
 /** The order counts: the first that holds is the coupon's status. @param disabled how that is told */
 const conditions = (disabled: string): [CouponStatus, string][] => [
@@ -63,21 +65,6 @@ export type CouponRow = Omit<CouponFields, Amounts> & {
   /** Uses that running completions hold. */
   reserved: number
   status: CouponStatus
-  created_by: string | null
-  created_at: Date
-  updated_at: Date
-}
-
-/** A coupon as the Admin API shows it: SPEC's fields flat, amounts as numbers in major units. */
-export type AdminCoupon = CouponFields & {
-  id: string
-  promotion_id: string
-  status: CouponStatus
-  /** Whether it can be redeemed now. */
-  valid: boolean
-  times_redeemed: number
-  /** What is left of the limit, less what running completions hold; null: unlimited. */
-  remaining_redemptions: number | null
   created_by: string | null
   created_at: Date
   updated_at: Date

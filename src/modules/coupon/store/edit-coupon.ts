@@ -1,16 +1,16 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { invalidFields, notFound, type Refusal } from "../../../plugin/refusal"
+import type { CouponFields, UpdateCouponInput } from "../../../contract/coupon"
 import { given } from "../../../plugin/given"
+import { invalidFields, notFound, type Refusal } from "../../../plugin/refusal"
 import { checkCoupon, checkFrozen } from "../validation/check-coupon"
-import type { CouponFields, UpdateCouponInput } from "../validation/fields"
 import { changedFields } from "../validation/frozen"
 import { codeTaken, isCodeTaken } from "./code-taken"
 import {
   COUPON_WITH_USES,
+  type CouponRow,
   RECORD_COLUMNS,
   toAdminCoupon,
   toFields,
-  type CouponRow,
 } from "./coupon-record"
 import { findUnknownIds } from "./find-unknown-ids"
 import { lockForChange } from "./locks"

@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { CouponFields } from "../../../contract/coupon"
 import type { FieldProblem } from "../../../plugin/refusal"
-import type { CouponFields } from "../validation/fields"
 
 const TABLES = {
   "applies_to.variant_ids": "product_variant",

@@ -1,15 +1,14 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { AdminCoupon, CouponOrder, CouponStatus } from "../../../contract/coupon"
+import { normalizeCode } from "../../../contract/normalize-code"
 import {
   COUNTED_COUPONS,
   COUPON_WITH_USES,
+  type CouponRow,
   hasStatus,
   RECORD_COLUMNS,
   toAdminCoupon,
-  type AdminCoupon,
-  type CouponRow,
-  type CouponStatus,
 } from "./coupon-record"
-import { normalizeCode } from "../validation/normalize-code"
 
 const SORTABLE = {
   created_at: "c.created_at",
@@ -22,14 +21,6 @@ const SORTABLE = {
 }
 
 type Sortable = keyof typeof SORTABLE
-
-/** A column, descending with a minus before it. */
-export type CouponOrder = Sortable | `-${Sortable}`
-
-export const COUPON_ORDERS = Object.keys(SORTABLE).flatMap((column): CouponOrder[] => [
-  column as Sortable,
-  `-${column as Sortable}`,
-])
 
 export type CouponFilters = {
   /** Part of the code, the name or the description, in any case. */

@@ -1,30 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { AdminRedemption } from "../../../contract/coupon"
 import { toNumber } from "../../../plugin/money"
-
-/** A use of a coupon as the Admin API shows it. */
-export type AdminRedemption = {
-  id: string
-  /** As it was when it was used. */
-  code: string
-  /** Null once it is deleted. */
-  coupon: { id: string } | null
-  state: "reserved" | "redeemed" | "released"
-  amount: number
-  currency_code: string
-  cart_id: string | null
-  order: { id: string; display_id: number } | null
-  customer: {
-    id: string
-    email: string
-    first_name: string | null
-    last_name: string | null
-  } | null
-  email: string | null
-  reserved_at: Date | null
-  redeemed_at: Date | null
-  released_at: Date | null
-  created_at: Date
-}
 
 export type RedemptionsPage = { redemptions: AdminRedemption[]; count: number }
 

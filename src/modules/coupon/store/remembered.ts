@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { isStorable } from "../../../plugin/fields"
+import { isStorable } from "../../../contract/fields"
 
 /** A coupon that a cart forgot, with its place, so that it can be put back there. */
 type Forgotten = { coupon_id: string; position: number }

@@ -1,13 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { CouponSummary } from "../../../contract/coupon"
 import { COUNTED_COUPONS, hasStatus } from "./coupon-record"
-
-export type CouponSummary = {
-  total: number
-  active: number
-  expired: number
-  /** Uses by orders that stand, of the coupons that exist. */
-  total_redemptions: number
-}
 
 /** One query; takes no lock. */
 export async function summarizeCoupons(knex: Knex): Promise<CouponSummary> {

@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { CouponFields } from "../../../contract/coupon"
 import { toDecimalString } from "../../../plugin/money"
-import type { CouponFields } from "../validation/fields"
 
 /** The fields that the coupon's promotion holds. */
 type PromotionFields = "code" | "is_active" | "type" | "value" | "currency_code"

@@ -1,7 +1,7 @@
-import { Refusal, invalidFields } from "../../../plugin/refusal"
+import { type CouponFields, couponFieldsSchema } from "../../../contract/coupon"
 import { parse } from "../../../plugin/parse"
+import { invalidFields, Refusal } from "../../../plugin/refusal"
 import { findContradictions } from "./cross-field"
-import { couponFieldsSchema, type CouponFields } from "./fields"
 import { frozenFields } from "./frozen"
 
 /**

@@ -1,7 +1,7 @@
 import { defaultCurrencies } from "@medusajs/framework/utils"
+import type { CouponFields } from "../../../contract/coupon"
+import { currencyDecimals, hasAtMostDecimals } from "../../../contract/decimals"
 import type { FieldProblem } from "../../../plugin/refusal"
-import { currencyDecimals, hasAtMostDecimals } from "../../../plugin/money"
-import type { CouponFields } from "./fields"
 
 const PERCENT_DECIMALS = 10
 const MOST_DECIMALS = Math.max(

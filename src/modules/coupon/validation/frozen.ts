@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util"
-import type { CouponFields } from "./fields"
+import type { CouponFields } from "../../../contract/coupon"
 
 /** Part of what was promised to whoever redeemed the coupon. */
 const FROZEN = [

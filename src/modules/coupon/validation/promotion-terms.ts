@@ -3,9 +3,9 @@ import type {
   CreatePromotionDTO,
   UpdatePromotionDTO,
 } from "@medusajs/framework/types"
-import { Refusal } from "../../../plugin/refusal"
+import type { CouponFields } from "../../../contract/coupon"
 import { toNumber } from "../../../plugin/money"
-import type { CouponFields } from "./fields"
+import { Refusal } from "../../../plugin/refusal"
 
 /** No stock context satisfies it: core alone gives nothing for a coupon's code, with or without this plugin. */
 export const MANAGED_BY = {

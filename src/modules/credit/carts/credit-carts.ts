@@ -1,18 +1,13 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
-import { isStorable } from "../../../plugin/fields"
-import { toDecimalString, toNumber, type Decimal } from "../../../plugin/money"
+import type { CreditEntry, OrderGrant, OrderIncoming } from "../../../contract/credit"
+import { isStorable } from "../../../contract/fields"
+import { type Decimal, toDecimalString, toNumber } from "../../../plugin/money"
 import type { ResolvedOptions } from "../../../plugin/options"
-import { toMovement, type Answer } from "../store/answer"
+import { type Answer, toMovement } from "../store/answer"
 import { move } from "../store/move"
-import type { CreditEntry, Movement } from "../types"
-import {
-  readOrderEntries,
-  readOrderGrants,
-  readOrderIncoming,
-  type OrderGrant,
-  type OrderIncoming,
-} from "./read-order"
+import type { Movement } from "../types"
+import { readOrderEntries, readOrderGrants, readOrderIncoming } from "./read-order"
 import { CREDIT_LINE_REFERENCE } from "./reference"
 import { findOrdersToSettle, findStalePins, forgetAbandoned, STALE } from "./sweep"
 

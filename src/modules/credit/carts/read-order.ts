@@ -1,20 +1,9 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { CreditEntry, OrderGrant, OrderIncoming } from "../../../contract/credit"
 import { withNumbers } from "../store/read"
-import type { CreditEntry, CreditGrant } from "../types"
 
 const GRANT = ["amount", "remaining", "held", "spent", "voided", "clawback_shortfall"] as const
 const ENTRY = ["sequence", "amount", "held_change", "balance_after"] as const
-
-export type OrderGrant = CreditGrant & {
-  spent: number
-  /** What was taken back, unspent. */
-  voided: number
-  /** What a claw back would take now, from carts too; what is spent or being ordered with becomes the grant's shortfall. */
-  recoverable: number
-}
-
-/** What a package line of an order will give, once it is paid for and has an owner. */
-export type OrderIncoming = { line_item_id: string; unit: string; amount: number }
 
 /** What an order gave its customer: the grants of its credit packages, oldest first. */
 export async function readOrderGrants(knex: Knex, order_id: string): Promise<OrderGrant[]> {

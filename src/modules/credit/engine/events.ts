@@ -1,6 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
-import { CreditEvents } from "../../../plugin/events"
-import type { CreditEntry, EntryType, GrantMovement, Movement } from "../types"
+import type { CreditEntry, EntryType } from "../../../contract/credit"
+import { CreditEvents } from "../../../contract/events"
+import type { GrantMovement, Movement } from "../types"
 
 export type CreditEvent = {
   name: (typeof CreditEvents)[keyof typeof CreditEvents]

@@ -1,12 +1,16 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { toHandle } from "@medusajs/framework/utils"
+import type {
+  AttachedPackage,
+  CreditPackage,
+  NewPackage,
+  PackagePrice,
+} from "../../../contract/credit-package"
+import { hasAtMostDecimals } from "../../../contract/decimals"
 import type { RefusalCode } from "../../../contract/refusals"
 import { invalidFields } from "../../../plugin/refusal"
-import { hasAtMostDecimals } from "../../../plugin/money"
 import { findUnitDecimals } from "../units/find-unit"
-import type { AttachedPackage, NewPackage } from "./fields"
 import { readBasePrices } from "./base-prices"
-import type { CreditPackage, PackagePrice } from "./types"
 
 const invalid = (field: string, message: string, code?: RefusalCode) =>
   invalidFields([{ field, message }], code)

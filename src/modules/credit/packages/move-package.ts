@@ -1,9 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-
-/** Towards the beginning of the list, or its end. */
-export const DIRECTIONS = ["up", "down"] as const
-
-export type Direction = (typeof DIRECTIONS)[number]
+import type { Direction } from "../../../contract/credit-package"
 
 const STEP = { up: -1, down: 1 }
 

@@ -1,9 +1,9 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
+import type { CreditPackage, PackagePrice } from "../../../contract/credit-package"
 import { toNumber } from "../../../plugin/money"
 import { joinUnitNames, unitWords } from "../units/names"
 import { IS_BASE_PRICE } from "./base-prices"
-import type { CreditPackage, PackagePrice } from "./types"
 
 /** Which packages: those of products that exist, and … */
 export type PackageSearch = {

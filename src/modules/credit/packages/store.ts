@@ -1,11 +1,24 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { Refusal } from "../../../plugin/refusal"
-import { isStorable } from "../../../plugin/fields"
+import {
+  AdminUpdateCreditPackage,
+  type AttachedPackage,
+  type AttachedPackageInput,
+  attachedPackageSchema,
+  type CreditPackage,
+  type Direction,
+  MAX_SORT_ORDER,
+  type NewPackageInput,
+  newPackageSchema,
+  type PackageUpdate,
+  type PackageUpdateInput,
+} from "../../../contract/credit-package"
+import { isStorable } from "../../../contract/fields"
 import { toDecimalString } from "../../../plugin/money"
 import { parse } from "../../../plugin/parse"
+import { Refusal } from "../../../plugin/refusal"
 import { unitDecimals } from "../store/units"
 import { findUnitDecimals } from "../units/find-unit"
-import { readBasePrices, type BasePrices } from "./base-prices"
+import { type BasePrices, readBasePrices } from "./base-prices"
 import {
   assertPriceable,
   assertSlugFree,
@@ -16,20 +29,9 @@ import {
   tooFine,
   unknownUnit,
 } from "./check-package"
-import {
-  attachedPackageSchema,
-  MAX_SORT_ORDER,
-  newPackageSchema,
-  packageUpdateSchema,
-  type AttachedPackage,
-  type AttachedPackageInput,
-  type NewPackageInput,
-  type PackageUpdate,
-  type PackageUpdateInput,
-} from "./fields"
-import { movePackage, type Direction } from "./move-package"
-import { readPackages, type PackageSearch } from "./read-packages"
-import type { CreditPackage, NewPackageTerms, PackageTerms } from "./types"
+import { movePackage } from "./move-package"
+import { type PackageSearch, readPackages } from "./read-packages"
+import type { NewPackageTerms, PackageTerms } from "./types"
 
 const TERMS = ["unit", "credits", "validity_days", "badge", "sort_order", "is_featured"] as const
 
@@ -88,7 +90,7 @@ export class PackageStore {
     id: string,
     input: PackageUpdateInput
   ): Promise<{ current: CreditPackage; update: PackageUpdate }> {
-    const update = parse(packageUpdateSchema, input)
+    const update = parse(AdminUpdateCreditPackage, input)
     const current = await this.view(id)
     if (update.unit !== undefined && (await findUnitDecimals(this.knex, update.unit)) === null) {
       throw unknownUnit()

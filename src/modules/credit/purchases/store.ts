@@ -1,12 +1,12 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { isStorable } from "../../../plugin/fields"
+import { isStorable } from "../../../contract/fields"
 import { toDecimalString } from "../../../plugin/money"
 import type { ResolvedOptions } from "../../../plugin/options"
-import { toGrant, toMovement, type Answer } from "../store/answer"
+import { type Answer, toGrant, toMovement } from "../store/answer"
 import { move } from "../store/move"
 import type { GrantMovement, Movement } from "../types"
 import { findOrders, type FoundPurchases, type PurchaseSearch } from "./find-orders"
-import { readOrderPackages, type OrderPackages } from "./read-packages"
+import { type OrderPackages, readOrderPackages } from "./read-packages"
 
 export type OrderClawBack = {
   order_id: string

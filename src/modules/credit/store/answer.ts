@@ -1,5 +1,7 @@
-import { unitWords, type UnitNames, type UnitWords } from "../units/names"
-import type { CreditEntry, CreditGrant, Movement } from "../types"
+import type { CreditEntry, CreditGrant } from "../../../contract/credit"
+import type { UnitWords } from "../../../contract/credit-unit"
+import type { Movement } from "../types"
+import { type UnitNames, unitWords } from "../units/names"
 
 type Json<T> = { [Field in keyof T]: T[Field] extends Date ? string : T[Field] }
 

@@ -1,7 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { CreditEntry, CreditGrant } from "../../../contract/credit"
+import type { Wallet } from "../../../contract/wallet"
 import { toNumber } from "../../../plugin/money"
-import { joinUnitNames, unitWords, type UnitNames } from "../units/names"
-import type { CreditEntry, CreditGrant, Wallet } from "../types"
+import { joinUnitNames, type UnitNames, unitWords } from "../units/names"
 
 const WALLET = [
   "available",

@@ -1,5 +1,5 @@
 import { defaultCurrencies } from "@medusajs/framework/utils"
-import { currencyDecimals } from "../../../plugin/money"
+import { currencyDecimals } from "../../../contract/decimals"
 
 /** A currency's decimals; null for a key that only a unit of the merchant's own can have. */
 export function unitDecimals(unit: string): number | null {

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { isStorable } from "../../../plugin/fields"
+import { isStorable } from "../../../contract/fields"
 import { unitDecimals } from "../store/units"
 
 /**

@@ -1,14 +1,6 @@
 import { defaultCurrencies } from "@medusajs/framework/utils"
+import type { UnitWords } from "../../../contract/credit-unit"
 import { unitDecimals } from "../store/units"
-
-/** How people call a unit, and how its amounts are written. */
-export type UnitWords = {
-  name: string
-  plural: string
-  /** Of a currency, which reduces orders, or of a unit of the merchant's own. */
-  kind: "money" | "unit"
-  decimals: number
-}
 
 /** What the merchant calls a unit; null for a currency, or one that nobody has used yet. */
 export type UnitNames = { name: string | null; plural: string | null }

@@ -1,11 +1,14 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { z } from "@medusajs/framework/zod"
-import { isStorable } from "../../../plugin/fields"
+import {
+  AdminCreateCreditUnit,
+  AdminUpdateCreditUnit,
+  type CreditUnit,
+} from "../../../contract/credit-unit"
+import { isStorable } from "../../../contract/fields"
 import { parse } from "../../../plugin/parse"
 import { Refusal } from "../../../plugin/refusal"
 import { unitDecimals } from "../store/units"
-import type { CreditUnit } from "../types"
-import { newUnitSchema, unitUpdateSchema } from "./fields"
 
 const OWN = "key, name, plural, conversion_rates, is_currency"
 
@@ -48,8 +51,8 @@ export class UnitStore {
   }
 
   /** Makes a unit of the merchant's own. @throws `credit_unit_exists`, for a currency's code too */
-  async create(input: z.input<typeof newUnitSchema>): Promise<CreditUnit> {
-    const { key, name, plural = name, conversion_rates } = parse(newUnitSchema, input)
+  async create(input: z.input<typeof AdminCreateCreditUnit>): Promise<CreditUnit> {
+    const { key, name, plural = name, conversion_rates } = parse(AdminCreateCreditUnit, input)
     const { rows } = await this.knex.raw<{ rows: CreditUnit[] }>(
       `INSERT INTO credit_unit (key, name, plural, conversion_rates)
        SELECT :key, :name, :plural, CAST(:rates AS jsonb) WHERE NOT :is_currency
@@ -69,8 +72,8 @@ export class UnitStore {
   }
 
   /** Changes a unit of the merchant's own. @throws `credit_unit_not_found`, for a currency too */
-  async update(key: string, input: z.input<typeof unitUpdateSchema>): Promise<CreditUnit> {
-    const { name = null, plural = null, conversion_rates } = parse(unitUpdateSchema, input)
+  async update(key: string, input: z.input<typeof AdminUpdateCreditUnit>): Promise<CreditUnit> {
+    const { name = null, plural = null, conversion_rates } = parse(AdminUpdateCreditUnit, input)
     return await this.one(
       `UPDATE credit_unit SET name = coalesce(:name, name), plural = coalesce(:plural, plural),
          conversion_rates = coalesce(CAST(:rates AS jsonb), conversion_rates), updated_at = now()

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { isStorable } from "../../../plugin/fields"
+import { isStorable } from "../../../contract/fields"
 
 /** Whether there is such a customer, with an account or not. */
 export async function isCustomer(knex: Knex, id: string): Promise<boolean> {

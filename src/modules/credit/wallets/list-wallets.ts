@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { ListedWallet, WalletOrder } from "../../../contract/wallet"
 import { toDecimalString } from "../../../plugin/money"
 import { withNumbers, withWords } from "../store/read"
-import type { Wallet } from "../types"
 import { joinUnitNames } from "../units/names"
 
 const AMOUNTS = [
@@ -21,9 +21,6 @@ const ORDERS = {
   available: `${available("w")}, w.id`,
 } as const
 
-export type WalletOrder = keyof typeof ORDERS
-export const WALLET_ORDERS = Object.keys(ORDERS) as WalletOrder[]
-
 export type WalletFilters = {
   unit?: string
   customer_id?: string
@@ -35,17 +32,6 @@ export type WalletFilters = {
 }
 
 export type ListWalletsInput = WalletFilters & { limit: number; offset: number; order: WalletOrder }
-
-export type ListedWallet = Wallet & {
-  id: string
-  updated_at: Date
-  customer: {
-    id: string
-    email: string | null
-    first_name: string | null
-    last_name: string | null
-  }
-}
 
 /**
  * One page of all customers' wallets, by two queries: one for the rows, one for the count. Exact at the instant of

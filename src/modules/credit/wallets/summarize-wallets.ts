@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { UnitSummary } from "../../../contract/wallet"
 import { withNumbers, withWords } from "../store/read"
-import { joinUnitNames, type UnitWords } from "../units/names"
+import { joinUnitNames } from "../units/names"
 
 const AMOUNTS = [
   "outstanding",
@@ -12,12 +13,6 @@ const AMOUNTS = [
   "expired",
   "voided",
 ] as const
-
-export type UnitSummary = UnitWords &
-  Record<(typeof AMOUNTS)[number], number> & {
-    unit: string
-    wallets: number
-  }
 
 /**
  * What all customers have, by unit; `outstanding` is what was given and is neither spent nor gone, on hold and yet to begin

@@ -1,8 +1,9 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { Refusal, notFound } from "../../../plugin/refusal"
+import type { UnitSummary } from "../../../contract/wallet"
+import { notFound, Refusal } from "../../../plugin/refusal"
 import { isCustomer, isGrant, isUnit } from "./known"
 import { listWallets, type ListWalletsInput } from "./list-wallets"
-import { summarizeWallets, type UnitSummary } from "./summarize-wallets"
+import { summarizeWallets } from "./summarize-wallets"
 
 /** Reads over all customers. Takes no lock. */
 export class WalletDirectory {

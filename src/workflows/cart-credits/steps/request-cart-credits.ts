@@ -1,14 +1,9 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { currencyDecimals, hasAtMostDecimals } from "../../../contract/decimals"
 import { CREDIT_MODULE } from "../../../modules/credit"
 import type CreditModuleService from "../../../modules/credit/service"
-import { Refusal, invalidField, notFound } from "../../../plugin/refusal"
-import {
-  currencyDecimals,
-  hasAtMostDecimals,
-  roundToCurrency,
-  toDecimalString,
-  toNumber,
-} from "../../../plugin/money"
+import { roundToCurrency, toDecimalString, toNumber } from "../../../plugin/money"
+import { invalidField, notFound, Refusal } from "../../../plugin/refusal"
 import { showAgain, showHeld } from "../fit-cart"
 import { loadPayableCart, type PayableCart } from "../payable-cart"
 

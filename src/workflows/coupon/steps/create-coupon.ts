@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { CouponFields } from "../../../contract/coupon"
 import { COUPON_MODULE } from "../../../modules/coupon"
 import type CouponModuleService from "../../../modules/coupon/service"
-import type { CouponFields } from "../../../modules/coupon/validation/fields"
 
 export type CreateCouponStepInput = {
   fields: CouponFields

@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { CreateCouponInput } from "../../../contract/coupon"
 import { COUPON_MODULE } from "../../../modules/coupon"
 import type CouponModuleService from "../../../modules/coupon/service"
-import type { CreateCouponInput } from "../../../modules/coupon/validation/fields"
 
 /** Judges and normalizes the fields of a new coupon; writes nothing. */
 export const prepareCouponStep = createStep(

@@ -1,8 +1,8 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { UpdateCouponInput } from "../../../contract/coupon"
 import { COUPON_MODULE } from "../../../modules/coupon"
 import type CouponModuleService from "../../../modules/coupon/service"
-import type { UpdateCouponInput } from "../../../modules/coupon/validation/fields"
 import type PromotionModuleService from "../../../modules/promotion/service"
 
 export type UpdateCouponStepInput = { id: string; update: UpdateCouponInput }

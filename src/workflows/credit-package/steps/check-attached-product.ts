@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { AttachedPackageInput } from "../../../contract/credit-package"
 import { CREDIT_MODULE } from "../../../modules/credit"
-import type { AttachedPackageInput } from "../../../modules/credit/packages/fields"
 import type CreditModuleService from "../../../modules/credit/service"
 
 /** Fails where the product cannot become a package; writes nothing. @returns the input with its defaults */

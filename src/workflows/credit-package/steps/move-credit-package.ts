@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { Direction } from "../../../contract/credit-package"
 import { CREDIT_MODULE } from "../../../modules/credit"
-import type { Direction } from "../../../modules/credit/packages/move-package"
 import type CreditModuleService from "../../../modules/credit/service"
 
 export type MoveCreditPackageInput = { id: string; direction: Direction }

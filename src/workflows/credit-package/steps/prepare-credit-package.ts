@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { NewPackageInput } from "../../../contract/credit-package"
 import { CREDIT_MODULE } from "../../../modules/credit"
-import type { NewPackageInput } from "../../../modules/credit/packages/fields"
 import type CreditModuleService from "../../../modules/credit/service"
 
 /** Judges a new package, and completes it with slug, sales channel and defaults; writes nothing. */

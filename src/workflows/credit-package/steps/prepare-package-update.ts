@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { PackageUpdateInput as Update } from "../../../contract/credit-package"
 import { CREDIT_MODULE } from "../../../modules/credit"
-import type { PackageUpdateInput as Update } from "../../../modules/credit/packages/fields"
 import type CreditModuleService from "../../../modules/credit/service"
 
 export type PreparePackageUpdateInput = { id: string; update: Update }

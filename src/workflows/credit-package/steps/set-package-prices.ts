@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { PackagePrice } from "../../../contract/credit-package"
 import { CREDIT_MODULE } from "../../../modules/credit"
-import type { PackagePrice } from "../../../modules/credit/packages/types"
 import type CreditModuleService from "../../../modules/credit/service"
 
 export type SetPackagePricesInput = { variant_id: string; prices: PackagePrice[] }

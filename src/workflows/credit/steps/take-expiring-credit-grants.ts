@@ -1,8 +1,8 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { CreditEvents } from "../../../contract/events"
 import { CREDIT_MODULE } from "../../../modules/credit"
 import type { CreditEvent } from "../../../modules/credit/engine/events"
 import type CreditModuleService from "../../../modules/credit/service"
-import { CreditEvents } from "../../../plugin/events"
 
 /** Not compensated: an event is sent at most once. @returns the events of a page of grants */
 export const takeExpiringCreditGrantsStep = createStep(

@@ -1,27 +1,20 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { COUPON_MODULE } from "../../../../modules/coupon"
-import type CouponModuleService from "../../../../modules/coupon/service"
+import { couponsOf } from "../../../../plugin/services"
 import { deleteCouponWorkflow } from "../../../../workflows/coupon/delete-coupon"
 import { updateCouponWorkflow } from "../../../../workflows/coupon/update-coupon"
-import { explained } from "../../../utils/send-refusal"
-import type { AdminUpdateCoupon } from "../validators"
+import { handle } from "../../../utils/handle"
 
-export const GET = explained(async (req: MedusaRequest, res: MedusaResponse) => {
-  const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
-  res.json({ coupon: await coupons.viewCoupon(req.params.id) })
+export const GET = handle("GET /admin/coupons/:id", async ({ scope, params }) => {
+  return { coupon: await couponsOf(scope).viewCoupon(params.id) }
 })
 
-export const POST = explained(
-  async (req: MedusaRequest<AdminUpdateCoupon>, res: MedusaResponse) => {
-    const { result: coupon } = await updateCouponWorkflow(req.scope).run({
-      input: { id: req.params.id, update: req.validatedBody },
-    })
-    res.json({ coupon })
-  }
-)
+export const POST = handle("POST /admin/coupons/:id", async ({ scope, params, validatedBody }) => {
+  const { result: coupon } = await updateCouponWorkflow(scope).run({
+    input: { id: params.id, update: validatedBody },
+  })
+  return { coupon }
+})
 
-export const DELETE = explained(async (req: MedusaRequest, res: MedusaResponse) => {
-  const { id } = req.params
-  await deleteCouponWorkflow(req.scope).run({ input: { id } })
-  res.json({ id, object: "coupon", deleted: true })
+export const DELETE = handle("DELETE /admin/coupons/:id", async ({ scope, params: { id } }) => {
+  await deleteCouponWorkflow(scope).run({ input: { id } })
+  return { id, object: "coupon", deleted: true } as const
 })

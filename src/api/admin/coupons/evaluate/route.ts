@@ -1,10 +1,6 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { simulateCoupon } from "../../../../workflows/coupon/simulate-coupon"
-import { explained } from "../../../utils/send-refusal"
-import type { AdminEvaluateCoupon } from "../validators"
+import { handle } from "../../../utils/handle"
 
-export const POST = explained(
-  async (req: MedusaRequest<AdminEvaluateCoupon>, res: MedusaResponse) => {
-    res.json(await simulateCoupon(req.scope, req.validatedBody))
-  }
-)
+export const POST = handle("POST /admin/coupons/evaluate", async ({ scope, validatedBody }) => {
+  return await simulateCoupon(scope, validatedBody)
+})

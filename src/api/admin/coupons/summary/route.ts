@@ -1,8 +1,6 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { COUPON_MODULE } from "../../../../modules/coupon"
-import type CouponModuleService from "../../../../modules/coupon/service"
+import { couponsOf } from "../../../../plugin/services"
+import { handle } from "../../../utils/handle"
 
-export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
-  const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
-  res.json({ summary: await coupons.summarize() })
-}
+export const GET = handle("GET /admin/coupons/summary", async ({ scope }) => {
+  return { summary: await couponsOf(scope).summarize() }
+})

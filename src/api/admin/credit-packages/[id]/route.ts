@@ -1,27 +1,21 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { CREDIT_MODULE } from "../../../../modules/credit"
-import type CreditModuleService from "../../../../modules/credit/service"
+import { creditsOf } from "../../../../plugin/services"
 import { deleteCreditPackageWorkflow } from "../../../../workflows/credit-package/delete-credit-package"
 import { updateCreditPackageWorkflow } from "../../../../workflows/credit-package/update-credit-package"
-import { explained } from "../../../utils/send-refusal"
-import type { AdminUpdateCreditPackage } from "../validators"
+import { handle } from "../../../utils/handle"
 
-export const GET = explained(async (req: MedusaRequest, res: MedusaResponse) => {
-  const { packages } = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
-  res.json({ credit_package: await packages.view(req.params.id) })
+export const GET = handle("GET /admin/credit-packages/:id", async ({ scope, params }) => {
+  return { credit_package: await creditsOf(scope).packages.view(params.id) }
 })
 
-export const POST = explained(
-  async (req: MedusaRequest<AdminUpdateCreditPackage>, res: MedusaResponse) => {
-    const { result: credit_package } = await updateCreditPackageWorkflow(req.scope).run({
-      input: { id: req.params.id, update: req.validatedBody },
-    })
-    res.json({ credit_package })
-  }
-)
+export const POST = handle("POST /admin/credit-packages/:id", async (req) => {
+  const { result: credit_package } = await updateCreditPackageWorkflow(req.scope).run({
+    input: { id: req.params.id, update: req.validatedBody },
+  })
+  return { credit_package }
+})
 
-export const DELETE = explained(async (req: MedusaRequest, res: MedusaResponse) => {
+export const DELETE = handle("DELETE /admin/credit-packages/:id", async (req) => {
   const { id } = req.params
   await deleteCreditPackageWorkflow(req.scope).run({ input: { id } })
-  res.json({ id, object: "credit_package", deleted: true })
+  return { id, object: "credit_package", deleted: true } as const
 })

@@ -1,24 +1,15 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { CREDIT_MODULE } from "../../../../modules/credit"
-import type CreditModuleService from "../../../../modules/credit/service"
-import { explained } from "../../../utils/send-refusal"
-import type { AdminUpdateCreditUnit } from "../validators"
+import { creditsOf } from "../../../../plugin/services"
+import { handle } from "../../../utils/handle"
 
-export const GET = explained(async (req: MedusaRequest, res: MedusaResponse) => {
-  const { units } = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
-  res.json({ credit_unit: await units.view(req.params.key) })
+export const GET = handle("GET /admin/credit-units/:key", async ({ scope, params }) => {
+  return { credit_unit: await creditsOf(scope).units.view(params.key) }
 })
 
-export const POST = explained(
-  async (req: MedusaRequest<AdminUpdateCreditUnit>, res: MedusaResponse) => {
-    const { units } = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
-    res.json({ credit_unit: await units.update(req.params.key, req.validatedBody) })
-  }
-)
+export const POST = handle("POST /admin/credit-units/:key", async (req) => {
+  return { credit_unit: await creditsOf(req.scope).units.update(req.params.key, req.validatedBody) }
+})
 
-export const DELETE = explained(async (req: MedusaRequest, res: MedusaResponse) => {
-  const { units } = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
-  const { key } = req.params
-  await units.remove(key)
-  res.json({ id: key, object: "credit_unit", deleted: true })
+export const DELETE = handle("DELETE /admin/credit-units/:key", async ({ scope, params }) => {
+  await creditsOf(scope).units.remove(params.key)
+  return { id: params.key, object: "credit_unit", deleted: true } as const
 })

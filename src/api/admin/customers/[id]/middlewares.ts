@@ -4,55 +4,27 @@ import type {
   MedusaResponse,
   MiddlewareRoute,
 } from "@medusajs/framework/http"
-import { CREDIT_MODULE } from "../../../../modules/credit"
-import type CreditModuleService from "../../../../modules/credit/service"
+import { creditsOf } from "../../../../plugin/services"
 import { authorize } from "../../../utils/authorize"
+import { route } from "../../../utils/checked-route"
 import { explained } from "../../../utils/send-refusal"
-import { validateBody, validateQuery } from "../../../utils/validate"
-import {
-  AdminConsumeCredits,
-  AdminGetCreditEntries,
-  AdminGetCreditGrants,
-  AdminGrantCredits,
-  AdminRestoreCredits,
-} from "./credits/validators"
 
 const requireCustomer = explained(
   async (req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction) => {
-    const credits = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
-    await credits.directory.assertCustomer(req.params.id)
+    await creditsOf(req.scope).directory.assertCustomer(req.params.id)
     next()
   }
 )
 
-const mayGrant = authorize("credit.grant")
-const mayTake = authorize("credit.void")
+const after = [requireCustomer]
+const give = { before: [authorize("credit.grant")], after }
+const take = { before: [authorize("credit.void")], after }
 
 export const adminCustomerCreditsMiddlewares: MiddlewareRoute[] = [
-  { methods: ["GET"], matcher: "/admin/customers/:id/wallets", middlewares: [requireCustomer] },
-  {
-    methods: ["POST"],
-    matcher: "/admin/customers/:id/credits",
-    middlewares: [mayGrant, validateBody(AdminGrantCredits), requireCustomer],
-  },
-  {
-    methods: ["GET"],
-    matcher: "/admin/customers/:id/credits/entries",
-    middlewares: [validateQuery(AdminGetCreditEntries), requireCustomer],
-  },
-  {
-    methods: ["GET"],
-    matcher: "/admin/customers/:id/credits/grants",
-    middlewares: [validateQuery(AdminGetCreditGrants), requireCustomer],
-  },
-  {
-    methods: ["POST"],
-    matcher: "/admin/customers/:id/credits/consume",
-    middlewares: [mayTake, validateBody(AdminConsumeCredits), requireCustomer],
-  },
-  {
-    methods: ["POST"],
-    matcher: "/admin/customers/:id/credits/restore",
-    middlewares: [mayGrant, validateBody(AdminRestoreCredits), requireCustomer],
-  },
+  route("GET /admin/customers/:id/wallets", { after }),
+  route("POST /admin/customers/:id/credits", give),
+  route("GET /admin/customers/:id/credits/entries", { after }),
+  route("GET /admin/customers/:id/credits/grants", { after }),
+  route("POST /admin/customers/:id/credits/consume", take),
+  route("POST /admin/customers/:id/credits/restore", give),
 ]

@@ -1,23 +1,12 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { authorize } from "../../../utils/authorize"
-import { validateBody, validateQuery } from "../../../utils/validate"
-import { AdminGetRedemptions } from "../../coupons/validators"
-import { AdminClawBackOrderCredits, AdminRestoreOrderCredits } from "./credits/validators"
+import { route } from "../../../utils/checked-route"
+
+const give = { before: [authorize("credit.grant")] }
+const take = { before: [authorize("credit.void")] }
 
 export const adminOrdersMiddlewares: MiddlewareRoute[] = [
-  {
-    methods: ["GET"],
-    matcher: "/admin/orders/:id/coupons",
-    middlewares: [validateQuery(AdminGetRedemptions)],
-  },
-  {
-    methods: ["POST"],
-    matcher: "/admin/orders/:id/credits/restore",
-    middlewares: [authorize("credit.grant"), validateBody(AdminRestoreOrderCredits)],
-  },
-  {
-    methods: ["POST"],
-    matcher: "/admin/orders/:id/credits/claw-back",
-    middlewares: [authorize("credit.void"), validateBody(AdminClawBackOrderCredits)],
-  },
+  route("GET /admin/orders/:id/coupons"),
+  route("POST /admin/orders/:id/credits/restore", give),
+  route("POST /admin/orders/:id/credits/claw-back", take),
 ]

@@ -1,8 +1,6 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { CREDIT_MODULE } from "../../../../modules/credit"
-import type CreditModuleService from "../../../../modules/credit/service"
+import { creditsOf } from "../../../../plugin/services"
+import { handle } from "../../../utils/handle"
 
-export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
-  const { directory } = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
-  res.json({ summary: await directory.summarize() })
-}
+export const GET = handle("GET /admin/wallets/summary", async ({ scope }) => {
+  return { summary: await creditsOf(scope).directory.summarize() }
+})

@@ -1,6 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 import fc from "fast-check"
-import { currencyDecimals, toDecimalString } from "../../../../plugin/money"
+import { currencyDecimals } from "../../../../contract/decimals"
+import { toDecimalString } from "../../../../plugin/money"
 import type { CartFacts, CartLine, CouponTerms } from "../../types"
 import { appliesTo, coupon, facts, line, NOW } from "./builders"
 

@@ -1,7 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 import fc from "fast-check"
+import { currencyDecimals, hasAtMostDecimals } from "../../../../contract/decimals"
 import type { Decimal } from "../../../../plugin/money"
-import { currencyDecimals, hasAtMostDecimals } from "../../../../plugin/money"
 import { couponRules, linesInScope } from "../../rules"
 import type { CartFacts, CartLine, CouponOutcome, CouponTerms } from "../../types"
 import { evaluateCoupons } from "../evaluate"

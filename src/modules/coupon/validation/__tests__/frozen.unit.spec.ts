@@ -1,4 +1,4 @@
-import { COUPON_DEFAULTS, COUPON_FIELDS, type CouponFields } from "../fields"
+import { COUPON_DEFAULTS, COUPON_FIELDS, type CouponFields } from "../../../../contract/coupon"
 import { changedFields, frozenFields } from "../frozen"
 
 const BEFORE: CouponFields = {

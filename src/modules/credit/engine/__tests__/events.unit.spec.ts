@@ -1,5 +1,6 @@
-import { CreditEvents } from "../../../../plugin/events"
-import type { CreditEntry, GrantMovement, Movement } from "../../types"
+import type { CreditEntry } from "../../../../contract/credit"
+import { CreditEvents } from "../../../../contract/events"
+import type { GrantMovement, Movement } from "../../types"
 import { movementEvents } from "../events"
 
 const ENTRY: CreditEntry = {

@@ -1,17 +1,13 @@
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { duplicateCouponWorkflow } from "../../../../../workflows/coupon/duplicate-coupon"
-import { explained } from "../../../../utils/send-refusal"
-import type { AdminDuplicateCoupon } from "../../validators"
+import { handle } from "../../../../utils/handle"
 
-export const POST = explained(
-  async (req: AuthenticatedMedusaRequest<AdminDuplicateCoupon>, res: MedusaResponse) => {
-    const { result: coupon } = await duplicateCouponWorkflow(req.scope).run({
-      input: {
-        id: req.params.id,
-        code: req.validatedBody.code,
-        created_by: req.auth_context.actor_id,
-      },
-    })
-    res.json({ coupon })
-  }
-)
+export const POST = handle("POST /admin/coupons/:id/duplicate", async (req) => {
+  const { result: coupon } = await duplicateCouponWorkflow(req.scope).run({
+    input: {
+      id: req.params.id,
+      code: req.validatedBody.code,
+      created_by: req.auth_context.actor_id,
+    },
+  })
+  return { coupon }
+})

@@ -1,12 +1,8 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { COUPON_MODULE } from "../../../../../modules/coupon"
-import type CouponModuleService from "../../../../../modules/coupon/service"
-import { explained } from "../../../../utils/send-refusal"
-import type { AdminGetCouponUsage } from "../../validators"
+import { couponsOf } from "../../../../../plugin/services"
+import { handle } from "../../../../utils/handle"
 
-export const GET = explained(async (req: MedusaRequest, res: MedusaResponse) => {
-  const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
-  const query = req.validatedQuery as AdminGetCouponUsage
+export const GET = handle("GET /admin/coupons/:id/usage", async (req) => {
+  const coupons = couponsOf(req.scope)
   const { id: coupon_id } = await coupons.viewCoupon(req.params.id)
-  res.json({ usage: await coupons.viewUsage({ coupon_id, ...query }) })
+  return { usage: await coupons.viewUsage({ coupon_id, ...req.validatedQuery }) }
 })

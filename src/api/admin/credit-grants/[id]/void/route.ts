@@ -1,26 +1,20 @@
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { CREDIT_MODULE } from "../../../../../modules/credit"
-import type CreditModuleService from "../../../../../modules/credit/service"
+import { creditsOf } from "../../../../../plugin/services"
 import { voidCreditGrantWorkflow } from "../../../../../workflows/credit/void-credit-grant"
+import { handle } from "../../../../utils/handle"
 import { idempotencyKey, requireIdempotencyKey } from "../../../../utils/idempotency-key"
-import { explained } from "../../../../utils/send-refusal"
-import type { AdminVoidGrant } from "../../validators"
 
 /** Voiding a grant as a whole may be repeated as it is; voiding a part twice would take two parts. */
-export const POST = explained(
-  async (req: AuthenticatedMedusaRequest<AdminVoidGrant>, res: MedusaResponse) => {
-    const key = req.validatedBody.amount == null ? idempotencyKey(req) : requireIdempotencyKey(req)
-    const { directory } = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
-    await directory.assertGrant(req.params.id)
-    const { result } = await voidCreditGrantWorkflow(req.scope).run({
-      input: {
-        ...req.validatedBody,
-        grant_id: req.params.id,
-        actor: req.auth_context.actor_id,
-        key,
-      },
-    })
-    const { credit_grant, wallet } = result
-    res.json({ credit_grant, wallet })
-  }
-)
+export const POST = handle("POST /admin/credit-grants/:id/void", async (req) => {
+  const key = req.validatedBody.amount == null ? idempotencyKey(req) : requireIdempotencyKey(req)
+  await creditsOf(req.scope).directory.assertGrant(req.params.id)
+  const { result } = await voidCreditGrantWorkflow(req.scope).run({
+    input: {
+      ...req.validatedBody,
+      grant_id: req.params.id,
+      actor: req.auth_context.actor_id,
+      key,
+    },
+  })
+  const { credit_grant, wallet } = result
+  return { credit_grant, wallet }
+})

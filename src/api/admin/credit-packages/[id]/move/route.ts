@@ -1,13 +1,9 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { moveCreditPackageWorkflow } from "../../../../../workflows/credit-package/move-credit-package"
-import { explained } from "../../../../utils/send-refusal"
-import type { AdminMoveCreditPackage } from "../../validators"
+import { handle } from "../../../../utils/handle"
 
-export const POST = explained(
-  async (req: MedusaRequest<AdminMoveCreditPackage>, res: MedusaResponse) => {
-    const { result: credit_package } = await moveCreditPackageWorkflow(req.scope).run({
-      input: { id: req.params.id, ...req.validatedBody },
-    })
-    res.json({ credit_package })
-  }
-)
+export const POST = handle("POST /admin/credit-packages/:id/move", async (req) => {
+  const { result: credit_package } = await moveCreditPackageWorkflow(req.scope).run({
+    input: { id: req.params.id, ...req.validatedBody },
+  })
+  return { credit_package }
+})

@@ -1,10 +1,6 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { CREDIT_MODULE } from "../../../../../modules/credit"
-import type CreditModuleService from "../../../../../modules/credit/service"
-import { explained } from "../../../../utils/send-refusal"
+import { creditsOf } from "../../../../../plugin/services"
+import { handle } from "../../../../utils/handle"
 
-/** A customer has few units: no paging. */
-export const GET = explained(async (req: MedusaRequest, res: MedusaResponse) => {
-  const credits = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
-  res.json({ wallets: await credits.viewWallets(req.params.id) })
+export const GET = handle("GET /admin/customers/:id/wallets", async ({ scope, params }) => {
+  return { wallets: await creditsOf(scope).viewWallets(params.id) }
 })

@@ -1,14 +1,8 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { COUPON_MODULE } from "../../../../../modules/coupon"
-import type CouponModuleService from "../../../../../modules/coupon/service"
-import { explained } from "../../../../utils/send-refusal"
-import type { AdminGetRedemptions } from "../../../coupons/validators"
+import { couponsOf } from "../../../../../plugin/services"
+import { handle } from "../../../../utils/handle"
 
-export const GET = explained(async (req: MedusaRequest, res: MedusaResponse) => {
-  const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
-  const page = req.validatedQuery as AdminGetRedemptions
-  res.json({
-    ...(await coupons.viewOrderRedemptions({ order_id: req.params.id, ...page })),
-    ...page,
-  })
+export const GET = handle("GET /admin/orders/:id/coupons", async (req) => {
+  const page = req.validatedQuery
+  const search = { order_id: req.params.id, ...page }
+  return { ...(await couponsOf(req.scope).viewOrderRedemptions(search)), ...page }
 })

@@ -1,7 +1,6 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { readOrderCredits } from "../../../../../workflows/order-credits/credited-order"
-import { explained } from "../../../../utils/send-refusal"
+import { handle } from "../../../../utils/handle"
 
-export const GET = explained(async (req: MedusaRequest, res: MedusaResponse) => {
-  res.json({ credits: await readOrderCredits(req.scope, req.params.id) })
+export const GET = handle("GET /admin/orders/:id/credits", async ({ scope, params }) => {
+  return { credits: await readOrderCredits(scope, params.id) }
 })

@@ -1,14 +1,15 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { refetchCart } from "@medusajs/medusa/api/store/carts/helpers"
-import type { CartCoupon } from "../../../../../modules/coupon/cart/present"
+import type { CartCoupon } from "../../../../../contract/cart-coupon"
+import type { StockCart } from "../../../../../contract/fields"
 import type { LoadedCart } from "../../../../../modules/coupon/facts/load-cart"
 import type CouponModuleService from "../../../../../modules/coupon/service"
-import { Refusal, cartNotFound } from "../../../../../plugin/refusal"
-import { localizeReasons } from "../../../../utils/localize"
+import { cartNotFound, Refusal } from "../../../../../plugin/refusal"
 import {
-  updateCartCouponsWorkflow,
   type UpdateCartCouponsInput,
+  updateCartCouponsWorkflow,
 } from "../../../../../workflows/cart-coupons/update-cart-coupons"
+import { localizeReasons } from "../../../../utils/localize"
 
 /** @throws 404 `cart_not_found` */
 export async function requireCart(
@@ -51,7 +52,7 @@ export async function changeAndRead(
   await updateCartCouponsWorkflow(req.scope).run({ input })
   const cart = await requireCart(coupons, { cart_id: input.cart_id })
   return {
-    cart: (await refetchCart(input.cart_id, req.scope, req.queryConfig.fields)) as unknown,
+    cart: (await refetchCart(input.cart_id, req.scope, req.queryConfig.fields)) as StockCart,
     coupons: await listCartCoupons(req, coupons, cart),
   }
 }

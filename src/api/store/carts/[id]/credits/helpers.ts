@@ -1,10 +1,11 @@
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { MathBN } from "@medusajs/framework/utils"
 import { refetchCart } from "@medusajs/medusa/api/store/carts/helpers"
+import type { StockCart } from "../../../../../contract/fields"
 import { CREDIT_MODULE } from "../../../../../modules/credit"
 import type CreditModuleService from "../../../../../modules/credit/service"
-import { notFound } from "../../../../../plugin/refusal"
 import { roundToCurrency, toNumber } from "../../../../../plugin/money"
+import { notFound } from "../../../../../plugin/refusal"
 import { loadPayableCart } from "../../../../../workflows/cart-credits/payable-cart"
 
 /** @throws 404 `cart_not_found`, also for somebody else's */
@@ -20,7 +21,7 @@ export async function readCartCredits(
   const available = await carts.availableTo(cart)
   const payable = roundToCurrency(cart.payable, cart.unit)
   return {
-    cart: (await refetchCart(id, req.scope, req.queryConfig.fields)) as unknown,
+    cart: (await refetchCart(id, req.scope, req.queryConfig.fields)) as StockCart,
     credits: {
       applied: toNumber(roundToCurrency(cart.credit, cart.unit)),
       available,

@@ -1,32 +1,26 @@
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import {
-  updateCartCreditsWorkflow,
   type UpdateCartCreditsInput,
+  updateCartCreditsWorkflow,
 } from "../../../../../workflows/cart-credits/update-cart-credits"
-import { explained } from "../../../../utils/send-refusal"
+import { handle } from "../../../../utils/handle"
 import { readCartCredits } from "./helpers"
-import type { StoreSetCartCredits } from "./validators"
 
 type Change = Pick<UpdateCartCreditsInput, "amount" | "take_over">
 
-async function change(req: AuthenticatedMedusaRequest<unknown>, { amount, take_over }: Change) {
+async function change(req: Parameters<typeof readCartCredits>[0], { amount, take_over }: Change) {
   const { actor_id: customer_id } = req.auth_context
   const input = { cart_id: req.params.id, customer_id, amount, take_over }
   await updateCartCreditsWorkflow(req.scope).run({ input })
   return await readCartCredits(req)
 }
 
-export const GET = explained(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  res.json(await readCartCredits(req))
+export const GET = handle("GET /store/carts/:id/credits", readCartCredits)
+
+export const POST = handle("POST /store/carts/:id/credits", async (req) => {
+  const { amount = null, take_over } = req.validatedBody
+  return await change(req, { amount, take_over })
 })
 
-export const POST = explained(
-  async (req: AuthenticatedMedusaRequest<StoreSetCartCredits>, res: MedusaResponse) => {
-    const { amount = null, take_over } = req.validatedBody
-    res.json(await change(req, { amount, take_over }))
-  }
-)
-
-export const DELETE = explained(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  res.json(await change(req, { amount: 0, take_over: false }))
+export const DELETE = handle("DELETE /store/carts/:id/credits", async (req) => {
+  return await change(req, { amount: 0, take_over: false })
 })

@@ -1,4 +1,4 @@
-import type { CreditEntry, CreditGrant } from "../../../../../modules/credit/types"
+import type { CreditEntry, CreditGrant } from "../../../../../contract/credit"
 
 /** Who moved the credit and why is between the staff; what it was for is the shopper's. */
 const ENTRY = [

@@ -1,13 +1,10 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { CREDIT_MODULE } from "../../../../../../modules/credit"
-import type CreditModuleService from "../../../../../../modules/credit/service"
-import { explained } from "../../../../../utils/send-refusal"
-import type { AdminGetCreditEntries } from "../validators"
+import { creditsOf } from "../../../../../../plugin/services"
+import { handle } from "../../../../../utils/handle"
 
-export const GET = explained(async (req: MedusaRequest, res: MedusaResponse) => {
-  const credits = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
-  const query = req.validatedQuery as AdminGetCreditEntries
+export const GET = handle("GET /admin/customers/:id/credits/entries", async (req) => {
+  const credits = creditsOf(req.scope)
+  const query = req.validatedQuery
   await credits.directory.assertUnit(query.unit)
   const { entries, ...page } = await credits.viewEntries({ customer_id: req.params.id, ...query })
-  res.json({ credit_entries: entries, ...page, limit: query.limit })
+  return { credit_entries: entries, ...page, limit: query.limit }
 })

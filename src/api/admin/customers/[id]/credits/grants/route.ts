@@ -1,14 +1,11 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { CREDIT_MODULE } from "../../../../../../modules/credit"
-import type CreditModuleService from "../../../../../../modules/credit/service"
-import { explained } from "../../../../../utils/send-refusal"
-import type { AdminGetCreditGrants } from "../validators"
+import { creditsOf } from "../../../../../../plugin/services"
+import { handle } from "../../../../../utils/handle"
 
-export const GET = explained(async (req: MedusaRequest, res: MedusaResponse) => {
-  const credits = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
-  const query = req.validatedQuery as AdminGetCreditGrants
+export const GET = handle("GET /admin/customers/:id/credits/grants", async (req) => {
+  const credits = creditsOf(req.scope)
+  const query = req.validatedQuery
   const { unit, limit, offset } = query
   await credits.directory.assertUnit(unit)
   const { grants, count } = await credits.viewGrants({ customer_id: req.params.id, ...query })
-  res.json({ credit_grants: grants, count, limit, offset })
+  return { credit_grants: grants, count, limit, offset }
 })

@@ -1,20 +1,16 @@
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { restoreCreditsWorkflow } from "../../../../../../workflows/credit/restore-credits"
+import { handle } from "../../../../../utils/handle"
 import { requireIdempotencyKey } from "../../../../../utils/idempotency-key"
-import { explained } from "../../../../../utils/send-refusal"
-import type { AdminRestoreCredits } from "../validators"
 
-export const POST = explained(
-  async (req: AuthenticatedMedusaRequest<AdminRestoreCredits>, res: MedusaResponse) => {
-    const { result } = await restoreCreditsWorkflow(req.scope).run({
-      input: {
-        ...req.validatedBody,
-        customer_id: req.params.id,
-        actor: req.auth_context.actor_id,
-        key: requireIdempotencyKey(req),
-      },
-    })
-    const { credit_entry, wallet } = result
-    res.json({ credit_entry, wallet })
-  }
-)
+export const POST = handle("POST /admin/customers/:id/credits/restore", async (req) => {
+  const { result } = await restoreCreditsWorkflow(req.scope).run({
+    input: {
+      ...req.validatedBody,
+      customer_id: req.params.id,
+      actor: req.auth_context.actor_id,
+      key: requireIdempotencyKey(req),
+    },
+  })
+  const { credit_entry, wallet } = result
+  return { credit_entry, wallet }
+})

@@ -1,13 +1,10 @@
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { CREDIT_MODULE } from "../../../../../../../modules/credit"
-import type CreditModuleService from "../../../../../../../modules/credit/service"
-import { explained } from "../../../../../../utils/send-refusal"
+import { creditsOf } from "../../../../../../../plugin/services"
+import { handle } from "../../../../../../utils/handle"
 import { toShopperEntry } from "../../helpers"
-import type { StoreGetWalletEntries } from "../../validators"
 
-export const GET = explained(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  const credits = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
-  const query = req.validatedQuery as StoreGetWalletEntries
+export const GET = handle("GET /store/customers/me/wallets/:unit/entries", async (req) => {
+  const credits = creditsOf(req.scope)
+  const query = req.validatedQuery
   await credits.directory.assertUnit(req.params.unit)
   const { entries, ...page } = await credits.viewEntries({
     customer_id: req.auth_context.actor_id,
@@ -15,5 +12,5 @@ export const GET = explained(async (req: AuthenticatedMedusaRequest, res: Medusa
     balance_only: true,
     ...query,
   })
-  res.json({ credit_entries: entries.map(toShopperEntry), ...page, limit: query.limit })
+  return { credit_entries: entries.map(toShopperEntry), ...page, limit: query.limit }
 })

@@ -1,18 +1,13 @@
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { CREDIT_MODULE } from "../../../../../../../modules/credit"
-import type CreditModuleService from "../../../../../../../modules/credit/service"
-import { explained } from "../../../../../../utils/send-refusal"
+import { creditsOf } from "../../../../../../../plugin/services"
+import { handle } from "../../../../../../utils/handle"
 import { toShopperGrant } from "../../helpers"
-import type { StoreGetWalletGrants } from "../../validators"
 
-export const GET = explained(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  const credits = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
-  const page = req.validatedQuery as StoreGetWalletGrants
-  await credits.directory.assertUnit(req.params.unit)
-  const { grants, count } = await credits.viewGrants({
-    customer_id: req.auth_context.actor_id,
-    unit: req.params.unit,
-    ...page,
-  })
-  res.json({ credit_grants: grants.map(toShopperGrant), count, ...page })
+export const GET = handle("GET /store/customers/me/wallets/:unit/grants", async (req) => {
+  const credits = creditsOf(req.scope)
+  const { unit } = req.params
+  const page = req.validatedQuery
+  await credits.directory.assertUnit(unit)
+  const customer_id = req.auth_context.actor_id
+  const { grants, count } = await credits.viewGrants({ customer_id, unit, ...page })
+  return { credit_grants: grants.map(toShopperGrant), count, ...page }
 })

@@ -1,0 +1,23 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { ROUTES } from "../routes"
+
+const API = join(__dirname, "../../api")
+
+/** Every method that a `route.ts` exports, as the contract names it. */
+function exported(): string[] {
+  return readdirSync(API, { withFileTypes: true, recursive: true })
+    .filter(({ name }) => name === "route.ts")
+    .flatMap(({ parentPath, name }) => {
+      const path = parentPath.slice(API.length).replace(/\[(\w+)\]/g, ":$1")
+      const source = readFileSync(join(parentPath, name), "utf8")
+      return [...source.matchAll(/^export const (GET|POST|DELETE) = handle\(\s*"([^"]+)"/gm)].map(
+        ([, method, named]) => (named === `${method} ${path}` ? named : `${path} says ${named}`)
+      )
+    })
+}
+
+it("has every route that the API exports, and no other", () => {
+  expect(existsSync(API)).toBe(true)
+  expect(exported().sort()).toEqual(Object.keys(ROUTES).sort())
+})

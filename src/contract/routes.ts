@@ -1,0 +1,161 @@
+import type { z } from "@medusajs/framework/zod"
+import * as cart from "./cart-coupon"
+import * as coupon from "./coupon"
+import * as credit from "./credit"
+import * as credit_package from "./credit-package"
+import * as credit_unit from "./credit-unit"
+import * as wallet from "./wallet"
+
+type Route = { query?: z.ZodType; body?: z.ZodType; answer: z.ZodType }
+
+/** Every route of this plugin: what it takes, and what it answers a request that succeeds with 200. */
+export const ROUTES = {
+  "GET /admin/coupons": { query: coupon.AdminGetCoupons, answer: coupon.couponsAnswer },
+  "POST /admin/coupons": { body: coupon.AdminCreateCoupon, answer: coupon.couponAnswer },
+  "GET /admin/coupons/summary": { answer: coupon.couponSummaryAnswer },
+  "POST /admin/coupons/evaluate": {
+    body: coupon.AdminEvaluateCoupon,
+    answer: coupon.evaluationAnswer,
+  },
+  "GET /admin/coupons/:id": { answer: coupon.couponAnswer },
+  "POST /admin/coupons/:id": { body: coupon.AdminUpdateCoupon, answer: coupon.couponAnswer },
+  "DELETE /admin/coupons/:id": { answer: coupon.couponDeleted },
+  "POST /admin/coupons/:id/duplicate": {
+    body: coupon.AdminDuplicateCoupon,
+    answer: coupon.couponAnswer,
+  },
+  "GET /admin/coupons/:id/redemptions": {
+    query: coupon.AdminGetRedemptions,
+    answer: coupon.redemptionsAnswer,
+  },
+  "GET /admin/coupons/:id/usage": {
+    query: coupon.AdminGetCouponUsage,
+    answer: coupon.couponUsageAnswer,
+  },
+  "GET /admin/orders/:id/coupons": {
+    query: coupon.AdminGetRedemptions,
+    answer: coupon.redemptionsAnswer,
+  },
+
+  "GET /store/carts/:id/coupons": { answer: cart.cartCouponsAnswer },
+  "POST /store/carts/:id/coupons": {
+    body: cart.StoreAddCartCoupon,
+    answer: cart.cartAndCouponsAnswer,
+  },
+  "DELETE /store/carts/:id/coupons/:code": { answer: cart.cartAndCouponsAnswer },
+
+  "GET /admin/credit-units": {
+    query: credit_unit.AdminGetCreditUnits,
+    answer: credit_unit.creditUnitsAnswer,
+  },
+  "POST /admin/credit-units": {
+    body: credit_unit.AdminCreateCreditUnit,
+    answer: credit_unit.creditUnitAnswer,
+  },
+  "GET /admin/credit-units/:key": { answer: credit_unit.creditUnitAnswer },
+  "POST /admin/credit-units/:key": {
+    body: credit_unit.AdminUpdateCreditUnit,
+    answer: credit_unit.creditUnitAnswer,
+  },
+  "DELETE /admin/credit-units/:key": { answer: credit_unit.creditUnitDeleted },
+
+  "GET /admin/wallets": { query: wallet.AdminGetWallets, answer: wallet.listedWalletsAnswer },
+  "GET /admin/wallets/summary": { answer: wallet.walletSummaryAnswer },
+  "GET /admin/customers/:id/wallets": { answer: wallet.walletsAnswer },
+  "GET /store/customers/me/wallets": { answer: wallet.walletsAnswer },
+
+  "POST /admin/customers/:id/credits": {
+    body: credit.AdminGrantCredits,
+    answer: credit.grantAnswer,
+  },
+  "POST /admin/customers/:id/credits/consume": {
+    body: credit.AdminConsumeCredits,
+    answer: credit.entryAnswer,
+  },
+  "POST /admin/customers/:id/credits/restore": {
+    body: credit.AdminRestoreCredits,
+    answer: credit.entryAnswer,
+  },
+  "GET /admin/customers/:id/credits/entries": {
+    query: credit.AdminGetCreditEntries,
+    answer: credit.entriesAnswer,
+  },
+  "GET /admin/customers/:id/credits/grants": {
+    query: credit.AdminGetCreditGrants,
+    answer: credit.grantsAnswer,
+  },
+  "POST /admin/credit-grants/:id/void": {
+    body: credit.AdminVoidGrant,
+    answer: credit.grantAnswer,
+  },
+  "GET /store/customers/me/wallets/:unit/entries": {
+    query: credit.StoreGetWalletEntries,
+    answer: credit.shopperEntriesAnswer,
+  },
+  "GET /store/customers/me/wallets/:unit/grants": {
+    query: credit.StoreGetWalletGrants,
+    answer: credit.shopperGrantsAnswer,
+  },
+
+  "GET /store/carts/:id/credits": { answer: credit.cartCreditsAnswer },
+  "POST /store/carts/:id/credits": {
+    body: credit.StoreSetCartCredits,
+    answer: credit.cartCreditsAnswer,
+  },
+  "DELETE /store/carts/:id/credits": { answer: credit.cartCreditsAnswer },
+
+  "GET /admin/orders/:id/credits": { answer: credit.orderCreditsAnswer },
+  "POST /admin/orders/:id/credits/restore": {
+    body: credit.AdminRestoreOrderCredits,
+    answer: credit.orderRestorationAnswer,
+  },
+  "POST /admin/orders/:id/credits/claw-back": {
+    body: credit.AdminClawBackOrderCredits,
+    answer: credit.clawBackAnswer,
+  },
+
+  "GET /admin/credit-packages": {
+    query: credit_package.AdminGetCreditPackages,
+    answer: credit_package.creditPackagesAnswer,
+  },
+  "POST /admin/credit-packages": {
+    body: credit_package.AdminCreateCreditPackage,
+    answer: credit_package.creditPackageAnswer,
+  },
+  "GET /admin/credit-packages/:id": { answer: credit_package.creditPackageAnswer },
+  "POST /admin/credit-packages/:id": {
+    body: credit_package.AdminUpdateCreditPackage,
+    answer: credit_package.creditPackageAnswer,
+  },
+  "POST /admin/credit-packages/:id/move": {
+    body: credit_package.AdminMoveCreditPackage,
+    answer: credit_package.creditPackageAnswer,
+  },
+  "DELETE /admin/credit-packages/:id": { answer: credit_package.creditPackageDeleted },
+  "GET /store/credit-packages": {
+    query: credit_package.StoreGetCreditPackages,
+    answer: credit_package.pricedPackagesAnswer,
+  },
+  "GET /store/credit-packages/:slug": {
+    query: credit_package.StoreGetCreditPackage,
+    answer: credit_package.pricedPackageAnswer,
+  },
+  "POST /store/credit-packages/:slug/checkout": {
+    body: credit_package.StoreCheckoutCreditPackage,
+    answer: credit_package.cartAnswer,
+  },
+} as const satisfies Record<string, Route>
+
+export type RouteName = keyof typeof ROUTES
+type Schema<Name extends RouteName, Part extends keyof Route> =
+  (typeof ROUTES)[Name] extends Record<Part, infer S extends z.ZodType> ? S : never
+
+/** What the server reads of a request, and what it answers. */
+export type QueryOf<Name extends RouteName> = z.output<Schema<Name, "query">>
+export type BodyOf<Name extends RouteName> = z.output<Schema<Name, "body">>
+export type AnswerOf<Name extends RouteName> = z.output<Schema<Name, "answer">>
+
+/** What goes over the wire. */
+export type QueryInput<Name extends RouteName> = z.input<Schema<Name, "query">>
+export type BodyInput<Name extends RouteName> = z.input<Schema<Name, "body">>
+export type AnswerJson<Name extends RouteName> = z.input<Schema<Name, "answer">>

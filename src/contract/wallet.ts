@@ -1,0 +1,71 @@
+import { z } from "@medusajs/framework/zod"
+import { unitWords } from "./credit-unit"
+import {
+  amount,
+  figure,
+  id,
+  listOf,
+  oneOf,
+  paging,
+  person,
+  q,
+  queryFlag,
+  time,
+  unit,
+} from "./fields"
+
+const figures = {
+  available: figure,
+  held: figure.describe("On carts that are not ordered yet."),
+  expiring_soon: figure.describe("What of `available` ends within 30 days."),
+  granted: figure,
+  spent: figure.describe("Net of what was restored."),
+  expired: figure,
+  voided: figure,
+}
+
+/** As a movement answers it, which does not know what orders will bring. */
+export const movedWallet = z.strictObject({ unit: z.string(), ...unitWords, ...figures })
+export type MovedWallet = z.output<typeof movedWallet>
+
+const incoming = figure.describe("Bought, but not granted yet.")
+
+export const walletSchema = movedWallet.extend({ incoming })
+export type Wallet = z.output<typeof walletSchema>
+
+/** A customer has few units: no paging. */
+export const walletsAnswer = z.strictObject({ wallets: z.array(walletSchema) })
+
+const listedWallet = walletSchema.extend({
+  id: z.string(),
+  updated_at: time,
+  customer: person,
+})
+export type ListedWallet = z.output<typeof listedWallet>
+
+export const WALLET_ORDERS = ["-updated_at", "-available", "available"] as const
+
+export type WalletOrder = (typeof WALLET_ORDERS)[number]
+
+export const AdminGetWallets = z.strictObject({
+  ...paging,
+  unit: unit.optional(),
+  customer_id: id.optional(),
+  q: q.optional(),
+  expiring_soon: queryFlag.optional(),
+  min_available: z.coerce.number("must be a number").pipe(amount).optional(),
+  order: oneOf(WALLET_ORDERS).default("-updated_at"),
+})
+export type AdminGetWallets = z.output<typeof AdminGetWallets>
+
+export const listedWalletsAnswer = listOf("wallets", listedWallet)
+
+const unitSummary = z.strictObject({
+  unit: z.string(),
+  ...unitWords,
+  wallets: z.int(),
+  outstanding: figure.describe("Given, and neither spent nor gone: held and scheduled included."),
+  ...figures,
+})
+export type UnitSummary = z.output<typeof unitSummary>
+export const walletSummaryAnswer = z.strictObject({ summary: z.array(unitSummary) })

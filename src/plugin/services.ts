@@ -1,0 +1,11 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type CouponModuleService from "../modules/coupon/service"
+import type CreditModuleService from "../modules/credit/service"
+
+type Container = Pick<MedusaContainer, "resolve">
+
+/** The Coupon Module's service. */
+export const couponsOf = (container: Container): CouponModuleService => container.resolve("coupon")
+
+/** The Credit Module's service. */
+export const creditsOf = (container: Container): CreditModuleService => container.resolve("credit")
