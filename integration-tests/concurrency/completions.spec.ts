@@ -1,8 +1,7 @@
 import { knex } from "@medusajs/framework/mikro-orm/knex"
 import sweepCoupons from "../../src/jobs/sweep-coupons"
-import type CouponModuleService from "../../src/modules/coupon/service"
-import { COUPON_MODULE } from "../../src/modules/coupon"
 import { lockForChange } from "../../src/modules/coupon/store/locks"
+import { couponsOf } from "../../src/plugin/services"
 import { holdRedemptions, outcomesOf, race } from "../helpers/barrier"
 import { complete, createCarts } from "../helpers/completions"
 import { createCoupon, type TestCoupon } from "../helpers/coupons"
@@ -12,7 +11,7 @@ import { redemptionsOf, settledAs, statesOf, timesRedeemed } from "../helpers/re
 import { httpSuite } from "../helpers/suite"
 
 httpSuite("simultaneous completions", (suite) => {
-  const module = () => suite.container.resolve<CouponModuleService>(COUPON_MODULE)
+  const module = () => couponsOf(suite.container)
   const holdCoupon =
     (coupon: TestCoupon) => async (outside: Parameters<typeof holdRedemptions>[0]) =>
       await outside.raw("SELECT id FROM coupon WHERE id = ? FOR UPDATE", [coupon.id])

@@ -1,7 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { COUPON_MODULE } from "../../src/modules/coupon"
-import type CouponModuleService from "../../src/modules/coupon/service"
+import { couponsOf } from "../../src/plugin/services"
 
 export type CouponFields = Record<string, unknown> & {
   code: string
@@ -29,7 +28,7 @@ export async function createCoupon(container: MedusaContainer, fields: CouponFie
     application_method: { type, value, currency_code, target_type: "order", allocation: "across" },
     rules: [{ attribute: "managed_by", operator: "eq", values: ["medusa-plugin-coupons-credits"] }],
   })
-  const coupon = await container.resolve<CouponModuleService>(COUPON_MODULE).createCoupons({
+  const coupon = await couponsOf(container).createCoupons({
     promotion_id: promotion.id,
     applies_to: {},
     customer_group_ids: [],

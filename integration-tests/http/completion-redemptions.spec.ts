@@ -1,9 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import sweepCoupons from "../../src/jobs/sweep-coupons"
-import { COUPON_MODULE } from "../../src/modules/coupon"
-import type CouponModuleService from "../../src/modules/coupon/service"
 import { settleOrder } from "../../src/modules/coupon/store/settle-order"
+import { couponsOf } from "../../src/plugin/services"
 import { ok } from "../helpers/client"
 import { complete, completionOf, createCarts } from "../helpers/completions"
 import { createCoupon } from "../helpers/coupons"
@@ -18,7 +17,7 @@ import {
 import { httpSuite } from "../helpers/suite"
 
 httpSuite("redemptions of completed carts", (suite) => {
-  const module = () => suite.container.resolve<CouponModuleService>(COUPON_MODULE)
+  const module = () => couponsOf(suite.container)
 
   const toSettle = () => module().findOrdersToSettle({ after: null, look_back_days: 1 })
 

@@ -1,6 +1,5 @@
 import indexOrders from "../../src/migration-scripts/coupons-credits-index-orders"
-import { COUPON_MODULE } from "../../src/modules/coupon"
-import type CouponModuleService from "../../src/modules/coupon/service"
+import { couponsOf } from "../../src/plugin/services"
 import { complete, createCarts } from "../helpers/completions"
 import { createCoupon } from "../helpers/coupons"
 import { redemptionsOf, timesRedeemed } from "../helpers/redemptions"
@@ -8,7 +7,7 @@ import { statementsOf } from "../helpers/statements"
 import { httpSuite } from "../helpers/suite"
 
 httpSuite("the store of redemptions", (suite) => {
-  const module = () => suite.container.resolve<CouponModuleService>(COUPON_MODULE)
+  const module = () => couponsOf(suite.container)
   const countStatements = async (run: () => Promise<unknown>) => (await statementsOf(run)).length
 
   // A fresh connection asks for the server's version first.

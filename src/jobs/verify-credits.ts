@@ -1,12 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { CREDIT_MODULE } from "../modules/credit"
-import type CreditModuleService from "../modules/credit/service"
+import { creditsOf } from "../plugin/services"
 
 /** As `npm run verify:ledger`; what it finds is for people to look at. */
 export default async function verifyCredits(container: MedusaContainer): Promise<void> {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  const violations = await container.resolve<CreditModuleService>(CREDIT_MODULE).verify()
+  const violations = await creditsOf(container).verify()
   for (const { invariant, rows } of violations) {
     logger.error(`The credit ledger breaks an invariant: ${invariant}. ${JSON.stringify(rows)}`)
   }

@@ -4,8 +4,7 @@ import {
   OrderWorkflowEvents,
   PaymentEvents,
 } from "@medusajs/framework/utils"
-import { CREDIT_MODULE } from "../modules/credit"
-import type CreditModuleService from "../modules/credit/service"
+import { creditsOf } from "../plugin/services"
 import { settleOrderCreditsWorkflow } from "../workflows/credit-purchase/settle-order-credits"
 
 /** The event says only which order to look at: it may come late, twice or never. */
@@ -13,7 +12,7 @@ export default async function settleOrderCredits({
   event: { name, data },
   container,
 }: SubscriberArgs<{ id: string; order_id?: string }>): Promise<void> {
-  const { purchases } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const { purchases } = creditsOf(container)
   const order_id =
     name === PaymentEvents.CAPTURED
       ? await purchases.orderOfPayment(data.id)

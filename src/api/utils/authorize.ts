@@ -1,13 +1,12 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { COUPON_MODULE } from "../../modules/coupon"
-import type CouponModuleService from "../../modules/coupon/service"
-import { Refusal } from "../../plugin/refusal"
 import type { GuardedAction } from "../../plugin/options"
+import { Refusal } from "../../plugin/refusal"
+import { couponsOf } from "../../plugin/services"
 import { explained } from "./send-refusal"
 
 /** Asks the store's option `authorize`. @throws 403 `action_not_allowed` */
 export async function assertAuthorized(req: MedusaRequest, action: GuardedAction): Promise<void> {
-  const { options } = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
+  const { options } = couponsOf(req.scope)
   if (options.authorize && !(await options.authorize(req, action))) {
     throw new Refusal("action_not_allowed", {
       message: `You are not allowed to do this: ${action}.`,

@@ -1,8 +1,7 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
-import { COUPON_MODULE } from "../../modules/coupon"
-import type CouponModuleService from "../../modules/coupon/service"
 import type { Reason } from "../../contract/refusals"
-import { CATALOGUES, ENGLISH, reworded, rewordedRefusal, type Audience } from "../../plugin/wording"
+import { couponsOf } from "../../plugin/services"
+import { type Audience, CATALOGUES, ENGLISH, reworded, rewordedRefusal } from "../../plugin/wording"
 
 type Asking = Pick<MedusaRequest, "scope" | "acceptsLanguages" | "originalUrl"> & {
   locale?: string
@@ -28,7 +27,7 @@ export function localizeReasons<T extends { reasons: Reason[] }>(req: Asking, th
 
 /** Medusa's own locale (`?locale` or `x-medusa-locale`), else the first of `Accept-Language` that we speak. */
 export function audienceOf(req: Asking): Audience {
-  const { options } = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
+  const { options } = couponsOf(req.scope)
   const tags = [req.locale ?? "", ...req.acceptsLanguages()]
   const locale = tags.map(toSpoken).find((tag) => tag !== undefined)
   return { locale: locale ?? ENGLISH.locale, timezone: options.timezone }

@@ -1,11 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
-import { CREDIT_MODULE } from "../../modules/credit"
-import type { CreditCart } from "../../modules/credit/carts/credit-carts"
 import { lineFor } from "../../modules/credit/carts/cover"
-import type CreditModuleService from "../../modules/credit/service"
+import type { CreditCart } from "../../modules/credit/carts/credit-carts"
 import { actingCustomer } from "../../plugin/acting-customer"
-import { roundToCurrency, toDecimalString, type Decimal } from "../../plugin/money"
+import { type Decimal, roundToCurrency, toDecimalString } from "../../plugin/money"
+import { creditsOf } from "../../plugin/services"
 import { loadPayableCart, type PayableCart } from "./payable-cart"
 import { rememberRequest } from "./remember-request"
 import { writeCreditLine } from "./write-credit-line"
@@ -29,7 +28,7 @@ export async function fitCart(
   cart: PayableCart,
   { at_most = cart.payable, is_completing = false }: Fit = {}
 ): Promise<Decimal> {
-  const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const { carts } = creditsOf(container)
   const payable = roundToCurrency(MathBN.min(at_most, cart.payable), cart.unit)
   const touch = isCustomers(cart) ? "customer" : is_completing ? "completion" : "other"
   const { held, is_asked } = await carts.fit({ ...ownerOf(cart), payable, touch })
@@ -66,7 +65,7 @@ export async function unfitCart(
   container: Container,
   { credit, ...cart }: CreditBefore
 ): Promise<void> {
-  const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const { carts } = creditsOf(container)
   const payable = roundToCurrency(credit, cart.unit)
   await carts.fit({ ...cart, payable, touch: isCustomers(cart) ? "customer" : "other" })
   await showAgain(container, { ...cart, credit })

@@ -1,11 +1,10 @@
 import type { CartDTO, ICartModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { MathBN, Modules } from "@medusajs/framework/utils"
 import { isStorable } from "../../contract/fields"
-import { CREDIT_MODULE } from "../../modules/credit"
 import { creditOn, isOurs, payableOf } from "../../modules/credit/carts/cover"
 import type { CreditCart } from "../../modules/credit/carts/credit-carts"
-import type CreditModuleService from "../../modules/credit/service"
 import type { Decimal } from "../../plugin/money"
+import { creditsOf } from "../../plugin/services"
 
 /** A cart, as far as paying by credit goes. Amounts are exact. */
 export type PayableCart = CreditCart & {
@@ -41,7 +40,7 @@ export async function loadPayableCart(
 }
 
 async function toPayableCart(container: Container, cart: CartDTO): Promise<PayableCart> {
-  const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const { carts } = creditsOf(container)
   const variant_ids = (cart.items ?? []).flatMap(({ variant_id }) => variant_id ?? [])
   const payable = payableOf(cart, await carts.packagesAmong(variant_ids))
   return {

@@ -1,14 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Evaluation } from "../../contract/coupon"
-import { COUPON_MODULE } from "../../modules/coupon"
 import { couponsOnCart } from "../../modules/coupon/cart/plan-entry"
 import { resolveCodes } from "../../modules/coupon/cart/resolve-codes"
 import type { ContextFacts } from "../../modules/coupon/facts/from-context"
-import type CouponModuleService from "../../modules/coupon/service"
 import type { FoundCoupon } from "../../modules/coupon/store/find-coupons"
 import type { CouponOutcome } from "../../modules/coupon/types"
 import { toNumber } from "../../plugin/money"
 import { cartNotFound, notFound } from "../../plugin/refusal"
+import { couponsOf } from "../../plugin/services"
 import { priceLines, type PriceLinesInput } from "./price-lines"
 
 export type SimulateCouponInput = { code: string } & (
@@ -35,7 +34,7 @@ async function onCart(
   container: MedusaContainer,
   { code, cart_id }: { code: string; cart_id: string }
 ): Promise<Evaluation> {
-  const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+  const coupons = couponsOf(container)
   const cart = await coupons.loadCart({ cart_id, codes: [code] })
   if (!cart) {
     throw cartNotFound(cart_id)
@@ -52,7 +51,7 @@ async function onItems(
   container: MedusaContainer,
   { code, ...input }: { code: string } & PriceLinesInput
 ): Promise<Evaluation> {
-  const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+  const coupons = couponsOf(container)
   const found = await coupons.loadCodes({ codes: [code], attempt_keys: [] })
   const coupon = requireCoupon(code, found)
   const facts = await priceLines(container, input)

@@ -1,8 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { CREDIT_MODULE } from "../../modules/credit"
 import type { Failure, Sick } from "../../modules/credit/failures/store"
-import type CreditModuleService from "../../modules/credit/service"
+import { creditsOf } from "../../plugin/services"
 
 type Container = Pick<MedusaContainer, "resolve">
 
@@ -28,6 +27,6 @@ export async function attempt(
   id: string,
   settle: () => Promise<unknown>
 ): Promise<boolean> {
-  const { failures } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const { failures } = creditsOf(container)
   return await failures.attempt(what, id, settle, reporter(container, what))
 }

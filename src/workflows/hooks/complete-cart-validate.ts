@@ -1,17 +1,14 @@
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
-import { COUPON_MODULE } from "../../modules/coupon"
 import { onApplicationStart } from "../../modules/coupon/on-application-start"
-import type CouponModuleService from "../../modules/coupon/service"
-import { CREDIT_MODULE } from "../../modules/credit"
 import type { CompletionRun } from "../../modules/credit/carts/credit-carts"
-import type CreditModuleService from "../../modules/credit/service"
 import { noting } from "../../plugin/refusal-scope"
+import { couponsOf, creditsOf } from "../../plugin/services"
 import { resultOf } from "./handlers"
-import { joinHook, type HookContext } from "./join-hook"
-import { pinCartCredits, type CreditedCart } from "./pin-cart-credits"
+import { type HookContext, joinHook } from "./join-hook"
+import { type CreditedCart, pinCartCredits } from "./pin-cart-credits"
+import { type DiscountedCart, reserveCartCoupons } from "./reserve-cart-coupons"
 import { sellCartPackages, type SoldCart } from "./sell-cart-packages"
-import { reserveCartCoupons, type DiscountedCart } from "./reserve-cart-coupons"
 
 /** The cart as it was when its completion began, and as the order will be. */
 export type CompletingCart = SoldCart & DiscountedCart & CreditedCart
@@ -64,9 +61,9 @@ export async function unclaimCart(
     return
   }
   try {
-    await container.resolve<CreditModuleService>(CREDIT_MODULE).carts.unpin(run)
+    await creditsOf(container).carts.unpin(run)
   } finally {
-    await container.resolve<CouponModuleService>(COUPON_MODULE).releaseRun(run)
+    await couponsOf(container).releaseRun(run)
   }
 }
 

@@ -1,9 +1,8 @@
 import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
-import { CREDIT_MODULE } from "../../modules/credit"
 import { creditOn } from "../../modules/credit/carts/cover"
 import type { CompletionRun } from "../../modules/credit/carts/credit-carts"
-import type CreditModuleService from "../../modules/credit/service"
 import { roundToCurrency, steady } from "../../plugin/money"
+import { creditsOf } from "../../plugin/services"
 
 /** What of a completing cart its credit is about. */
 export type CreditedCart = {
@@ -27,7 +26,7 @@ export async function pinCartCredits(
   if (credit.isZero()) {
     return false
   }
-  return await container.resolve<CreditModuleService>(CREDIT_MODULE).carts.pin({
+  return await creditsOf(container).carts.pin({
     ...run,
     customer_id: cart.customer?.id ?? null,
     unit: cart.currency_code,

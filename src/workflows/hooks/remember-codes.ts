@@ -1,13 +1,12 @@
 import { PromotionActions } from "@medusajs/framework/utils"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { updateCartPromotionsWorkflow } from "@medusajs/medusa/core-flows"
-import { COUPON_MODULE } from "../../modules/coupon"
 import { onApplicationStart } from "../../modules/coupon/on-application-start"
-import type CouponModuleService from "../../modules/coupon/service"
 import type { ChangeDone, CodeChange } from "../../modules/coupon/store/remembered"
 import { areCodesEmptied } from "../../plugin/emptied-codes"
+import { couponsOf } from "../../plugin/services"
 import { resultOf } from "./handlers"
-import { joinHook, type HookContext } from "./join-hook"
+import { type HookContext, joinHook } from "./join-hook"
 
 type Cart = { id: string; promotions?: ({ code?: string | null } | null)[] | null }
 
@@ -31,7 +30,7 @@ export async function rememberCodes(
   if (!change.added.length && change.removed !== "all" && !change.removed.length) {
     return
   }
-  const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+  const coupons = couponsOf(container)
   const done = await coupons.changeRemembered(cart.id, change)
   return new StepResponse(undefined, { cart_id: cart.id, done })
 }
@@ -42,7 +41,7 @@ export async function unrememberCodes(
   { container }: HookContext
 ): Promise<void> {
   if (undo) {
-    const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+    const coupons = couponsOf(container)
     await coupons.undoRemembered(undo.cart_id, undo.done)
   }
 }

@@ -1,8 +1,7 @@
 import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
-import { COUPON_MODULE } from "../../modules/coupon"
-import type CouponModuleService from "../../modules/coupon/service"
 import type { CarriedDiscount } from "../../modules/coupon/store/reserve"
+import { couponsOf } from "../../plugin/services"
 
 /** What of a completing cart its coupons are about. */
 export type DiscountedCart = {
@@ -31,7 +30,7 @@ export async function reserveCartCoupons(
   if (!discounts.length) {
     return false
   }
-  await container.resolve<CouponModuleService>(COUPON_MODULE).reserve({ ...run, discounts })
+  await couponsOf(container).reserve({ ...run, discounts })
   return true
 }
 

@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { CREDIT_MODULE } from "../../modules/credit"
-import type CreditModuleService from "../../modules/credit/service"
+import { creditsOf } from "../../plugin/services"
 
 /** What of a completing cart its credit packages are about. */
 export type SoldCart = { id: string; items?: ({ variant_id?: string | null } | null)[] | null }
@@ -11,6 +10,6 @@ export type SoldCart = { id: string; items?: ({ variant_id?: string | null } | n
  */
 export async function sellCartPackages(cart: SoldCart, container: MedusaContainer): Promise<void> {
   if (cart.items?.some((item) => item?.variant_id)) {
-    await container.resolve<CreditModuleService>(CREDIT_MODULE).purchases.sellCart(cart.id)
+    await creditsOf(container).purchases.sellCart(cart.id)
   }
 }

@@ -6,12 +6,11 @@ import type {
 import { MathBN, Modules, type OrderStatus } from "@medusajs/framework/utils"
 import type { CreditEntry, OrderCredits } from "../../contract/credit"
 import { isStorable } from "../../contract/fields"
-import { CREDIT_MODULE } from "../../modules/credit"
 import { type CreditedOrder, owedInCredit } from "../../modules/credit/carts/order-credit"
 import type { OrderPackages } from "../../modules/credit/purchases/read-packages"
-import type CreditModuleService from "../../modules/credit/service"
 import { type Decimal, roundToCurrency, toNumber } from "../../plugin/money"
 import { orderNotFound } from "../../plugin/refusal"
+import { creditsOf } from "../../plugin/services"
 
 export type LoadedOrder = CreditedOrder & {
   id: string
@@ -47,7 +46,7 @@ export async function readOrderCredits(
   order_id: string
 ): Promise<OrderCredits> {
   const order = await loadCreditedOrder(container, order_id)
-  const { carts, purchases } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const { carts, purchases } = creditsOf(container)
   const [granted, incoming, spent, packages] = await Promise.all([
     carts.viewOrderGrants(order_id),
     carts.viewOrderIncoming(order_id),

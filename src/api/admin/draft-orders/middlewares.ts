@@ -4,14 +4,13 @@ import type {
   MedusaResponse,
   MiddlewareRoute,
 } from "@medusajs/framework/http"
-import { COUPON_MODULE } from "../../../modules/coupon"
 import { resolveCodes } from "../../../modules/coupon/cart/resolve-codes"
 import { couponNotFound } from "../../../modules/coupon/rules"
-import type CouponModuleService from "../../../modules/coupon/service"
 import { refusal } from "../../../plugin/refusal"
-import { judgeEntered } from "./judge-entered"
+import { couponsOf } from "../../../plugin/services"
 import { explainRefusals } from "../../utils/explain-refusals"
 import { explained } from "../../utils/send-refusal"
+import { judgeEntered } from "./judge-entered"
 
 type CodesRequest = MedusaRequest<{ promo_codes?: string[] }>
 
@@ -24,7 +23,7 @@ function spelling(entering: boolean) {
   return explained(async (req: CodesRequest, _: MedusaResponse, next: MedusaNextFunction) => {
     const typed = req.validatedBody.promo_codes ?? []
     if (typed.length > 0) {
-      const service = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
+      const service = couponsOf(req.scope)
       const found = await service.loadCodes({ codes: typed, attempt_keys: [] })
       const { plain, coupons, unknown } = resolveCodes(typed, found)
       if (entering && (unknown.length > 0 || coupons.some(({ terms }) => !terms.is_active))) {

@@ -7,8 +7,7 @@ import type {
 import type { IEventBusModuleService } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { CouponEvents } from "../../../contract/events"
-import { COUPON_MODULE } from "../../../modules/coupon"
-import type CouponModuleService from "../../../modules/coupon/service"
+import { couponsOf } from "../../../plugin/services"
 import { assertAuthorized } from "../../utils/authorize"
 import { explainRefusals } from "../../utils/explain-refusals"
 import { explained } from "../../utils/send-refusal"
@@ -19,7 +18,7 @@ import { explained } from "../../utils/send-refusal"
  */
 function asCoupon(event: (typeof CouponEvents)[keyof typeof CouponEvents]) {
   return explained(async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => {
-    const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
+    const coupons = couponsOf(req.scope)
     const [coupon] = await coupons.findManaged([req.params.id])
     // What is deleted already has been told of; core takes its promotion's deletion again.
     if (coupon && !coupon.is_deleted) {

@@ -1,6 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { COUPON_MODULE } from "../../../modules/coupon"
-import type CouponModuleService from "../../../modules/coupon/service"
+import { couponsOf } from "../../../plugin/services"
 
 export type RememberCartCouponsInput = {
   cart_id: string
@@ -15,12 +14,12 @@ export const rememberCartCouponsStep = createStep(
     if (!remember.length) {
       return new StepResponse(undefined)
     }
-    const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+    const coupons = couponsOf(container)
     return new StepResponse(undefined, { cart_id, done: await coupons.remember(cart_id, remember) })
   },
   async (undo, { container }) => {
     if (undo) {
-      const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+      const coupons = couponsOf(container)
       await coupons.undoRemembered(undo.cart_id, undo.done)
     }
   }

@@ -1,9 +1,8 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { currencyDecimals, hasAtMostDecimals } from "../../../contract/decimals"
-import { CREDIT_MODULE } from "../../../modules/credit"
-import type CreditModuleService from "../../../modules/credit/service"
 import { roundToCurrency, toDecimalString, toNumber } from "../../../plugin/money"
 import { invalidField, notFound, Refusal } from "../../../plugin/refusal"
+import { creditsOf } from "../../../plugin/services"
 import { showAgain, showHeld } from "../fit-cart"
 import { loadPayableCart, type PayableCart } from "../payable-cart"
 
@@ -27,7 +26,7 @@ export const requestCartCreditsStep = createStep(
     const cart = await loadPayableCart(container, cart_id)
     assertOpen(cart, cart_id, customer_id)
     assertWhole(amount, cart.unit)
-    const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const { carts } = creditsOf(container)
     const request = { cart_id, customer_id, unit: cart.unit }
     const { held, requested_before, cart_ids } = await carts.request({
       ...request,
@@ -47,7 +46,7 @@ export const requestCartCreditsStep = createStep(
       return
     }
     const { request, requested_before, credit } = undo
-    const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const { carts } = creditsOf(container)
     const payable = roundToCurrency(credit, request.unit)
     try {
       await carts.request({ ...request, requested: requested_before, payable, take_over: false })

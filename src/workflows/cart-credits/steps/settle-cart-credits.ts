@@ -1,13 +1,12 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { CREDIT_MODULE } from "../../../modules/credit"
-import type CreditModuleService from "../../../modules/credit/service"
+import { creditsOf } from "../../../plugin/services"
 
 /** Not compensated: the credit is in line with the order afterwards, whatever becomes of the rest. */
 export const settleCartCreditsStep = createStep(
   "settle-cart-credits",
   async ({ order_id }: { order_id: string }, { container }) => {
-    const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const { carts } = creditsOf(container)
     const { movements, missing } = await carts.settleOrder(order_id)
     if (missing) {
       const logger = container.resolve(ContainerRegistrationKeys.LOGGER)

@@ -1,6 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { CREDIT_MODULE } from "../../../modules/credit"
-import type CreditModuleService from "../../../modules/credit/service"
+import { creditsOf } from "../../../plugin/services"
 import { pageOf, settleFoundOrders } from "../../../plugin/settle-found-orders"
 import { attempt } from "../../credit/attempts"
 import { settleCartCreditsWorkflow } from "../settle-cart-credits"
@@ -8,7 +7,7 @@ import { settleCartCreditsWorkflow } from "../settle-cart-credits"
 export const sweepCartCreditsStep = createStep(
   "sweep-cart-credits",
   async ({ look_back_days }: { look_back_days: number }, { container }) => {
-    const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const { carts } = creditsOf(container)
     const settled = await settleFoundOrders({
       find: async (after) => pageOf(await carts.findOrdersToSettle({ after, look_back_days })),
       attempt: (order_id) =>

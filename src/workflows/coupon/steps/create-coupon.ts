@@ -1,7 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { CouponFields } from "../../../contract/coupon"
-import { COUPON_MODULE } from "../../../modules/coupon"
-import type CouponModuleService from "../../../modules/coupon/service"
+import { couponsOf } from "../../../plugin/services"
 
 export type CreateCouponStepInput = {
   fields: CouponFields
@@ -13,13 +12,13 @@ export type CreateCouponStepInput = {
 export const createCouponStep = createStep(
   "create-coupon",
   async ({ fields, ...rest }: CreateCouponStepInput, { container }) => {
-    const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+    const coupons = couponsOf(container)
     const id = await coupons.insertCoupon({ ...fields, ...rest })
     return new StepResponse(await coupons.viewCoupon(id), id)
   },
   async (id, { container }) => {
     if (id) {
-      const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+      const coupons = couponsOf(container)
       await coupons.deleteCouponRow(id)
     }
   }

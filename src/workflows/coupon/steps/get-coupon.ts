@@ -1,9 +1,8 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { COUPON_MODULE } from "../../../modules/coupon"
-import type CouponModuleService from "../../../modules/coupon/service"
+import { couponsOf } from "../../../plugin/services"
 
 /** Fails with `coupon_not_found` where there is none. */
 export const getCouponStep = createStep("get-coupon", async (id: string, { container }) => {
-  const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+  const coupons = couponsOf(container)
   return new StepResponse(await coupons.viewCoupon(id))
 })

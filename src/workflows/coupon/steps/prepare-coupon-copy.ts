@@ -1,6 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { COUPON_MODULE } from "../../../modules/coupon"
-import type CouponModuleService from "../../../modules/coupon/service"
+import { couponsOf } from "../../../plugin/services"
 
 export type PrepareCouponCopyInput = { id: string; code?: string }
 
@@ -8,7 +7,7 @@ export type PrepareCouponCopyInput = { id: string; code?: string }
 export const prepareCouponCopyStep = createStep(
   "prepare-coupon-copy",
   async ({ id, code }: PrepareCouponCopyInput, { container }) => {
-    const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+    const coupons = couponsOf(container)
     return new StepResponse(await coupons.prepareCopy(id, code))
   }
 )

@@ -1,13 +1,12 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { CreateCouponInput } from "../../../contract/coupon"
-import { COUPON_MODULE } from "../../../modules/coupon"
-import type CouponModuleService from "../../../modules/coupon/service"
+import { couponsOf } from "../../../plugin/services"
 
 /** Judges and normalizes the fields of a new coupon; writes nothing. */
 export const prepareCouponStep = createStep(
   "prepare-coupon",
   async (coupon: CreateCouponInput, { container }) => {
-    const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+    const coupons = couponsOf(container)
     return new StepResponse(await coupons.prepareCoupon(coupon))
   }
 )

@@ -1,9 +1,8 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { UpdateCouponInput } from "../../../contract/coupon"
-import { COUPON_MODULE } from "../../../modules/coupon"
-import type CouponModuleService from "../../../modules/coupon/service"
 import type PromotionModuleService from "../../../modules/promotion/service"
+import { couponsOf } from "../../../plugin/services"
 
 export type UpdateCouponStepInput = { id: string; update: UpdateCouponInput }
 
@@ -15,7 +14,7 @@ export const updateCouponStep = createStep(
   "update-coupon",
   async ({ id, update }: UpdateCouponStepInput, { container }) => {
     const promotions = container.resolve<PromotionModuleService>(Modules.PROMOTION)
-    const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+    const coupons = couponsOf(container)
     const edit = await promotions.editCoupon(id, update)
     const coupon = await coupons.viewCoupon(id)
     return new StepResponse({ coupon, changed: edit.changed }, edit)

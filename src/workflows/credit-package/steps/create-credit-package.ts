@@ -1,7 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { CREDIT_MODULE } from "../../../modules/credit"
 import type { NewPackageTerms } from "../../../modules/credit/packages/types"
-import type CreditModuleService from "../../../modules/credit/service"
+import { creditsOf } from "../../../plugin/services"
 
 export type CreateCreditPackageStepInput = {
   terms: NewPackageTerms
@@ -14,13 +13,13 @@ export type CreateCreditPackageStepInput = {
 export const createCreditPackageStep = createStep(
   "create-credit-package",
   async ({ terms, product_id, owns_product }: CreateCreditPackageStepInput, { container }) => {
-    const { packages } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const { packages } = creditsOf(container)
     const id = await packages.insert(terms, product_id, owns_product)
     return new StepResponse(await packages.view(id), id)
   },
   async (id, { container }) => {
     if (id) {
-      await container.resolve<CreditModuleService>(CREDIT_MODULE).packages.erase(id)
+      await creditsOf(container).packages.erase(id)
     }
   }
 )

@@ -1,7 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { Direction } from "../../../contract/credit-package"
-import { CREDIT_MODULE } from "../../../modules/credit"
-import type CreditModuleService from "../../../modules/credit/service"
+import { creditsOf } from "../../../plugin/services"
 
 export type MoveCreditPackageInput = { id: string; direction: Direction }
 
@@ -11,13 +10,13 @@ const BACK = { up: "down", down: "up" } as const
 export const moveCreditPackageStep = createStep(
   "move-credit-package",
   async ({ id, direction }: MoveCreditPackageInput, { container }) => {
-    const { packages } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const { packages } = creditsOf(container)
     const moved = await packages.move(id, direction)
     return new StepResponse({ moved }, moved ? { id, direction: BACK[direction] } : null)
   },
   async (back, { container }) => {
     if (back) {
-      const { packages } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+      const { packages } = creditsOf(container)
       await packages.move(back.id, back.direction)
     }
   }

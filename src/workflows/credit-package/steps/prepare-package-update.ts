@@ -1,7 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { PackageUpdateInput as Update } from "../../../contract/credit-package"
-import { CREDIT_MODULE } from "../../../modules/credit"
-import type CreditModuleService from "../../../modules/credit/service"
+import { creditsOf } from "../../../plugin/services"
 
 export type PreparePackageUpdateInput = { id: string; update: Update }
 
@@ -9,7 +8,7 @@ export type PreparePackageUpdateInput = { id: string; update: Update }
 export const preparePackageUpdateStep = createStep(
   "prepare-package-update",
   async ({ id, update }: PreparePackageUpdateInput, { container }) => {
-    const { packages } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const { packages } = creditsOf(container)
     return new StepResponse(await packages.prepareUpdate(id, update))
   }
 )

@@ -2,8 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { PackagePrice } from "../../../contract/credit-package"
-import { CREDIT_MODULE } from "../../../modules/credit"
-import type CreditModuleService from "../../../modules/credit/service"
+import { creditsOf } from "../../../plugin/services"
 
 export type SetPackagePricesInput = { variant_id: string; prices: PackagePrice[] }
 
@@ -47,6 +46,6 @@ async function setPrices(
 }
 
 async function basePrices(container: MedusaContainer, variant_id: string) {
-  const { packages } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const { packages } = creditsOf(container)
   return await packages.basePrices(variant_id)
 }

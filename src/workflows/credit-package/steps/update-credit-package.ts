@@ -1,7 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { CREDIT_MODULE } from "../../../modules/credit"
 import type { PackageTerms } from "../../../modules/credit/packages/types"
-import type CreditModuleService from "../../../modules/credit/service"
+import { creditsOf } from "../../../plugin/services"
 
 export type UpdateCreditPackageStepInput = { id: string; terms: Partial<PackageTerms> }
 
@@ -9,13 +8,13 @@ export type UpdateCreditPackageStepInput = { id: string; terms: Partial<PackageT
 export const updateCreditPackageStep = createStep(
   "update-credit-package",
   async ({ id, terms }: UpdateCreditPackageStepInput, { container }) => {
-    const { packages } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const { packages } = creditsOf(container)
     const before = await packages.update(id, terms)
     return new StepResponse({ changed: before !== null }, before && { id, before })
   },
   async (done, { container }) => {
     if (done) {
-      const { packages } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+      const { packages } = creditsOf(container)
       await packages.update(done.id, done.before)
     }
   }

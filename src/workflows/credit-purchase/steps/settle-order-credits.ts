@@ -1,12 +1,11 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { CREDIT_MODULE } from "../../../modules/credit"
-import type CreditModuleService from "../../../modules/credit/service"
+import { creditsOf } from "../../../plugin/services"
 
 /** Not compensated: what was given is in line with the order afterwards, whatever becomes of the rest. */
 export const settleOrderCreditsStep = createStep(
   "settle-order-credits",
   async ({ order_id }: { order_id: string }, { container }) => {
-    const { purchases } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const { purchases } = creditsOf(container)
     return new StepResponse(await purchases.settleOrder(order_id))
   }
 )

@@ -1,6 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { CREDIT_MODULE } from "../../../modules/credit"
-import type CreditModuleService from "../../../modules/credit/service"
+import { creditsOf } from "../../../plugin/services"
 import { settleFoundOrders } from "../../../plugin/settle-found-orders"
 import { attempt } from "../../credit/attempts"
 import { settleOrderCreditsWorkflow } from "../settle-order-credits"
@@ -13,7 +12,7 @@ export type SweepCreditPurchasesInput = {
 export const sweepCreditPurchasesStep = createStep(
   "sweep-credit-purchases",
   async ({ look_back_minutes }: SweepCreditPurchasesInput, { container }) => {
-    const { purchases } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const { purchases } = creditsOf(container)
     const settled = await settleFoundOrders({
       find: (after) => purchases.findOrders({ after, look_back_minutes }),
       attempt: (order_id) =>

@@ -1,7 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { CREDIT_MODULE } from "../../../modules/credit"
-import type CreditModuleService from "../../../modules/credit/service"
 import type { ConsumeInput } from "../../../modules/credit/validation"
+import { creditsOf } from "../../../plugin/services"
 
 /**
  * Compensation gives back what this run consumed. Its key is new again, so that a repetition consumes anew instead of
@@ -10,7 +9,7 @@ import type { ConsumeInput } from "../../../modules/credit/validation"
 export const consumeCreditsStep = createStep(
   "consume-credits",
   async (input: ConsumeInput, { container }) => {
-    const credits = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const credits = creditsOf(container)
     const movement = await credits.consume(input)
     const { credit_entry, replayed } = movement
     const { customer_id, actor, key } = input
@@ -23,7 +22,7 @@ export const consumeCreditsStep = createStep(
       return
     }
     const { customer_id, entry_id, actor, key } = undo
-    const credits = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const credits = creditsOf(container)
     if (key) {
       await credits.undo({ key, entry_id, actor })
     } else {

@@ -1,7 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { CREDIT_MODULE } from "../../../modules/credit"
-import type CreditModuleService from "../../../modules/credit/service"
 import type { GrantInput } from "../../../modules/credit/validation"
+import { creditsOf } from "../../../plugin/services"
 import { refitCarts } from "../../cart-credits/refit-carts"
 
 /**
@@ -11,7 +10,7 @@ import { refitCarts } from "../../cart-credits/refit-carts"
 export const grantCreditsStep = createStep(
   "grant-credits",
   async (input: GrantInput, { container }) => {
-    const credits = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const credits = creditsOf(container)
     const movement = await credits.grant(input)
     const { credit_entry, credit_grant, replayed } = movement
     const { actor, key } = input
@@ -25,7 +24,7 @@ export const grantCreditsStep = createStep(
       return
     }
     const { grant_id, entry_id, actor, key } = undo
-    const credits = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const credits = creditsOf(container)
     const undone = key
       ? await credits.undo({ key, entry_id, actor })
       : await credits.voidGrant({ grant_id, actor, reason: "undone" })

@@ -1,7 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { CREDIT_MODULE } from "../../../modules/credit"
 import type { OrderClawBack } from "../../../modules/credit/purchases/store"
-import type CreditModuleService from "../../../modules/credit/service"
+import { creditsOf } from "../../../plugin/services"
 import { loadCreditedOrder } from "../credited-order"
 
 export type ClawBackOrderCreditsInput = OrderClawBack
@@ -11,7 +10,7 @@ export const clawBackOrderCreditsStep = createStep(
   "claw-back-order-credits",
   async (input: ClawBackOrderCreditsInput, { container }) => {
     await loadCreditedOrder(container, input.order_id)
-    const { purchases } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const { purchases } = creditsOf(container)
     return new StepResponse(await purchases.clawBackOrder(input))
   }
 )

@@ -1,7 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { CREDIT_MODULE } from "../../../modules/credit"
 import type { OrderRestoration } from "../../../modules/credit/carts/credit-carts"
-import type CreditModuleService from "../../../modules/credit/service"
+import { creditsOf } from "../../../plugin/services"
 import { loadCreditedOrder, owedBy, sumsOf } from "../credited-order"
 
 export type RestoreOrderCreditsInput = Omit<OrderRestoration, "owed">
@@ -11,7 +10,7 @@ export const restoreOrderCreditsStep = createStep(
   "restore-order-credits",
   async (input: RestoreOrderCreditsInput, { container }) => {
     const order = await loadCreditedOrder(container, input.order_id)
-    const { carts, purchases } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const { carts, purchases } = creditsOf(container)
     const packages = await purchases.viewOrderPackages(order.id)
     const { used } = sumsOf(await carts.viewOrderEntries(order.id))
     const owed = owedBy(order, packages, used)

@@ -1,11 +1,10 @@
 import type { IOrderModuleService } from "@medusajs/framework/types"
 import { ChangeActionType, Modules, OrderChangeType, OrderStatus } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { CREDIT_MODULE } from "../../../modules/credit"
 import { restorationLine } from "../../../modules/credit/carts/order-credit"
 import { CREDIT_LINE_REFERENCE } from "../../../modules/credit/carts/reference"
-import type CreditModuleService from "../../../modules/credit/service"
 import { toNumber } from "../../../plugin/money"
+import { creditsOf } from "../../../plugin/services"
 import { loadCreditedOrder, sumsOf } from "../credited-order"
 
 type Input = { order_id: string; actor: string }
@@ -18,7 +17,7 @@ export const showOrderRestorationStep = createStep(
   "show-order-restoration",
   async ({ order_id, actor }: Input, { container }) => {
     const order = await loadCreditedOrder(container, order_id)
-    const { carts } = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const { carts } = creditsOf(container)
     const { restored } = sumsOf(await carts.viewOrderEntries(order_id))
     const amount = restorationLine(order, restored)
     if (amount.isZero() || order.status === OrderStatus.CANCELED) {

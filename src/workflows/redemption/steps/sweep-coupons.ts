@@ -1,14 +1,13 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { COUPON_MODULE } from "../../../modules/coupon"
-import type CouponModuleService from "../../../modules/coupon/service"
+import { couponsOf } from "../../../plugin/services"
 import { pageOf, settleFoundOrders } from "../../../plugin/settle-found-orders"
 import { settleOrderCouponsWorkflow } from "../settle-order-coupons"
 
 export const sweepCouponsStep = createStep(
   "sweep-coupons",
   async ({ look_back_days }: { look_back_days: number }, { container }) => {
-    const coupons = container.resolve<CouponModuleService>(COUPON_MODULE)
+    const coupons = couponsOf(container)
     await coupons.sweep()
     const settled = await settleFoundOrders({
       find: async (after) => pageOf(await coupons.findOrdersToSettle({ after, look_back_days })),

@@ -1,16 +1,16 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { isDeepStrictEqual } from "node:util"
-import { COUPON_MODULE } from "../../../../modules/coupon"
+import type { Reason } from "../../../../contract/refusals"
 import type { ChangedDiscounts } from "../../../../modules/coupon/cart/compare-with-shown"
 import { discountChanged } from "../../../../modules/coupon/engine/refusals"
 import type { LoadedCart } from "../../../../modules/coupon/facts/load-cart"
 import type CouponModuleService from "../../../../modules/coupon/service"
-import type { Reason } from "../../../../contract/refusals"
-import { Refusal } from "../../../../plugin/refusal"
 import { toNumber } from "../../../../plugin/money"
 import { queryGraph } from "../../../../plugin/query-graph"
-import { refreshCart, type Check } from "./refresh-cart"
+import { Refusal } from "../../../../plugin/refusal"
+import { couponsOf } from "../../../../plugin/services"
+import { type Check, refreshCart } from "./refresh-cart"
 
 /**
  * Whether all coupons on a completing cart are worth what it shows. Where they are not, the cart is refreshed; a change in the
@@ -21,7 +21,7 @@ export async function checkCoupons(
   req: Pick<MedusaRequest, "scope">,
   cart_id: string
 ): Promise<Check> {
-  const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
+  const coupons = couponsOf(req.scope)
   const cart = await coupons.loadCart({ cart_id })
   const changed = cart && !cart.order_id ? await coupons.compareWithShown(cart) : null
   if (!changed || (changed.in_favour && (await isAuthorized(req.scope, cart_id)))) {

@@ -1,12 +1,11 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
-import { CREDIT_MODULE } from "../../../../modules/credit"
-import { Refusal } from "../../../../plugin/refusal"
-import type CreditModuleService from "../../../../modules/credit/service"
 import { roundToCurrency, toNumber } from "../../../../plugin/money"
+import { Refusal } from "../../../../plugin/refusal"
+import { creditsOf } from "../../../../plugin/services"
 import { loadPayableCart } from "../../../../workflows/cart-credits/payable-cart"
-import type { Check } from "./refresh-cart"
 import { refreshCartCreditsWorkflow } from "../../../../workflows/cart-credits/refresh-cart-credits"
+import type { Check } from "./refresh-cart"
 
 /**
  * Whether a completing cart's credit is what it shows. Where a hold that has ended cannot be taken again, or anything else,
@@ -16,7 +15,7 @@ export async function checkCredits(
   req: Pick<MedusaRequest, "scope">,
   cart_id: string
 ): Promise<Check> {
-  const { carts } = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
+  const { carts } = creditsOf(req.scope)
   if (!(await carts.isOnCart(cart_id))) {
     return { refusal: null, is_stuck: false }
   }

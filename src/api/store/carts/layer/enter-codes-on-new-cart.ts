@@ -3,10 +3,9 @@ import type {
   MedusaNextFunction,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { COUPON_MODULE } from "../../../../modules/coupon"
 import { withoutDisabled } from "../../../../modules/coupon/cart/plan-entry"
 import type { ContextFacts } from "../../../../modules/coupon/facts/from-context"
-import type CouponModuleService from "../../../../modules/coupon/service"
+import { couponsOf } from "../../../../plugin/services"
 import { priceLines, type PriceLinesInput } from "../../../../workflows/coupon/price-lines"
 import { explained } from "../../../utils/send-refusal"
 import { attemptKeys } from "./attempt-keys"
@@ -34,7 +33,7 @@ export const enterCodesOnNewCart = explained(
     if (!typed?.length) {
       return next()
     }
-    const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
+    const coupons = couponsOf(req.scope)
     const attempt_keys = attemptKeys(req, coupons, email)
     const loaded = await coupons.loadCodes({ codes: typed, attempt_keys })
     const found = withoutDisabled({ ...loaded, discounts: [] })

@@ -3,11 +3,10 @@ import type {
   MedusaNextFunction,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { COUPON_MODULE } from "../../../../modules/coupon"
-import { withoutDisabled, type CodeEntry } from "../../../../modules/coupon/cart/plan-entry"
-import type CouponModuleService from "../../../../modules/coupon/service"
+import { type CodeEntry, withoutDisabled } from "../../../../modules/coupon/cart/plan-entry"
 import { withEmptiedCodes } from "../../../../plugin/emptied-codes"
 import { cartNotFound } from "../../../../plugin/refusal"
+import { couponsOf } from "../../../../plugin/services"
 import { explained } from "../../../utils/send-refusal"
 import { asRequested, type CartUpdate } from "./as-requested"
 import { attemptKeys } from "./attempt-keys"
@@ -25,7 +24,7 @@ export function enterCodes(entry: CodeEntry) {
     if (!typed) {
       return next()
     }
-    const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
+    const coupons = couponsOf(req.scope)
     const cart_id = req.params.id
     const attempt_keys = attemptKeys(req, coupons, req.validatedBody.email)
     const loaded = await coupons.loadCart({ cart_id, codes: typed, attempt_keys })

@@ -3,10 +3,9 @@ import type {
   MedusaNextFunction,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { COUPON_MODULE } from "../../../../modules/coupon"
 import { resolveCodes } from "../../../../modules/coupon/cart/resolve-codes"
-import type CouponModuleService from "../../../../modules/coupon/service"
 import { cartNotFound } from "../../../../plugin/refusal"
+import { couponsOf } from "../../../../plugin/services"
 import { explained } from "../../../utils/send-refusal"
 
 type CodesRequest = AuthenticatedMedusaRequest<{ promo_codes: string[] }>
@@ -14,7 +13,7 @@ type CodesRequest = AuthenticatedMedusaRequest<{ promo_codes: string[] }>
 /** Stands in front of `DELETE /store/carts/:id/promotions`: core gets coupons' codes as saved, others untouched. */
 export const forgetCodes = explained(
   async (req: CodesRequest, _: MedusaResponse, next: MedusaNextFunction) => {
-    const coupons = req.scope.resolve<CouponModuleService>(COUPON_MODULE)
+    const coupons = couponsOf(req.scope)
     const cart_id = req.params.id
     const typed = req.validatedBody.promo_codes
     const cart = await coupons.loadCart({ cart_id, codes: typed })

@@ -2,10 +2,9 @@ import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { MathBN } from "@medusajs/framework/utils"
 import { refetchCart } from "@medusajs/medusa/api/store/carts/helpers"
 import type { StockCart } from "../../../../../contract/fields"
-import { CREDIT_MODULE } from "../../../../../modules/credit"
-import type CreditModuleService from "../../../../../modules/credit/service"
 import { roundToCurrency, toNumber } from "../../../../../plugin/money"
 import { notFound } from "../../../../../plugin/refusal"
+import { creditsOf } from "../../../../../plugin/services"
 import { loadPayableCart } from "../../../../../workflows/cart-credits/payable-cart"
 
 /** @throws 404 `cart_not_found`, also for somebody else's */
@@ -17,7 +16,7 @@ export async function readCartCredits(
   if (cart?.customer_id !== req.auth_context.actor_id) {
     throw notFound("cart_not_found", `You have no cart with the id ${id}.`)
   }
-  const { carts } = req.scope.resolve<CreditModuleService>(CREDIT_MODULE)
+  const { carts } = creditsOf(req.scope)
   const available = await carts.availableTo(cart)
   const payable = roundToCurrency(cart.payable, cart.unit)
   return {
