@@ -1,3 +1,4 @@
+import { Client as ApiClient, type RequestInput } from "../../src/client"
 import { assertContract } from "./contract"
 
 /** A JSON answer. What is in it is asserted by the test, not typed. */
@@ -6,71 +7,52 @@ export type Json = any
 
 export type Answer = { status: number; body: Json }
 
-/** The part of axios that is used; the test runner brings it. */
-export type Http = {
-  request(
-    config: Record<string, unknown>
-  ): Promise<{ status: number; data: Json; headers: Record<string, unknown> }>
-}
+type Method = "GET" | "POST" | "DELETE"
+type Options = Pick<RequestInput, "headers" | "query">
 
-type Method = "get" | "post" | "delete"
-type Options = { headers?: Record<string, string>; query?: Record<string, unknown> }
-
-/** Speaks to one part of the API with one identity. A refusal is an answer like any other: nothing throws. */
+/**
+ * Speaks to one part of the API with one identity. A refusal is an answer like any other: nothing throws, unless an answer
+ * of ours breaks the contract.
+ */
 export class Client {
+  /** @param base_url asked for with each request: a suite's server starts after its clients are made */
   constructor(
-    private readonly http: Http,
+    private readonly base_url: () => string,
     private readonly headers: Record<string, string> = {}
   ) {}
 
   get(path: string, query?: Options["query"]): Promise<Answer> {
-    return this.send("get", path, undefined, { query })
+    return this.send("GET", path, undefined, { query })
   }
 
   post(path: string, body: unknown = {}, options: Options = {}): Promise<Answer> {
-    return this.send("post", path, body, options)
+    return this.send("POST", path, body, options)
   }
 
   delete(path: string, body?: unknown): Promise<Answer> {
-    return this.send("delete", path, body)
+    return this.send("DELETE", path, body)
   }
 
   /** One header of the answer to a POST. */
   async headerOfPost(name: string, path: string, body: unknown): Promise<unknown> {
-    const { headers } = await this.request("post", path, body)
+    const { headers } = await this.request("POST", path, body)
     return headers[name]
   }
 
   /** The same client with more headers, or other values of the same ones. */
   with(headers: Record<string, string>): Client {
-    return new Client(this.http, { ...this.headers, ...headers })
+    return new Client(this.base_url, { ...this.headers, ...headers })
   }
 
-  private async send(
-    method: Method,
-    url: string,
-    data: unknown,
-    options?: Options
-  ): Promise<Answer> {
-    const { status, data: body } = await this.request(method, url, data, options)
+  private async send(...request: Parameters<Client["request"]>): Promise<Answer> {
+    const { status, body } = await this.request(...request)
     return { status, body }
   }
 
-  private async request(
-    method: Method,
-    url: string,
-    data: unknown,
-    { headers, query }: Options = {}
-  ) {
-    const answer = await this.http.request({
-      method,
-      url,
-      data,
-      params: query,
-      headers: { ...this.headers, ...headers },
-      validateStatus: () => true,
-    })
-    assertContract(method, url, answer.status, answer.data)
+  private async request(method: Method, path: string, body: unknown, options: Options = {}) {
+    const client = new ApiClient({ base_url: this.base_url(), headers: this.headers })
+    const answer = await client.request(method, path, { ...options, body })
+    assertContract(method, path, answer.status, answer.body)
     return answer
   }
 }

@@ -1,6 +1,6 @@
 import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import CouponModuleService from "../../src/modules/coupon/service"
+import type CouponModuleService from "../../src/modules/coupon/service"
 import type { TestCoupon } from "./coupons"
 import { databaseUrl } from "./database"
 import type { Suite } from "./suite"

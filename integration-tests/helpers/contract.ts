@@ -41,7 +41,14 @@ const BY_ADDRESS = { type: "not_found", status: 404 }
 const IN_A_FIELD = { type: "invalid_data", status: 400 }
 
 function problemsOfRefusal(status: number, body: unknown): string[] {
-  const { type, code, message, details, reasons, ...rest } = (body ?? {}) as Record<string, unknown>
+  const {
+    type,
+    code,
+    message,
+    details: _,
+    reasons: __,
+    ...rest
+  } = (body ?? {}) as Record<string, unknown>
   if (typeof code !== "string" || !(code in REFUSALS)) {
     return []
   }

@@ -4,7 +4,7 @@ import type { ConfigModule, MedusaContainer } from "@medusajs/framework/types"
 import { WorkflowScheduler } from "@medusajs/framework/orchestration"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createProducts, type ProductInput, type TestProduct } from "./catalog"
-import { Client, type Http } from "./client"
+import { Client } from "./client"
 import { registerCustomer, type TestCustomer } from "./people"
 import { withRedis } from "./redis"
 import { Shopper } from "./shopper"
@@ -57,7 +57,7 @@ export function httpSuite(
       },
     },
     testSuite: ({ api, dbConnection, getContainer, utils }) => {
-      const http = api as Http
+      const http = () => (api as { defaults: { baseURL: string } }).defaults.baseURL
       let store: Store | undefined
 
       const suite: Suite = {

@@ -1,9 +1,10 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { randomUUID } from "node:crypto"
 import { createCartCreditLinesWorkflow } from "@medusajs/medusa/core-flows"
 import { forgetAbandoned } from "../../src/modules/credit/carts/sweep"
 import { ok } from "../helpers/client"
-import { creditsOf } from "../helpers/credits"
 import { createPackage } from "../helpers/credit-packages"
+import { creditsOf } from "../helpers/credits"
 import {
   addToOrder,
   captureOrder,
@@ -167,7 +168,7 @@ httpSuite("the credit packages of an order that changes", (suite) => {
     const order: Order = await shopper.completeCart(cart.id)
     await suite.settled()
     await suite.sql("UPDATE credit_cart_line SET updated_at = now() - interval '40 days'")
-    await forgetAbandoned(suite.container.resolve("__pg_connection__"))
+    await forgetAbandoned(suite.container.resolve(ContainerRegistrationKeys.PG_CONNECTION))
     await settled(order)
     expect(await boughtBy(suite, customer.id, "usd")).toMatchObject({ granted: 0, incoming: 0 })
     ok(await suite.admin.delete(`/admin/credit-packages/${credit_package.id}`))

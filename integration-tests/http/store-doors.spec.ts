@@ -1,3 +1,4 @@
+import { Modules } from "@medusajs/framework/utils"
 import { couponsOf, takenBy, viewOf } from "../helpers/cart-coupons"
 import { createCoupon } from "../helpers/coupons"
 import { codesOn } from "../helpers/doors"
@@ -146,7 +147,7 @@ httpSuite("codes through the stock doors", (suite) => {
       const cart = await shopper.createCart({ items: [mug()] })
       await shopper.addCodes(cart.id, "GONE", "DISABLED")
       await suite.sql("UPDATE promotion SET status = 'inactive' WHERE code = 'DISABLED'")
-      await suite.container.resolve("promotion").softDeletePromotions([gone.promotion_id])
+      await suite.container.resolve(Modules.PROMOTION).softDeletePromotions([gone.promotion_id])
 
       const { status, body } = await sendList(shopper, cart.id, "GONE", "DISABLED", "NEW")
       expect({ status, body }).toMatchObject({ status: 200 })

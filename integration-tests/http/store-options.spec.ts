@@ -1,5 +1,5 @@
 import type { ConfigModule } from "@medusajs/framework/types"
-import type { CouponRule } from "../../src/modules/coupon/rules"
+import type { CouponRule } from "../../src/contract/rules"
 import { couponsOf, takenBy, viewOf } from "../helpers/cart-coupons"
 import { createCoupon } from "../helpers/coupons"
 import type { Shopper } from "../helpers/shopper"

@@ -85,5 +85,5 @@ async function send(url: string, path: string, body?: object, headers?: Record<s
   if (!response.ok) {
     throw new Error(`${path} answered ${response.status}: ${text}`)
   }
-  return JSON.parse(text) as Json
+  return JSON.parse(text)
 }

@@ -1,5 +1,4 @@
 import { Client } from "../../helpers/client"
-import { http } from "../../helpers/http"
 import { Shopper } from "../../helpers/shopper"
 import type { Store } from "../../helpers/store"
 import type { Side } from "../measure"
@@ -12,7 +11,7 @@ export type Shops = Record<Side, Shop>
 
 export async function openShop(server: BenchServer): Promise<Shop> {
   const store = await server.run("createStore", null)
-  const connection = http(server.url)
+  const connection = () => server.url
   const client = new Client(connection, { "x-publishable-api-key": store.publishable_key })
   return {
     server,

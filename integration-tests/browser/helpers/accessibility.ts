@@ -26,6 +26,7 @@ export async function seriousViolations(page: Page, { widget }: Stop): Promise<s
   const part = isDialog ? dialog : widget ? container : page.getByRole("main")
   const { violations } = await part.evaluate<AxeResults, [string, string[]]>(
     // As text, since the page has it and this process has not.
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval
     (element, [run, stock]) => (new Function("include", "exclude", run) as Run)(element, stock),
     ["return axe.run({ include, exclude })", Object.keys(STOCK)]
   )

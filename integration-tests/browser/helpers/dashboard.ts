@@ -1,7 +1,6 @@
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core"
 import { Client } from "../../helpers/client"
 import { Shopper } from "../../helpers/shopper"
-import { http } from "../../helpers/http"
 import type { BrowserShop } from "../shop/open-shop"
 import { launchBrowser } from "./browser"
 import { Complaints } from "./complaints"
@@ -71,9 +70,9 @@ export function dashboardSuite(
       get page() {
         return page
       },
-      admin: new Client(http(shop.url), { authorization: `Bearer ${shop.token}` }),
+      admin: new Client(() => shop.url, { authorization: `Bearer ${shop.token}` }),
       shopper: new Shopper(
-        new Client(http(shop.url), { "x-publishable-api-key": shop.publishable_key }),
+        new Client(() => shop.url, { "x-publishable-api-key": shop.publishable_key }),
         shop
       ),
       elsewhere: async () => open(await logIn()),

@@ -1,6 +1,5 @@
 import { Client, ok } from "../../helpers/client"
 import { REGIONS } from "../../helpers/regions"
-import { http } from "../../helpers/http"
 import { createProduct, type Product } from "../helpers/products"
 
 /** A running store in a browser's reach: its address, and what the tests need to know of what is in it. */
@@ -23,8 +22,8 @@ export async function openShop(
   url: string,
   user: { email: string; password: string }
 ): Promise<BrowserShop> {
-  const { token } = ok(await new Client(http(url)).post("/auth/user/emailpass", user))
-  const admin = new Client(http(url), { authorization: `Bearer ${token}` })
+  const { token } = ok(await new Client(() => url).post("/auth/user/emailpass", user))
+  const admin = new Client(() => url, { authorization: `Bearer ${token}` })
   const { stores } = ok(await admin.get("/admin/stores"))
   const supported_currencies = CURRENCIES.map((currency_code) => ({
     currency_code,

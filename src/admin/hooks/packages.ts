@@ -7,7 +7,6 @@ import type {
   NewPackageInput,
   PackageUpdateInput,
 } from "../../contract/credit-package"
-import type { PackageTerms } from "../../modules/credit/packages/types"
 import { api } from "../lib/client"
 import type { Json } from "../lib/json"
 
@@ -38,7 +37,10 @@ export function useCreditPackage(id: string) {
 export type PackageOfProduct = {
   is_giftcard: boolean
   variants: { id: string }[]
-  credit_package?: (PackageTerms & { id: string }) | null
+  credit_package?: Pick<
+    ServerPackage,
+    "id" | "unit" | "credits" | "validity_days" | "badge" | "sort_order" | "is_featured"
+  > | null
 }
 
 /** Below the dashboard's own key of the product: whatever makes it read the product anew does the same to this. */

@@ -1,5 +1,5 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { GuardedAction } from "../../plugin/options"
+import type { GuardedAction } from "../../contract/options"
 import { Refusal } from "../../plugin/refusal"
 import { couponsOf } from "../../plugin/services"
 import { explained } from "./send-refusal"

@@ -1,6 +1,6 @@
 import type { Logger } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import type { ResolvedOptions } from "../../plugin/options"
+import type { ResolvedOptions } from "../../contract/options"
 
 type Task = (application: { options: ResolvedOptions; logger: Logger }) => void
 

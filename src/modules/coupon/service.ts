@@ -2,7 +2,9 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { CartCoupon } from "../../contract/cart-coupon"
-import { parseOptions, type ResolvedOptions } from "../../plugin/options"
+import type { ResolvedOptions } from "../../contract/options"
+import type { CouponRule, CouponTerms } from "../../contract/rules"
+import { parseOptions } from "../../plugin/options"
 import { CouponAdministration, type CouponDependencies } from "./administration"
 import { type AddedCoupon, planAddition } from "./cart/add-coupon"
 import { type ChangedDiscounts, compareWithShown } from "./cart/compare-with-shown"
@@ -17,7 +19,7 @@ import {
 import { toCartCoupon } from "./cart/present"
 import { resolveCodes } from "./cart/resolve-codes"
 import { type CouponAdjustment, toAdjustments } from "./engine/adjustments"
-import { evaluateCoupons } from "./engine/evaluate"
+import { evaluateCoupons, OWN_CHECKS } from "./engine/evaluate"
 import { countsAsAttempt, isFixable, tellsOfIdentity } from "./engine/refusals"
 import {
   type ComputeContext,
@@ -33,7 +35,7 @@ import { toFacts } from "./facts/to-facts"
 import { runStartTasks } from "./on-application-start"
 import { discountsOnOrder } from "./order/discounts-on-order"
 import { orderOf } from "./order/order-context"
-import { couponNotFound, type CouponRule, factsNeeded, withRules } from "./rules"
+import { couponNotFound, couponRules, factsNeeded, withRules } from "./rules"
 import { type ContextCoupon, findCoupons, type FoundCoupon } from "./store/find-coupons"
 import { identityRows, type LockPlan } from "./store/locks"
 import { releaseRun } from "./store/release-run"
@@ -53,9 +55,10 @@ import {
   sweepRemembered,
 } from "./store/sweep"
 import { isTombstoneCode } from "./store/tombstones"
+import { ownRules } from "./rules/own-rules"
 import { cartKey, emailKey, sweepAttempts } from "./throttle/attempts"
 import { Throttle } from "./throttle/throttle"
-import type { CouponOutcome, CouponTerms } from "./types"
+import type { CouponOutcome } from "./types"
 
 /** What judging reads of a cart, be it a stored one or one that is about to be created. */
 export type JudgedCart = ContextFacts &
@@ -66,6 +69,8 @@ export type JudgedCart = ContextFacts &
 
 /** What entering codes reads of a cart. */
 export type EnteredCart = JudgedCart & LoadedCodes & Pick<LoadedCart, "discounts">
+
+const OUR_CHECKS = [...couponRules.map(({ name }) => name), ...OWN_CHECKS]
 
 type Dependencies = CouponDependencies & { [ContainerRegistrationKeys.LOGGER]: Logger }
 
@@ -87,7 +92,7 @@ export default class CouponModuleService extends CouponAdministration {
   constructor(dependencies: Dependencies, options?: Record<string, unknown>) {
     super(dependencies)
     this.options = parseOptions(options)
-    this.rules = withRules(this.options.rules)
+    this.rules = withRules(ownRules(this.options.rules, OUR_CHECKS))
     this.throttle = new Throttle(this.knex, this.options.throttle)
     this.logger = dependencies[ContainerRegistrationKeys.LOGGER]
   }
@@ -127,7 +132,7 @@ export default class CouponModuleService extends CouponAdministration {
       retry_after,
     })
     const terms = coupons.map((coupon) => coupon.terms)
-    return evaluateCoupons({ coupons: terms, facts, rules: this.rules, mode: "judge" })
+    return evaluateCoupons({ coupons: terms, facts, rules: this.rules, stage: "enter" })
   }
 
   /**

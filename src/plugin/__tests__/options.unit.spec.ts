@@ -1,4 +1,4 @@
-import { fail, pass } from "../../modules/coupon/rules"
+import { fail, pass } from "../../contract/rules"
 import { parseOptions } from "../options"
 
 const rule = (rest: Record<string, unknown> = {}) => ({
@@ -10,7 +10,7 @@ const rule = (rest: Record<string, unknown> = {}) => ({
 
 const flags = {
   needs: ["usage", "identity_usage", "earlier_order"],
-  judgedOnOrders: true,
+  stages: ["enter", "apply", "carry_over"],
   needsIdentity: true,
   fixable: true,
   throttled: true,
@@ -43,8 +43,6 @@ describe("a merchant's rules", () => {
       { evaluate: undefined },
       "rules.0.evaluate (rule vip_only): must be a function",
     ],
-    ["the name of one of ours", { name: "scope" }, "rules.0.name (rule scope): is the name of a"],
-    ["the name of our stacking", { name: "combinable" }, "rules.0.name (rule combinable): is the"],
     ["a name in another case", { name: "VipOnly" }, "rules.0.name (rule VipOnly): must be lower"],
     ["no name", { name: undefined }, "rules.0.name: "],
   ])("with %s are refused at the start, naming rule and key", (_title, rest, message) => {

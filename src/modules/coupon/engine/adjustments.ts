@@ -1,5 +1,6 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
-import type { CartLine, CouponOutcome } from "../types"
+import type { CartLine } from "../../../contract/rules"
+import type { CouponOutcome } from "../types"
 
 export type CouponAdjustment = {
   item_id: string

@@ -1,6 +1,7 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { currencyDecimals } from "../../../contract/decimals"
+import type { CartLine, CouponTerms } from "../../../contract/rules"
 import {
   allocate,
   type Decimal,
@@ -9,7 +10,6 @@ import {
   steady,
 } from "../../../plugin/money"
 import { linesInScope } from "../rules/scope"
-import type { CartLine, CouponTerms } from "../types"
 
 export type Discount = {
   total: Decimal

@@ -1,10 +1,10 @@
 import type { RuleCheck } from "../../../contract/coupon"
 import type { Reason } from "../../../contract/refusals"
+import type { CartFacts, CouponRule, CouponTerms, RuleResult, Stage } from "../../../contract/rules"
 import { toDecimalString } from "../../../plugin/money"
 import { hasIdentity } from "../rules/customer-required"
-import type { CouponRule, RuleResult } from "../rules/rule"
 import { silenced } from "../rules/silence"
-import type { CartFacts, CouponOutcome, CouponTerms, EvaluationMode } from "../types"
+import type { CouponOutcome } from "../types"
 import type { Discount } from "./discount"
 import { choose, combinable, toChoice } from "./stacking"
 
@@ -13,7 +13,7 @@ export type EvaluationInput = {
   coupons: CouponTerms[]
   facts: CartFacts
   rules: CouponRule[]
-  mode: EvaluationMode
+  stage: Stage
 }
 
 /** How the simulator calls the check that is no rule's. */
@@ -28,12 +28,17 @@ export const OWN_CHECKS = [STACKING, SILENCE]
 type Verdict = { name: string; concealsCoupon?: boolean; result: RuleResult }
 
 /** One outcome per coupon, in the order given: first the rules, then stacking, then the discounts. */
-export function evaluateCoupons({ coupons, facts, rules, mode }: EvaluationInput): CouponOutcome[] {
-  const judged = coupons.map((coupon) => ({ coupon, verdicts: judge(coupon, facts, rules, mode) }))
+export function evaluateCoupons({
+  coupons,
+  facts,
+  rules,
+  stage,
+}: EvaluationInput): CouponOutcome[] {
+  const judged = coupons.map((coupon) => ({ coupon, verdicts: judge(coupon, facts, rules, stage) }))
   const qualifying = judged
     .filter(({ verdicts }) => verdicts.every(({ result }) => result.passed))
     .map(({ coupon }) => coupon)
-  if (mode === "carry_over") {
+  if (stage === "carry_over") {
     const { discounts } = toChoice(qualifying, facts)
     return judged.map(({ coupon, verdicts }) => outcome(coupon, verdicts, discounts.get(coupon.id)))
   }
@@ -60,14 +65,14 @@ function judge(
   coupon: CouponTerms,
   facts: CartFacts,
   rules: CouponRule[],
-  mode: EvaluationMode
+  stage: Stage
 ): Verdict[] {
-  const silence = mode === "judge" && silenced(coupon, facts, rules)
+  const silence = stage === "enter" && silenced(coupon, facts, rules)
   if (silence) {
     return [{ name: SILENCE, result: silence }]
   }
   return rules
-    .filter((rule) => mode === "judge" || rule.judgedOnOrders)
+    .filter(({ stages = ["enter"] }) => stages.includes(stage))
     .filter((rule) => hasIdentity(facts) || !rule.needsIdentity)
     .filter((rule) => rule.appliesTo(coupon))
     .map((rule) => ({

@@ -1,6 +1,6 @@
 import type { Reason } from "../../../contract/refusals"
+import type { CouponRule } from "../../../contract/rules"
 import { sentence } from "../../../plugin/wording"
-import type { CouponRule } from "../rules/rule"
 import type { CouponOutcome } from "../types"
 
 /** Only rules fail that the shopper can still fulfil: our own cart route takes such a coupon as suspended. */

@@ -1,9 +1,8 @@
 import { MathBN } from "@medusajs/framework/utils"
-import { toNumber, type Decimal } from "../../../plugin/money"
-import type { RuleResult } from "../rules/rule"
-import { pass, refuse } from "../rules/rule"
-import type { CartFacts, CouponTerms } from "../types"
-import { discountsOf, type Discount } from "./discount"
+import { type CartFacts, type CouponTerms, pass, type RuleResult } from "../../../contract/rules"
+import { type Decimal, toNumber } from "../../../plugin/money"
+import { refuse } from "../rules/refuse"
+import { type Discount, discountsOf } from "./discount"
 
 /** Coupons that may apply together, and what they take then. */
 export type Choice = {

@@ -1,6 +1,6 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
+import type { CartFacts, CartLine } from "../../../contract/rules"
 import { canonicalEmail } from "../../../plugin/identity"
-import type { CartFacts, CartLine } from "../types"
 import type { WithOrderContext } from "../order/order-context"
 import { leftOfLine, type PlainAdjustment } from "./line-basis"
 

@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { isStorable } from "../../../contract/fields"
 import { normalizeCode } from "../../../contract/normalize-code"
+import type { CartLine } from "../../../contract/rules"
 import { canonicalEmail } from "../../../plugin/identity"
 import { isPackage } from "../store/credit-packages"
 import {
@@ -10,7 +11,6 @@ import {
   toFoundCoupon,
 } from "../store/find-coupons"
 import { type Attempts, attemptsJson, emailKeySql, SHOP_KEY } from "../throttle/attempts"
-import type { CartLine } from "../types"
 import { leftOfLine, type PlainAdjustment } from "./line-basis"
 
 /** What a cart's line carries now from one of the cart's coupons. */

@@ -1,20 +1,20 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
 import type { Reason } from "../../../contract/refusals"
-import { refusal } from "../../../plugin/refusal"
+import type { CouponRule } from "../../../contract/rules"
 import { toNumber } from "../../../plugin/money"
-import { toAdjustments, type CouponAdjustment } from "../engine/adjustments"
+import { refusal } from "../../../plugin/refusal"
+import { type CouponAdjustment, toAdjustments } from "../engine/adjustments"
 import { evaluateCoupons } from "../engine/evaluate"
-import { factsFromContext, type ComputeContext } from "../facts/from-context"
+import { type ComputeContext, factsFromContext } from "../facts/from-context"
 import type { PlainAdjustment } from "../facts/line-basis"
 import { toFacts } from "../facts/to-facts"
-import type { CouponRule } from "../rules"
-import { refuse } from "../rules/rule"
+import { refuse } from "../rules/refuse"
 import type { ContextCoupon } from "../store/find-coupons"
 import type { CouponOutcome } from "../types"
-import { loadOrder, type LoadedOrder } from "./load-order"
-import { plainWithoutReturned, withoutReturned, withReturned } from "./returned-units"
+import { type LoadedOrder, loadOrder } from "./load-order"
 import type { OrderContext } from "./order-context"
+import { plainWithoutReturned, withoutReturned, withReturned } from "./returned-units"
 
 type Input = {
   order: OrderContext
@@ -54,13 +54,13 @@ export async function discountsOnOrder(
     coupons: coupons.map(({ terms }) => terms),
     facts: { ...known, usage: {}, has_earlier_order: false },
     rules,
-    mode: "carry_over",
+    stage: "carry_over",
   })
   const entered = is_draft ? coupons.filter(({ terms }) => order.entered.includes(terms.code)) : []
   if (entered.length > 0) {
     const facts = await toFacts(knex, rules, entered, known)
     for (const { terms } of entered) {
-      const [judged] = evaluateCoupons({ coupons: [terms], facts, rules, mode: "judge" })
+      const [judged] = evaluateCoupons({ coupons: [terms], facts, rules, stage: "enter" })
       const reasons =
         judged.reasons.length > 0
           ? judged.reasons

@@ -1,10 +1,10 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
-import { toDecimalString, type Decimal } from "../../../plugin/money"
+import type { CouponTerms } from "../../../contract/rules"
+import { type Decimal, toDecimalString } from "../../../plugin/money"
 import type { CouponAdjustment } from "../engine/adjustments"
 import type { ComputeContext } from "../facts/from-context"
 import type { PlainAdjustment } from "../facts/line-basis"
-import type { CouponTerms } from "../types"
 import type { LoadedOrder } from "./load-order"
 
 type Item = NonNullable<ComputeContext["items"]>[number]

@@ -1,9 +1,9 @@
-import type { CouponRule } from "./rule"
-import { pass, refuse } from "./rule"
+import { type CouponRule, pass, STAGES } from "../../../contract/rules"
+import { refuse } from "./refuse"
 
 export const currency: CouponRule = {
   name: "currency",
-  judgedOnOrders: true,
+  stages: [...STAGES],
   appliesTo: (coupon) => coupon.currency_code !== null,
   evaluate: (coupon, facts) => {
     const expected = coupon.currency_code?.toLowerCase()

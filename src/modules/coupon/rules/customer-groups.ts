@@ -1,5 +1,5 @@
-import type { CouponRule } from "./rule"
-import { pass, refuse } from "./rule"
+import { type CouponRule, pass } from "../../../contract/rules"
+import { refuse } from "./refuse"
 
 /** The groups of the cart's customer; an e-mail that belongs to none has no groups. */
 export const customerGroups: CouponRule = {

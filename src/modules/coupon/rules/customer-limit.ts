@@ -1,5 +1,5 @@
-import type { CouponRule } from "./rule"
-import { pass, refuse } from "./rule"
+import { type CouponRule, pass } from "../../../contract/rules"
+import { refuse } from "./refuse"
 
 /** Uses by this customer id or this e-mail. */
 export const customerLimit: CouponRule = {

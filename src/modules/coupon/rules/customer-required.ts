@@ -1,6 +1,5 @@
-import type { CartFacts } from "../types"
-import type { CouponRule } from "./rule"
-import { pass, refuse } from "./rule"
+import { type CartFacts, type CouponRule, pass } from "../../../contract/rules"
+import { refuse } from "./refuse"
 
 export function hasIdentity({ customer_id, email }: CartFacts): boolean {
   return Boolean(customer_id || email)

@@ -1,5 +1,5 @@
-import type { CouponRule } from "./rule"
-import { pass, refuse } from "./rule"
+import { type CouponRule, pass } from "../../../contract/rules"
+import { refuse } from "./refuse"
 
 /** Half-open: the instant of the start is inside, that of the expiry is not. */
 export const dates: CouponRule = {

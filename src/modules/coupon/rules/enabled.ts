@@ -1,7 +1,7 @@
 import type { Reason } from "../../../contract/refusals"
+import { type CouponRule, pass } from "../../../contract/rules"
 import { sentence } from "../../../plugin/wording"
-import type { CouponRule } from "./rule"
-import { pass, refuse } from "./rule"
+import { refuse } from "./refuse"
 
 /** One answer for unknown, deleted and disabled coupons. */
 export const couponNotFound: Reason = {

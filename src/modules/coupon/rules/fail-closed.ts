@@ -1,5 +1,5 @@
-import type { CouponRule, RuleResult } from "./rule"
-import { refuse } from "./rule"
+import type { CouponRule, RuleResult } from "../../../contract/rules"
+import { refuse } from "./refuse"
 
 /**
  * A merchant's rule that throws, or answers with anything but a result (a promise, say), refuses the coupon: a refresh of

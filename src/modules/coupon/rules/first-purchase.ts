@@ -1,5 +1,5 @@
-import type { CouponRule } from "./rule"
-import { pass, refuse } from "./rule"
+import { type CouponRule, pass } from "../../../contract/rules"
+import { refuse } from "./refuse"
 
 export const firstPurchase: CouponRule = {
   name: "first_purchase",

@@ -1,4 +1,4 @@
-import type { CouponTerms } from "../types"
+import type { CouponRule, CouponTerms, RuleNeed } from "../../../contract/rules"
 import { currency } from "./currency"
 import { customerGroups } from "./customer-groups"
 import { customerLimit } from "./customer-limit"
@@ -9,7 +9,6 @@ import { failClosed } from "./fail-closed"
 import { firstPurchase } from "./first-purchase"
 import { minimumOrder } from "./minimum-order"
 import { redemptionLimit } from "./redemption-limit"
-import type { CouponRule, RuleNeed } from "./rule"
 import { scope } from "./scope"
 
 /** In the order in which reasons are reported. @param extra a merchant's own, judged after ours */
@@ -41,6 +40,4 @@ export function factsNeeded(coupons: CouponTerms[], rules: CouponRule[]): Set<Ru
 }
 
 export { couponNotFound } from "./enabled"
-export type { CouponRule, RuleNeed, RuleResult } from "./rule"
-export { fail, pass, RULE_NEEDS } from "./rule"
 export { linesInScope } from "./scope"

@@ -1,11 +1,12 @@
 import { MathBN } from "@medusajs/framework/utils"
+import { type CouponRule, pass } from "../../../contract/rules"
 import { toNumber } from "../../../plugin/money"
-import type { CouponRule } from "./rule"
-import { pass, refuse } from "./rule"
+import { refuse } from "./refuse"
 
 /** All items count, in scope or not, before every discount; shipping and credit packages do not. */
 export const minimumOrder: CouponRule = {
   name: "minimum_order",
+  stages: ["enter", "apply"],
   fixable: true,
   appliesTo: (coupon) => MathBN.gt(coupon.min_order_amount ?? 0, 0),
   evaluate: (coupon, facts) => {

@@ -1,6 +1,11 @@
-import type { CartLine, CouponTerms } from "../types"
-import type { CouponRule } from "./rule"
-import { pass, refuse } from "./rule"
+import {
+  type CartLine,
+  type CouponRule,
+  type CouponTerms,
+  pass,
+  STAGES,
+} from "../../../contract/rules"
+import { refuse } from "./refuse"
 
 /** The lines a coupon may discount: discountable, and in any of its lists unless all of them are empty. */
 export function linesInScope(coupon: CouponTerms, lines: CartLine[]): CartLine[] {
@@ -21,7 +26,7 @@ export function linesInScope(coupon: CouponTerms, lines: CartLine[]): CartLine[]
 
 export const scope: CouponRule = {
   name: "scope",
-  judgedOnOrders: true,
+  stages: [...STAGES],
   fixable: true,
   appliesTo: () => true,
   evaluate: (coupon, facts) => {

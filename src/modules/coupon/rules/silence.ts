@@ -1,5 +1,5 @@
-import type { CartFacts, CouponTerms } from "../types"
-import { refuse, type CouponRule, type RuleResult } from "./rule"
+import type { CartFacts, CouponRule, CouponTerms, RuleResult } from "../../../contract/rules"
+import { refuse } from "./refuse"
 
 /**
  * What stands in for all rules of a coupon that goes by who buys, once a cart has told of too many people that it is not for

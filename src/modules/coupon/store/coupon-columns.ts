@@ -1,4 +1,4 @@
-import type { AppliesTo, CouponTerms } from "../types"
+import type { AppliesTo, CouponTerms } from "../../../contract/rules"
 
 /**
  * A coupon with its promotion: what every read of ours selects from. `c` is the coupon, `p` its promotion, `m` the

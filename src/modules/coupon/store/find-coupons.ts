@@ -1,15 +1,15 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { attemptsJson, type Attempts } from "../throttle/attempts"
-import type { CouponTerms } from "../types"
-import { isPackage } from "./credit-packages"
+import type { CouponTerms } from "../../../contract/rules"
+import { type Attempts, attemptsJson } from "../throttle/attempts"
 import {
   COUPON_JOIN,
   ORDER_COUPON_JOIN,
   TERMS_JSON,
+  type TermsJson,
   TOTAL_USAGE,
   toTerms,
-  type TermsJson,
 } from "./coupon-columns"
+import { isPackage } from "./credit-packages"
 
 /** A coupon as found for one cart. */
 export type FoundCoupon = {

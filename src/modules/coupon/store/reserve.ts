@@ -1,16 +1,16 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId, MathBN } from "@medusajs/framework/utils"
 import type { Reason } from "../../../contract/refusals"
-import { refusal } from "../../../plugin/refusal"
+import type { CouponTerms } from "../../../contract/rules"
 import { canonicalEmail } from "../../../plugin/identity"
+import { refusal } from "../../../plugin/refusal"
 import { loadCart, type LoadedCart } from "../facts/load-cart"
 import type { Identity } from "../facts/load-usage"
 import { couponNotFound } from "../rules"
-import type { CouponTerms } from "../types"
-import { COUPON_JOIN, TERMS_JSON, toTerms, type TermsJson } from "./coupon-columns"
-import type { FoundCoupon } from "./find-coupons"
 import { busy, orBusy } from "./contention"
-import { covers, takeLocks, type LockPlan } from "./locks"
+import { COUPON_JOIN, TERMS_JSON, type TermsJson, toTerms } from "./coupon-columns"
+import type { FoundCoupon } from "./find-coupons"
+import { covers, type LockPlan, takeLocks } from "./locks"
 
 /** What one line of the completion's cart carries of one promotion. */
 export type CarriedDiscount = { promotion_id: string; code: string; amount: string }

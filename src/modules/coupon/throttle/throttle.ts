@@ -1,9 +1,9 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { ResolvedOptions } from "../../../contract/options"
 import type { Reason } from "../../../contract/refusals"
 import { refusal, tooManyAttempts } from "../../../plugin/refusal"
-import type { ResolvedOptions } from "../../../plugin/options"
 import { couponNotFound } from "../rules"
-import { cartKey, countRefusal, identitiesKey, SHOP_KEY, toldKey, type Attempts } from "./attempts"
+import { type Attempts, cartKey, countRefusal, identitiesKey, SHOP_KEY, toldKey } from "./attempts"
 
 type Refused = {
   /** Whether the refusal tells something about codes or people. */

@@ -2,8 +2,8 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
 import type { CreditEntry, OrderGrant, OrderIncoming } from "../../../contract/credit"
 import { isStorable } from "../../../contract/fields"
+import type { ResolvedOptions } from "../../../contract/options"
 import { type Decimal, toDecimalString, toNumber } from "../../../plugin/money"
-import type { ResolvedOptions } from "../../../plugin/options"
 import { type Answer, toMovement } from "../store/answer"
 import { move } from "../store/move"
 import type { Movement } from "../types"
@@ -87,7 +87,7 @@ type Settled = {
 export class CreditCarts {
   constructor(
     private readonly knex: Knex,
-    private readonly options: Pick<ResolvedOptions, "hold_ttl" | "restore_grace_days">
+    private readonly options: Pick<ResolvedOptions, "hold_ttl_minutes" | "restore_grace_days">
   ) {}
 
   /**
@@ -248,7 +248,7 @@ export class CreditCarts {
   }
 
   private get ttl(): string {
-    return `${this.options.hold_ttl} minutes`
+    return `${this.options.hold_ttl_minutes} minutes`
   }
 
   private get grace(): string {

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { ResolvedOptions } from "../../../plugin/options"
+import type { ResolvedOptions } from "../../../contract/options"
 import { NOT_WAITING } from "../failures/store"
 
 /** Orders looked at by one statement of the sweep. */

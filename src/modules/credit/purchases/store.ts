@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { isStorable } from "../../../contract/fields"
+import type { ResolvedOptions } from "../../../contract/options"
 import { toDecimalString } from "../../../plugin/money"
-import type { ResolvedOptions } from "../../../plugin/options"
 import { type Answer, toGrant, toMovement } from "../store/answer"
 import { move } from "../store/move"
 import type { GrantMovement, Movement } from "../types"

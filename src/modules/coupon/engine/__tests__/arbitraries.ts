@@ -1,8 +1,8 @@
 import { MathBN } from "@medusajs/framework/utils"
 import fc from "fast-check"
 import { currencyDecimals } from "../../../../contract/decimals"
+import type { CartFacts, CartLine, CouponTerms } from "../../../../contract/rules"
 import { toDecimalString } from "../../../../plugin/money"
-import type { CartFacts, CartLine, CouponTerms } from "../../types"
 import { appliesTo, coupon, facts, line, NOW } from "./builders"
 
 /** Currencies with no, two and three decimals. */

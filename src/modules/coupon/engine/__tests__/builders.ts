@@ -1,4 +1,4 @@
-import type { CartFacts, CartLine, CouponTerms } from "../../types"
+import type { CartFacts, CartLine, CouponTerms } from "../../../../contract/rules"
 
 export const NOW = new Date("2026-03-01T12:00:00.000Z")
 

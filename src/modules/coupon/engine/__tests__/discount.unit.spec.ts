@@ -1,4 +1,4 @@
-import type { CartLine, CouponTerms } from "../../types"
+import type { CartLine, CouponTerms } from "../../../../contract/rules"
 import { toDecimalString } from "../../../../plugin/money"
 import { discountOf, discountsOf } from "../discount"
 import { appliesTo, coupon, line, NOW } from "./builders"

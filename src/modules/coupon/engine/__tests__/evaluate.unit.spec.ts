@@ -1,5 +1,5 @@
-import { couponRules, fail, withRules } from "../../rules"
-import type { CartFacts, CouponTerms, EvaluationMode } from "../../types"
+import { type CartFacts, type CouponTerms, fail, type Stage } from "../../../../contract/rules"
+import { couponRules, withRules } from "../../rules"
 import { toAdjustments } from "../adjustments"
 import { evaluateCoupons } from "../evaluate"
 import { appliesTo, coupon, facts, line, NOW } from "./builders"
@@ -7,9 +7,9 @@ import { appliesTo, coupon, facts, line, NOW } from "./builders"
 function evaluate(
   coupons: CouponTerms[],
   known: CartFacts = facts(),
-  { mode = "judge" as EvaluationMode, rules = couponRules } = {}
+  { stage = "enter" as Stage, rules = couponRules } = {}
 ) {
-  return evaluateCoupons({ coupons, facts: known, rules, mode })
+  return evaluateCoupons({ coupons, facts: known, rules, stage })
 }
 
 const codes = (reasons: { code: string }[]) => reasons.map(({ code }) => code)
@@ -194,7 +194,7 @@ describe("several coupons", () => {
 })
 
 describe("on an order that exists", () => {
-  const carryOver = { mode: "carry_over" as const }
+  const carryOver = { stage: "carry_over" as const }
 
   it("neither state nor dates, limits, identity, minimum nor stacking count", () => {
     const spent = coupon({

@@ -1,7 +1,7 @@
 import { decorateCartTotals, MathBN, MEDUSA_EPSILON } from "@medusajs/framework/utils"
 import fc from "fast-check"
+import type { CartLine, CouponTerms } from "../../../../contract/rules"
 import { couponRules } from "../../rules"
-import type { CartLine, CouponTerms } from "../../types"
 import { toAdjustments } from "../adjustments"
 import { evaluateCoupons } from "../evaluate"
 import { coupon, facts, line } from "./builders"
@@ -23,7 +23,7 @@ function totals(terms: Partial<CouponTerms>, items: Item[]) {
     coupons: [coupon(terms)],
     facts: facts({ currency_code: "eur", lines }),
     rules: couponRules,
-    mode: "judge",
+    stage: "enter",
   })
   const adjustments = toAdjustments(outcomes, lines)
   const cart = decorateCartTotals({

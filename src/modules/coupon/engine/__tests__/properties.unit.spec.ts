@@ -1,16 +1,17 @@
 import { MathBN } from "@medusajs/framework/utils"
 import fc from "fast-check"
 import { currencyDecimals, hasAtMostDecimals } from "../../../../contract/decimals"
+import type { CartFacts, CartLine, CouponTerms } from "../../../../contract/rules"
 import type { Decimal } from "../../../../plugin/money"
 import { couponRules, linesInScope } from "../../rules"
-import type { CartFacts, CartLine, CouponOutcome, CouponTerms } from "../../types"
+import type { CouponOutcome } from "../../types"
 import { evaluateCoupons } from "../evaluate"
 import { carts } from "./arbitraries"
 
 const RUNS = { numRuns: 10_000 }
 
 const evaluate = (coupons: CouponTerms[], facts: CartFacts) =>
-  evaluateCoupons({ coupons, facts, rules: couponRules, mode: "judge" })
+  evaluateCoupons({ coupons, facts, rules: couponRules, stage: "enter" })
 
 /** @param holds is given the outcome of a coupon, and the lines it may take from */
 function always(

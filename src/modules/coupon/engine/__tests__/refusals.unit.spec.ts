@@ -1,12 +1,12 @@
+import type { CartFacts, CouponTerms } from "../../../../contract/rules"
 import { couponRules } from "../../rules"
-import type { CartFacts, CouponTerms } from "../../types"
 import { evaluateCoupons } from "../evaluate"
 import { countsAsAttempt, isFixable } from "../refusals"
 import { appliesTo, coupon, facts, NOW } from "./builders"
 
 function outcomeOf(terms: Partial<CouponTerms>, known: Partial<CartFacts> = {}) {
   const input = { coupons: [coupon(terms)], facts: facts(known), rules: couponRules }
-  return evaluateCoupons({ ...input, mode: "judge" })[0]
+  return evaluateCoupons({ ...input, stage: "enter" })[0]
 }
 
 const customer = { customer_id: "cus_1" }
@@ -63,7 +63,7 @@ describe("a coupon that", () => {
       coupons: [coupon({ code: "A" }), coupon({ code: "B" })],
       facts: facts(),
       rules: couponRules,
-      mode: "judge",
+      stage: "enter",
     })
     expect(isFixable(outcomes[1], couponRules)).toBe(false)
     expect(countsAsAttempt(outcomes[1], couponRules)).toBe(false)

@@ -1,4 +1,4 @@
-import type { CouponTerms } from "../../types"
+import type { CouponTerms } from "../../../../contract/rules"
 import { choose } from "../stacking"
 import { coupon, facts } from "./builders"
 

@@ -1,6 +1,8 @@
+import { type CouponRule, fail, pass } from "../../../../contract/rules"
 import { coupon, facts } from "../../engine/__tests__/builders"
-import type { CouponRule } from "../index"
-import { couponRules, factsNeeded, fail, pass, withRules } from "../index"
+import { OWN_CHECKS } from "../../engine/evaluate"
+import { couponRules, factsNeeded, withRules } from "../index"
+import { ownRules } from "../own-rules"
 
 const ours = [
   "enabled",
@@ -57,7 +59,7 @@ describe("the rules", () => {
       "customer_limit",
       "first_purchase",
     ])
-    expect(names(couponRules.filter(({ judgedOnOrders }) => judgedOnOrders))).toEqual([
+    expect(names(couponRules.filter(({ stages }) => stages?.includes("carry_over")))).toEqual([
       "currency",
       "scope",
     ])
@@ -83,6 +85,16 @@ describe("the rules", () => {
 })
 
 describe("a merchant's rule", () => {
+  it("is not called like a check of ours", () => {
+    const taken = [...names(couponRules), ...OWN_CHECKS]
+    expect(names(ownRules([weekday()], taken))).toEqual(["weekday"])
+    for (const name of ["scope", "combinable"]) {
+      expect(() => ownRules([weekday(), weekday({ name })], taken)).toThrow(
+        `invalid options. rules.1.name (rule ${name}): is the name of a rule of this plugin`
+      )
+    }
+  })
+
   const evaluate = (rest: Partial<CouponRule>) =>
     withRules([weekday(rest)])
       .at(-1)!

@@ -18,7 +18,7 @@ const idsInScope = (lists: Parameters<typeof appliesTo>[0], lines = [shirt, bare
 describe("scope", () => {
   it("judges every coupon, on orders that exist, too", () => {
     expect(scope.appliesTo(coupon())).toBe(true)
-    expect(scope.judgedOnOrders).toBe(true)
+    expect(scope.stages).toContain("carry_over")
   })
 
   it.each([

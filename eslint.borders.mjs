@@ -1,0 +1,71 @@
+/**
+ * Which folder may know which: arrows run one way (docs/architecture.md). A folder is closed to all that `closed` names.
+ * Tests look in everywhere.
+ */
+const LAYERS = [
+  "contract",
+  "plugin",
+  "modules",
+  "workflows",
+  "api",
+  "subscribers",
+  "jobs",
+  "admin",
+  "client",
+]
+
+/** @type {Record<string, string[]>} */
+const OPEN = {
+  contract: [],
+  plugin: ["contract"],
+  modules: ["plugin", "contract"],
+  workflows: ["modules", "plugin", "contract"],
+  api: ["workflows", "modules", "plugin", "contract"],
+  subscribers: ["workflows", "modules", "plugin", "contract"],
+  jobs: ["workflows", "modules", "plugin", "contract"],
+  admin: ["client", "contract"],
+  client: ["contract"],
+}
+
+/** A relative import of a file below one of these folders of `src`. @param {string[]} folders */
+const into = (folders) => `^(\\.\\./)+(${folders.join("|")})(/|$)`
+
+/** @param {string} files @param {{ regex: string, message: string, allowTypeImports?: boolean }[]} patterns */
+const closed = (files, ...patterns) => ({
+  files: [files],
+  ignores: ["**/__tests__/**"],
+  rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns }] },
+})
+
+const layers = LAYERS.map((layer) => {
+  const others = LAYERS.filter((other) => other !== layer && !OPEN[layer].includes(other))
+  return {
+    layer,
+    pattern: {
+      regex: into(others),
+      message: `src/${layer} may import ${OPEN[layer].join(", ") || "nothing of ours"}.`,
+    },
+  }
+})
+
+const patternOf = (/** @type {string} */ layer) =>
+  /** @type {(typeof layers)[number]} */ (layers.find((own) => own.layer === layer)).pattern
+
+const pure = {
+  regex: "knex|mikro-orm|/(store|facts|carts|coupons|redemptions|throttle)/",
+  message: "Rules and engines are pure: facts come in, outcomes go out.",
+  allowTypeImports: true,
+}
+
+const apart = {
+  regex: "^(\\.\\./)+(coupon|promotion)(/|$)",
+  message: "Across modules SQL reads the owner's views; values are not imported.",
+}
+
+export const borders = [
+  ...layers.map(({ layer, pattern }) => closed(`src/${layer}/**`, pattern)),
+  // Their types alone, so that a container's services have them.
+  closed("src/plugin/services.ts", { ...patternOf("plugin"), allowTypeImports: true }),
+  closed("src/modules/credit/**", patternOf("modules"), apart),
+  closed("src/modules/*/{rules,engine}/**", patternOf("modules"), pure),
+]

@@ -1,0 +1,136 @@
+import type { Reason } from "../contract/refusals"
+import type { AnswerJson, BodyInput, QueryInput, RouteName } from "../contract/routes"
+
+type Method = "GET" | "POST" | "DELETE"
+type Headers = Record<string, string>
+
+export type ClientOptions = {
+  /** Where the store's API is. */
+  base_url: string | URL
+  /** Of every request; a function is asked each time, so that it can give a token that changes. */
+  headers?: Headers | (() => Headers | Promise<Headers>)
+  credentials?: "include" | "omit" | "same-origin"
+}
+
+export type RequestInput = {
+  /** What is undefined is left out, and a list repeated. */
+  query?: Record<string, unknown>
+  /** A string goes as it is. */
+  body?: unknown
+  headers?: Headers
+}
+
+export type Answer = { status: number; headers: Headers; body: unknown }
+
+/** The names in a route's path, such as `id`. */
+type ParamsOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | ParamsOf<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never
+
+/** Asked for where the schema asks for some of it, possible where it does not, absent where there is none. */
+type Part<Name extends string, Type> = [Type] extends [never]
+  ? unknown
+  : Record<never, never> extends Type
+    ? { [Key in Name]?: Type }
+    : { [Key in Name]: Type }
+
+type ParamsPart<Name extends string> = [Name] extends [never]
+  ? unknown
+  : { params: Record<Name, string> }
+
+/** What a route takes, and headers. */
+export type CallInput<Name extends RouteName> = { headers?: Headers } & ParamsPart<ParamsOf<Name>> &
+  Part<"query", QueryInput<Name>> &
+  Part<"body", BodyInput<Name>>
+
+type CallArguments<Name extends RouteName> =
+  Record<never, never> extends CallInput<Name>
+    ? [input?: CallInput<Name>]
+    : [input: CallInput<Name>]
+
+/** What the API refused, with the numbers behind it; Medusa's own client drops all but the message. */
+export class ApiError extends Error {
+  readonly type?: string
+  readonly code?: string
+  readonly details: Record<string, unknown>
+  readonly reasons: Reason[]
+
+  constructor(
+    readonly status: number,
+    body: unknown
+  ) {
+    const refusal = (body ?? {}) as Partial<ApiError>
+    super(refusal.message ?? `The API answered ${status}.`)
+    this.type = refusal.type
+    this.code = refusal.code
+    this.details = refusal.details ?? {}
+    this.reasons = refusal.reasons ?? []
+  }
+}
+
+/**
+ * Calls this plugin's API, over `fetch` and without a dependency: for storefronts, backends, the dashboard and tests.
+ *
+ * @example
+ * const client = new Client({ base_url: "https://shop.example", headers: { "x-publishable-api-key": "pk_…" } })
+ * const { coupons } = await client.call("GET /store/carts/:id/coupons", { params: { id: "cart_…" } })
+ */
+export class Client {
+  constructor(private readonly options: ClientOptions) {}
+
+  /**
+   * A route of this plugin, with its types.
+   * @throws ApiError for every answer that is not a success
+   */
+  async call<Name extends RouteName>(
+    name: Name,
+    ...[input]: CallArguments<Name>
+  ): Promise<AnswerJson<Name>> {
+    const { params = {}, ...request } = (input ?? {}) as RequestInput & { params?: Headers }
+    const [method, path] = name.split(" ")
+    const filled = path.replace(/:(\w+)/g, (_, param: string) => encodeURIComponent(params[param]))
+    return await this.send<AnswerJson<Name>>(method as Method, filled, request)
+  }
+
+  /** Any route, Medusa's own too. @throws ApiError for every answer that is not a success */
+  async send<Body>(method: Method, path: string, request: RequestInput = {}): Promise<Body> {
+    const { status, body } = await this.request(method, path, request)
+    if (status >= 400) {
+      throw new ApiError(status, body)
+    }
+    return body as Body
+  }
+
+  /** Any route, where a refusal is an answer like any other. */
+  async request(
+    method: Method,
+    path: string,
+    { query = {}, body, headers }: RequestInput = {}
+  ): Promise<Answer> {
+    const { base_url, headers: own, credentials } = this.options
+    const url = new URL(path, base_url)
+    for (const [name, values] of Object.entries(query)) {
+      for (const value of [values].flat().filter((one) => one !== undefined)) {
+        url.searchParams.append(name, typeof value === "string" ? value : JSON.stringify(value))
+      }
+    }
+    const answer = await fetch(url, {
+      method,
+      credentials,
+      headers: {
+        accept: "application/json",
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...(typeof own === "function" ? await own() : own),
+        ...headers,
+      },
+      body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
+    })
+    return {
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: await answer.json().catch(() => undefined),
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/** The API's types, without a value. */
+export type * from "./cart-coupon"
+export type * from "./coupon"
+export type * from "./credit"
+export type * from "./credit-package"
+export type * from "./credit-unit"
+export type * from "./events"
+export type * from "./options"
+export type * from "./refusals"
+export type * from "./routes"
+export type * from "./rules"
+export type * from "./wallet"
