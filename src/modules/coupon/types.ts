@@ -98,6 +98,7 @@ export type RuleCheck = {
   name: string
   passed: boolean
   code?: string
+  message?: string
   details: Record<string, unknown>
 }
 
