@@ -64,6 +64,17 @@ dashboardSuite("Settings → Credits", (dashboard) => {
     expect(await unitOf(key)).toMatchObject({ key, name: "Call" })
   })
 
+  it("closes a form as it was opened, without a word of changes", async () => {
+    const { page } = dashboard
+    const key = await createUnit()
+    await page.goto(`/app/settings/credits/edit/${key}`)
+    const form = new Form(page, `Edit ${key}`)
+    await form.field("Credits per EUR").waitFor()
+    await form.dialog.getByRole("button", { name: "Cancel", exact: true }).click()
+    await form.dialog.waitFor({ state: "detached" })
+    await row(key).waitFor()
+  })
+
   it("deletes a unit that nothing counts in, and no other", async () => {
     const { page } = dashboard
     dashboard.complaints.expectRefusals()

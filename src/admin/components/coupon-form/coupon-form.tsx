@@ -8,12 +8,13 @@ import type {
   UpdateCouponInput,
 } from "../../../modules/coupon/validation/fields"
 import type { Coupon } from "../../hooks/coupons"
-import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
-import { AmountField, MomentField, NumberField, SwitchField, TextField } from "../form/fields"
+import { SwitchField, TextField } from "../form/fields"
 import { FormModal } from "../form/form-modal"
 import { Columns, Section } from "../form/layout"
-import { showProblems } from "../form/show-problems"
+import { MomentField } from "../form/moment-field"
+import { AmountField, NumberField } from "../form/number-fields"
+import { useShowProblems } from "../form/use-show-problems"
 import { CurrencyPicker, TargetPicker } from "./pickers"
 import { summarize, warnings } from "./summary"
 import { changesOf, toBody, toValues, type CouponValues } from "./values"
@@ -29,11 +30,11 @@ type Props = { title: string } & (
 export const CouponForm = ({ title, ...props }: Props) => {
   const { coupon } = props
   const { t, dir } = useText()
-  const notSaved = useNotSaved()
   const { handleSuccess } = useRouteModal()
   const [opened] = useState(() => toValues(coupon))
   const form = useForm<CouponValues>({ defaultValues: opened })
-  const { control, setError } = form
+  const { control } = form
+  const showProblems = useShowProblems(form)
   const is_frozen = (coupon?.times_redeemed ?? 0) > 0
   const frozen = is_frozen ? t("coupons.frozen.hint") : undefined
   const [type, currency_code] = useWatch({ control, name: ["type", "currency_code"] })
@@ -46,7 +47,7 @@ export const CouponForm = ({ title, ...props }: Props) => {
       toast.success(t("coupons.saved", { code: saved.code }))
       handleSuccess(`/coupons/${saved.id}`)
     } catch (error) {
-      showProblems(error, setError, notSaved)
+      showProblems(error)
     }
   })
 
@@ -56,6 +57,7 @@ export const CouponForm = ({ title, ...props }: Props) => {
       description={<Summary control={control} />}
       form={form}
       onSubmit={submit}
+      submitLabel={t(coupon ? "actions.save" : "coupons.create")}
     >
       {is_frozen && (
         <InlineTip variant="info" label={t("coupons.frozen.label")}>
@@ -115,6 +117,7 @@ export const CouponForm = ({ title, ...props }: Props) => {
               texts={TEXTS}
               control={control}
               name="value"
+              unit="%"
               disabled={is_frozen}
               hint={frozen}
             />

@@ -9,6 +9,6 @@ describe("the simulator's texts", () => {
   })
 
   it("say every reason", () => {
-    expect(Object.keys(en.reasons).sort()).toEqual([...REFUSAL_CODES].sort())
+    expect(Object.keys(en.reasons).sort()).toEqual([...REFUSAL_CODES, "coupon_rule_failed"].sort())
   })
 })
