@@ -109,6 +109,21 @@ dashboardSuite("credit packages", (dashboard) => {
       credits: 45.5,
       prices: [{ currency_code: "eur", amount: 18.5 }],
     })
+    await list.row(name).waitFor()
+    expect(decodeURIComponent(new URL(page.url()).search)).toMatch(/^\?q=Package[ +]\d+$/)
+  })
+
+  it("are closed as they were opened, without a word of changes and with the search", async () => {
+    const { page } = dashboard
+    const { name } = await createPackage()
+    const list = await PackagesPage.open(page, `?q=${name}`)
+    await list.choose(name, "Edit")
+    const form = new PackageForm(page, `Edit ${name}`)
+    await form.field("Price in EUR").waitFor()
+    await form.dialog.getByRole("button", { name: "Cancel", exact: true }).click()
+    await form.dialog.waitFor({ state: "detached" })
+    await list.row(name).waitFor()
+    expect(decodeURIComponent(new URL(page.url()).search)).toMatch(/^\?q=Package[ +]\d+$/)
   })
 
   it("are deleted once that is confirmed, and what was bought stays", async () => {
