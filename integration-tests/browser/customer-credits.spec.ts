@@ -145,14 +145,14 @@ dashboardSuite("a customer's credits", (dashboard) => {
 
   it("are shown in the unit that was just given", async () => {
     const { id } = await registerCustomer(shop)
-    await give(id)
+    await give(id, { unit: "eur" })
     const credits = await CustomerPage.open(dashboard.page, id)
-    await credits.shows("Available", "$40.00")
+    await credits.shows("Available", "€40.00")
     const form = await credits.grant()
-    await form.choose("Unit", "Euro")
+    await form.choose("Unit", "US Dollar")
     await form.fill({ Amount: "7" })
     await form.saved("Grant credits")
-    await credits.shows("Available", "€7.00")
+    await credits.shows("Available", "$7.00")
   })
 
   it("end on the last day that counts, wherever that is said", async () => {

@@ -10,6 +10,9 @@ import { CouponToggle } from "./coupon-toggle"
 
 const column = createDataTableColumnHelper<Coupon>()
 
+/** Cut off at its own end, in a page that reads the other way, too. */
+const CUT = "w-fit max-w-full truncate"
+
 /** Paler than other rows; any paler, it could not be read. */
 const DIMMED = "opacity-85"
 
@@ -33,14 +36,20 @@ export function useCouponColumns() {
                 size="small"
                 leading="compact"
                 weight="plus"
-                className={clx("truncate", { "text-ui-fg-base": status !== "expired" })}
+                dir="auto"
+                className={clx(CUT, { "text-ui-fg-base": status !== "expired" })}
               >
                 {code}
               </Text>
             </RowLink>
             {description && (
-              <Text size="small" leading="compact" className="text-ui-fg-subtle truncate">
-                <bdi>{description}</bdi>
+              <Text
+                size="small"
+                leading="compact"
+                dir="auto"
+                className={clx(CUT, "text-ui-fg-subtle")}
+              >
+                {description}
               </Text>
             )}
           </div>

@@ -23,7 +23,13 @@ export function usePackageColumns(placeOf: (index: number) => Place | null) {
         header: t("packages.fields.name"),
         cell: ({ row: { original: it } }) => (
           <RowLink to={`/credit-packages/edit/${it.id}${search}`}>
-            <Text size="small" leading="compact" weight="plus" className="max-w-72 truncate">
+            <Text
+              size="small"
+              leading="compact"
+              weight="plus"
+              dir="auto"
+              className="w-fit max-w-72 truncate"
+            >
               {it.name}
             </Text>
           </RowLink>
