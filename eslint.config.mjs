@@ -95,5 +95,9 @@ export default tseslint.config(
   {
     files: ["*.mjs", "**/*.cjs"],
     ...tseslint.configs.disableTypeChecked,
+    rules: {
+      ...tseslint.configs.disableTypeChecked.rules,
+      "@typescript-eslint/no-require-imports": "off",
+    },
   }
 )

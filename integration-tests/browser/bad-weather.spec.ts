@@ -1,5 +1,6 @@
 import { ok } from "../helpers/client"
 import { couponOf, createCoupon, newCode } from "./helpers/coupons"
+import { registerCustomer } from "./helpers/customers"
 import { dashboardSuite } from "./helpers/dashboard"
 import { CouponForm } from "./pages/coupon-form"
 import { CouponsPage } from "./pages/coupons-page"
@@ -37,7 +38,7 @@ dashboardSuite("a server that is slow, out of order or away", (dashboard) => {
     const { page } = dashboard
     const code = newCode("SLOW")
     const form = await CouponForm.create(page)
-    await form.fill({ Code: code, Value: "10" })
+    await form.fill({ Code: code, Amount: "10" })
     const sent: string[] = []
     page.on("request", (request) => {
       if (request.method() === "POST" && COUPONS.test(request.url())) sent.push(request.url())
@@ -59,7 +60,7 @@ dashboardSuite("a server that is slow, out of order or away", (dashboard) => {
     const { page } = dashboard
     const code = newCode("ERROR")
     const form = await CouponForm.create(page)
-    await form.fill({ Code: code, Value: "10" })
+    await form.fill({ Code: code, Amount: "10" })
     await page.route(COUPONS, (route) =>
       route.request().method() === "POST"
         ? route.fulfill({ status: 500, json: { message: "An unknown error occurred." } })
@@ -78,7 +79,7 @@ dashboardSuite("a server that is slow, out of order or away", (dashboard) => {
     const { page } = dashboard
     const code = newCode("AWAY")
     const form = await CouponForm.create(page)
-    await form.fill({ Code: code, Value: "10" })
+    await form.fill({ Code: code, Amount: "10" })
     await page.route(COUPONS, (route) => route.abort("connectionrefused"))
     await form.save()
     await toast(page, "Not saved").waitFor()
@@ -87,15 +88,60 @@ dashboardSuite("a server that is slow, out of order or away", (dashboard) => {
     expect(await couponOf(admin, code)).toBeDefined()
   })
 
-  it("shows Medusa's error page for a list that cannot be read", async () => {
+  it("says in the card that has failed that it has, and shows the others", async () => {
+    dashboard.complaints.expectRefusals()
+    const { page } = dashboard
+    const coupon = await createCoupon(admin)
+    const { id } = await registerCustomer(dashboard.shop)
+    const grant = { unit: "usd", amount: 5, source: "manual" }
+    ok(await admin.post(`/admin/customers/${id}/credits`, grant))
+    const cards: [failing: RegExp, path: string, left: string][] = [
+      [/\/admin\/coupons\/summary/, "/app/coupons", coupon.code],
+      [COUPONS, "/app/coupons", "Total redemptions"],
+      [/\/redemptions\?/, `/app/coupons/${coupon.id}`, "Simulator"],
+      [/\/usage\?/, `/app/coupons/${coupon.id}`, "Not redeemed yet"],
+      [/\/admin\/wallets\/summary/, "/app/credits", "Last movement"],
+      [/\/admin\/wallets\?/, "/app/credits", "Outstanding, USD"],
+      [/\/credits\/grants\?/, `/app/customers/${id}`, "Balance after"],
+      [/\/credits\/entries\?/, `/app/customers/${id}`, "Manual"],
+    ]
+    for (const [failing, path, left] of cards) {
+      const answer = { status: 500, json: { message: "Out of order" } }
+      await page.route(failing, (route) => route.fulfill(answer))
+      await page.goto(path)
+      await page.getByRole("main").getByRole("alert").getByText("Out of order").waitFor()
+      await page.getByRole("main").getByText(left, { exact: true }).first().waitFor()
+      await page.unroute(failing)
+    }
+  })
+
+  it("has Medusa's own page for what does not exist", async () => {
     dashboard.complaints.expectRefusals()
     // React, React Router and the dashboard each say once more what the page has thrown.
-    dashboard.complaints.expect(/An unknown error occurred/)
+    dashboard.complaints.expect(/No coupon|There is no such|not available|has the id/)
     const { page } = dashboard
-    await page.route(COUPONS, (route) =>
-      route.fulfill({ status: 500, json: { message: "An unknown error occurred." } })
-    )
-    await page.goto("/app/coupons")
-    await page.getByText("An error occurred").waitFor()
+    const missing = [
+      "/app/coupons/coup_nobodys",
+      "/app/coupons/coup_nobodys/edit",
+      "/app/credit-packages/edit/nobodys",
+      "/app/settings/credits/edit/nobodys",
+    ]
+    for (const path of missing) {
+      await page.goto(path)
+      await page.getByText("404 - There is no page at this address").waitFor()
+    }
+  })
+
+  it("says that nothing is saved where Medusa says such things", async () => {
+    dashboard.complaints.expectRefusals()
+    const { page } = dashboard
+    const form = await CouponForm.create(page)
+    await form.fill({ Code: newCode("TOAST"), Amount: "10" })
+    await page.route(COUPONS, (route) => route.abort("connectionrefused"))
+    await form.save()
+    await toast(page, "The server cannot be reached").waitFor()
+    const place = page.locator("li[data-sonner-toast]")
+    expect(await place.getAttribute("data-y-position")).toBe("top")
+    expect(await place.getAttribute("data-x-position")).toBe("right")
   })
 })

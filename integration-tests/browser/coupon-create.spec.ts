@@ -28,10 +28,10 @@ dashboardSuite("creating a coupon", (dashboard) => {
   it("takes a percentage off, up to the cap", async () => {
     const code = newCode("CAPPED")
     const form = await CouponForm.create(dashboard.page)
-    await form.fill({ Code: code.toLowerCase(), Value: "15", "Maximum discount": "50" })
+    await form.fill({ Code: code.toLowerCase(), Amount: "15", "Max discount cap": "50" })
     expect(await form.summary.innerText()).toBe("15% off, at most 50")
     const page = await save(form, code)
-    expect(await page.row("Maximum discount").innerText()).toBe("50")
+    expect(await page.row("Max discount cap").innerText()).toBe("50")
     expect(await cartWith(code, { backpacks: 2 })).toMatchObject({ discount_subtotal: 30 })
     expect(await cartWith(code, { backpacks: 5 })).toMatchObject({ discount_subtotal: 50 })
   })
@@ -40,11 +40,11 @@ dashboardSuite("creating a coupon", (dashboard) => {
     const code = newCode("FIXED")
     const form = await CouponForm.create(dashboard.page)
     await form.type("Fixed amount").click()
-    await form.choose("Currency", "EUR")
-    await form.fill({ Code: code, Value: "12.50", "Minimum order": "100" })
+    await form.choose("Currency lock", "EUR")
+    await form.fill({ Code: code, Amount: "12.50", "Minimum order amount": "100" })
     expect(await form.summary.innerText()).toBe("€12.50 off, from €100.00")
     const page = await save(form, code)
-    expect(await page.row("Minimum order").innerText()).toBe("€100.00")
+    expect(await page.row("Minimum order amount").innerText()).toBe("€100.00")
     expect(await cartWith(code, { backpacks: 1 }, "eur")).toMatchObject({ discount_total: 12.5 })
     await expect(cartWith(code, { mugs: 1 }, "eur")).rejects.toThrow("coupon_minimum_not_met")
     await expect(cartWith(code, { backpacks: 1 })).rejects.toThrow("coupon_currency_mismatch")
@@ -53,7 +53,7 @@ dashboardSuite("creating a coupon", (dashboard) => {
   it("discounts only the products that were searched and chosen", async () => {
     const code = newCode("SCOPED")
     const form = await CouponForm.create(dashboard.page)
-    await form.fill({ Code: code, Value: "10" })
+    await form.fill({ Code: code, Amount: "10" })
     await form.target("Products", Mug.title)
     expect(await form.summary.innerText()).toBe("10% off, some products only")
     const page = await save(form, code)
@@ -65,7 +65,7 @@ dashboardSuite("creating a coupon", (dashboard) => {
   it("is for the customers of a group", async () => {
     const code = newCode("GROUP")
     const form = await CouponForm.create(dashboard.page)
-    await form.fill({ Code: code, Value: "10" })
+    await form.fill({ Code: code, Amount: "10" })
     await form.target("Customer groups", shop.group.name)
     const page = await save(form, code)
     expect(await page.row("Customers").innerText()).toBe("1 group")
@@ -80,7 +80,12 @@ dashboardSuite("creating a coupon", (dashboard) => {
   it("is for first orders, and used up when it is used", async () => {
     const code = newCode("FIRST")
     const form = await CouponForm.create(dashboard.page)
-    await form.fill({ Code: code, Value: "100", "Uses in total": "1", "Uses per customer": "1" })
+    await form.fill({
+      Code: code,
+      Amount: "100",
+      "Max total redemptions": "1",
+      "Per-user limit": "1",
+    })
     await form.flip("First purchase only")
     expect(await form.summary.innerText()).toBe("100% off, first order only, 1 use, 1 per customer")
     const page = await save(form, code)
@@ -105,8 +110,8 @@ dashboardSuite("creating a coupon", (dashboard) => {
   it("holds from and until the days of the admin's time zone", async () => {
     const code = newCode("DATED")
     const form = await CouponForm.create(dashboard.page)
-    await form.fill({ Code: code, Value: "10" })
-    await form.day("Ends", { month: "03", day: "14", year: "2031" })
+    await form.fill({ Code: code, Amount: "10" })
+    await form.day("Expires at", { month: "03", day: "14", year: "2031" })
     expect(await form.summary.innerText()).toBe("10% off, until Mar 14, 2031")
     await dashboard.page.getByText("your time zone, America/New_York").waitFor()
     await save(form, code)
@@ -118,9 +123,9 @@ dashboardSuite("creating a coupon", (dashboard) => {
     const form = await CouponForm.create(dashboard.page)
     const warning = (text: string) => form.dialog.getByText(text)
     await warning("A percentage without a cap").waitFor()
-    await form.fill({ "Maximum discount": "50" })
+    await form.fill({ "Max discount cap": "50" })
     await warning("Cap and minimum count at face value").waitFor()
-    await form.choose("Currency", "USD")
+    await form.choose("Currency lock", "USD")
     await warning("Cap and minimum count at face value").waitFor({ state: "detached" })
     await form.type("Fixed amount").click()
     await warning("Without a minimum").waitFor()

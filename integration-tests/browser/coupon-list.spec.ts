@@ -4,6 +4,12 @@ import { CouponForm } from "./pages/coupon-form"
 import { CouponsPage } from "./pages/coupons-page"
 import { toast } from "./pages/toasts"
 
+/** The texts that the window cuts off; a table scrolls. */
+const WIDE = `
+  [...document.querySelectorAll(":is(main, [role=dialog]) :is(h1, h2, p, bdi):not(table *)")]
+    .filter((text) => text.getBoundingClientRect().right > window.innerWidth)
+    .map((text) => text.outerHTML.slice(0, 200))`
+
 const COUPON = /\/admin\/coupons\/coup_\w+$/
 
 dashboardSuite("the list of coupons", (dashboard) => {
@@ -16,7 +22,8 @@ dashboardSuite("the list of coupons", (dashboard) => {
       value: 5,
       currency_code: "eur",
       max_redemptions: 200,
-      expires_at: "2031-01-01T12:00:00Z",
+      // Midnight in New York, where this browser is.
+      expires_at: "2031-01-01T05:00:00Z",
     })
     const list = await CouponsPage.open(dashboard.page)
     await list.row(coupon.code).waitFor()
@@ -25,7 +32,7 @@ dashboardSuite("the list of coupons", (dashboard) => {
       `${coupon.code} A quarter off`,
       "€5.00",
       "0 / 200",
-      "always – Jan 1, 2031",
+      "always – Dec 31, 2030",
       "Active",
     ])
     await list.row(coupon.code).getByText("0 / 200").click()
@@ -52,12 +59,12 @@ dashboardSuite("the list of coupons", (dashboard) => {
 
   it("counts coupons and uses above the list", async () => {
     const list = await CouponsPage.open(dashboard.page)
-    const total = await list.kpi("Coupons")
+    const total = await list.kpi("Total coupons")
     const active = await list.kpi("Active")
     await createCoupon(admin, { is_active: false })
     await createCoupon(admin)
     await CouponsPage.open(dashboard.page)
-    expect(await list.kpi("Coupons")).toBeGreaterThanOrEqual(total + 2)
+    expect(await list.kpi("Total coupons")).toBeGreaterThanOrEqual(total + 2)
     expect(await list.kpi("Active")).toBeGreaterThanOrEqual(active + 1)
   })
 
@@ -77,10 +84,22 @@ dashboardSuite("the list of coupons", (dashboard) => {
   })
 
   it("dims what has expired", async () => {
+    const active = await createCoupon(admin)
     const { code } = await createCoupon(admin, { expires_at: "2020-01-01T00:00:00Z" })
     const list = await CouponsPage.open(dashboard.page, "?status=expired")
     await list.link(code).waitFor()
-    expect(await list.row(code).locator(".opacity-50").count()).toBeGreaterThan(0)
+    const colourOf = (text: string) =>
+      list
+        .link(text)
+        .locator("p")
+        .evaluate<string, string>(
+          // eslint-disable-next-line @typescript-eslint/no-implied-eval
+          (element, body) => new Function("element", body)(element) as string,
+          "return getComputedStyle(element).color"
+        )
+    const dimmed = await colourOf(code)
+    await CouponsPage.open(dashboard.page, `?q=${active.code}`)
+    expect(await colourOf(active.code)).not.toBe(dimmed)
   })
 
   it("switches a coupon off and on at once, and says nothing but by its switch", async () => {
@@ -125,8 +144,8 @@ dashboardSuite("the list of coupons", (dashboard) => {
     const list = await CouponsPage.open(dashboard.page, `?q=${code}`)
     await list.choose(code, "Edit")
     const form = new CouponForm(dashboard.page, `Edit ${code}`)
-    expect(await form.field("Maximum discount").inputValue()).toBe("20")
-    await form.fill({ Value: "12.5", "Maximum discount": "", Name: "Renamed" })
+    expect(await form.field("Max discount cap").inputValue()).toBe("20")
+    await form.fill({ Amount: "12.5", "Max discount cap": "", Name: "Renamed" })
     await form.saved()
     await toast(dashboard.page, `${code} is saved`).waitFor()
     expect(await couponOf(admin, code)).toMatchObject({
@@ -142,7 +161,7 @@ dashboardSuite("the list of coupons", (dashboard) => {
     await list.choose(code, "Duplicate")
     await toast(dashboard.page, "is a copy, switched off until you switch it on").waitFor()
     const form = new CouponForm(dashboard.page, "Edit")
-    expect(await form.field("Value").inputValue()).toBe("33")
+    expect(await form.field("Amount").inputValue()).toBe("33")
     const copy = await form.field("Code").inputValue()
     expect(copy).not.toBe(code)
     expect(await couponOf(admin, copy)).toMatchObject({
@@ -165,5 +184,41 @@ dashboardSuite("the list of coupons", (dashboard) => {
     await toast(page, `${code} is deleted`).waitFor()
     await list.link(code).waitFor({ state: "detached" })
     expect(await couponOf(admin, code)).toBeUndefined()
+    expect(page.url()).toContain(`?q=${code}`)
+  })
+
+  it("shows numbers whatever the address says", async () => {
+    dashboard.complaints.expectRefusals()
+    const { page } = dashboard
+    const { code, id } = await createCoupon(admin)
+    const list = await CouponsPage.open(page, `?q=${code}&offset=x`)
+    await list.link(code).waitFor()
+    expect(await page.getByRole("main").innerText()).not.toContain("NaN")
+    await page.goto(`/app/coupons/${id}?redemptions_offset=x`)
+    await page.getByText("Not redeemed yet").waitFor()
+    expect(await page.getByRole("main").innerText()).not.toContain("NaN")
+    const form = await CouponForm.create(page)
+    for (const typed of ["-", "ten", "1.2.3"]) {
+      await form.fill({ Amount: typed })
+      expect(await form.dialog.innerText()).not.toContain("NaN")
+    }
+  })
+
+  it.each([1280, 390])("has a page that holds a long code, %d wide", async (width) => {
+    const { page } = dashboard
+    const code = newCode("LONG").padEnd(200, "X")
+    const description = "d".repeat(300)
+    const { id } = await createCoupon(admin, { code, description, name: "n".repeat(200) })
+    await page.setViewportSize({ width, height: 900 })
+    for (const path of [
+      `/app/coupons/${id}`,
+      `/app/coupons/${id}/edit`,
+      `/app/coupons?q=${code}`,
+    ]) {
+      await page.goto(path)
+      await page.getByText(code).filter({ visible: true }).first().waitFor()
+      const wide = await page.evaluate(WIDE)
+      expect([path, wide]).toEqual([path, []])
+    }
   })
 })

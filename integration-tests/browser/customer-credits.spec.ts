@@ -1,4 +1,5 @@
 import { ok } from "../helpers/client"
+import { cancelOrder } from "../helpers/orders"
 import { registerCustomer } from "./helpers/customers"
 import { dashboardSuite } from "./helpers/dashboard"
 import { CustomerPage } from "./pages/customer-page"
@@ -136,7 +137,58 @@ dashboardSuite("a customer's credits", (dashboard) => {
     const row = page.getByRole("row").filter({ hasText: email })
     await row.getByText("€15.00").first().waitFor()
     await page.getByRole("row").nth(2).waitFor({ state: "detached" })
+    await give(id, { unit: "usd", amount: 20 })
     await row.getByRole("link", { name: email }).click()
-    await page.waitForURL(`**/app/customers/${id}`)
+    await page.waitForURL(`**/app/customers/${id}?unit=eur`)
+    await new CustomerPage(page).shows("Available", "€15.00")
+  })
+
+  it("are shown in the unit that was just given", async () => {
+    const { id } = await registerCustomer(shop)
+    await give(id, { unit: "eur" })
+    const credits = await CustomerPage.open(dashboard.page, id)
+    await credits.shows("Available", "€40.00")
+    const form = await credits.grant()
+    await form.choose("Unit", "US Dollar")
+    await form.fill({ Amount: "7" })
+    await form.saved("Grant credits")
+    await credits.shows("Available", "$7.00")
+  })
+
+  it("end on the last day that counts, wherever that is said", async () => {
+    const { page } = dashboard
+    const { id } = await registerCustomer(shop)
+    await give(id, { expires_at: "2031-01-01T05:00:00Z" })
+    const credits = await CustomerPage.open(page, id)
+    await credits.grants("Manual").getByText("Dec 31, 2030", { exact: true }).waitFor()
+  })
+
+  it("have a history in people's words", async () => {
+    const { page } = dashboard
+    const { id, shopper } = await registerCustomer(shop)
+    await give(id)
+    const items = [{ variant_id: shop.products.Backpack.variant_id }]
+    const cart = await shopper.createCart({ items, email: undefined })
+    ok(await shopper.client.post(`/store/carts/${cart.id}/credits`, { amount: 40 }))
+    await shopper.addPaymentSession(cart.id)
+    const order = await shopper.completeCart(cart.id)
+    await cancelOrder(admin, order.id)
+    await CustomerPage.open(page, id)
+    await page.getByText("The order was cancelled").waitFor()
+    await page.getByText("For a cart").first().waitFor()
+    const said = await page.getByRole("main").innerText()
+    expect(said).not.toMatch(/order_|cart_/)
+  })
+
+  it("say in every form who reads a reason", async () => {
+    const { id } = await registerCustomer(shop)
+    await give(id)
+    const credits = await CustomerPage.open(dashboard.page, id)
+    const internal = "Internal: never shown to the customer."
+    const grant = await credits.grant()
+    await grant.dialog.getByText(internal).waitFor()
+    await grant.dialog.getByRole("button", { name: "Cancel" }).click()
+    const taken = await credits.voidGrant("Manual")
+    await taken.dialog.getByText(internal).waitFor()
   })
 })

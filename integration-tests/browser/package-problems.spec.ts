@@ -7,14 +7,14 @@ const PROBLEMS: [field: string, typed: string, problem: string][] = [
   ["Name", "", "Must not be empty"],
   ["Name", "n".repeat(256), "Must have at most 255 characters"],
   ["Slug", "Not a slug", "May hold lower-case letters"],
-  ["Description", "d".repeat(5001), "Must have at most 5000 characters"],
+  ["Description", "d".repeat(5001), "Must have at most 5,000 characters"],
   ["Credits", "", "Must be a number"],
-  ["Credits", "0", "Must be above 0"],
-  ["Credits", "1.234", "Are finer than their unit"],
+  ["Credits", "0", "Must be more than 0"],
+  ["Credits", "1.234", "Has more decimals than"],
   ["Valid for days", "0", "Must be at least 1"],
-  ["Valid for days", "1.5", "Must be a whole number of days"],
+  ["Valid for days", "1.5", "Must be a whole number"],
   ["Badge", "b".repeat(61), "Must have at most 60 characters"],
-  ["Position", "first", "Must be a whole number"],
+  ["Sort order", "first", "Must be a whole number"],
 ]
 
 dashboardSuite("what is wrong with a credit package", (dashboard) => {
@@ -24,7 +24,7 @@ dashboardSuite("what is wrong with a credit package", (dashboard) => {
     const form = await PackageForm.create(dashboard.page)
     await form.choose("Unit", "US Dollar")
     const name = `Package ${randomInt(1_000_000)}`
-    const right = { Name: name, Credits: "10", "Price in USD": "9.99", Position: "0" }
+    const right = { Name: name, Credits: "10", "Price in USD": "9.99", "Sort order": "0" }
     for (const [field, typed, problem] of PROBLEMS) {
       await form.fill({ ...right, [field]: typed })
       await form.save()

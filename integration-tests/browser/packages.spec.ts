@@ -109,6 +109,22 @@ dashboardSuite("credit packages", (dashboard) => {
       credits: 45.5,
       prices: [{ currency_code: "eur", amount: 18.5 }],
     })
+    await list.row(name).waitFor()
+    expect(decodeURIComponent(new URL(page.url()).search)).toMatch(/^\?q=Package[ +]\d+$/)
+  })
+
+  it("are closed with what they were opened with, without a word of changes and with the search", async () => {
+    const { page } = dashboard
+    const { name } = await createPackage()
+    const list = await PackagesPage.open(page, `?q=${name}`)
+    await list.choose(name, "Edit")
+    const form = new PackageForm(page, `Edit ${name}`)
+    await form.fill({ "Price in EUR": "5" })
+    await form.fill({ "Price in EUR": "" })
+    await form.dialog.getByRole("button", { name: "Cancel", exact: true }).click()
+    await form.dialog.waitFor({ state: "detached" })
+    await list.row(name).waitFor()
+    expect(decodeURIComponent(new URL(page.url()).search)).toMatch(/^\?q=Package[ +]\d+$/)
   })
 
   it("are deleted once that is confirmed, and what was bought stays", async () => {

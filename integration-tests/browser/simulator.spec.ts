@@ -36,6 +36,19 @@ dashboardSuite("the simulator", (dashboard) => {
     await simulator.total("€30.00").waitFor()
   })
 
+  it("names no amount in a currency that the coupon does not know", async () => {
+    const locked = { ...terms, currency_code: "eur" }
+    const { simulator } = await CouponPage.open(dashboard.page, await createCoupon(admin, locked))
+    await simulator.choose("Region", "US (USD)")
+    await simulator.search("Variant", "Mug")
+    await simulator.run()
+    await simulator.rule("Currency: fails").waitFor()
+    await simulator.rule("Minimum order: fails").waitFor()
+    await simulator.total("–").waitFor()
+    const rules = await simulator.section.locator("[aria-live=polite]").innerText()
+    expect(rules).not.toMatch(/[$€]|US\$/)
+  })
+
   it("says what is wrong with what was asked, and can be asked again", async () => {
     dashboard.complaints.expectRefusals()
     const coupon = await createCoupon(admin)

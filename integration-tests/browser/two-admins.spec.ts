@@ -17,7 +17,7 @@ dashboardSuite("two admins at one coupon", (dashboard) => {
     }
     const [mine, theirs] = [page, other].map((where) => new CouponForm(where, `Edit ${code}`))
     await mine.fill({ Name: "Mine" })
-    await theirs.fill({ "Maximum discount": "25" })
+    await theirs.fill({ "Max discount cap": "25" })
     await theirs.saved()
     await mine.saved()
     expect(await couponOf(admin, code)).toMatchObject({ name: "Mine", max_discount_amount: 25 })

@@ -64,6 +64,18 @@ dashboardSuite("Settings → Credits", (dashboard) => {
     expect(await unitOf(key)).toMatchObject({ key, name: "Call" })
   })
 
+  it("closes a form with what it was opened with, without a word of changes", async () => {
+    const { page } = dashboard
+    const key = await createUnit()
+    await page.goto(`/app/settings/credits/edit/${key}`)
+    const form = new Form(page, `Edit ${key}`)
+    await form.fill({ "Credits per EUR": "5" })
+    await form.fill({ "Credits per EUR": "" })
+    await form.dialog.getByRole("button", { name: "Cancel", exact: true }).click()
+    await form.dialog.waitFor({ state: "detached" })
+    await row(key).waitFor()
+  })
+
   it("deletes a unit that nothing counts in, and no other", async () => {
     const { page } = dashboard
     dashboard.complaints.expectRefusals()

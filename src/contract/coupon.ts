@@ -350,6 +350,7 @@ const ruleCheck = z.strictObject({
   name: z.string(),
   passed: z.boolean(),
   code: z.string().optional(),
+  message: z.string().optional().describe("In English; of a merchant's own rule, in its words."),
   details: z.record(z.string(), z.unknown()),
 })
 export type RuleCheck = z.output<typeof ruleCheck>

@@ -9,7 +9,6 @@ const STOCK = {
   "button:has(+ kbd), kbd + button": "the cross of a modal and of a drawer",
   ".text-ui-fg-interactive": "the colour of links",
   "div:has(> label) > .text-ui-fg-muted": "the word (Optional) beside a label",
-  ".text-ui-fg-muted.select-none": "the currency in an amount's field",
   "button[role=combobox] > span": "what stands in a select without a choice",
 }
 

@@ -16,6 +16,8 @@ export type Stop = {
 /** Something to see on every page and widget of the plugin, and the way past all of them. */
 export async function prepareTour({ admin, shop }: Dashboard): Promise<Stop[]> {
   const coupon = await createCoupon(admin, { description: "Seen on the tour", value: 50 })
+  const past = { description: "Was seen on the tour", expires_at: "2020-01-01T00:00:00Z" }
+  const expired = await createCoupon(admin, past)
   const prices = [{ currency_code: "usd", amount: 20 }]
   const { credit_package } = ok(
     await admin.post("/admin/credit-packages", {
@@ -43,6 +45,11 @@ export async function prepareTour({ admin, shop }: Dashboard): Promise<Stop[]> {
   const text = (shown: string) => (page: Page) => page.getByText(shown, { exact: true }).first()
   return [
     { name: "coupons", path: `/app/coupons?q=${coupon.code}`, ready: text(coupon.code) },
+    {
+      name: "expired coupons",
+      path: `/app/coupons?q=${expired.code}`,
+      ready: text(expired.code),
+    },
     { name: "new coupon", path: "/app/coupons/create", ready: heading("1. Identity") },
     {
       name: "coupon",

@@ -24,14 +24,6 @@ export class CouponForm extends Form {
     await this.page.keyboard.press("Tab")
   }
 
-  /** Types a date, part by part. */
-  async day(label: string, parts: { month: string; day: string; year: string }): Promise<void> {
-    for (const [part, digits] of Object.entries(parts)) {
-      await this.dialog.getByRole("spinbutton", { name: new RegExp(`^${part}, ${label}`) }).click()
-      await this.page.keyboard.type(digits)
-    }
-  }
-
   /** The coupon in a sentence. */
   get summary(): Locator {
     return this.dialog.locator("[aria-live=polite]").first()

@@ -15,7 +15,7 @@ export class CouponPage {
     return new CouponPage(page)
   }
 
-  /** The value of a row such as `Maximum discount`. */
+  /** The value of a row such as `Max discount cap`. */
   row(title: string): Locator {
     const label = this.page.getByRole("main").getByText(title, { exact: true })
     return label.first().locator("xpath=following-sibling::*[1]")

@@ -5,8 +5,8 @@ import { Form } from "./form"
 export class CustomerPage {
   constructor(private readonly page: Page) {}
 
-  static async open(page: Page, customer_id: string): Promise<CustomerPage> {
-    await page.goto(`/app/customers/${customer_id}`)
+  static async open(page: Page, customer_id: string, query = ""): Promise<CustomerPage> {
+    await page.goto(`/app/customers/${customer_id}${query}`)
     const opened = new CustomerPage(page)
     await opened.grantButton.waitFor()
     return opened

@@ -31,6 +31,24 @@ export class Form {
     await this.page.getByRole("option", { name: option, exact: true }).click()
   }
 
+  /** Of a date: `month`, `day` or `year`. */
+  part(label: string, part: string): Locator {
+    return this.dialog.getByRole("spinbutton", { name: new RegExp(`^${part}, ${label}`) })
+  }
+
+  focusedPart(label: string): Locator {
+    const parts = this.dialog.getByRole("spinbutton", { name: new RegExp(`, ${label}`) })
+    return parts.and(this.page.locator(":focus"))
+  }
+
+  /** Types a date, part by part. */
+  async day(label: string, parts: Record<string, string>): Promise<void> {
+    for (const [part, digits] of Object.entries(parts)) {
+      await this.part(label, part).click()
+      await this.page.keyboard.type(digits)
+    }
+  }
+
   toggle(label: string): Locator {
     return this.dialog.getByRole("switch", { name: label, exact: true })
   }
@@ -42,8 +60,10 @@ export class Form {
     }
   }
 
-  async save(button = "Save"): Promise<void> {
-    await this.dialog.getByRole("button", { name: button, exact: true }).click()
+  /** @param button its name; otherwise the form's own, whatever it is called */
+  async save(button?: string): Promise<void> {
+    const named = this.dialog.getByRole("button", { name: button, exact: true })
+    await (button ? named : this.dialog.locator("button[type=submit]")).click()
   }
 
   /** Until it is stored, and the form is gone. */

@@ -22,6 +22,9 @@ export type { GrantSource, UnitSummary, Wallet }
 
 export const CREDITS = "coupons-credits:credits"
 
+/** What the address of a customer's page calls the unit of the wallet that is shown. */
+export const UNIT_PARAM = "unit"
+
 type Page = { limit: number; offset: number }
 
 type WalletQuery = Page & { q?: string; unit?: string; expiring_soon?: string; order?: string }

@@ -1,4 +1,4 @@
-import Medusa from "@medusajs/js-sdk"
+import Medusa, { FetchError } from "@medusajs/js-sdk"
 
 const baseUrl = __BACKEND_URL__ ?? "/"
 
@@ -20,16 +20,16 @@ type Refusal = {
   >
 }
 
-/** What the API refused, with the wrong fields by name; Medusa's own client drops all but the message. */
-export class ApiError extends Error {
+/**
+ * What the API refused, with the wrong fields by name; Medusa's own client drops all but the message. The dashboard's
+ * error page tells by the status of its own kind of error what it shows.
+ */
+export class ApiError extends FetchError {
   readonly code?: string
   readonly details: NonNullable<Refusal["details"]>
 
-  constructor(
-    readonly status: number,
-    { code, message, details }: Refusal
-  ) {
-    super(message ?? String(status))
+  constructor({ status, statusText }: Response, { code, message, details }: Refusal) {
+    super(message ?? String(status), statusText, status)
     this.code = code
     this.details = details ?? {}
   }
@@ -66,7 +66,7 @@ export async function api<T>(path: string, options: Options = {}): Promise<T> {
   })
   const body: unknown = await answer.json().catch(() => ({}))
   if (!answer.ok) {
-    throw new ApiError(answer.status, (body ?? {}) as Refusal)
+    throw new ApiError(answer, (body ?? {}) as Refusal)
   }
   return body as T
 }

@@ -1,5 +1,5 @@
-import { formatCurrency } from "@medusajs/dashboard/lib"
 import type { Coupon } from "../hooks/coupons"
+import { momentOf, type Edge } from "./moment"
 
 /** `15 %`, or money. */
 export function formatDiscount(
@@ -13,11 +13,34 @@ export function formatDiscount(
     : formatMoney(value, currency_code, locale)
 }
 
+type Sign = "auto" | "always"
+
 /** A number alone where the amount counts in the cart's currency, whatever that is. */
-export function formatMoney(amount: number, currency_code: string | null, locale: string): string {
-  return currency_code
-    ? formatCurrency(amount, currency_code)
-    : new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(amount)
+export function formatMoney(
+  amount: number,
+  currency_code: string | null,
+  locale: string,
+  signDisplay: Sign = "auto"
+): string {
+  const currency = { style: "currency", currency: currency_code ?? undefined } as const
+  const format = currency_code ? currency : { maximumFractionDigits: 3 }
+  return isolated(new Intl.NumberFormat(locale, { ...format, signDisplay }).format(amount), locale)
+}
+
+/** A number of what a unit is called. */
+export function formatUnits(
+  amount: number,
+  name: string,
+  locale: string,
+  signDisplay: Sign = "auto"
+): string {
+  const number = new Intl.NumberFormat(locale, { signDisplay }).format(amount)
+  return `${isolated(number, locale)} ${name}`
+}
+
+/** Reads from left to right in a language that does not, so that a sign stays on its side of the number. */
+function isolated(text: string, locale: string): string {
+  return locale.startsWith("ar") ? `\u2066${text}\u2069` : text
 }
 
 /** `12 / 200`, or `12 / ∞`. */
@@ -40,6 +63,12 @@ export function formatDay(instant: string | null, locale: string): string | null
 export function formatInstant(instant: string | null, locale: string): string | null {
   const format = { dateStyle: "medium", timeStyle: "short" } as const
   return instant && new Intl.DateTimeFormat(locale, format).format(new Date(instant))
+}
+
+/** When something begins or ends, as its form has it: a day without a time is that whole day, its last one at an end. */
+export function formatEdge(instant: string | null, edge: Edge, locale: string): string | null {
+  const { day, time } = momentOf(instant, edge)
+  return time ? formatInstant(instant, locale) : formatDay(day && day.toISOString(), locale)
 }
 
 /** Credits per currency unit: two decimals, and as many as the API has for less than one. */

@@ -1,6 +1,6 @@
 import { currencies } from "@medusajs/dashboard/lib"
 import { useCreditUnits } from "../hooks/units"
-import { formatMoney } from "./format"
+import { formatMoney, formatUnits } from "./format"
 import { useText } from "./use-text"
 
 const isCurrency = (unit: string) => unit.toUpperCase() in currencies
@@ -15,10 +15,10 @@ export function useCreditFormat() {
     return (Math.abs(amount) === 1 ? unit?.name : unit?.plural) ?? key
   }
   return {
-    formatCredit: (amount: number, unit: string) =>
+    formatCredit: (amount: number, unit: string, sign: "auto" | "always" = "auto") =>
       isCurrency(unit)
-        ? formatMoney(amount, unit, locale)
-        : `${new Intl.NumberFormat(locale).format(amount)} ${nameOf(unit, amount)}`,
+        ? formatMoney(amount, unit, locale, sign)
+        : formatUnits(amount, nameOf(unit, amount), locale, sign),
     /** A currency's code, or what a unit's many are called. */
     unitName: (unit: string) => (isCurrency(unit) ? unit.toUpperCase() : nameOf(unit, 0)),
   }

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next"
 
 /** A text of ours by its path, with what its placeholders stand for; `count` chooses the plural form. */
-export type Translate = (key: string, options?: Record<string, unknown>) => string
+export type Translate = (key: string | string[], options?: Record<string, unknown>) => string
 
 /** The plugin's own texts, the language they are in, and where it begins to read. */
 export function useText(): { t: Translate; locale: string; dir: "ltr" | "rtl" } {

@@ -2,12 +2,14 @@ import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { AdminCustomer, DetailWidgetProps } from "@medusajs/framework/types"
 import { Button, Container, Heading, Tabs, Text } from "@medusajs/ui"
 import { useState } from "react"
+import { useSearchParams } from "react-router-dom"
 import { EntryTable } from "../components/customer-credits/entry-table"
 import { ExpiringSoon } from "../components/customer-credits/expiring-soon"
 import { GrantDrawer } from "../components/customer-credits/grant-drawer"
 import { GrantTable } from "../components/customer-credits/grant-table"
 import { WalletFigures } from "../components/customer-credits/wallet-figures"
-import { useCustomerWallets, type Wallet } from "../hooks/credits"
+import { Failed } from "../components/failed"
+import { UNIT_PARAM, useCustomerWallets, type Wallet } from "../hooks/credits"
 import { useCreditFormat } from "../lib/use-credit-format"
 import { useText } from "../lib/use-text"
 
@@ -21,8 +23,17 @@ const CustomerCredits = ({ data: customer }: DetailWidgetProps<AdminCustomer>) =
   const { t, dir } = useText()
   const { unitName } = useCreditFormat()
   const { data: wallets, error } = useCustomerWallets(customer.id)
-  const [unit, setUnit] = useState<string>()
+  const [params, setParams] = useSearchParams()
+  const unit = params.get(UNIT_PARAM)
   const [isGranting, setGranting] = useState(false)
+  const show = (unit: string) =>
+    setParams(
+      (before) => {
+        before.set(UNIT_PARAM, unit)
+        return before
+      },
+      { replace: true }
+    )
   const shown = wallets?.find((wallet) => wallet.unit === unit) ?? wallets?.[0]
   return (
     <Container className="divide-y p-0">
@@ -32,11 +43,7 @@ const CustomerCredits = ({ data: customer }: DetailWidgetProps<AdminCustomer>) =
           {t("customer.grant")}
         </Button>
       </div>
-      {error && (
-        <Text size="small" role="alert" className="text-ui-fg-error px-6 py-4">
-          {error.message}
-        </Text>
-      )}
+      {error && !wallets && <Failed error={error} />}
       {wallets?.length === 0 && (
         <Text size="small" className="text-ui-fg-subtle px-6 py-4">
           {t("customer.empty")}
@@ -44,7 +51,7 @@ const CustomerCredits = ({ data: customer }: DetailWidgetProps<AdminCustomer>) =
       )}
       {wallets?.length === 1 && <WalletOf customer_id={customer.id} wallet={wallets[0]} />}
       {wallets && wallets.length > 1 && shown && (
-        <Tabs dir={dir} value={shown.unit} onValueChange={setUnit} className="divide-y">
+        <Tabs dir={dir} value={shown.unit} onValueChange={show} className="divide-y">
           <Tabs.List className="px-6 py-3">
             {wallets.map((wallet) => (
               <Tabs.Trigger key={wallet.unit} value={wallet.unit}>
@@ -63,6 +70,7 @@ const CustomerCredits = ({ data: customer }: DetailWidgetProps<AdminCustomer>) =
         <GrantDrawer
           customer_id={customer.id}
           unit={shown?.unit}
+          onGranted={show}
           onClose={() => setGranting(false)}
         />
       )}

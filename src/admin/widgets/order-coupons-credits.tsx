@@ -1,6 +1,7 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { AdminOrder, DetailWidgetProps } from "@medusajs/framework/types"
-import { Container, Heading, Text } from "@medusajs/ui"
+import { Container, Heading } from "@medusajs/ui"
+import { Failed } from "../components/failed"
 import { GrantedCredits, type GrantName } from "../components/order-credits/granted-credits"
 import { OrderActions } from "../components/order-credits/order-actions"
 import { RedeemedCoupons } from "../components/order-credits/redeemed-coupons"
@@ -32,11 +33,7 @@ const OrderCouponsCredits = ({ data: order }: DetailWidgetProps<AdminOrder>) => 
       <div className="px-6 py-4">
         <Heading level="h2">{t("order.title")}</Heading>
       </div>
-      {error && (
-        <Text size="small" role="alert" className="text-ui-fg-error px-6 py-4">
-          {error.message}
-        </Text>
-      )}
+      {error && <Failed error={error} />}
       {redemptions.length > 0 && <RedeemedCoupons redemptions={redemptions} />}
       {credits && credits.spent.length > 0 && <UsedCredit credits={credits} />}
       {isGranting && <GrantedCredits credits={credits} nameOf={nameOf} />}

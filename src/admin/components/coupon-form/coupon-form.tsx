@@ -5,12 +5,13 @@ import { useState } from "react"
 import { useForm, useWatch } from "react-hook-form"
 import type { CreateCouponInput, UpdateCouponInput } from "../../../contract/coupon"
 import type { Coupon } from "../../hooks/coupons"
-import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
-import { AmountField, MomentField, NumberField, SwitchField, TextField } from "../form/fields"
+import { SwitchField, TextField } from "../form/fields"
 import { FormModal } from "../form/form-modal"
 import { Columns, Section } from "../form/layout"
-import { showProblems } from "../form/show-problems"
+import { MomentField } from "../form/moment-field"
+import { AmountField, NumberField } from "../form/number-fields"
+import { useShowProblems } from "../form/use-show-problems"
 import { CurrencyPicker, TargetPicker } from "./pickers"
 import { summarize, warnings } from "./summary"
 import { changesOf, type CouponValues, toBody, toValues } from "./values"
@@ -26,11 +27,11 @@ type Props = { title: string } & (
 export const CouponForm = ({ title, ...props }: Props) => {
   const { coupon } = props
   const { t, dir } = useText()
-  const notSaved = useNotSaved()
   const { handleSuccess } = useRouteModal()
   const [opened] = useState(() => toValues(coupon))
   const form = useForm<CouponValues>({ defaultValues: opened })
-  const { control, setError } = form
+  const { control } = form
+  const showProblems = useShowProblems(form)
   const is_frozen = (coupon?.times_redeemed ?? 0) > 0
   const frozen = is_frozen ? t("coupons.frozen.hint") : undefined
   const [type, currency_code] = useWatch({ control, name: ["type", "currency_code"] })
@@ -43,7 +44,7 @@ export const CouponForm = ({ title, ...props }: Props) => {
       toast.success(t("coupons.saved", { code: saved.code }))
       handleSuccess(`/coupons/${saved.id}`)
     } catch (error) {
-      showProblems(error, setError, notSaved)
+      showProblems(error)
     }
   })
 
@@ -53,6 +54,7 @@ export const CouponForm = ({ title, ...props }: Props) => {
       description={<Summary control={control} />}
       form={form}
       onSubmit={submit}
+      submitLabel={t(coupon ? "actions.save" : "coupons.create")}
     >
       {is_frozen && (
         <InlineTip variant="info" label={t("coupons.frozen.label")}>
@@ -112,6 +114,7 @@ export const CouponForm = ({ title, ...props }: Props) => {
               texts={TEXTS}
               control={control}
               name="value"
+              unit="%"
               disabled={is_frozen}
               hint={frozen}
             />

@@ -1,11 +1,12 @@
 import type { Translate } from "../../lib/use-text"
-import { formatDay, formatDiscount, formatInstant, formatMoney } from "../../lib/format"
-import { instantOf, type Moment } from "../../lib/moment"
+import { formatDiscount, formatEdge, formatMoney } from "../../lib/format"
+import { instantOf, type Edge, type Moment } from "../../lib/moment"
+import { numberOf } from "../../lib/typed-number"
 import { toBody, type CouponValues } from "./values"
 
 /** The coupon in a sentence: "25% off, at most $50, first order only, 200 uses, until Dec 31". */
 export function summarize(values: CouponValues, t: Translate, locale: string): string {
-  const coupon = toBody(values)
+  const coupon = spoken(values)
   const { type, currency_code = null } = coupon
   if (!coupon.value) {
     return t("coupons.summary.nothing")
@@ -35,13 +36,30 @@ export function summarize(values: CouponValues, t: Translate, locale: string): s
       }),
     coupon.is_stackable && t("coupons.summary.stackable"),
     values.starts_at.day &&
-      t("coupons.summary.starting", { day: formatMoment(values.starts_at, locale) }),
+      t("coupons.summary.starting", { day: formatMoment(values.starts_at, "start", locale) }),
     values.expires_at.day &&
-      t("coupons.summary.until", { day: formatMoment(values.expires_at, locale) }),
+      t("coupons.summary.until", { day: formatMoment(values.expires_at, "end", locale) }),
   ]
-  const spoken = parts.filter((part): part is string => typeof part === "string")
-  return new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(spoken)
+  const said = parts.filter((part): part is string => typeof part === "string")
+  return new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(said)
 }
+
+/** The coupon without what is no number (yet). */
+function spoken(values: CouponValues) {
+  const typed = NUMBERS.map((field) => [
+    field,
+    numberOf(values[field]) === null ? "" : values[field],
+  ])
+  return toBody({ ...values, ...(Object.fromEntries(typed) as Partial<CouponValues>) })
+}
+
+const NUMBERS = [
+  "value",
+  "max_discount_amount",
+  "min_order_amount",
+  "max_redemptions",
+  "max_redemptions_per_customer",
+] as const
 
 /** What is allowed and seldom meant. @param hasCurrencies the store sells in more than one */
 export function warnings(values: CouponValues, hasCurrencies: boolean, t: Translate): string[] {
@@ -58,10 +76,8 @@ export function warnings(values: CouponValues, hasCurrencies: boolean, t: Transl
   ].filter((warning): warning is string => typeof warning === "string")
 }
 
-/** The day alone stands for all of it. */
-function formatMoment(moment: Moment, locale: string): string | null {
-  const instant = instantOf(moment, "start")
-  return moment.time ? formatInstant(instant, locale) : formatDay(instant, locale)
+function formatMoment(moment: Moment, edge: Edge, locale: string): string | null {
+  return formatEdge(instantOf(moment, edge), edge, locale)
 }
 
 function isScoped({ applies_to }: CouponValues): boolean {

@@ -1,11 +1,13 @@
 import { NoRecords } from "@medusajs/dashboard/components"
-import { Badge, Button, clx, Heading, Skeleton, Table, Text } from "@medusajs/ui"
+import { Badge, Button, clx, Heading, Skeleton, Table } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 import { useEntries, type CreditEntry } from "../../hooks/credits"
 import { useNames } from "../../hooks/searched"
 import { formatInstant } from "../../lib/format"
+import { reasonOf } from "../../lib/reason-of"
 import { useCreditFormat } from "../../lib/use-credit-format"
 import { useText, type Translate } from "../../lib/use-text"
+import { Failed } from "../failed"
 
 const COLORS = {
   grant: "green",
@@ -31,11 +33,7 @@ export const EntryTable = ({ customer_id, unit }: { customer_id: string; unit: s
       <Heading level="h3" className="px-6 py-4">
         {t("history.title")}
       </Heading>
-      {error && (
-        <Text size="small" role="alert" className="text-ui-fg-error px-6 pb-4">
-          {error.message}
-        </Text>
-      )}
+      {error && !data && <Failed error={error} />}
       {!entries && !error && <Skeleton className="mx-6 mb-4 h-24" />}
       {entries?.length === 0 && (
         <NoRecords title={t("history.empty.heading")} message={t("history.empty.text")} />
@@ -62,11 +60,6 @@ const Entries = ({ entries }: { entries: CreditEntry[] }) => {
   const { formatCredit } = useCreditFormat()
   const { data: users } = useNames("users", actorsOf(entries))
   const { data: orders } = useNames("orders", ordersOf(entries))
-  const format = new Intl.NumberFormat(locale, { signDisplay: "always" })
-  const signOf = (amount: number) =>
-    format.formatToParts(amount).find(({ type }) => type.endsWith("Sign"))?.value ?? ""
-  const signed = (amount: number, unit: string) =>
-    `${signOf(amount)}${formatCredit(Math.abs(amount), unit)}`
   return (
     <div className="overflow-x-auto">
       <Table>
@@ -91,7 +84,9 @@ const Entries = ({ entries }: { entries: CreditEntry[] }) => {
               </Table.Cell>
               <Table.Cell className="py-2 align-top">
                 <div className="flex flex-col gap-y-1">
-                  {entry.reason && <span className="text-ui-fg-base">{entry.reason}</span>}
+                  {entry.reason && (
+                    <span className="text-ui-fg-base break-words">{reasonOf(entry.reason, t)}</span>
+                  )}
                   <Reference entry={entry} orders={orders} />
                   <span>{t("history.by", { actor: actorOf(entry.actor, users, t) })}</span>
                 </div>
@@ -104,12 +99,14 @@ const Entries = ({ entries }: { entries: CreditEntry[] }) => {
                       entry.amount > 0 ? "text-ui-tag-green-text" : "text-ui-tag-red-text"
                     )}
                   >
-                    {signed(entry.amount, entry.unit)}
+                    {formatCredit(entry.amount, entry.unit, "always")}
                   </div>
                 )}
                 {entry.held_change !== 0 && (
                   <div className="whitespace-nowrap">
-                    {t("history.held", { amount: signed(entry.held_change, entry.unit) })}
+                    {t("history.held", {
+                      amount: formatCredit(entry.held_change, entry.unit, "always"),
+                    })}
                   </div>
                 )}
               </Table.Cell>
@@ -143,12 +140,7 @@ const Reference = ({ entry, orders }: ReferenceProps) => {
       </Link>
     )
   }
-  const text = type === "cart" ? t("history.cart", { cart: id }) : id
-  return (
-    <span className="max-w-48 truncate" title={id}>
-      {text}
-    </span>
-  )
+  return <span className="max-w-48 truncate">{type === "cart" ? t("history.cart") : id}</span>
 }
 
 const isUser = (actor: string) => actor.startsWith("user_")

@@ -1,6 +1,6 @@
 import { InlineTip } from "@medusajs/ui"
 import { useGrants, type Wallet } from "../../hooks/credits"
-import { formatInstant } from "../../lib/format"
+import { formatEdge } from "../../lib/format"
 import { useCreditFormat } from "../../lib/use-credit-format"
 import { useText } from "../../lib/use-text"
 
@@ -26,7 +26,7 @@ export const ExpiringSoon = ({ customer_id, wallet: { unit } }: Props) => {
           grants.map(({ remaining, expires_at }) =>
             t("customer.expires", {
               amount: formatCredit(remaining, unit),
-              time: formatInstant(expires_at, locale),
+              time: formatEdge(expires_at, "end", locale),
             })
           )
         )}

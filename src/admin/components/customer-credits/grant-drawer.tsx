@@ -3,13 +3,14 @@ import { useForm } from "react-hook-form"
 import { useGrantCredits, type GrantSource } from "../../hooks/credits"
 import { instantOf, momentOf, type Moment } from "../../lib/moment"
 import { fromTyped } from "../../lib/typed-number"
-import { useAmountRefused } from "../../lib/use-amount-refused"
 import { useIdempotencyKey } from "../../lib/use-idempotency-key"
 import { useText } from "../../lib/use-text"
-import { MomentField, NumberField, SelectField, TextField } from "../form/fields"
+import { SelectField, TextField } from "../form/fields"
+import { MomentField } from "../form/moment-field"
+import { NumberField } from "../form/number-fields"
 import { WidgetDrawer } from "../form/widget-drawer"
-import { showProblems } from "../form/show-problems"
 import { UnitField } from "../form/unit-field"
+import { useShowProblems } from "../form/use-show-problems"
 import { SUGGESTIONS, suggestedEnd } from "./suggested-expiry"
 
 const TEXTS = "grant"
@@ -24,10 +25,15 @@ type Values = {
   expires_at: Moment
 }
 
-type Props = { customer_id: string; unit?: string; onClose: () => void }
+type Props = {
+  customer_id: string
+  unit?: string
+  onGranted: (unit: string) => void
+  onClose: () => void
+}
 
 /** Gives a customer credit. */
-export const GrantDrawer = ({ customer_id, unit = "", onClose }: Props) => {
+export const GrantDrawer = ({ customer_id, unit = "", onGranted, onClose }: Props) => {
   const { t } = useText()
   const { mutateAsync } = useGrantCredits(customer_id, useIdempotencyKey())
   const form = useForm<Values>({
@@ -39,8 +45,8 @@ export const GrantDrawer = ({ customer_id, unit = "", onClose }: Props) => {
       expires_at: momentOf(null, "end"),
     },
   })
-  const { control, setError, setValue } = form
-  const notSaved = useAmountRefused(setError)
+  const { control, setValue } = form
+  const showProblems = useShowProblems(form)
 
   const submit = form.handleSubmit(async ({ amount, reason, expires_at, ...grant }) => {
     try {
@@ -52,8 +58,9 @@ export const GrantDrawer = ({ customer_id, unit = "", onClose }: Props) => {
       })
       toast.success(t("grant.done"))
       onClose()
+      onGranted(grant.unit)
     } catch (error) {
-      showProblems(error, setError, notSaved)
+      showProblems(error)
     }
   })
 
@@ -77,7 +84,13 @@ export const GrantDrawer = ({ customer_id, unit = "", onClose }: Props) => {
           label: t(`grants.sources.${source}`),
         }))}
       />
-      <TextField control={control} name="reason" texts={TEXTS} optional />
+      <TextField
+        control={control}
+        name="reason"
+        texts={TEXTS}
+        hint={t("general.internal")}
+        optional
+      />
       <MomentField control={control} name="expires_at" texts={TEXTS} />
       <div className="flex flex-wrap gap-1">
         {SUGGESTIONS.map((suggestion) => (

@@ -1,11 +1,13 @@
 import { DataTable } from "@medusajs/dashboard/components"
 import { createDataTableColumnHelper, StatusBadge } from "@medusajs/ui"
 import { useMemo } from "react"
-import { useSearchParams } from "react-router-dom"
 import { useGrants, type CreditGrant } from "../../hooks/credits"
-import { formatInstant } from "../../lib/format"
+import { useLeaveEmptyPage } from "../../hooks/use-leave-empty-page"
+import { useOffset } from "../../hooks/use-offset"
+import { formatEdge } from "../../lib/format"
 import { useText } from "../../lib/use-text"
 import { CreditAmount } from "../credit-amount"
+import { Failed } from "../failed"
 import { GRANT_COLORS } from "../status-colors"
 import { VoidGrant } from "./void-grant"
 
@@ -17,9 +19,9 @@ const column = createDataTableColumnHelper<CreditGrant>()
 /** What was given, newest first, and what became of it. */
 export const GrantTable = ({ customer_id, unit }: { customer_id: string; unit: string }) => {
   const { t, locale } = useText()
-  const [params] = useSearchParams()
-  const offset = parseInt(params.get(`${PREFIX}_offset`) ?? "0", 10)
-  const { data, isPending } = useGrants(customer_id, { unit, limit: PAGE_SIZE, offset })
+  const offset = useOffset(PREFIX)
+  const { data, isPending, error } = useGrants(customer_id, { unit, limit: PAGE_SIZE, offset })
+  useLeaveEmptyPage(data?.count, PREFIX)
   const columns = useMemo(
     () => [
       column.accessor("amount", {
@@ -41,7 +43,7 @@ export const GrantTable = ({ customer_id, unit }: { customer_id: string; unit: s
       column.accessor("expires_at", {
         header: t("grants.expires_at"),
         cell: ({ row: { original: grant } }) =>
-          formatInstant(grant.expires_at, locale) ?? t("grants.never"),
+          formatEdge(grant.expires_at, "end", locale) ?? t("grants.never"),
       }),
       column.accessor("status", {
         header: t("coupons.columns.status"),
@@ -58,6 +60,9 @@ export const GrantTable = ({ customer_id, unit }: { customer_id: string; unit: s
     ],
     [t, locale]
   )
+  if (error && !data) {
+    return <Failed title={t("grants.title")} error={error} />
+  }
   return (
     <DataTable
       heading={t("grants.title")}

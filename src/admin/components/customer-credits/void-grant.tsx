@@ -5,12 +5,12 @@ import { useState } from "react"
 import { useForm } from "react-hook-form"
 import { useVoidGrant, type CreditGrant } from "../../hooks/credits"
 import { fromTyped } from "../../lib/typed-number"
-import { useAmountRefused } from "../../lib/use-amount-refused"
 import { useCreditFormat } from "../../lib/use-credit-format"
 import { useIdempotencyKey } from "../../lib/use-idempotency-key"
 import { useText } from "../../lib/use-text"
-import { NumberField, TextField } from "../form/fields"
-import { showProblems } from "../form/show-problems"
+import { TextField } from "../form/fields"
+import { NumberField } from "../form/number-fields"
+import { useShowProblems } from "../form/use-show-problems"
 
 const TEXTS = "grants"
 
@@ -41,8 +41,8 @@ const VoidForm = ({ grant, onDone }: { grant: CreditGrant; onDone: () => void })
   const amount = (amount: number) => ({ amount: formatCredit(amount, grant.unit) })
   const { mutateAsync } = useVoidGrant(grant.id, useIdempotencyKey())
   const form = useForm({ defaultValues: { amount: "", reason: "" } })
-  const { control, formState, setError } = form
-  const notSaved = useAmountRefused(setError)
+  const { control, formState } = form
+  const showProblems = useShowProblems(form)
 
   const submit = form.handleSubmit(async ({ amount, reason }) => {
     try {
@@ -50,13 +50,13 @@ const VoidForm = ({ grant, onDone }: { grant: CreditGrant; onDone: () => void })
       toast.success(t("grants.voided"))
       onDone()
     } catch (error) {
-      showProblems(error, setError, notSaved)
+      showProblems(error)
     }
   })
 
   return (
     <Form {...form}>
-      <form onSubmit={(event) => void submit(event)}>
+      <form noValidate onSubmit={(event) => void submit(event)}>
         <Prompt.Header>
           <Prompt.Title>{t("grants.void")}</Prompt.Title>
           <Prompt.Description>
@@ -72,7 +72,13 @@ const VoidForm = ({ grant, onDone }: { grant: CreditGrant; onDone: () => void })
             label={t("grants.amount_to_void")}
             optional
           />
-          <TextField control={control} name="reason" texts={TEXTS} label={t("grants.reason")} />
+          <TextField
+            control={control}
+            name="reason"
+            texts={TEXTS}
+            label={t("grants.reason")}
+            hint={t("general.internal")}
+          />
         </div>
         <Prompt.Footer>
           <Prompt.Cancel>{t("actions.cancel")}</Prompt.Cancel>

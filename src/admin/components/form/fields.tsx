@@ -1,15 +1,14 @@
 import { Form } from "@medusajs/dashboard/components"
-import { currencies } from "@medusajs/dashboard/lib"
-import { CurrencyInput, DatePicker, Input, Select, Switch, Textarea } from "@medusajs/ui"
-import type { ReactElement } from "react"
+import { Input, Select, Switch, Textarea } from "@medusajs/ui"
+import type { ComponentProps, ReactElement } from "react"
 import type {
   Control,
+  ControllerFieldState,
   ControllerRenderProps,
   FieldPath,
   FieldPathByValue,
   FieldValues,
 } from "react-hook-form"
-import type { Moment } from "../../lib/moment"
 import { useText } from "../../lib/use-text"
 
 /** A field whose label and hint are the texts `<texts>.fields.<name>` and `<texts>.hints.<name>`. */
@@ -32,7 +31,11 @@ type LabelledProps<Values extends FieldValues, Name extends FieldPath<Values>> =
   label?: string
   optional?: boolean
   hint?: string
-  children: (field: ControllerRenderProps<Values, Name>) => ReactElement
+  rules?: ComponentProps<typeof Form.Field<Values, Name>>["rules"]
+  children: (
+    field: ControllerRenderProps<Values, Name>,
+    state: ControllerFieldState
+  ) => ReactElement
 }
 
 /** Label, control, hint, and what is wrong with it. */
@@ -43,6 +46,7 @@ export const Labelled = <Values extends FieldValues, Name extends FieldPath<Valu
   label,
   optional,
   hint: given,
+  rules,
   children,
 }: LabelledProps<Values, Name>) => {
   const { t } = useText()
@@ -51,10 +55,11 @@ export const Labelled = <Values extends FieldValues, Name extends FieldPath<Valu
     <Form.Field
       control={control}
       name={name}
-      render={({ field }) => (
+      rules={rules}
+      render={({ field, fieldState }) => (
         <Form.Item>
           <Form.Label optional={optional}>{label ?? t(`${texts}.fields.${name}`)}</Form.Label>
-          {children(field)}
+          {children(field, fieldState)}
           {hint && <Form.Hint>{hint}</Form.Hint>}
           <Form.ErrorMessage />
         </Form.Item>
@@ -85,25 +90,6 @@ export const TextField = <Values extends FieldValues>({
   </Labelled>
 )
 
-export const NumberField = <Values extends FieldValues>({
-  disabled,
-  ...props
-}: FieldProps<Values, string | undefined>) => (
-  <Labelled {...props}>
-    {({ value, ...field }) => (
-      <Form.Control>
-        <Input
-          {...field}
-          value={value ?? ""}
-          inputMode="decimal"
-          disabled={disabled}
-          autoComplete="off"
-        />
-      </Form.Control>
-    )}
-  </Labelled>
-)
-
 /** One of a few; the names of the choices are the caller's. */
 export const SelectField = <Values extends FieldValues>({
   options,
@@ -128,35 +114,6 @@ export const SelectField = <Values extends FieldValues>({
             ))}
           </Select.Content>
         </Select>
-      )}
-    </Labelled>
-  )
-}
-
-/** An amount of a currency; a bare number where there is none. */
-export const AmountField = <Values extends FieldValues>({
-  currency_code,
-  disabled,
-  ...props
-}: FieldProps<Values, string | undefined> & { currency_code: string }) => {
-  const currency = currencies[currency_code.toUpperCase()]
-  if (!currency) {
-    return <NumberField {...props} disabled={disabled} />
-  }
-  return (
-    <Labelled {...props}>
-      {({ onChange, value, ...field }) => (
-        <Form.Control>
-          <CurrencyInput
-            {...field}
-            value={value ?? ""}
-            code={currency.code}
-            symbol={currency.symbol_native}
-            decimalsLimit={currency.decimal_digits}
-            disabled={disabled}
-            onValueChange={(_shown, _name, values) => onChange(values?.value ?? "")}
-          />
-        </Form.Control>
       )}
     </Labelled>
   )
@@ -193,36 +150,5 @@ export const SwitchField = <Values extends FieldValues>({
         </Form.Item>
       )}
     />
-  )
-}
-
-/** A day, and a time if the day's edge is not meant. */
-export const MomentField = <Values extends FieldValues>({
-  control,
-  name,
-  texts,
-}: FieldProps<Values, Moment>) => {
-  const { t } = useText()
-  const label = t(`${texts}.fields.${name}`)
-  return (
-    <Labelled control={control} name={name} texts={texts} optional>
-      {({ value, onChange }) => {
-        const moment: Moment = value
-        return (
-          <div className="grid grid-cols-[1fr_auto] gap-x-2">
-            <Form.Control>
-              <DatePicker value={moment.day} onChange={(day) => onChange({ ...moment, day })} />
-            </Form.Control>
-            <Input
-              type="time"
-              value={moment.time}
-              disabled={!moment.day}
-              aria-label={t("general.time_of", { field: label })}
-              onChange={({ target }) => onChange({ ...moment, time: target.value })}
-            />
-          </div>
-        )
-      }}
-    </Labelled>
   )
 }

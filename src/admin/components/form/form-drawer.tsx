@@ -23,12 +23,13 @@ export const FormDrawer = <Values extends FieldValues>({
   return (
     <RouteDrawer.Form form={form}>
       <KeyboundForm
+        noValidate
         onSubmit={submitOnce(form, onSubmit)}
         className="flex flex-1 flex-col overflow-hidden"
       >
         <RouteDrawer.Header>
           <RouteDrawer.Title asChild>
-            <Heading>{title}</Heading>
+            <Heading className="break-words">{title}</Heading>
           </RouteDrawer.Title>
         </RouteDrawer.Header>
         <RouteDrawer.Body className="flex flex-1 flex-col gap-y-8 overflow-y-auto">

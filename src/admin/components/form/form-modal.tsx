@@ -11,6 +11,7 @@ type Props<Values extends FieldValues> = {
   description: ReactNode
   form: UseFormReturn<Values>
   onSubmit: () => Promise<void>
+  submitLabel: string
   children: ReactNode
 }
 
@@ -20,12 +21,14 @@ export const FormModal = <Values extends FieldValues>({
   description,
   form,
   onSubmit,
+  submitLabel,
   children,
 }: Props<Values>) => {
   const { t } = useText()
   return (
     <RouteFocusModal.Form form={form}>
       <KeyboundForm
+        noValidate
         onSubmit={submitOnce(form, onSubmit)}
         className="flex h-full flex-col overflow-hidden"
       >
@@ -34,7 +37,7 @@ export const FormModal = <Values extends FieldValues>({
           <div className="flex w-full max-w-[720px] flex-col gap-y-10 px-6 py-12">
             <div className="flex flex-col gap-y-3">
               <RouteFocusModal.Title asChild>
-                <Heading>{title}</Heading>
+                <Heading className="break-words">{title}</Heading>
               </RouteFocusModal.Title>
               <RouteFocusModal.Description className="text-ui-fg-subtle text-sm" aria-live="polite">
                 {description}
@@ -50,7 +53,7 @@ export const FormModal = <Values extends FieldValues>({
             </Button>
           </RouteFocusModal.Close>
           <Button size="small" type="submit" isLoading={form.formState.isSubmitting}>
-            {t("actions.save")}
+            {submitLabel}
           </Button>
         </RouteFocusModal.Footer>
       </KeyboundForm>

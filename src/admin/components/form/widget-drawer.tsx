@@ -39,6 +39,7 @@ export const WidgetDrawer = <Values extends FieldValues>({
         </Drawer.Header>
         <Form {...form}>
           <form
+            noValidate
             onSubmit={submitOnce(form, onSubmit)}
             className="flex flex-1 flex-col overflow-hidden"
           >

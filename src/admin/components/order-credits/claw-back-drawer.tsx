@@ -2,12 +2,12 @@ import { toast } from "@medusajs/ui"
 import { useForm, useWatch } from "react-hook-form"
 import { useClawBackOrderCredits, type OrderCredits, type OrderGrant } from "../../hooks/orders"
 import { fromTyped } from "../../lib/typed-number"
-import { useAmountRefused } from "../../lib/use-amount-refused"
 import { useIdempotencyKey } from "../../lib/use-idempotency-key"
 import { useText } from "../../lib/use-text"
-import { NumberField, SelectField, TextField } from "../form/fields"
+import { SelectField, TextField } from "../form/fields"
+import { NumberField } from "../form/number-fields"
 import { WidgetDrawer } from "../form/widget-drawer"
-import { showProblems } from "../form/show-problems"
+import { useShowProblems } from "../form/use-show-problems"
 import { GrantList, type GrantName } from "./granted-credits"
 
 const TEXTS = "order.claw_back"
@@ -32,8 +32,8 @@ export const ClawBackDrawer = ({ order_id, credits, grants, nameOf, onClose }: P
   const form = useForm({
     defaultValues: { grant_id: isOneGrant ? grants[0].id : ALL, amount: "", reason: "" },
   })
-  const { control, setError } = form
-  const notSaved = useAmountRefused(setError)
+  const { control } = form
+  const showProblems = useShowProblems(form)
   const isAll = useWatch({ control, name: "grant_id" }) === ALL
   // The API bounds an amount over all of them in total, which makes no sense over several units.
   const units = new Set([...credits.granted, ...incoming].map(({ unit }) => unit))
@@ -49,7 +49,7 @@ export const ClawBackDrawer = ({ order_id, credits, grants, nameOf, onClose }: P
       toast.success(t("order.claw_back.done"))
       onClose()
     } catch (error) {
-      showProblems(error, setError, notSaved)
+      showProblems(error)
     }
   })
 
@@ -82,7 +82,7 @@ export const ClawBackDrawer = ({ order_id, credits, grants, nameOf, onClose }: P
         />
       )}
       {isBoundable && <NumberField control={control} name="amount" texts={TEXTS} optional />}
-      <TextField control={control} name="reason" texts={TEXTS} />
+      <TextField control={control} name="reason" texts={TEXTS} hint={t("general.internal")} />
     </WidgetDrawer>
   )
 }

@@ -2,12 +2,12 @@ import { toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useRestoreOrderCredits, type OrderCredits } from "../../hooks/orders"
 import { fromTyped } from "../../lib/typed-number"
-import { useAmountRefused } from "../../lib/use-amount-refused"
 import { useIdempotencyKey } from "../../lib/use-idempotency-key"
 import { useText } from "../../lib/use-text"
-import { AmountField, TextField } from "../form/fields"
+import { TextField } from "../form/fields"
+import { AmountField } from "../form/number-fields"
 import { WidgetDrawer } from "../form/widget-drawer"
-import { showProblems } from "../form/show-problems"
+import { useShowProblems } from "../form/use-show-problems"
 import { UsedFigures } from "./used-credit"
 
 const TEXTS = "order.restore"
@@ -19,8 +19,8 @@ export const RestoreDrawer = ({ order_id, credits, onClose }: Props) => {
   const { t } = useText()
   const { mutateAsync } = useRestoreOrderCredits(order_id, useIdempotencyKey())
   const form = useForm({ defaultValues: { amount: "", reason: "" } })
-  const { control, setError } = form
-  const notSaved = useAmountRefused(setError)
+  const { control } = form
+  const showProblems = useShowProblems(form)
 
   const submit = form.handleSubmit(async ({ amount, reason }) => {
     try {
@@ -28,7 +28,7 @@ export const RestoreDrawer = ({ order_id, credits, onClose }: Props) => {
       toast.success(t("order.restore.done"))
       onClose()
     } catch (error) {
-      showProblems(error, setError, notSaved)
+      showProblems(error)
     }
   })
 
@@ -49,7 +49,13 @@ export const RestoreDrawer = ({ order_id, credits, onClose }: Props) => {
         currency_code={credits.currency_code}
         optional
       />
-      <TextField control={control} name="reason" texts={TEXTS} optional />
+      <TextField
+        control={control}
+        name="reason"
+        texts={TEXTS}
+        hint={t("general.internal")}
+        optional
+      />
     </WidgetDrawer>
   )
 }

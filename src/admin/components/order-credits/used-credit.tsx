@@ -1,6 +1,7 @@
 import { Text } from "@medusajs/ui"
 import type { OrderCredits } from "../../hooks/orders"
 import { formatInstant, formatMoney } from "../../lib/format"
+import { reasonOf } from "../../lib/reason-of"
 import { useText } from "../../lib/use-text"
 import { Figures } from "../figures"
 import { RestoreFirst } from "./order-tips"
@@ -23,7 +24,10 @@ export const UsedCredit = ({ credits }: { credits: OrderCredits }) => {
               key={id}
               className="txt-compact-small text-ui-fg-subtle flex items-start justify-between gap-x-2"
             >
-              {[t("order.restored_at", { time: formatInstant(created_at, locale) }), reason]
+              {[
+                t("order.restored_at", { time: formatInstant(created_at, locale) }),
+                reason && reasonOf(reason, t),
+              ]
                 .filter(Boolean)
                 .join(" · ")}
               <span className="shrink-0 tabular-nums">{formatMoney(amount, unit, locale)}</span>

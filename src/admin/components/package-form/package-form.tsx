@@ -1,20 +1,20 @@
 import { useRouteModal } from "@medusajs/dashboard/components"
-import { useStore } from "@medusajs/dashboard/hooks"
 import { InlineTip, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useForm, useWatch, type Control } from "react-hook-form"
 import type { CreditPackage } from "../../hooks/packages"
+import { useCurrencies } from "../../hooks/use-currencies"
 import { useCreditUnits } from "../../hooks/units"
 import { bonusOver } from "../../lib/bonus"
 import { formatRatio } from "../../lib/format"
 import { useBonusText } from "../../lib/use-bonus-text"
-import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
-import { AmountField, NumberField, SwitchField, TextField } from "../form/fields"
-import { FormModal } from "../form/form-modal"
+import { SwitchField, TextField } from "../form/fields"
+import { FormModal, ModalLoading } from "../form/form-modal"
 import { Columns, Section } from "../form/layout"
-import { showProblems } from "../form/show-problems"
+import { AmountField, NumberField } from "../form/number-fields"
 import { UnitField } from "../form/unit-field"
+import { useShowProblems } from "../form/use-show-problems"
 import { creditsPerMoney, fieldOf, toBody, toValues, type PackageValues } from "./values"
 
 const TEXTS = "packages"
@@ -26,29 +26,44 @@ type Props = {
   save: (values: PackageValues, before: PackageValues) => Promise<CreditPackage>
 }
 
+type Currencies = { currencies: string[] }
+
 /** Creates or edits a package: what the API finds wrong is said beside its field. */
-export const PackageForm = ({ title, creditPackage, save }: Props) => {
+export const PackageForm = (props: Props) => {
+  const currencies = useCurrencies()
+  return currencies ? (
+    <LoadedForm {...props} currencies={currencies} />
+  ) : (
+    <ModalLoading title={props.title} />
+  )
+}
+
+const LoadedForm = ({ title, creditPackage, save, currencies }: Props & Currencies) => {
   const { t } = useText()
-  const notSaved = useNotSaved()
   const { handleSuccess } = useRouteModal()
-  const { store } = useStore()
-  const currencies = (store?.supported_currencies ?? []).map((it) => it.currency_code)
-  const [before] = useState(() => toValues(creditPackage))
+  const [before] = useState(() => toValues(currencies, creditPackage))
   const form = useForm<PackageValues>({ defaultValues: before })
-  const { control, setError } = form
+  const { control } = form
+  const showProblems = useShowProblems(form)
 
   const submit = form.handleSubmit(async (values) => {
     try {
       const { name } = await save(values, before)
       toast.success(t("packages.saved", { name }))
-      handleSuccess("/credit-packages")
+      handleSuccess()
     } catch (error) {
-      showProblems(error, setError, notSaved, (path) => fieldOf(path, toBody(values), currencies))
+      showProblems(error, (path) => fieldOf(path, toBody(values), currencies))
     }
   })
 
   return (
-    <FormModal title={title} description={t("packages.text")} form={form} onSubmit={submit}>
+    <FormModal
+      title={title}
+      description={t("packages.text")}
+      form={form}
+      onSubmit={submit}
+      submitLabel={t(creditPackage ? "actions.save" : "packages.submit")}
+    >
       <Section number={1} name="identity" texts={TEXTS}>
         <Columns>
           <TextField control={control} name="name" texts={TEXTS} />
@@ -82,10 +97,8 @@ export const PackageForm = ({ title, creditPackage, save }: Props) => {
   )
 }
 
-type PricesProps = { control: Control<PackageValues>; currencies: string[] }
-
 /** One price for each of the store's currencies, and what a unit of it buys. */
-const Prices = ({ control, currencies }: PricesProps) => {
+const Prices = ({ control, currencies }: Currencies & { control: Control<PackageValues> }) => {
   const { t } = useText()
   return (
     <div className="grid grid-cols-1 gap-4 md:grid-cols-2">

@@ -1,6 +1,6 @@
 import type { NewPackageInput, PackageUpdateInput } from "../../../contract/credit-package"
 import type { CreditPackage } from "../../hooks/packages"
-import { fromTyped, toTyped } from "../../lib/typed-number"
+import { fromTyped, numberOf, toTyped } from "../../lib/typed-number"
 
 /** A package as its form holds it: numbers as typed, and empty where there is none. */
 export type PackageValues = {
@@ -10,8 +10,8 @@ export type PackageValues = {
   unit: string
   credits: string
   validity_days: string
-  /** By currency; empty, or not touched yet: not sold in it. */
-  prices: Record<string, string | undefined>
+  /** By currency; empty: not sold in it. */
+  prices: Record<string, string>
   badge: string
   sort_order: string
   is_featured: boolean
@@ -19,7 +19,8 @@ export type PackageValues = {
   is_discountable: boolean
 }
 
-export function toValues(creditPackage?: CreditPackage): PackageValues {
+/** @param currencies have a price each, if only none: a form knows by its values what was changed */
+export function toValues(currencies: string[], creditPackage?: CreditPackage): PackageValues {
   return {
     name: creditPackage?.name ?? "",
     slug: creditPackage?.slug ?? "",
@@ -27,12 +28,12 @@ export function toValues(creditPackage?: CreditPackage): PackageValues {
     unit: creditPackage?.unit ?? "",
     credits: toTyped(creditPackage?.credits),
     validity_days: toTyped(creditPackage?.validity_days),
-    prices: Object.fromEntries(
-      (creditPackage?.prices ?? []).map(({ currency_code, amount }) => [
-        currency_code,
-        String(amount),
-      ])
-    ),
+    prices: {
+      ...Object.fromEntries(currencies.map((currency_code) => [currency_code, ""])),
+      ...Object.fromEntries(
+        (creditPackage?.prices ?? []).map((it) => [it.currency_code, toTyped(it.amount)])
+      ),
+    },
     badge: creditPackage?.badge ?? "",
     sort_order: toTyped(creditPackage?.sort_order),
     is_featured: creditPackage?.is_featured ?? false,
@@ -50,7 +51,7 @@ export function toBody({ prices, ...values }: PackageValues): NewPackageInput {
     credits: fromTyped(values.credits) as number,
     validity_days: fromTyped(values.validity_days),
     sort_order: fromTyped(values.sort_order) ?? undefined,
-    prices: Object.entries(prices).flatMap(([currency_code, typed = ""]) => {
+    prices: Object.entries(prices).flatMap(([currency_code, typed]) => {
       const amount = fromTyped(typed)
       return amount === null ? [] : [{ currency_code, amount }]
     }),
@@ -79,6 +80,6 @@ export function fieldOf(path: string, { prices }: NewPackageInput, currencies: s
 
 /** What one unit of money buys, as shoppers will see it; null while either is no number. */
 export function creditsPerMoney(credits: string, price: string): number | null {
-  const ratio = Number(credits) / Number(price)
-  return price.trim() !== "" && Number.isFinite(ratio) && ratio > 0 ? ratio : null
+  const ratio = (numberOf(credits) ?? NaN) / (numberOf(price) ?? NaN)
+  return Number.isFinite(ratio) && ratio > 0 ? ratio : null
 }

@@ -2,12 +2,12 @@ import { InlineTip, toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useAttachPackage } from "../../hooks/packages"
 import { fromTyped } from "../../lib/typed-number"
-import { useNotSaved } from "../../lib/use-not-saved"
 import { useText } from "../../lib/use-text"
-import { NumberField, SwitchField, TextField } from "../form/fields"
+import { SwitchField, TextField } from "../form/fields"
+import { NumberField } from "../form/number-fields"
 import { WidgetDrawer } from "../form/widget-drawer"
-import { showProblems } from "../form/show-problems"
 import { UnitField } from "../form/unit-field"
+import { useShowProblems } from "../form/use-show-problems"
 
 const TEXTS = "packages"
 
@@ -25,10 +25,10 @@ type Props = { product_id: string; onClose: () => void }
 /** Makes a product a credit package: asks for what it is to give, and says what else changes. */
 export const AttachDrawer = ({ product_id, onClose }: Props) => {
   const { t } = useText()
-  const notSaved = useNotSaved()
   const { mutateAsync } = useAttachPackage()
   const form = useForm({ defaultValues: VALUES })
-  const { control, setError } = form
+  const { control } = form
+  const showProblems = useShowProblems(form)
 
   const submit = form.handleSubmit(async ({ credits, validity_days, badge, ...values }) => {
     try {
@@ -42,7 +42,7 @@ export const AttachDrawer = ({ product_id, onClose }: Props) => {
       toast.success(t("product.done", { name }))
       onClose()
     } catch (error) {
-      showProblems(error, setError, notSaved, (path) => (path === "product_id" ? null : path))
+      showProblems(error)
     }
   })
 

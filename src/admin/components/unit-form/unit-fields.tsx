@@ -1,33 +1,31 @@
-import { useStore } from "@medusajs/dashboard/hooks"
 import { Heading, Text } from "@medusajs/ui"
 import type { Control } from "react-hook-form"
 import type { CreditUnit } from "../../hooks/units"
 import { useText } from "../../lib/use-text"
-import { NumberField, TextField } from "../form/fields"
+import { TextField } from "../form/fields"
 import { Columns } from "../form/layout"
+import { NumberField } from "../form/number-fields"
 import type { UnitValues } from "./values"
 
 const TEXTS = "settings"
 
-type Props = { control: Control<UnitValues>; unit?: CreditUnit }
+type Props = { control: Control<UnitValues>; currencies: string[]; unit?: CreditUnit }
 
-export const UnitFields = ({ control, unit }: Props) => (
+export const UnitFields = ({ control, currencies, unit }: Props) => (
   <>
     <TextField control={control} name="key" texts={TEXTS} disabled={Boolean(unit)} />
     <Columns>
       <TextField control={control} name="name" texts={TEXTS} />
       <TextField control={control} name="plural" texts={TEXTS} optional />
     </Columns>
-    <Rates control={control} unit={unit} />
+    <Rates control={control} currencies={currencies} unit={unit} />
   </>
 )
 
 /** What a unit of money is worth, for each currency of the store and each that has a rate already. */
-const Rates = ({ control, unit }: Props) => {
+const Rates = ({ control, currencies, unit }: Props) => {
   const { t } = useText()
-  const { store } = useStore()
   const rated = unit?.conversion_rates.map(({ currency_code }) => currency_code) ?? []
-  const sold = store?.supported_currencies?.map(({ currency_code }) => currency_code) ?? []
   return (
     <section className="flex flex-col gap-y-4" aria-labelledby="unit-rates">
       <div>
@@ -39,7 +37,7 @@ const Rates = ({ control, unit }: Props) => {
         </Text>
       </div>
       <Columns>
-        {[...new Set([...sold, ...rated])].map((code) => (
+        {[...new Set([...currencies, ...rated])].map((code) => (
           <NumberField
             key={code}
             control={control}

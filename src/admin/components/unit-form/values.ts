@@ -1,27 +1,31 @@
 import type { NewUnitInput } from "../../../contract/credit-unit"
 import type { CreditUnit } from "../../hooks/units"
-import { fromTyped } from "../../lib/typed-number"
+import { fromTyped, toTyped } from "../../lib/typed-number"
 
 /** A unit as its form holds it: numbers as typed, and empty where there is none. */
 export type UnitValues = {
   key: string
   name: string
   plural: string
-  /** By currency; empty, or not touched yet: no rate. */
-  rates: Record<string, string | undefined>
+  /** By currency; empty: no rate. */
+  rates: Record<string, string>
 }
 
-export function toValues(unit?: CreditUnit): UnitValues {
+/** @param currencies have a rate each, if only none: a form knows by its values what was changed */
+export function toValues(currencies: string[], unit?: CreditUnit): UnitValues {
   return {
     key: unit?.key ?? "",
     name: unit?.name ?? "",
     plural: unit?.plural ?? "",
-    rates: Object.fromEntries(
-      (unit?.conversion_rates ?? []).map(({ currency_code, credits_per_currency_unit }) => [
-        currency_code,
-        String(credits_per_currency_unit),
-      ])
-    ),
+    rates: {
+      ...Object.fromEntries(currencies.map((currency_code) => [currency_code, ""])),
+      ...Object.fromEntries(
+        (unit?.conversion_rates ?? []).map(({ currency_code, credits_per_currency_unit }) => [
+          currency_code,
+          toTyped(credits_per_currency_unit),
+        ])
+      ),
+    },
   }
 }
 
@@ -30,7 +34,7 @@ export function toBody({ rates, plural, ...values }: UnitValues): NewUnitInput {
   return {
     ...values,
     plural: plural || values.name,
-    conversion_rates: Object.entries(rates).flatMap(([currency_code, typed = ""]) => {
+    conversion_rates: Object.entries(rates).flatMap(([currency_code, typed]) => {
       const credits_per_currency_unit = fromTyped(typed)
       return credits_per_currency_unit === null
         ? []

@@ -9,6 +9,6 @@ describe("the simulator's texts", () => {
   })
 
   it("say every reason", () => {
-    expect(Object.keys(en.reasons).sort()).toEqual([...COUPON_REASONS].sort())
+    expect(Object.keys(en.reasons).sort()).toEqual([...COUPON_REASONS, "coupon_rule_failed"].sort())
   })
 })

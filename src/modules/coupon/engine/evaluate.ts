@@ -105,5 +105,7 @@ function toReason({ result }: Verdict): Reason[] {
 
 function toCheck({ name, result }: Verdict): RuleCheck {
   const { passed, details } = result
-  return passed ? { name, passed, details } : { name, passed, code: result.code, details }
+  return passed
+    ? { name, passed, details }
+    : { name, passed, code: result.code, message: result.message, details }
 }

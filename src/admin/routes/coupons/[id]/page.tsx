@@ -41,7 +41,7 @@ export default CouponPage
 
 const CouponBreadcrumb = () => {
   const { data: coupon } = useCoupon(useParams().id as string)
-  return <>{coupon?.code ?? ""}</>
+  return <span className="block max-w-64 truncate">{coupon?.code}</span>
 }
 
 export const handle = { breadcrumb: () => <CouponBreadcrumb /> }

@@ -7,7 +7,9 @@ import { useConfirmDelete } from "../../../lib/use-confirm-delete"
 import { useNotSaved } from "../../../lib/use-not-saved"
 import { useText } from "../../../lib/use-text"
 
-export const CouponActions = ({ coupon }: { coupon: Coupon }) => {
+type Props = { coupon: Coupon; onDeleted?: () => void }
+
+export const CouponActions = ({ coupon, onDeleted }: Props) => {
   const { t } = useText()
   const navigate = useNavigate()
   const duplicate = useDuplicateCoupon(coupon.id)
@@ -19,7 +21,7 @@ export const CouponActions = ({ coupon }: { coupon: Coupon }) => {
     texts: "coupons",
     named: { code: coupon.code },
     remove,
-    onDeleted: () => void navigate("/coupons", { replace: true }),
+    onDeleted,
   })
 
   const copy = () =>

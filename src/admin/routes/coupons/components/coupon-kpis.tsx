@@ -1,4 +1,5 @@
 import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
+import { Failed } from "../../../components/failed"
 import { useCouponSummary } from "../../../hooks/coupons"
 import { useText } from "../../../lib/use-text"
 
@@ -7,8 +8,12 @@ const FIGURES = ["total", "active", "expired", "total_redemptions"] as const
 export const CouponKpis = () => {
   const { t, locale } = useText()
   const { data: summary, error } = useCouponSummary()
-  if (error) {
-    throw error
+  if (error && !summary) {
+    return (
+      <Container className="p-0">
+        <Failed error={error} />
+      </Container>
+    )
   }
   const format = new Intl.NumberFormat(locale)
   return (

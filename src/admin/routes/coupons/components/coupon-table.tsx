@@ -1,8 +1,10 @@
 import { DataTable } from "@medusajs/dashboard/components"
 import { Container } from "@medusajs/ui"
-import { useSearchParams } from "react-router-dom"
+import { useLocation, useSearchParams } from "react-router-dom"
+import { Failed } from "../../../components/failed"
 import { useCoupons, type CouponStatus } from "../../../hooks/coupons"
 import { useLeaveEmptyPage } from "../../../hooks/use-leave-empty-page"
+import { useOffset } from "../../../hooks/use-offset"
 import { useText } from "../../../lib/use-text"
 import { StatusPills } from "./status-pills"
 import { useCouponColumns } from "./use-coupon-columns"
@@ -11,18 +13,24 @@ const PAGE_SIZE = 12
 
 export const CouponTable = () => {
   const { t } = useText()
+  const { search } = useLocation()
   const [params] = useSearchParams()
+  const offset = useOffset()
   const columns = useCouponColumns()
   const { data, isPending, error } = useCoupons({
     q: params.get("q") ?? undefined,
     status: (params.get("status") as CouponStatus | null) ?? undefined,
     order: params.get("order") ?? undefined,
-    offset: parseInt(params.get("offset") ?? "0", 10),
+    offset,
     limit: PAGE_SIZE,
   })
   useLeaveEmptyPage(data?.count)
-  if (error) {
-    throw error
+  if (error && !data) {
+    return (
+      <Container className="p-0">
+        <Failed title={t("coupons.title")} error={error} />
+      </Container>
+    )
   }
   return (
     <Container className="divide-y p-0">
@@ -37,7 +45,7 @@ export const CouponTable = () => {
         pageSize={PAGE_SIZE}
         isLoading={isPending}
         filterBarContent={<StatusPills />}
-        action={{ label: t("actions.create"), to: "create" }}
+        action={{ label: t("actions.create"), to: `create${search}` }}
         emptyState={{
           empty: { heading: t("coupons.empty.heading"), description: t("coupons.empty.text") },
           filtered: {

@@ -3,12 +3,18 @@ import { useMemo, type ReactNode } from "react"
 import { RowLink } from "../../../components/row-link"
 import { STATUS_COLORS } from "../../../components/status-colors"
 import type { Coupon } from "../../../hooks/coupons"
-import { formatDay, formatDiscount, formatUses } from "../../../lib/format"
+import { formatDiscount, formatEdge, formatUses } from "../../../lib/format"
 import { useText } from "../../../lib/use-text"
 import { CouponActions } from "./coupon-actions"
 import { CouponToggle } from "./coupon-toggle"
 
 const column = createDataTableColumnHelper<Coupon>()
+
+/** Cut off at its own end, in a page that reads the other way, too. */
+const CUT = "w-fit max-w-full truncate"
+
+/** Paler than other rows; any paler, it could not be read. */
+const DIMMED = "opacity-85"
 
 export function useCouponColumns() {
   const { t, locale } = useText()
@@ -16,25 +22,34 @@ export function useCouponColumns() {
     const show = (content: (coupon: Coupon) => ReactNode) =>
       function Cell({ row: { original: coupon } }: { row: { original: Coupon } }) {
         return (
-          <div className={clx({ "opacity-50": coupon.status === "expired" })}>
-            {content(coupon)}
-          </div>
+          <div className={clx({ [DIMMED]: coupon.status === "expired" })}>{content(coupon)}</div>
         )
       }
     return [
       column.accessor("code", {
         header: t("coupons.fields.code"),
         enableSorting: true,
-        cell: show(({ id, code, description }) => (
+        cell: show(({ id, code, description, status }) => (
           <div className="flex max-w-72 flex-col py-1.5">
             <RowLink to={`/coupons/${id}`}>
-              <Text size="small" leading="compact" weight="plus" className="truncate">
+              <Text
+                size="small"
+                leading="compact"
+                weight="plus"
+                dir="auto"
+                className={clx(CUT, { "text-ui-fg-base": status !== "expired" })}
+              >
                 {code}
               </Text>
             </RowLink>
             {description && (
-              <Text size="small" leading="compact" className="text-ui-fg-subtle truncate">
-                <bdi>{description}</bdi>
+              <Text
+                size="small"
+                leading="compact"
+                dir="auto"
+                className={clx(CUT, "text-ui-fg-subtle")}
+              >
+                {description}
               </Text>
             )}
           </div>
@@ -53,8 +68,8 @@ export function useCouponColumns() {
         header: t("coupons.columns.validity"),
         enableSorting: true,
         cell: show(({ starts_at, expires_at }) => {
-          const from = formatDay(starts_at, locale)
-          const until = formatDay(expires_at, locale)
+          const from = formatEdge(starts_at, "start", locale)
+          const until = formatEdge(expires_at, "end", locale)
           return from || until
             ? `${from ?? t("coupons.validity.always")} – ${until ?? t("coupons.validity.open")}`
             : "–"

@@ -8,6 +8,7 @@ import {
   XCircle,
 } from "@medusajs/icons"
 import { toast } from "@medusajs/ui"
+import { useLocation } from "react-router-dom"
 import { ActionsOf } from "../../../components/actions-of"
 import {
   useDeletePackage,
@@ -26,6 +27,7 @@ type Props = { creditPackage: CreditPackage; place: Place | null }
 
 export const PackageActions = ({ creditPackage, place }: Props) => {
   const { t } = useText()
+  const { search } = useLocation()
   const { id, name, is_active, product_id } = creditPackage
   const update = useUpdatePackage(id)
   const move = useMovePackage(id)
@@ -47,7 +49,11 @@ export const PackageActions = ({ creditPackage, place }: Props) => {
       groups={[
         {
           actions: [
-            { icon: <PencilSquare />, label: t("actions.edit"), to: `/credit-packages/edit/${id}` },
+            {
+              icon: <PencilSquare />,
+              label: t("actions.edit"),
+              to: `/credit-packages/edit/${id}${search}`,
+            },
             {
               icon: is_active ? <XCircle /> : <CheckCircle />,
               label: t(is_active ? "actions.disable" : "actions.enable"),

@@ -1,5 +1,6 @@
 import { Badge, createDataTableColumnHelper, StatusBadge, Text, Tooltip } from "@medusajs/ui"
 import { useMemo } from "react"
+import { useLocation } from "react-router-dom"
 import { RowLink } from "../../../components/row-link"
 import { CreditAmount } from "../../../components/credit-amount"
 import type { CreditPackage } from "../../../hooks/packages"
@@ -15,13 +16,20 @@ const column = createDataTableColumnHelper<CreditPackage>()
 /** @param placeOf where the package is in the whole list; null while only some of it is shown */
 export function usePackageColumns(placeOf: (index: number) => Place | null) {
   const { t, locale } = useText()
+  const { search } = useLocation()
   return useMemo(
     () => [
       column.accessor("name", {
         header: t("packages.fields.name"),
         cell: ({ row: { original: it } }) => (
-          <RowLink to={`/credit-packages/edit/${it.id}`}>
-            <Text size="small" leading="compact" weight="plus">
+          <RowLink to={`/credit-packages/edit/${it.id}${search}`}>
+            <Text
+              size="small"
+              leading="compact"
+              weight="plus"
+              dir="auto"
+              className="w-fit max-w-72 truncate"
+            >
               {it.name}
             </Text>
           </RowLink>
@@ -29,7 +37,9 @@ export function usePackageColumns(placeOf: (index: number) => Place | null) {
       }),
       column.accessor("slug", {
         header: t("packages.fields.slug"),
-        cell: ({ row: { original: it } }) => it.slug,
+        cell: ({ row: { original: it } }) => (
+          <span className="block max-w-48 truncate">{it.slug}</span>
+        ),
       }),
       column.accessor("prices", {
         header: t("packages.columns.price"),
@@ -88,7 +98,7 @@ export function usePackageColumns(placeOf: (index: number) => Place | null) {
         ),
       }),
     ],
-    [t, locale, placeOf]
+    [t, locale, search, placeOf]
   )
 }
 

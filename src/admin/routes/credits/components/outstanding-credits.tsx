@@ -1,4 +1,5 @@
 import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
+import { Failed } from "../../../components/failed"
 import { useWalletSummary } from "../../../hooks/credits"
 import { useCreditFormat } from "../../../lib/use-credit-format"
 import { useText } from "../../../lib/use-text"
@@ -11,8 +12,12 @@ export const OutstandingCredits = () => {
   const { t } = useText()
   const { formatCredit, unitName } = useCreditFormat()
   const { data: units, error } = useWalletSummary()
-  if (error) {
-    throw error
+  if (error && !units) {
+    return (
+      <Container className="p-0">
+        <Failed error={error} />
+      </Container>
+    )
   }
   return (
     <div className="grid grid-cols-2 gap-3 md:grid-cols-4">

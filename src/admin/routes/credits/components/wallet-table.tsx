@@ -2,11 +2,13 @@ import { DataTable } from "@medusajs/dashboard/components"
 import { Container, createDataTableColumnHelper, createDataTableFilterHelper } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useSearchParams } from "react-router-dom"
+import { Failed } from "../../../components/failed"
 import { CreditAmount } from "../../../components/credit-amount"
 import { RowLink } from "../../../components/row-link"
-import { useWallets, type ListedWallet } from "../../../hooks/credits"
+import { UNIT_PARAM, useWallets, type ListedWallet } from "../../../hooks/credits"
 import { useCreditUnits } from "../../../hooks/units"
 import { useLeaveEmptyPage } from "../../../hooks/use-leave-empty-page"
+import { useOffset } from "../../../hooks/use-offset"
 import { formatInstant } from "../../../lib/format"
 import { useText } from "../../../lib/use-text"
 
@@ -17,24 +19,24 @@ const filter = createDataTableFilterHelper<ListedWallet>()
 
 /** A filter's value as the table puts it into the address. */
 function chosen(params: URLSearchParams, name: string): string | undefined {
-  const value = params.get(name)
-  return value ? (JSON.parse(value) as string) : undefined
+  return /^"(.+)"$/.exec(params.get(name) ?? "")?.[1]
 }
 
-/** The dashboard's table hands its own row to `rowHref`, of which only the id is ours: it says whose wallet it is. */
-const rowIdOf = ({ id, customer }: ListedWallet) => `${customer.id}/${id}`
-const customerOf = (row_id: string) => row_id.split("/")[0]
+/** Where a wallet is shown. The dashboard's table hands its own row to `rowHref`, of which only the id is ours. */
+const pathOf = ({ customer, unit }: ListedWallet) =>
+  `/customers/${customer.id}?${UNIT_PARAM}=${encodeURIComponent(unit)}`
 
 export const WalletTable = () => {
   const { t, locale } = useText()
   const [params] = useSearchParams()
+  const offset = useOffset()
   const { data: units = [] } = useCreditUnits()
   const { data, isPending, error } = useWallets({
     q: params.get("q") ?? undefined,
     unit: chosen(params, "unit"),
     expiring_soon: chosen(params, "expiring_soon"),
     order: params.get("order") ?? undefined,
-    offset: parseInt(params.get("offset") ?? "0", 10),
+    offset,
     limit: PAGE_SIZE,
   })
   useLeaveEmptyPage(data?.count)
@@ -50,11 +52,9 @@ export const WalletTable = () => {
     return [
       column.accessor("customer", {
         header: t("wallet.customer"),
-        cell: ({
-          row: {
-            original: { customer },
-          },
-        }) => <RowLink to={`/customers/${customer.id}`}>{customer.email ?? customer.id}</RowLink>,
+        cell: ({ row: { original: wallet } }) => (
+          <RowLink to={pathOf(wallet)}>{wallet.customer.email ?? wallet.customer.id}</RowLink>
+        ),
       }),
       amount("available"),
       amount("held"),
@@ -83,8 +83,12 @@ export const WalletTable = () => {
     ],
     [t, units]
   )
-  if (error) {
-    throw error
+  if (error && !data) {
+    return (
+      <Container className="p-0">
+        <Failed title={t("credits.title")} error={error} />
+      </Container>
+    )
   }
   return (
     <Container className="divide-y p-0">
@@ -95,8 +99,8 @@ export const WalletTable = () => {
         rowCount={data?.count}
         columns={columns}
         filters={filters}
-        getRowId={rowIdOf}
-        rowHref={({ id }) => `/customers/${customerOf(id)}`}
+        getRowId={pathOf}
+        rowHref={({ id }) => id}
         pageSize={PAGE_SIZE}
         isLoading={isPending}
         emptyState={{

@@ -78,6 +78,7 @@ describe("one coupon", () => {
       name: "minimum_order",
       passed: false,
       code: "coupon_minimum_not_met",
+      message: "Add $20.50 more to use this coupon.",
       details: outcome.reasons[0].details,
     })
   })

@@ -1,7 +1,7 @@
 import { SectionRow } from "@medusajs/dashboard/components"
 import { Container, Heading } from "@medusajs/ui"
 import type { Coupon } from "../../../../hooks/coupons"
-import { formatInstant, formatUses } from "../../../../lib/format"
+import { formatEdge, formatUses } from "../../../../lib/format"
 import { useText } from "../../../../lib/use-text"
 
 /** Who may redeem the coupon, for what, when and how often. */
@@ -18,8 +18,8 @@ export const CouponRules = ({ coupon }: { coupon: Coupon }) => {
         ? null
         : format.format(coupon.max_redemptions_per_customer),
     ],
-    ["starts_at", formatInstant(coupon.starts_at, locale)],
-    ["expires_at", formatInstant(coupon.expires_at, locale)],
+    ["starts_at", formatEdge(coupon.starts_at, "start", locale)],
+    ["expires_at", formatEdge(coupon.expires_at, "end", locale)],
     [
       "applies_to",
       targets ? t("coupons.targets.count", { count: targets }) : t("coupons.targets.everything"),

@@ -1,6 +1,7 @@
 import { SectionRow } from "@medusajs/dashboard/components"
 import { Container, Heading, StatusBadge } from "@medusajs/ui"
 import type { ReactNode } from "react"
+import { useNavigate } from "react-router-dom"
 import { STATUS_COLORS } from "../../../../components/status-colors"
 import type { Coupon } from "../../../../hooks/coupons"
 import { formatDiscount, formatMoney } from "../../../../lib/format"
@@ -10,6 +11,7 @@ import { CouponActions } from "../../components/coupon-actions"
 /** What the coupon is, and takes off. */
 export const CouponTerms = ({ coupon }: { coupon: Coupon }) => {
   const { t, locale } = useText()
+  const navigate = useNavigate()
   const money = (amount: number | null) =>
     amount === null ? null : formatMoney(amount, coupon.currency_code, locale)
   const rows: [string, ReactNode][] = [
@@ -23,13 +25,16 @@ export const CouponTerms = ({ coupon }: { coupon: Coupon }) => {
   ]
   return (
     <Container className="divide-y p-0">
-      <div className="flex items-center justify-between px-6 py-4">
-        <Heading>{coupon.code}</Heading>
-        <div className="flex items-center gap-x-4">
+      <div className="flex items-start justify-between gap-x-4 px-6 py-4">
+        <Heading className="min-w-0 break-all">{coupon.code}</Heading>
+        <div className="flex shrink-0 items-center gap-x-4">
           <StatusBadge color={STATUS_COLORS[coupon.status]}>
             {t(`coupons.status.${coupon.status}`)}
           </StatusBadge>
-          <CouponActions coupon={coupon} />
+          <CouponActions
+            coupon={coupon}
+            onDeleted={() => void navigate("/coupons", { replace: true })}
+          />
         </div>
       </div>
       {rows.map(([field, value]) => (
@@ -41,5 +46,5 @@ export const CouponTerms = ({ coupon }: { coupon: Coupon }) => {
 
 /** Read in its own direction, with its line breaks. */
 function textOf(text: string | null): ReactNode {
-  return text && <bdi className="whitespace-pre-line">{text}</bdi>
+  return text && <bdi className="min-w-0 whitespace-pre-line break-words">{text}</bdi>
 }

@@ -1,6 +1,7 @@
 import { NoRecords } from "@medusajs/dashboard/components"
 import { Container, Heading, Select, Skeleton, Text } from "@medusajs/ui"
 import { Fragment, useState } from "react"
+import { Failed } from "../../../../components/failed"
 import { useCouponUsage, type IntervalUsage, type UsageInterval } from "../../../../hooks/coupons"
 import { formatMoney } from "../../../../lib/format"
 import { useText } from "../../../../lib/use-text"
@@ -41,17 +42,17 @@ export const CouponUsage = ({ id }: { id: string }) => {
           </Select.Content>
         </Select>
       </div>
-      <div className="px-6 py-4">
-        {error ? (
-          <Text size="small" role="alert" className="text-ui-fg-error">
-            {error.message}
-          </Text>
-        ) : usage ? (
-          <Usage usage={usage} interval={interval} />
-        ) : (
-          <Skeleton className="h-48 w-full" />
-        )}
-      </div>
+      {error && !usage ? (
+        <Failed error={error} />
+      ) : (
+        <div className="px-6 py-4">
+          {usage ? (
+            <Usage usage={usage} interval={interval} />
+          ) : (
+            <Skeleton className="h-48 w-full" />
+          )}
+        </div>
+      )}
     </Container>
   )
 }

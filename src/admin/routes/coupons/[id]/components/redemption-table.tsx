@@ -1,10 +1,12 @@
 import { DataTable } from "@medusajs/dashboard/components"
 import { Container, createDataTableColumnHelper, StatusBadge } from "@medusajs/ui"
 import { useMemo } from "react"
-import { useSearchParams } from "react-router-dom"
+import { Failed } from "../../../../components/failed"
 import { REDEMPTION_COLORS } from "../../../../components/status-colors"
 import { TextLink } from "../../../../components/text-link"
 import { useRedemptions, type Redemption } from "../../../../hooks/coupons"
+import { useLeaveEmptyPage } from "../../../../hooks/use-leave-empty-page"
+import { useOffset } from "../../../../hooks/use-offset"
 import { formatInstant, formatMoney } from "../../../../lib/format"
 import { useText } from "../../../../lib/use-text"
 
@@ -16,9 +18,9 @@ const column = createDataTableColumnHelper<Redemption>()
 /** The orders and customers that used the coupon, newest first. */
 export const RedemptionTable = ({ id }: { id: string }) => {
   const { t, locale } = useText()
-  const [params] = useSearchParams()
-  const offset = parseInt(params.get(`${PREFIX}_offset`) ?? "0", 10)
+  const offset = useOffset(PREFIX)
   const { data, isPending, error } = useRedemptions(id, { limit: PAGE_SIZE, offset })
+  useLeaveEmptyPage(data?.count, PREFIX)
   const columns = useMemo(
     () => [
       column.accessor("order", {
@@ -60,8 +62,12 @@ export const RedemptionTable = ({ id }: { id: string }) => {
     ],
     [t, locale]
   )
-  if (error) {
-    throw error
+  if (error && !data) {
+    return (
+      <Container className="p-0">
+        <Failed title={t("redemptions.title")} error={error} />
+      </Container>
+    )
   }
   return (
     <Container className="divide-y p-0">

@@ -1,4 +1,5 @@
 import { PencilSquare, Trash } from "@medusajs/icons"
+import { useLocation } from "react-router-dom"
 import { ActionsOf } from "../../../../components/actions-of"
 import { useDeleteUnit, type CreditUnit } from "../../../../hooks/units"
 import { useConfirmDelete } from "../../../../lib/use-confirm-delete"
@@ -6,6 +7,7 @@ import { useText } from "../../../../lib/use-text"
 
 export const UnitActions = ({ unit }: { unit: CreditUnit }) => {
   const { t } = useText()
+  const { search } = useLocation()
   const remove = useDeleteUnit(unit.key)
   const name = unit.name ?? unit.key
 
@@ -20,7 +22,7 @@ export const UnitActions = ({ unit }: { unit: CreditUnit }) => {
             {
               icon: <PencilSquare />,
               label: t("actions.edit"),
-              to: `/settings/credits/edit/${unit.key}`,
+              to: `/settings/credits/edit/${unit.key}${search}`,
             },
           ],
         },

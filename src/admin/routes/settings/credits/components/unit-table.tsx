@@ -1,8 +1,11 @@
 import { DataTable } from "@medusajs/dashboard/components"
 import { Badge, Container, createDataTableColumnHelper, Text } from "@medusajs/ui"
 import { useMemo } from "react"
-import { useSearchParams } from "react-router-dom"
+import { useLocation } from "react-router-dom"
+import { Failed } from "../../../../components/failed"
 import { useCreditUnitPage, type CreditUnit } from "../../../../hooks/units"
+import { useLeaveEmptyPage } from "../../../../hooks/use-leave-empty-page"
+import { useOffset } from "../../../../hooks/use-offset"
 import { useText } from "../../../../lib/use-text"
 import { UnitActions } from "./unit-actions"
 
@@ -13,9 +16,10 @@ const column = createDataTableColumnHelper<CreditUnit>()
 /** The store's currencies, which are units by themselves, and its own units. */
 export const UnitTable = () => {
   const { t, locale } = useText()
-  const [params] = useSearchParams()
-  const offset = parseInt(params.get("offset") ?? "0", 10)
+  const { search } = useLocation()
+  const offset = useOffset()
   const { data, isPending, error } = useCreditUnitPage({ limit: PAGE_SIZE, offset })
+  useLeaveEmptyPage(data?.count)
   const columns = useMemo(() => {
     const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 8 })
     return [
@@ -59,8 +63,12 @@ export const UnitTable = () => {
       }),
     ]
   }, [t, locale])
-  if (error) {
-    throw error
+  if (error && !data) {
+    return (
+      <Container className="p-0">
+        <Failed title={t("settings.title")} error={error} />
+      </Container>
+    )
   }
   return (
     <Container className="divide-y p-0">
@@ -74,7 +82,7 @@ export const UnitTable = () => {
         pageSize={PAGE_SIZE}
         isLoading={isPending}
         enableSearch={false}
-        action={{ label: t("actions.create"), to: "create" }}
+        action={{ label: t("actions.create"), to: `create${search}` }}
         emptyState={{
           empty: { heading: t("settings.empty.heading"), description: t("settings.empty.text") },
         }}

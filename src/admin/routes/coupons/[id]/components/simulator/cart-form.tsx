@@ -7,7 +7,7 @@ import { useText } from "../../../../../lib/use-text"
 type Props = { isPending: boolean; evaluate: (cart_id: string) => Promise<Evaluation> }
 
 export const CartForm = ({ isPending, evaluate }: Props) => {
-  const { t } = useText()
+  const { t, locale } = useText()
   const [cart_id, setCartId] = useState("")
   const [problem, setProblem] = useState<string>()
   const input = useId()
@@ -15,7 +15,7 @@ export const CartForm = ({ isPending, evaluate }: Props) => {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setProblem(undefined)
-    evaluate(cart_id.trim()).catch((error: Error) => setProblem(explain(error, t)))
+    evaluate(cart_id.trim()).catch((error: Error) => setProblem(explain(error, t, locale)))
   }
 
   return (

@@ -3,8 +3,8 @@ import { Text } from "@medusajs/ui"
 import type { Evaluation } from "../../../../../hooks/coupons"
 import { useNames } from "../../../../../hooks/searched"
 import { formatMoney } from "../../../../../lib/format"
+import { speak, tellsMoney } from "../../../../../lib/spoken"
 import { useText, type Translate } from "../../../../../lib/use-text"
-import { speak } from "./rule-numbers"
 
 export const EvaluationResult = ({ evaluation }: { evaluation: Evaluation }) => {
   const { t, locale } = useText()
@@ -13,13 +13,15 @@ export const EvaluationResult = ({ evaluation }: { evaluation: Evaluation }) => 
     "variants",
     lines.flatMap(({ variant_id }) => variant_id ?? [])
   )
-  const money = (amount: number) => formatMoney(amount, currency_code, locale)
+  // Locked to another currency, the coupon says nothing of amounts in this one.
+  const isForeign = rules.some(({ name, passed }) => name === "currency" && !passed)
+  const money = (amount: number) => (isForeign ? "–" : formatMoney(amount, currency_code, locale))
   return (
     <div className="flex flex-col gap-y-4 px-6 py-4">
       <ul className="flex flex-col gap-y-2" aria-label={t("coupons.rules")}>
         {rules.map((rule) => {
           const numbers = { ...rule.details, ...speak(rule.details, currency_code, locale) }
-          const note = noteOn(rule, numbers, t)
+          const note = isForeign && tellsMoney(rule.details) ? "" : noteOn(rule, numbers, t)
           return (
             <li key={rule.name} className="flex items-start gap-x-2">
               {rule.passed ? (
@@ -78,7 +80,7 @@ function noteOn(
   t: Translate
 ): string {
   if (!rule.passed) {
-    return t(`reasons.${rule.code}`, { ...numbers, defaultValue: rule.code })
+    return t(`reasons.${rule.code}`, { ...numbers, defaultValue: rule.message })
   }
   const { line_ids } = rule.details
   return t(`simulator.passed.${rule.name}`, {

@@ -1,11 +1,12 @@
 import { Combobox, Form } from "@medusajs/dashboard/components"
 import { useRegions } from "@medusajs/dashboard/hooks"
 import { Trash } from "@medusajs/icons"
-import { Button, IconButton, Input, Text } from "@medusajs/ui"
+import { Button, IconButton, Text } from "@medusajs/ui"
 import { useState } from "react"
 import { useFieldArray, useForm, useWatch, type Control, type FieldPath } from "react-hook-form"
 import { SelectField } from "../../../../../components/form/fields"
-import { showProblems } from "../../../../../components/form/show-problems"
+import { NumberInput } from "../../../../../components/form/number-input"
+import { useShowProblems } from "../../../../../components/form/use-show-problems"
 import type { Evaluation } from "../../../../../hooks/coupons"
 import { useSearched, type Searched } from "../../../../../hooks/searched"
 import { explain } from "../../../../../lib/explain"
@@ -30,13 +31,14 @@ type Props = { isPending: boolean; evaluate: (lines: Lines) => Promise<Evaluatio
 
 /** A cart that nobody has: where, who, and what is in it. */
 export const LinesForm = ({ isPending, evaluate }: Props) => {
-  const { t } = useText()
+  const { t, locale } = useText()
   const { regions = [] } = useRegions({ limit: 100, fields: "id,name,currency_code" })
   const [problem, setProblem] = useState<string>()
   const form = useForm<Values>({
     defaultValues: { region_id: "", customer_id: "", items: [LINE] },
   })
-  const { control, formState } = form
+  const { control } = form
+  const showProblems = useShowProblems(form, (failure) => setProblem(explain(failure, t, locale)))
   const { fields, append, remove } = useFieldArray({ control, name: "items" })
 
   const submit = form.handleSubmit(async ({ region_id, customer_id, items }) => {
@@ -51,14 +53,13 @@ export const LinesForm = ({ isPending, evaluate }: Props) => {
         })),
       })
     } catch (error) {
-      showProblems(error, form.setError, (failure) => setProblem(explain(failure, t)))
+      showProblems(error)
     }
   })
-  const wrong = problem ?? formState.errors.items?.message
 
   return (
     <Form {...form}>
-      <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-y-4">
+      <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-y-4">
         <SelectField
           control={control}
           name="region_id"
@@ -96,7 +97,7 @@ export const LinesForm = ({ isPending, evaluate }: Props) => {
                     {t("simulator.fields.quantity")}
                   </Form.Label>
                   <Form.Control>
-                    <Input {...field} inputMode="numeric" autoComplete="off" />
+                    <NumberInput {...field} />
                   </Form.Control>
                   <Form.ErrorMessage />
                 </Form.Item>
@@ -115,9 +116,9 @@ export const LinesForm = ({ isPending, evaluate }: Props) => {
             )}
           </fieldset>
         ))}
-        {wrong && (
+        {problem && (
           <Text size="small" role="alert" className="text-ui-fg-error break-words">
-            {wrong}
+            {problem}
           </Text>
         )}
         <div className="flex justify-between gap-x-2">

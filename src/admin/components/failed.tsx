@@ -1,0 +1,18 @@
+import { Heading, Text } from "@medusajs/ui"
+import { explain } from "../lib/explain"
+import { useText } from "../lib/use-text"
+
+type Props = { title?: string; error: Error }
+
+/** Instead of a card's data: why there is none. The rest of the page stays. */
+export const Failed = ({ title, error }: Props) => {
+  const { t, locale } = useText()
+  return (
+    <div className="flex flex-col gap-y-2 px-6 py-4">
+      {title && <Heading level="h2">{title}</Heading>}
+      <Text size="small" role="alert" className="text-ui-fg-error break-words">
+        {explain(error, t, locale)}
+      </Text>
+    </div>
+  )
+}

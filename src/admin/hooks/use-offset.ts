@@ -1,0 +1,14 @@
+import { useSearchParams } from "react-router-dom"
+
+/** Where the page of a table begins, by the address, which anybody may have typed. @param prefix the table's */
+export function useOffset(prefix?: string): number {
+  const [params] = useSearchParams()
+  return offsetIn(params.get(offsetName(prefix)))
+}
+
+export const offsetName = (prefix?: string) => (prefix ? `${prefix}_offset` : "offset")
+
+export function offsetIn(text: string | null): number {
+  const offset = Number(text)
+  return Number.isSafeInteger(offset) && offset > 0 ? offset : 0
+}

@@ -1,0 +1,46 @@
+import { formatEdge, formatMoney } from "./format"
+
+const MONEY = ["required", "actual", "missing", "would_discount", "current_discount"]
+
+/** Whether a refusal, or a rule, tells amounts. */
+export const tellsMoney = (details: Record<string, unknown>) =>
+  MONEY.some((name) => typeof details[name] === "number")
+
+/**
+ * The details of a refusal, or of a rule, as texts name them: money, times, lists and codes as they are read.
+ * @param currency_code null: amounts are numbers alone
+ */
+export function speak(
+  details: Record<string, unknown>,
+  currency_code: string | null,
+  locale: string
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(details).flatMap(([name, value]) => {
+      const spoken = speakOne(name, value, currency_code, locale)
+      return spoken === null ? [] : [[name, spoken]]
+    })
+  )
+}
+
+function speakOne(
+  name: string,
+  value: unknown,
+  currency_code: string | null,
+  locale: string
+): string | null {
+  if (typeof value === "number") {
+    return MONEY.includes(name)
+      ? formatMoney(value, currency_code, locale)
+      : new Intl.NumberFormat(locale).format(value)
+  }
+  if (Array.isArray(value)) {
+    return new Intl.ListFormat(locale).format(value.map(String))
+  }
+  if (typeof value === "string") {
+    return name.endsWith("_at")
+      ? formatEdge(value, name === "expires_at" ? "end" : "start", locale)
+      : value.toUpperCase()
+  }
+  return null
+}
