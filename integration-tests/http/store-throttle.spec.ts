@@ -112,6 +112,23 @@ httpSuite("too many refused codes", (suite) => {
     expect((await enter(guest, two.id, "GUESS")).status).toBe(400)
   })
 
+  it("keeps nobody from a code that holds, whose e-mail others guess codes with", async () => {
+    await createCoupon(suite.container, { code: "VALID" })
+    const email = "victim@example.com"
+    const create = (code: string) =>
+      suite.shopper().client.post("/store/carts", {
+        region_id: suite.store.regions.usd,
+        email,
+        items: [{ variant_id: pen().variant_id, quantity: 1 }],
+        promo_codes: [code],
+      })
+    for (let i = 0; i < 11; i++) {
+      await create(`JUNK${i}`)
+    }
+    expect((await create("JUNK")).status).toBe(429)
+    expect((await create("VALID")).status).toBe(200)
+  })
+
   it("counts what tells something about codes or people, not what a cart lacks", async () => {
     const email = "jane@example.com"
     const limited = await createCoupon(suite.container, {

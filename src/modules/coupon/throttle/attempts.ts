@@ -16,6 +16,8 @@ const digest = (text: string) => createHash("sha256").update(text).digest("hex")
 /** Counts the refusals for an e-mail, on whatever cart. @param email canonical */
 export const emailKey = (email: string) => `email:${digest(email)}`
 
+export const isEmailKey = (key: string) => key.startsWith("email:")
+
 /** {@link emailKey} of an e-mail as it is stored. @param email SQL of it */
 export const emailKeySql = (email: string) =>
   `'email:' || encode(sha256(convert_to(lower(btrim(${email})), 'UTF8')), 'hex')`

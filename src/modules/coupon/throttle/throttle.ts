@@ -3,7 +3,15 @@ import type { ResolvedOptions } from "../../../contract/options"
 import type { Reason } from "../../../contract/refusals"
 import { refusal, tooManyAttempts } from "../../../plugin/refusal"
 import { couponNotFound } from "../rules"
-import { type Attempts, cartKey, countRefusal, identitiesKey, SHOP_KEY, toldKey } from "./attempts"
+import {
+  type Attempts,
+  cartKey,
+  countRefusal,
+  identitiesKey,
+  isEmailKey,
+  SHOP_KEY,
+  toldKey,
+} from "./attempts"
 
 type Refused = {
   /** Whether the refusal tells something about codes or people. */
@@ -25,9 +33,13 @@ export class Throttle {
     private readonly limits: ResolvedOptions["throttle"]
   ) {}
 
-  /** @throws `coupon_too_many_attempts` when this minute's refusals have reached the limit */
+  /**
+   * An e-mail is anybody's to type: what others have asked with it keeps nobody from a code that holds.
+   * @throws `coupon_too_many_attempts` when this minute's refusals have reached the limit
+   */
   assertOpen(attempts: Attempts[]): void {
-    const reached = this.reached(attempts, this.limits.per_minute - 1)
+    const own = attempts.filter(({ key }) => !isEmailKey(key))
+    const reached = this.reached(own, this.limits.per_minute - 1)
     if (reached) {
       throw tooManyAttempts(reached.retry_after)
     }
