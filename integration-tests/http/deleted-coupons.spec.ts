@@ -83,6 +83,26 @@ httpSuite("a deleted coupon", (suite) => {
     }
   )
 
+  it.each(["a coupon", "a plain promotion"])(
+    "lets no new owner of its code onto a cart on which nobody typed it: %s",
+    async (owner) => {
+      await createCoupon(suite.container, { code: "OTHER", value: 5, is_stackable: true })
+      const coupon = await createCoupon(suite.container, {
+        code: "HALF",
+        value: 10,
+        is_stackable: true,
+      })
+      const { shopper, id } = await cartWith("HALF")
+      await ways.ours(coupon)
+      await (owner === "a coupon" ? make() : createPromotion(suite.container, { code: "HALF" }))
+      await shopper.addCodes(id, "OTHER")
+      const { cart } = ok(await shopper.client.get(`/store/carts/${id}`))
+      expect(cart.discount_total).toBe(6)
+      await shopper.removeCodes(id, "OTHER")
+      expect(ok(await shopper.client.get(`/store/carts/${id}`)).cart.discount_total).toBe(0)
+    }
+  )
+
   it("refuses the completion of a cart that was not refreshed", async () => {
     const coupon = await make()
     const { shopper, id } = await cartWith("HALF")
