@@ -1,4 +1,5 @@
 import { createOrderWorkflow } from "@medusajs/medusa/core-flows"
+import { couponsOf } from "../../src/plugin/services"
 import { ok } from "../helpers/client"
 import { createCoupon, type CouponFields } from "../helpers/coupons"
 import { createPromotion } from "../helpers/promotions"
@@ -83,7 +84,7 @@ httpSuite("coupons on draft orders", (suite) => {
     await coupon({ code: "TWO", value: 10 })
     expect((await draft(["ONE", "TWO"])).body).toMatchObject({
       code: "coupon_not_combinable",
-      reasons: [{ details: { with: ["TWO"] } }],
+      reasons: [{ details: { with: ["TWO"], would_discount: 60, current_discount: 12 } }],
     })
     const { id } = await created(["ONE"])
     ok(await suite.admin.post(`/admin/draft-orders/${id}/edit`))
@@ -122,6 +123,49 @@ httpSuite("coupons on draft orders", (suite) => {
     ok(await suite.admin.post(`${edit}/items/item/${order.items[0].id}`, { quantity: 2 }))
     ok(await suite.admin.post(`${edit}/confirm`))
     expect(discounts(await stored(order.id)).sort()).toEqual(["CUPS 24", "KITCHEN 21.6"])
+  })
+
+  it("apply in the order in which they are entered, whatever their age, to the order's end", async () => {
+    const stackable = { value: 10, is_stackable: true }
+    await coupon({ code: "FIXED", type: "fixed", currency_code: "usd", ...stackable })
+    await coupon({ code: "TENTH", ...stackable })
+    // 120 - 10 = 110, less a tenth; or 120 less a tenth, less 10.
+    for (const [codes, due] of [
+      [
+        ["FIXED", "TENTH"],
+        ["FIXED 10", "TENTH 11"],
+      ],
+      [
+        ["TENTH", "FIXED"],
+        ["FIXED 10", "TENTH 12"],
+      ],
+    ]) {
+      expect(discounts(await created(codes)).sort()).toEqual(due)
+      const { id } = await created([codes[0]])
+      const edit = `/admin/draft-orders/${id}/edit`
+      ok(await suite.admin.post(edit))
+      ok(await suite.admin.post(`${edit}/promotions`, { promo_codes: [codes[1]] }))
+      ok(await suite.admin.post(`${edit}/confirm`))
+      expect(discounts(await stored(id)).sort()).toEqual(due)
+      ok(await suite.admin.post(`/admin/draft-orders/${id}/convert-to-order`))
+      await couponsOf(suite.container).settleOrder(id)
+      const places = await suite.sql<{ code: string }>(
+        "SELECT code FROM coupon_redemption WHERE order_id = ? ORDER BY position",
+        [id]
+      )
+      expect(places.map(({ code }) => code)).toEqual(codes)
+    }
+  })
+
+  it("do not escape their rules by being deleted while the edit is open", async () => {
+    const { id: coupon_id } = await coupon({ code: "GONE" })
+    const { id, items } = await created([])
+    const edit = `/admin/draft-orders/${id}/edit`
+    ok(await suite.admin.post(edit))
+    ok(await suite.admin.post(`${edit}/promotions`, { promo_codes: ["GONE"] }))
+    ok(await suite.admin.delete(`/admin/coupons/${coupon_id}`))
+    const changed = await suite.admin.post(`${edit}/items/item/${items[0].id}`, { quantity: 2 })
+    expect([changed.status, changed.body.code]).toEqual([400, "coupon_not_found"])
   })
 
   it("may be entered and removed in any spelling; plain promotions are core's affair", async () => {

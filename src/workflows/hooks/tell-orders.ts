@@ -5,8 +5,10 @@ import {
 } from "@medusajs/medusa/core-flows"
 import { onApplicationStart } from "../../modules/coupon/on-application-start"
 import { ORDER_CONTEXT, type WithOrderContext } from "../../modules/coupon/order/order-context"
+import type { ChangeDone } from "../../modules/coupon/store/remembered"
+import { couponsOf } from "../../plugin/services"
 import { resultOf } from "./handlers"
-import { joinHook } from "./join-hook"
+import { type HookContext, joinHook } from "./join-hook"
 
 /**
  * Our handlers of the hooks `setPromotionContext` of drafts and order changes. Core's contexts do not say that they are an
@@ -14,7 +16,11 @@ import { joinHook } from "./join-hook"
  * whose own handlers then spread what these return into their result.
  */
 
-type Action = { action: string; details?: { added_code?: string } | null }
+type Action = {
+  action: string
+  reference_id?: string | null
+  details?: { added_code?: string } | null
+}
 
 type Created = { order: { id: string }; promo_codes?: string[] | null }
 
@@ -25,11 +31,14 @@ export function tellCreatedOrder({ order, promo_codes }: Created): WithOrderCont
   return { [ORDER_CONTEXT]: { order_id: order.id, entered: promo_codes ?? [] } }
 }
 
-/** A draft that is being edited: newly entered are the codes that this edit adds. */
+/** A draft that is being edited: newly entered are the promotions that this edit adds, deleted meanwhile or not. */
 export function tellDraftOrder({ order, orderChange }: Changed): WithOrderContext {
-  const added = (orderChange?.actions ?? []).filter(({ action }) => action === "PROMOTION_ADD")
-  const entered = added.flatMap(({ details }) => details?.added_code ?? [])
+  const entered = additionsOf(orderChange).flatMap(({ reference_id }) => reference_id ?? [])
   return { [ORDER_CONTEXT]: { order_id: order.id, entered } }
+}
+
+function additionsOf(orderChange: Changed["orderChange"]): Action[] {
+  return (orderChange?.actions ?? []).filter(({ action }) => action === "PROMOTION_ADD")
 }
 
 /** An order edit, exchange or claim: what the order has is carried over. */
@@ -43,29 +52,56 @@ const REFRESH_DRAFT_ORDER_ADJUSTMENTS = {
   hooks: {},
 }
 
+type Undo = { order_id: string; done: ChangeDone }
+
+/** A draft remembers its coupons in the order in which they are entered, as a cart does: core keeps no such order. */
+async function remembering(
+  context: WithOrderContext,
+  order_id: string,
+  codes: string[],
+  { container }: HookContext
+): Promise<StepResponse<WithOrderContext, Undo>> {
+  const change = { added: codes, removed: [] }
+  const done = codes.length
+    ? await couponsOf(container).changeRemembered(order_id, change)
+    : { remembered: [], forgotten: [] }
+  return new StepResponse(context, { order_id, done })
+}
+
+async function forgetting(undo: Undo | undefined, { container }: HookContext): Promise<void> {
+  if (undo?.done.remembered.length) {
+    await couponsOf(container).undoRemembered(undo.order_id, undo.done)
+  }
+}
+
 const shared = {
   hook: "setPromotionContext",
-  compensate: () => Promise.resolve(),
+  compensate: forgetting,
   merges: true,
   consequence: "Coupons give no discount on these orders.",
 }
 
 onApplicationStart(({ options, logger }) => {
   if (options.hooks["refreshDraftOrderAdjustments.setPromotionContext"]) {
-    joinHook<Created, never>({
+    joinHook<Created, Undo>({
       ...shared,
       workflow: REFRESH_DRAFT_ORDER_ADJUSTMENTS,
-      invoke: (input) => Promise.resolve(new StepResponse(tellCreatedOrder(input))),
+      invoke: (input, context) =>
+        remembering(tellCreatedOrder(input), input.order.id, input.promo_codes ?? [], context),
       inputOf: ({ payload }) => payload as Created,
       needs: [],
       logger,
     })
   }
   if (options.hooks["computeDraftOrderAdjustments.setPromotionContext"]) {
-    joinHook<Changed, never>({
+    joinHook<Changed, Undo>({
       ...shared,
       workflow: computeDraftOrderAdjustmentsWorkflow,
-      invoke: (input) => Promise.resolve(new StepResponse(tellDraftOrder(input))),
+      invoke: (input, context) => {
+        const added = additionsOf(input.orderChange)
+        const codes = added.flatMap(({ details }) => details?.added_code ?? [])
+        return remembering(tellDraftOrder(input), input.order.id, codes, context)
+      },
       inputOf: (step) => ({
         order: resultOf<Changed["order"]>("order-query", step)!,
         orderChange: resultOf<Changed["orderChange"]>("order-change-query", step),
@@ -75,10 +111,10 @@ onApplicationStart(({ options, logger }) => {
     })
   }
   if (options.hooks["computeAdjustmentsForPreview.setPromotionContext"]) {
-    joinHook<Changed, never>({
+    joinHook<Changed, Undo>({
       ...shared,
       workflow: computeAdjustmentsForPreviewWorkflow,
-      invoke: (input) => Promise.resolve(new StepResponse(tellOrder(input))),
+      invoke: (input, context) => remembering(tellOrder(input), input.order.id, [], context),
       inputOf: ({ payload }) => payload as Changed,
       needs: [],
       logger,

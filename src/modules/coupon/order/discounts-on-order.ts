@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
 import type { Reason } from "../../../contract/refusals"
-import type { CouponRule } from "../../../contract/rules"
+import type { CouponRule, CouponTerms } from "../../../contract/rules"
 import { toNumber } from "../../../plugin/money"
 import { refusal } from "../../../plugin/refusal"
 import { type CouponAdjustment, toAdjustments } from "../engine/adjustments"
@@ -11,6 +11,7 @@ import type { PlainAdjustment } from "../facts/line-basis"
 import { toFacts } from "../facts/to-facts"
 import { refuse } from "../rules/refuse"
 import type { ContextCoupon } from "../store/find-coupons"
+import { shownCode } from "../store/tombstones"
 import type { CouponOutcome } from "../types"
 import { type LoadedOrder, loadOrder } from "./load-order"
 import type { OrderContext } from "./order-context"
@@ -50,45 +51,53 @@ export async function discountsOnOrder(
     cart_id: null,
     retry_after: null,
   }
-  const outcomes = evaluateCoupons({
-    coupons: coupons.map(({ terms }) => terms),
-    facts: { ...known, usage: {}, has_earlier_order: false },
-    rules,
-    stage: "carry_over",
-  })
-  const entered = is_draft ? coupons.filter(({ terms }) => order.entered.includes(terms.code)) : []
+  const carryOver = (carried: CouponTerms[]) =>
+    evaluateCoupons({
+      coupons: carried,
+      facts: { ...known, usage: {}, has_earlier_order: false },
+      rules,
+      stage: "carry_over",
+    })
+  const terms = coupons.map((coupon) => coupon.terms)
+  const isEntered = ({ terms }: ContextCoupon) =>
+    order.entered.includes(terms.code) || order.entered.includes(terms.promotion_id)
+  const entered = is_draft ? coupons.filter(isEntered) : []
   if (entered.length > 0) {
     const facts = await toFacts(knex, rules, entered, known)
-    for (const { terms } of entered) {
-      const [judged] = evaluateCoupons({ coupons: [terms], facts, rules, stage: "enter" })
+    for (const { terms: coupon } of entered) {
+      const [judged] = evaluateCoupons({ coupons: [coupon], facts, rules, stage: "enter" })
+      const blocking = terms.filter(
+        (other) => other.id !== coupon.id && !(coupon.is_stackable && other.is_stackable)
+      )
       const reasons =
         judged.reasons.length > 0
           ? judged.reasons
-          : notCombinable(judged, outcomes, known.currency_code)
+          : notCombinable(judged, carryOver(blocking), known.currency_code)
       if (reasons.length > 0) {
         throw refusal(reasons)
       }
     }
   }
-  const terms = coupons.map((coupon) => coupon.terms)
-  return withReturned(toAdjustments(outcomes, known.lines), context, terms, carried)
+  return withReturned(toAdjustments(carryOver(terms), known.lines), context, terms, carried)
 }
 
-/** On a draft nobody is there to choose: an entered coupon joins the others, or is refused. */
+/**
+ * On a draft nobody is there to choose: an entered coupon joins the others, or is refused.
+ *
+ * @param takenBy the others that it cannot be combined with, by themselves
+ */
 function notCombinable(
-  { coupon, discount_total }: CouponOutcome,
-  all: CouponOutcome[],
+  { discount_total }: CouponOutcome,
+  takenBy: CouponOutcome[],
   currency_code: string
 ): Reason[] {
-  const others = all.filter((outcome) => outcome.coupon.id !== coupon.id)
-  const blocking = others.filter((other) => !coupon.is_stackable || !other.coupon.is_stackable)
-  if (blocking.length === 0) {
+  if (takenBy.length === 0) {
     return []
   }
   const { code, message, details } = refuse("coupon_not_combinable", {
-    with: blocking.map((outcome) => outcome.coupon.code),
+    with: takenBy.map(({ coupon }) => shownCode(coupon.code)),
     would_discount: toNumber(discount_total),
-    current_discount: toNumber(MathBN.sum(...blocking.map((outcome) => outcome.discount_total))),
+    current_discount: toNumber(MathBN.sum(...takenBy.map((outcome) => outcome.discount_total))),
     currency_code,
   })
   return [{ code, message, details }]

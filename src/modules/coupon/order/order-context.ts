@@ -8,7 +8,7 @@ export const ORDER_CONTEXT = "coupons_credits_order"
 
 export type OrderContext = {
   order_id: string
-  /** Codes, as saved, that are put on it now; on a draft they are judged. */
+  /** What is put on it now, and evaluated on a draft: codes as saved, or ids of promotions. */
   entered: string[]
 }
 

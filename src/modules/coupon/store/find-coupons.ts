@@ -57,13 +57,14 @@ export const COUPONS_OF_CART = foundCoupons(`${BY_CODE} UNION ${BY_DISCOUNT}`)
 
 /**
  * The coupons in `:codes`, for an order: tombstones too, by their promotions' codes of now. In the order in which they
- * were put on it, as far as its redemptions tell, then by id: core gives codes in any order.
+ * were put on it, as its redemptions tell, or what a draft remembers, then by id: core gives codes in any order.
  */
 const COUPONS_OF_ORDER = `
   SELECT ${TERMS_JSON} AS terms, ${TOTAL_USAGE} AS total_usage, false AS remembered, clock_timestamp() AS read_at
   FROM (${BY_CODE}) w JOIN ${ORDER_COUPON_JOIN} ON c.id = w.id
   LEFT JOIN coupon_redemption used ON used.coupon_id = c.id AND used.order_id = :order_id AND used.state <> 'released'
-  ORDER BY used.position NULLS LAST, c.id`
+  LEFT JOIN coupon_cart k ON k.cart_id = :order_id AND k.coupon_id = c.id
+  ORDER BY used.position NULLS LAST, k.position NULLS LAST, c.id`
 
 /** Nothing for an id that is no cart's. */
 const COUPONS_OF_CONTEXT = `

@@ -52,8 +52,8 @@ const LIVE = `
 /**
  * Brings the redemptions of an order in line with the order as it is, whoever calls and however often: an order that
  * stands has its coupons `redeemed` (reservations confirmed, missing ones recorded, even above a limit, its amounts,
- * customer and e-mail followed); a cancelled one has them `released`, unless `release_on_cancel` is off. The cart's remembered coupons are
- * forgotten. A second call changes nothing.
+ * customer and e-mail followed); a cancelled one has them `released`, unless `release_on_cancel` is off. What the cart or the draft
+ * remembered is forgotten. A second call changes nothing.
  *
  * Locks the coupons, by id, before it reads the order, so that two calls never act on different states of it.
  */
@@ -100,8 +100,9 @@ async function readOrder(trx: Knex.Transaction, order_id: string): Promise<Order
        o.status = 'canceled' AS is_canceled, o.is_draft_order OR o.status = 'draft' AS is_draft,
        ${CART_OF_ORDER} AS cart_id,
        (SELECT coalesce(json_agg(json_build_object(
-          'coupon_id', x.coupon_id, 'code', x.code, 'amount', x.amount::text) ORDER BY x.coupon_id), '[]')
-        FROM (${ORDER_COUPONS}) x) AS coupons
+          'coupon_id', x.coupon_id, 'code', x.code, 'amount', x.amount::text) ORDER BY k.position, x.coupon_id), '[]')
+        FROM (${ORDER_COUPONS}) x
+        LEFT JOIN coupon_cart k ON k.cart_id = :order_id AND k.coupon_id = x.coupon_id) AS coupons
      FROM "order" o WHERE o.id = :order_id AND o.deleted_at IS NULL`,
     { order_id }
   )
@@ -149,6 +150,8 @@ async function redeem(
              WHERE own.order_id = :order_id AND own.state = 'redeemed') now
        WHERE r.id = now.id
          AND (r.amount <> now.amount OR r.customer_id IS DISTINCT FROM :customer_id OR r.email IS DISTINCT FROM :email)
+     ), forgotten AS (
+       DELETE FROM coupon_cart WHERE cart_id = :order_id
      ), left_over AS (
        UPDATE coupon_redemption r SET state = 'released', run_ids = '{}',
          released_at = clock_timestamp(), updated_at = clock_timestamp()

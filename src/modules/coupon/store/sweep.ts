@@ -77,7 +77,7 @@ export async function releaseAbandoned(knex: Knex): Promise<number> {
 }
 
 /**
- * Forgets what carts remembered that never came to be, were deleted, or were completed without the order's settlement
+ * Forgets what carts and drafts remembered that never came to be, were deleted, or were completed without the order's settlement
  * saying so. Looks at the rows of one week: older ones have been looked at.
  */
 export async function sweepRemembered(knex: Knex): Promise<void> {
@@ -85,6 +85,8 @@ export async function sweepRemembered(knex: Knex): Promise<void> {
     `DELETE FROM coupon_cart k
      WHERE k.created_at BETWEEN now() - interval '8 days' AND now() - interval '1 day'
        AND NOT EXISTS (SELECT FROM cart ca
-                       WHERE ca.id = k.cart_id AND ca.deleted_at IS NULL AND ca.completed_at IS NULL)`
+                       WHERE ca.id = k.cart_id AND ca.deleted_at IS NULL AND ca.completed_at IS NULL)
+       AND NOT EXISTS (SELECT FROM "order" o
+                       WHERE o.id = k.cart_id AND o.deleted_at IS NULL AND (o.is_draft_order OR o.status = 'draft'))`
   )
 }
