@@ -24,15 +24,16 @@ const ruleSchema = z.strictObject({
   evaluate: functionSchema<CouponRule["evaluate"]>(),
 } satisfies { [Key in keyof Required<CouponRule>]: z.ZodType<CouponRule[Key]> })
 
-/** What tells rules apart. */
-function haveNamesOfTheirOwn(rules: { name: string }[]): boolean {
-  return new Set(rules.map(({ name }) => name)).size === rules.length
-}
+const rules = z.array(ruleSchema).superRefine((list, context) => {
+  list.forEach(({ name }, i) => {
+    if (list.findIndex((other) => other.name === name) < i) {
+      context.addIssue({ code: "custom", path: [i, "name"], message: "is another rule's name" })
+    }
+  })
+})
 
 export const optionsSchema = z.strictObject({
-  rules: z
-    .array(ruleSchema)
-    .refine(haveNamesOfTheirOwn, "must have names of their own")
+  rules: rules
     .default([])
     .describe("A merchant's own coupon rules, evaluated after ours in the order given."),
   release_on_cancel: z

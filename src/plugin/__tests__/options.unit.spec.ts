@@ -53,7 +53,7 @@ describe("a merchant's rules", () => {
 
   it("need names of their own", () => {
     expect(refused({ rules: [rule(), rule({ name: "other" }), rule()] })).toContain(
-      "rules: must have names of their own"
+      "rules.2.name (rule vip_only): is another rule's name"
     )
   })
 })

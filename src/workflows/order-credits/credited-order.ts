@@ -3,7 +3,7 @@ import type {
   IOrderModuleService,
   MedusaContainer,
 } from "@medusajs/framework/types"
-import { MathBN, Modules, type OrderStatus } from "@medusajs/framework/utils"
+import { MathBN, Modules, OrderStatus } from "@medusajs/framework/utils"
 import type { CreditEntry, OrderCredits } from "../../contract/credit"
 import { isStorable } from "../../contract/fields"
 import { type CreditedOrder, owedInCredit } from "../../modules/credit/carts/order-credit"
@@ -58,6 +58,7 @@ export async function readOrderCredits(
     0,
     MathBN.sub(MathBN.min(owedBy(order, packages, used), used), restored)
   )
+  const isCanceled = order.status === OrderStatus.CANCELED
   const left = MathBN.sub(MathBN.add(order.total, restorable), packages.money, packages.unrefunded)
   return {
     currency_code: order.currency_code,
@@ -67,7 +68,9 @@ export async function readOrderCredits(
     used,
     restored,
     restorable: toNumber(restorable),
-    left_to_pay: toNumber(MathBN.max(0, roundToCurrency(left, order.currency_code))),
+    left_to_pay: isCanceled
+      ? 0
+      : toNumber(MathBN.max(0, roundToCurrency(left, order.currency_code))),
     uncovered: toNumber(packages.uncovered),
   }
 }
