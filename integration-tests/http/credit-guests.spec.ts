@@ -139,16 +139,19 @@ httpSuite("credits that a guest buys", (suite) => {
     expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 0, incoming: 0 })
   })
 
-  it("stay paid for when some money goes back while they wait", async () => {
-    const order = await buyAsGuest()
-    await captureOrder(suite.admin, order.id)
-    await refundOrder(suite.admin, order.id, 5)
-    await suite.settled()
-    const customer = await suite.registerCustomer(EMAIL)
-    await verify(customer, EMAIL)
-    await sweep()
-    expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 500 })
-  })
+  it.each(["some", "all"])(
+    "stay incoming when %s of their money goes back while they wait",
+    async (part) => {
+      const order = await buyAsGuest()
+      await captureOrder(suite.admin, order.id)
+      await refundOrder(suite.admin, order.id, part === "all" ? order.total : 5)
+      await suite.settled()
+      const customer = await suite.registerCustomer(EMAIL)
+      await verify(customer, EMAIL)
+      await sweep()
+      expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 0, incoming: 500 })
+    }
+  )
 
   it("come to nobody once the order is cancelled", async () => {
     const order = await buyAsGuest()

@@ -68,7 +68,7 @@ END $$`
 /**
  * Whether what an order has earned may rise: the money that it keeps and other providers' credit cover all its package lines as
  * they stand, and nothing is left to pay for the order. A refund that named no line is forgiven to packages that were
- * earned before it, never to those that are to be.
+ * granted before it, never to those that are to be.
  */
 export const COVERED = `
 CREATE OR REPLACE FUNCTION credit_order_covered(p_order_id text, p_grant_when text) RETURNS boolean
@@ -80,15 +80,15 @@ DECLARE
     FROM "order" o JOIN order_summary s ON s.order_id = o.id AND s.version = o.version AND s.deleted_at IS NULL
     WHERE o.id = p_order_id ORDER BY s.created_at DESC LIMIT 1);
   cost numeric;
-  earned numeric;
+  granted numeric;
 BEGIN
   SELECT coalesce(sum(l.total), 0),
-    coalesce(sum(l.total * least(coalesce(p.earned, 0) / nullif(l.quantity * l.credits_each, 0), 1)), 0)
-  INTO cost, earned
+    coalesce(sum(l.total * least(coalesce(p.granted, 0) / nullif(l.quantity * l.credits_each, 0), 1)), 0)
+  INTO cost, granted
   FROM credit_order_lines(p_order_id) l LEFT JOIN credit_purchase p ON p.line_item_id = l.line_item_id;
   RETURN coalesce(round(money, places) >= round(total - credit_order_unrefunded(p_order_id), places), false)
     AND round(money + credit_order_other_credit(p_order_id), places)
-      >= round(cost - least(credit_order_goodwill(p_order_id), earned), places);
+      >= round(cost - least(credit_order_goodwill(p_order_id), granted), places);
 END $$`
 
 /** By how much the packages whose credits the customer has been given, and keeps or spent, cost more than what covers them. */

@@ -14,8 +14,8 @@ END $$`
 
 /**
  * Settles an order: notes its package lines, and grants or takes back the difference between what they have earned and
- * what was granted. Earnings rise only while the order's money covers them (`credit_order_covered`); what has been earned stays
- * so, however money moves later, until its line shrinks. What could not be taken back then is remembered (`lost`), and set off
+ * what was granted. Both rise only while the order's money covers them (`credit_order_covered`); what has been granted stays
+ * so, however money moves later, until its line shrinks. What waits for its owner waits for its money, too. What could not be taken back then is remembered (`lost`), and set off
  * first when any line of the order's grows, so that lines that shrink come first. Whoever calls last acts on the newest state:
  * the order is read after its purchases are locked. A second call changes nothing.
  *
@@ -51,7 +51,7 @@ BEGIN
     WHERE c.order_id = p_order_id ORDER BY c.unit, n.earns > c.granted, c.line_item_id
   LOOP
     due := p.earns - p.granted;
-    IF due > 0 AND owner IS NOT NULL THEN
+    IF due > 0 AND owner IS NOT NULL AND covered THEN
       set_off := credit_set_off(p_order_id, p.unit, due);
       due := due - set_off;
       UPDATE credit_purchase c SET set_off = c.set_off + settle.set_off WHERE c.line_item_id = p.line_item_id AND settle.set_off > 0;
