@@ -90,6 +90,24 @@ httpSuite(
       expect(await standing(suite, customer)).toBe("0/0/0")
     })
 
+    it("is told at the completion that lacks its payment session, with the new total", async () => {
+      await shopper.addPaymentSession(cart_id)
+      await voidGrant({})
+      await untilCartShows(0)
+      await suite.settled()
+      expect(await shopper.refusedCompletion(cart_id)).toMatchObject({
+        cart: { total: 120 },
+        error: {
+          code: "insufficient_credits",
+          details: { available: 0, required: 40, total: 120, currency_code: "usd" },
+        },
+      })
+      // Told once; what is wrong then is core's to say.
+      expect(await completionOf(suite, cart_id)).not.toMatchObject({ code: "insufficient_credits" })
+      await shopper.addPaymentSession(cart_id)
+      expect(await shopper.completeCart(cart_id)).toMatchObject({ total: 120 })
+    })
+
     it("shrinks by as much as is taken back", async () => {
       const items = [{ id: order.items[0].id, quantity: 1 }]
       await editOrder(suite.admin, order, items)

@@ -247,6 +247,25 @@ export class CreditCarts {
     return rows.length > 0
   }
 
+  /** Notes what a cart showed before something else took of its credit; of several times the first. */
+  async noteReduced(cart_id: string, shown: string): Promise<void> {
+    await this.knex.raw(
+      "UPDATE credit_cart SET reduced_from = coalesce(reduced_from, :shown) WHERE cart_id = :cart_id AND order_id IS NULL",
+      { cart_id, shown }
+    )
+  }
+
+  /** What {@link noteReduced} noted, once; null where nothing was taken that the shopper was not told of. */
+  async takeReduced(cart_id: string): Promise<string | null> {
+    const { rows } = await this.knex.raw<{ rows: { shown: string }[] }>(
+      `UPDATE credit_cart k SET reduced_from = NULL
+       FROM (SELECT cart_id, reduced_from::text AS shown FROM credit_cart WHERE cart_id = :cart_id FOR UPDATE) old
+       WHERE k.cart_id = old.cart_id AND old.shown IS NOT NULL RETURNING old.shown`,
+      { cart_id }
+    )
+    return rows[0]?.shown ?? null
+  }
+
   private get ttl(): string {
     return `${this.options.hold_ttl_minutes} minutes`
   }

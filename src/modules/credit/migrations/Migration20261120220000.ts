@@ -12,6 +12,7 @@ export class Migration20261120220000 extends Migration {
         "customer_id" text NOT NULL,
         "unit" text NOT NULL,
         "requested" numeric CHECK ("requested" >= 0),
+        "reduced_from" numeric,
         "run_id" text,
         "pinned_at" timestamptz,
         "order_id" text UNIQUE,

@@ -39,6 +39,18 @@ export async function checkCredits(
   }
 }
 
+/**
+ * Why a completion lacks its payment sessions: something else took of the cart's credit, and core deleted the sessions with
+ * the old total. Told once; null where that is not why.
+ */
+export async function lostCredit(
+  req: Pick<MedusaRequest, "scope">,
+  cart_id: string
+): Promise<Refusal | null> {
+  const before = await creditsOf(req.scope).carts.takeReduced(cart_id)
+  return before === null ? null : await changed(req, cart_id, before)
+}
+
 async function changed(
   req: Pick<MedusaRequest, "scope">,
   cart_id: string,

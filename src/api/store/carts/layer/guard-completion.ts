@@ -8,7 +8,7 @@ import { withinScope } from "../../../../plugin/refusal-scope"
 import { isAnswerTo } from "../../../utils/explain-refusals"
 import { localizeRefusal } from "../../../utils/localize"
 import { checkCoupons } from "./check-coupons"
-import { checkCredits } from "./check-credits"
+import { checkCredits, lostCredit } from "./check-credits"
 import { refreshCart } from "./refresh-cart"
 
 /**
@@ -51,14 +51,13 @@ function answerRefusalOfHook(
   withinScope((scope) => {
     const json = res.json.bind(res)
     res.json = (body: unknown) => {
-      const { refusal } = scope
-      if (res.statusCode < 400 || !refusal || !isAnswerTo(refusal, body)) {
+      if (res.statusCode < 400) {
         return json(body)
       }
       res.json = json
-      const isLeft = is_stuck || BUSY.includes(refusal.code ?? "")
-      void (isLeft ? Promise.resolve() : refreshCart(req.scope, cart_id))
-        .then(() => answerWithCart(req, res, cart_id, refusal))
+      const refusal = scope.refusal && isAnswerTo(scope.refusal, body) ? scope.refusal : null
+      void refusalOfCompletion(req, cart_id, refusal, body, is_stuck)
+        .then((told) => (told ? answerWithCart(req, res, cart_id, told) : void json(body)))
         .catch((error: unknown) => {
           const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER)
           logger.error(`Cart ${cart_id} could not be shown: ${String(error)}`)
@@ -68,6 +67,29 @@ function answerRefusalOfHook(
     }
     next()
   })
+}
+
+/** @returns what the shopper is told with the cart; null where core's own answer stands */
+async function refusalOfCompletion(
+  req: MedusaRequest,
+  cart_id: string,
+  refusal: Refusal | null,
+  body: unknown,
+  is_stuck: boolean
+): Promise<Refusal | null> {
+  if (!refusal) {
+    return lacksPayment(body) ? await lostCredit(req, cart_id) : null
+  }
+  if (!is_stuck && !BUSY.includes(refusal.code ?? "")) {
+    await refreshCart(req.scope, cart_id)
+  }
+  return refusal
+}
+
+/** Core's answer to the completion of a cart that has no payment session, or no payment collection. */
+function lacksPayment(body: unknown): boolean {
+  const { type, message } = (body ?? {}) as { type?: unknown; message?: unknown }
+  return type === "invalid_data" && /^Payment (sessions|collection)/.test(String(message))
 }
 
 async function answerWithCart(
