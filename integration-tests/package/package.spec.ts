@@ -42,6 +42,25 @@ describe("the packed plugin", () => {
     expect(files.filter((file) => strays.test(file))).toEqual([])
   })
 
+  it("can be imported by what it promises, and by nothing else", () => {
+    const name = "medusa-plugin-coupons-credits"
+    expect(app.exportsOf(name)).toEqual(
+      expect.arrayContaining(["REFUSALS", "CouponEvents", "couponsOf", "creditsOf", "fail", "pass"])
+    )
+    expect(app.exportsOf(`${name}/contract`)).toEqual([])
+    expect(app.exportsOf(`${name}/workflows`)).toEqual(
+      expect.arrayContaining(["createCouponWorkflow", "grantCreditsWorkflow", "claimCart"])
+    )
+    for (const module of ["coupon", "credit", "promotion"]) {
+      for (const path of [`modules/${module}`, `.medusa/server/src/modules/${module}`]) {
+        expect([path, app.exportsOf(`${name}/${path}`)]).toEqual([path, expect.any(Array)])
+      }
+    }
+    for (const closed of ["plugin/money", "contract/routes", "api/middlewares", "client/index"]) {
+      expect([closed, app.exportsOf(`${name}/${closed}`)]).toEqual([closed, null])
+    }
+  })
+
   it("applies a capped coupon at the stock store route", async () => {
     await withServer("installed", async (url) => {
       merchant = await Merchant.open(url, admin)

@@ -124,6 +124,14 @@ export class ScratchApp {
     return { url, stop, output }
   }
 
+  /** What a module of the store's would get. @returns the names that the specifier exports; null where it is closed */
+  exportsOf(specifier: string): string[] | null {
+    const code = `try { console.log(JSON.stringify(Object.keys(require(${JSON.stringify(specifier)})))) }
+      catch (error) { if (error.code !== "ERR_PACKAGE_PATH_NOT_EXPORTED") throw error; console.log("null") }`
+    const printed = execFileSync(process.execPath, ["-e", code], { cwd: this.folder }).toString()
+    return JSON.parse(printed.trim().split("\n").at(-1)!) as string[] | null
+  }
+
   /** The files of a folder, with what is in them. */
   read(folder: string): { name: string; text: string }[] {
     const path = join(this.folder, folder)
