@@ -1,6 +1,6 @@
 import medusa from "@medusajs/eslint-plugin"
 import tseslint from "typescript-eslint"
-import { borders } from "./eslint.borders.mjs"
+import { borders } from "./eslint.borders.cjs"
 
 const amount = "/(^|_)(amount|total|subtotal|price|discount|balance|remainder)$/"
 const money = "Money is decimal: use plugin/money.ts (see docs on MathBN), never float arithmetic."

@@ -1,6 +1,6 @@
 import { knex } from "@medusajs/framework/mikro-orm/knex"
 import sweepCoupons from "../../src/jobs/sweep-coupons"
-import { lockForChange } from "../../src/modules/coupon/store/locks"
+import { lockForChange } from "../../src/modules/coupon/coupons/lock"
 import { couponsOf } from "../../src/plugin/services"
 import { holdRedemptions, outcomesOf, race } from "../helpers/barrier"
 import { complete, createCarts } from "../helpers/completions"

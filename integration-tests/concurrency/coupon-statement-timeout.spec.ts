@@ -1,7 +1,7 @@
 import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { lockForChange } from "../../src/modules/coupon/coupons/lock"
 import CouponModuleService from "../../src/modules/coupon/service"
-import { lockForChange } from "../../src/modules/coupon/store/locks"
 import { complete, createCarts } from "../helpers/completions"
 import { createCoupon, type TestCoupon } from "../helpers/coupons"
 import { databaseUrl } from "../helpers/database"

@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import sweepCoupons from "../../src/jobs/sweep-coupons"
-import { settleOrder } from "../../src/modules/coupon/store/settle-order"
+import { settleOrder } from "../../src/modules/coupon/redemptions/settle-order"
 import { couponsOf } from "../../src/plugin/services"
 import { ok } from "../helpers/client"
 import { complete, completionOf, createCarts } from "../helpers/completions"

@@ -6,8 +6,20 @@ import type { ResolvedOptions } from "../../contract/options"
 import type { CouponRule, CouponTerms } from "../../contract/rules"
 import { parseOptions } from "../../plugin/options"
 import { CouponAdministration, type CouponDependencies } from "./administration"
-import { type AddedCoupon, planAddition } from "./cart/add-coupon"
-import { type ChangedDiscounts, compareWithShown } from "./cart/compare-with-shown"
+import { type ChangedDiscounts, compareWithShown } from "./carts/compare-with-shown"
+import { type ContextCoupon, findCoupons, type FoundCoupon } from "./carts/find-coupons"
+import {
+  type ComputeContext,
+  type ContextFacts,
+  factsFromContext,
+  variantsOf,
+} from "./carts/from-context"
+import type { PlainAdjustment } from "./carts/line-basis"
+import { loadCart, type LoadedCart } from "./carts/load-cart"
+import { loadCodes, type LoadedCodes } from "./carts/load-codes"
+import type { Identity } from "./carts/load-usage"
+import { orderOf } from "./carts/order-context"
+import { type AddedCoupon, planAddition } from "./carts/plan-addition"
 import {
   type CodeEntry,
   couponsOnCart,
@@ -15,46 +27,34 @@ import {
   isCarried,
   planEntry,
   withoutDisabled,
-} from "./cart/plan-entry"
-import { toCartCoupon } from "./cart/present"
-import { resolveCodes } from "./cart/resolve-codes"
-import { type CouponAdjustment, toAdjustments } from "./engine/adjustments"
-import { evaluateCoupons, OWN_CHECKS } from "./engine/evaluate"
-import { countsAsAttempt, isFixable, tellsOfIdentity } from "./engine/refusals"
-import {
-  type ComputeContext,
-  type ContextFacts,
-  factsFromContext,
-  variantsOf,
-} from "./facts/from-context"
-import type { PlainAdjustment } from "./facts/line-basis"
-import { loadCart, type LoadedCart } from "./facts/load-cart"
-import { loadCodes, type LoadedCodes } from "./facts/load-codes"
-import type { Identity } from "./facts/load-usage"
-import { toFacts } from "./facts/to-facts"
-import { runStartTasks } from "./on-application-start"
-import { discountsOnOrder } from "./order/discounts-on-order"
-import { orderOf } from "./order/order-context"
-import { couponNotFound, couponRules, factsNeeded, withRules } from "./rules"
-import { type ContextCoupon, findCoupons, type FoundCoupon } from "./store/find-coupons"
-import { identityRows, type LockPlan } from "./store/locks"
-import { releaseRun } from "./store/release-run"
+} from "./carts/plan-entry"
+import { toCartCoupon } from "./carts/present"
 import {
   type ChangeDone,
   changeRemembered,
   type CodeChange,
   remember,
   undoRemembered,
-} from "./store/remembered"
-import { reserve, type ReserveInput } from "./store/reserve"
-import { type Settlement, settleOrder } from "./store/settle-order"
+} from "./carts/remember"
+import { resolveCodes } from "./carts/resolve-codes"
+import { toFacts } from "./carts/to-facts"
+import { isTombstoneCode } from "./coupons/tombstones"
+import { type CouponAdjustment, toAdjustments } from "./engine/adjustments"
+import { evaluateCoupons, OWN_CHECKS } from "./engine/evaluate"
+import { countsAsAttempt, isFixable, tellsOfIdentity } from "./engine/refusals"
+import { runStartTasks } from "./on-application-start"
+import { discountsOnOrder } from "./orders/discounts-on-order"
+import { identityRows, type LockPlan } from "./redemptions/locks"
+import { releaseRun } from "./redemptions/release-run"
+import { reserve, type ReserveInput } from "./redemptions/reserve"
+import { type Settlement, settleOrder } from "./redemptions/settle-order"
 import {
   findOrdersToSettle,
   releaseAbandoned,
   type SettleSearch,
   sweepRemembered,
-} from "./store/sweep"
-import { isTombstoneCode } from "./store/tombstones"
+} from "./redemptions/sweep"
+import { couponNotFound, couponRules, factsNeeded, withRules } from "./rules"
 import { ownRules } from "./rules/own-rules"
 import { cartKey, emailKey, sweepAttempts } from "./throttle/attempts"
 import { Throttle } from "./throttle/throttle"

@@ -21,8 +21,8 @@ import { type Answer, toGrant, toMovement } from "./store/answer"
 import { consume } from "./store/consume"
 import { move } from "./store/move"
 import { readEntries, readGrants, readWallets } from "./store/read"
-import { unitDecimals } from "./store/units"
 import type { GrantMovement, HoldMovement, Movement } from "./types"
+import { unitDecimals } from "./units/decimals"
 import { UnitStore } from "./units/store"
 import {
   captureSchema,

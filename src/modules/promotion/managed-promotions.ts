@@ -13,11 +13,11 @@ import { InjectTransactionManager, MedusaContext } from "@medusajs/framework/uti
 import PromotionModule from "@medusajs/medusa/promotion"
 import type { UpdateCouponInput } from "../../contract/coupon"
 import { noting } from "../../plugin/refusal-scope"
+import type { CouponEdit } from "../coupon/coupons/edit"
+import type { ManagedPromotion } from "../coupon/coupons/find-managed"
+import { isManagedPromotion, toPromotionUpdate } from "../coupon/coupons/promotion-mapping"
+import { TOMBSTONE_CODE } from "../coupon/coupons/tombstones"
 import type CouponModuleService from "../coupon/service"
-import type { CouponEdit } from "../coupon/store/edit-coupon"
-import type { ManagedPromotion } from "../coupon/store/find-managed"
-import { TOMBSTONE_CODE } from "../coupon/store/tombstones"
-import { isManagedPromotion, toPromotionUpdate } from "../coupon/validation/promotion-terms"
 import { refuseManaged } from "./refuse-managed"
 
 type CoreArguments = ConstructorParameters<typeof PromotionModule.service>

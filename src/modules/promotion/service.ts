@@ -5,9 +5,9 @@ import type {
   Context,
 } from "@medusajs/framework/types"
 import { noting } from "../../plugin/refusal-scope"
-import type { ComputeContext } from "../coupon/facts/from-context"
-import { ORDER_CONTEXT, type WithOrderContext } from "../coupon/order/order-context"
-import type { PlainAdjustment } from "../coupon/facts/line-basis"
+import type { ComputeContext } from "../coupon/carts/from-context"
+import type { PlainAdjustment } from "../coupon/carts/line-basis"
+import { ORDER_CONTEXT, type WithOrderContext } from "../coupon/carts/order-context"
 import ManagedPromotions from "./managed-promotions"
 
 const ADD_ITEM_ADJUSTMENT = "addItemAdjustment" as const

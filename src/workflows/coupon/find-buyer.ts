@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { ContextFacts } from "../../modules/coupon/facts/from-context"
-import { invalidFields } from "../../plugin/refusal"
+import type { ContextFacts } from "../../modules/coupon/carts/from-context"
 import { canonicalEmail } from "../../plugin/identity"
 import { queryGraph } from "../../plugin/query-graph"
+import { invalidFields } from "../../plugin/refusal"
 
 export type BuyerInput = { customer_id?: string | null; email?: string | null }
 

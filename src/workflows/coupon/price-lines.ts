@@ -2,7 +2,7 @@ import type { IPricingModuleService, MedusaContainer } from "@medusajs/framework
 import { MathBN, Modules } from "@medusajs/framework/utils"
 import { isStorable } from "../../contract/fields"
 import type { CartLine } from "../../contract/rules"
-import type { ContextFacts } from "../../modules/coupon/facts/from-context"
+import type { ContextFacts } from "../../modules/coupon/carts/from-context"
 import { queryGraph } from "../../plugin/query-graph"
 import { invalidFields } from "../../plugin/refusal"
 import { type BuyerInput, findBuyer } from "./find-buyer"

@@ -2,7 +2,7 @@ import { transform, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { createPromotionsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
 import type { CouponFields } from "../../contract/coupon"
 import { CouponEvents } from "../../contract/events"
-import { toPromotion } from "../../modules/coupon/validation/promotion-terms"
+import { toPromotion } from "../../modules/coupon/coupons/promotion-mapping"
 import { createCouponStep } from "./steps/create-coupon"
 
 /**

@@ -1,6 +1,6 @@
 import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
-import type { CarriedDiscount } from "../../modules/coupon/store/reserve"
+import type { CarriedDiscount } from "../../modules/coupon/redemptions/reserve"
 import { couponsOf } from "../../plugin/services"
 
 /** What of a completing cart its coupons are about. */

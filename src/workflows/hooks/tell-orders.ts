@@ -3,9 +3,9 @@ import {
   computeAdjustmentsForPreviewWorkflow,
   computeDraftOrderAdjustmentsWorkflow,
 } from "@medusajs/medusa/core-flows"
+import { ORDER_CONTEXT, type WithOrderContext } from "../../modules/coupon/carts/order-context"
+import type { ChangeDone } from "../../modules/coupon/carts/remember"
 import { onApplicationStart } from "../../modules/coupon/on-application-start"
-import { ORDER_CONTEXT, type WithOrderContext } from "../../modules/coupon/order/order-context"
-import type { ChangeDone } from "../../modules/coupon/store/remembered"
 import { couponsOf } from "../../plugin/services"
 import { resultOf } from "./handlers"
 import { type HookContext, joinHook } from "./join-hook"

@@ -1,7 +1,7 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import type { ComputeActionContext } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { ORDER_CONTEXT, type WithOrderContext } from "../../../modules/coupon/order/order-context"
+import { ORDER_CONTEXT, type WithOrderContext } from "../../../modules/coupon/carts/order-context"
 import { queryGraph } from "../../../plugin/query-graph"
 
 type Draft = {

@@ -4,7 +4,7 @@ import type {
   MedusaResponse,
   MiddlewareRoute,
 } from "@medusajs/framework/http"
-import { resolveCodes } from "../../../modules/coupon/cart/resolve-codes"
+import { resolveCodes } from "../../../modules/coupon/carts/resolve-codes"
 import { couponNotFound } from "../../../modules/coupon/rules"
 import { refusal } from "../../../plugin/refusal"
 import { couponsOf } from "../../../plugin/services"

@@ -16,7 +16,7 @@ import { isStorable } from "../../../contract/fields"
 import { toDecimalString } from "../../../plugin/money"
 import { parse } from "../../../plugin/parse"
 import { Refusal } from "../../../plugin/refusal"
-import { unitDecimals } from "../store/units"
+import { unitDecimals } from "../units/decimals"
 import { findUnitDecimals } from "../units/find-unit"
 import { type BasePrices, readBasePrices } from "./base-prices"
 import {

@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { isStorable } from "../../../contract/fields"
-import { unitDecimals } from "../store/units"
+import { unitDecimals } from "./decimals"
 
 /**
  * The decimals of a unit that credit may be sold in: one of the merchant's own, or a currency of the store.

@@ -1,6 +1,6 @@
 import { defaultCurrencies } from "@medusajs/framework/utils"
 import type { UnitWords } from "../../../contract/credit-unit"
-import { unitDecimals } from "../store/units"
+import { unitDecimals } from "./decimals"
 
 /** What the merchant calls a unit; null for a currency, or one that nobody has used yet. */
 export type UnitNames = { name: string | null; plural: string | null }

@@ -8,7 +8,7 @@ import {
 import { isStorable } from "../../../contract/fields"
 import { parse } from "../../../plugin/parse"
 import { Refusal } from "../../../plugin/refusal"
-import { unitDecimals } from "../store/units"
+import { unitDecimals } from "./decimals"
 
 const OWN = "key, name, plural, conversion_rates, is_currency"
 

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { LoadedCart } from "../../../../modules/coupon/facts/load-cart"
+import type { LoadedCart } from "../../../../modules/coupon/carts/load-cart"
 import { canonicalEmail } from "../../../../plugin/identity"
 import { queryGraph } from "../../../../plugin/query-graph"
 import { findBuyer } from "../../../../workflows/coupon/find-buyer"

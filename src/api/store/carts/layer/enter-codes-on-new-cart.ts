@@ -3,8 +3,8 @@ import type {
   MedusaNextFunction,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { withoutDisabled } from "../../../../modules/coupon/cart/plan-entry"
-import type { ContextFacts } from "../../../../modules/coupon/facts/from-context"
+import type { ContextFacts } from "../../../../modules/coupon/carts/from-context"
+import { withoutDisabled } from "../../../../modules/coupon/carts/plan-entry"
 import { couponsOf } from "../../../../plugin/services"
 import { priceLines, type PriceLinesInput } from "../../../../workflows/coupon/price-lines"
 import { explained } from "../../../utils/send-refusal"

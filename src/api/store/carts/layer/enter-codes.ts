@@ -3,7 +3,7 @@ import type {
   MedusaNextFunction,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { type CodeEntry, withoutDisabled } from "../../../../modules/coupon/cart/plan-entry"
+import { type CodeEntry, withoutDisabled } from "../../../../modules/coupon/carts/plan-entry"
 import { withEmptiedCodes } from "../../../../plugin/emptied-codes"
 import { cartNotFound } from "../../../../plugin/refusal"
 import { couponsOf } from "../../../../plugin/services"

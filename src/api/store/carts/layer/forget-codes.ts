@@ -3,7 +3,7 @@ import type {
   MedusaNextFunction,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { resolveCodes } from "../../../../modules/coupon/cart/resolve-codes"
+import { resolveCodes } from "../../../../modules/coupon/carts/resolve-codes"
 import { cartNotFound } from "../../../../plugin/refusal"
 import { couponsOf } from "../../../../plugin/services"
 import { explained } from "../../../utils/send-refusal"

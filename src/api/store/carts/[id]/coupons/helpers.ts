@@ -2,7 +2,7 @@ import type { MedusaRequest } from "@medusajs/framework/http"
 import { refetchCart } from "@medusajs/medusa/api/store/carts/helpers"
 import type { CartCoupon } from "../../../../../contract/cart-coupon"
 import type { StockCart } from "../../../../../contract/fields"
-import type { LoadedCart } from "../../../../../modules/coupon/facts/load-cart"
+import type { LoadedCart } from "../../../../../modules/coupon/carts/load-cart"
 import type CouponModuleService from "../../../../../modules/coupon/service"
 import { cartNotFound, Refusal } from "../../../../../plugin/refusal"
 import {

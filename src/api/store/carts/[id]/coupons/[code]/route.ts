@@ -1,5 +1,5 @@
-import { couponsOnCart } from "../../../../../../modules/coupon/cart/plan-entry"
-import { resolveCodes } from "../../../../../../modules/coupon/cart/resolve-codes"
+import { couponsOnCart } from "../../../../../../modules/coupon/carts/plan-entry"
+import { resolveCodes } from "../../../../../../modules/coupon/carts/resolve-codes"
 import { notFound } from "../../../../../../plugin/refusal"
 import { couponsOf } from "../../../../../../plugin/services"
 import { handle } from "../../../../../utils/handle"

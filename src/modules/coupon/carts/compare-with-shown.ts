@@ -2,8 +2,8 @@ import { MathBN } from "@medusajs/framework/utils"
 import type { Reason } from "../../../contract/refusals"
 import { steady } from "../../../plugin/money"
 import { discountChanged } from "../engine/refusals"
-import type { StoredDiscount } from "../facts/load-cart"
 import type { CouponOutcome } from "../types"
+import type { StoredDiscount } from "./load-cart"
 
 /** How what a cart's coupons are worth now differs from what its lines carry. */
 export type ChangedDiscounts = {

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { MANAGED_BY } from "../validation/promotion-terms"
+import { MANAGED_BY } from "./promotion-mapping"
 
 /** A promotion that is a coupon's. */
 export type ManagedPromotion = {

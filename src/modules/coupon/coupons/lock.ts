@@ -1,3 +1,4 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Refusal } from "../../../plugin/refusal"
 
 /** `lock_timeout`, a shorter `statement_timeout` of the session, and deadlock: nothing was done. */
@@ -15,4 +16,17 @@ export async function orBusy<Result>(work: PromiseLike<Result>): Promise<Result>
 
 export function busy(): Refusal {
   return new Refusal("coupon_busy", {})
+}
+
+/**
+ * Locks coupons against every judgement: an admin's change of them waits for running completions, and they for it.
+ * @throws `coupon_busy` after 3 seconds
+ */
+export async function lockForChange(trx: Knex.Transaction, coupon_ids: string[]): Promise<void> {
+  await trx.raw("SET LOCAL lock_timeout = '3s'")
+  await orBusy(
+    trx.raw("SELECT id FROM coupon WHERE id = ANY(:coupon_ids) ORDER BY id FOR UPDATE", {
+      coupon_ids,
+    })
+  )
 }

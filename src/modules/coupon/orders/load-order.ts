@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { canonicalEmail } from "../../../plugin/identity"
-import type { ComputeContext, ContextFacts } from "../facts/from-context"
+import type { ComputeContext, ContextFacts } from "../carts/from-context"
 
 /** What Medusa's contexts of orders leave out, in part or whole. */
 export type LoadedOrder = Pick<

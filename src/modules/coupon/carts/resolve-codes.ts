@@ -1,5 +1,5 @@
 import { normalizeCode } from "../../../contract/normalize-code"
-import type { FoundCoupon } from "../store/find-coupons"
+import type { FoundCoupon } from "./find-coupons"
 
 /** What the codes that somebody typed mean: an exact promotion wins over a coupon, and case matters to it only. */
 export type ResolvedCodes = {

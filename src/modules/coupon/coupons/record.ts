@@ -7,7 +7,7 @@ import {
   type CouponStatus,
 } from "../../../contract/coupon"
 import { toNumber } from "../../../plugin/money"
-import { COUPON_JOIN, EMPTY_SCOPE } from "./coupon-columns"
+import { COUPON_JOIN, EMPTY_SCOPE } from "./columns"
 
 /** The order counts: the first that holds is the coupon's status. @param disabled how that is told */
 const conditions = (disabled: string): [CouponStatus, string][] => [

@@ -3,14 +3,14 @@ import { isStorable } from "../../../contract/fields"
 import { normalizeCode } from "../../../contract/normalize-code"
 import type { CartLine } from "../../../contract/rules"
 import { canonicalEmail } from "../../../plugin/identity"
-import { isPackage } from "../store/credit-packages"
+import { type Attempts, attemptsJson, emailKeySql, SHOP_KEY } from "../throttle/attempts"
+import { isPackage } from "./credit-packages"
 import {
   COUPONS_OF_CART,
   type FoundCoupon,
   type FoundCouponJson,
   toFoundCoupon,
-} from "../store/find-coupons"
-import { type Attempts, attemptsJson, emailKeySql, SHOP_KEY } from "../throttle/attempts"
+} from "./find-coupons"
 import { leftOfLine, type PlainAdjustment } from "./line-basis"
 
 /** What a cart's line carries now from one of the cart's coupons. */

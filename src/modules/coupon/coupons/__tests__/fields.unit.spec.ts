@@ -1,5 +1,5 @@
 import { COUPON_DEFAULTS, type CouponFields } from "../../../../contract/coupon"
-import { checkCoupon } from "../check-coupon"
+import { checkCoupon } from "../check"
 
 const PERCENT: CouponFields = { ...COUPON_DEFAULTS, code: "TEN", type: "percentage", value: 10 }
 const FIXED: CouponFields = { ...PERCENT, type: "fixed", currency_code: "usd" }

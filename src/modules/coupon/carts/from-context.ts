@@ -1,8 +1,8 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import type { CartFacts, CartLine } from "../../../contract/rules"
 import { canonicalEmail } from "../../../plugin/identity"
-import type { WithOrderContext } from "../order/order-context"
 import { leftOfLine, type PlainAdjustment } from "./line-basis"
+import type { WithOrderContext } from "./order-context"
 
 type WithId = { id: string }
 

@@ -1,6 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { Identity } from "../facts/load-usage"
-import { orBusy } from "./contention"
+import type { Identity } from "../carts/load-usage"
 
 /** Which rows a judgement must hold while it counts uses. */
 export type LockPlan = {
@@ -57,17 +56,4 @@ export async function takeLocks(
       coupons,
     })
   }
-}
-
-/**
- * Locks coupons against every judgement: an admin's change of them waits for running completions, and they for it.
- * @throws `coupon_busy` after 3 seconds
- */
-export async function lockForChange(trx: Knex.Transaction, coupon_ids: string[]): Promise<void> {
-  await trx.raw("SET LOCAL lock_timeout = '3s'")
-  await orBusy(
-    trx.raw("SELECT id FROM coupon WHERE id = ANY(:coupon_ids) ORDER BY id FOR UPDATE", {
-      coupon_ids,
-    })
-  )
 }

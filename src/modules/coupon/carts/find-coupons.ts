@@ -1,6 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { CouponTerms } from "../../../contract/rules"
-import { type Attempts, attemptsJson } from "../throttle/attempts"
 import {
   COUPON_JOIN,
   ORDER_COUPON_JOIN,
@@ -8,7 +7,8 @@ import {
   type TermsJson,
   TOTAL_USAGE,
   toTerms,
-} from "./coupon-columns"
+} from "../coupons/columns"
+import { type Attempts, attemptsJson } from "../throttle/attempts"
 import { isPackage } from "./credit-packages"
 
 /** A coupon as found for one cart. */

@@ -1,6 +1,6 @@
 import { qualifies } from "../engine/evaluate"
-import type { FoundCoupon } from "../store/find-coupons"
 import type { CouponOutcome } from "../types"
+import type { FoundCoupon } from "./find-coupons"
 
 /** What adding a coupon through our own route changes. */
 export type AddedCoupon = {

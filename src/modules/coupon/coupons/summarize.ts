@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { CouponSummary } from "../../../contract/coupon"
-import { COUNTED_COUPONS, hasStatus } from "./coupon-record"
+import { COUNTED_COUPONS, hasStatus } from "./record"
 
 /** One query; takes no lock. */
 export async function summarizeCoupons(knex: Knex): Promise<CouponSummary> {

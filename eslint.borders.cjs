@@ -62,7 +62,7 @@ const apart = {
   message: "Across modules SQL reads the owner's views; values are not imported.",
 }
 
-export const borders = [
+exports.borders = [
   ...layers.map(({ layer, pattern }) => closed(`src/${layer}/**`, pattern)),
   // Their types alone, so that a container's services have them.
   closed("src/plugin/services.ts", { ...patternOf("plugin"), allowTypeImports: true }),

@@ -2,19 +2,13 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { CouponFields, UpdateCouponInput } from "../../../contract/coupon"
 import { given } from "../../../plugin/given"
 import { invalidFields, notFound, type Refusal } from "../../../plugin/refusal"
-import { checkCoupon, checkFrozen } from "../validation/check-coupon"
-import { changedFields } from "../validation/frozen"
+import { checkCoupon, checkFrozen } from "./check"
 import { codeTaken, isCodeTaken } from "./code-taken"
-import {
-  COUPON_WITH_USES,
-  type CouponRow,
-  RECORD_COLUMNS,
-  toAdminCoupon,
-  toFields,
-} from "./coupon-record"
 import { findUnknownIds } from "./find-unknown-ids"
-import { lockForChange } from "./locks"
-import { updateCouponRow } from "./write-coupon"
+import { changedFields } from "./frozen"
+import { lockForChange } from "./lock"
+import { COUPON_WITH_USES, type CouponRow, RECORD_COLUMNS, toAdminCoupon, toFields } from "./record"
+import { updateCouponRow } from "./write"
 
 /** A change of a coupon, as made. */
 export type CouponEdit = {

@@ -1,7 +1,7 @@
 import { type CouponFields, couponFieldsSchema } from "../../../contract/coupon"
 import { parse } from "../../../plugin/parse"
 import { invalidFields, Refusal } from "../../../plugin/refusal"
-import { findContradictions } from "./cross-field"
+import { findContradictions } from "./contradictions"
 import { frozenFields } from "./frozen"
 
 /**

@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { CartFacts, CouponRule } from "../../../contract/rules"
 import { factsNeeded } from "../rules"
-import type { FoundCoupon } from "../store/find-coupons"
+import type { FoundCoupon } from "./find-coupons"
 import type { ContextFacts } from "./from-context"
 import { loadIdentityUsage } from "./load-usage"
 

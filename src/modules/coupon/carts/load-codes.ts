@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { attemptsJson, SHOP_KEY } from "../throttle/attempts"
-import { COUPONS_BY_CODE, toFoundCoupon, type FoundCouponJson } from "../store/find-coupons"
-import { lookUp, PLAIN_CODES, type LoadedCart } from "./load-cart"
+import { COUPONS_BY_CODE, type FoundCouponJson, toFoundCoupon } from "./find-coupons"
+import { type LoadedCart, lookUp, PLAIN_CODES } from "./load-cart"
 
 /** What codes mean where no cart exists yet. */
 export type LoadedCodes = Pick<LoadedCart, "now" | "coupons" | "plain_codes" | "attempts">

@@ -8,7 +8,7 @@ import {
   hasStatus,
   RECORD_COLUMNS,
   toAdminCoupon,
-} from "./coupon-record"
+} from "./record"
 
 const SORTABLE = {
   created_at: "c.created_at",

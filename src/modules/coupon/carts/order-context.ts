@@ -1,4 +1,4 @@
-import type { ComputeContext } from "../facts/from-context"
+import type { ComputeContext } from "./from-context"
 
 /**
  * Under this key our hooks tell `computeActions` that its context is an order's, which core does not: it gives an order's

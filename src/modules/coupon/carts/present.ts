@@ -2,8 +2,8 @@ import { MathBN } from "@medusajs/framework/utils"
 import type { CartCoupon } from "../../../contract/cart-coupon"
 import { toNumber } from "../../../plugin/money"
 import { discountChanged } from "../engine/refusals"
-import type { LoadedCart, StoredDiscount } from "../facts/load-cart"
 import type { CouponOutcome } from "../types"
+import type { LoadedCart, StoredDiscount } from "./load-cart"
 
 /** @param outcome how the coupon comes out now, which the cart may not show yet */
 export function toCartCoupon(

@@ -2,9 +2,9 @@ import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import type { CouponTerms } from "../../../contract/rules"
 import { type Decimal, toDecimalString } from "../../../plugin/money"
+import type { ComputeContext } from "../carts/from-context"
+import type { PlainAdjustment } from "../carts/line-basis"
 import type { CouponAdjustment } from "../engine/adjustments"
-import type { ComputeContext } from "../facts/from-context"
-import type { PlainAdjustment } from "../facts/line-basis"
 import type { LoadedOrder } from "./load-order"
 
 type Item = NonNullable<ComputeContext["items"]>[number]

@@ -1,6 +1,6 @@
 import { normalizeCode } from "../../../contract/normalize-code"
-import type { LoadedCart } from "../facts/load-cart"
-import type { FoundCoupon } from "../store/find-coupons"
+import type { FoundCoupon } from "./find-coupons"
+import type { LoadedCart } from "./load-cart"
 
 /** How codes come in: `add` puts them beside those on the cart, `list` is the full list of applied codes. */
 export type CodeEntry = "add" | "list"
