@@ -51,10 +51,22 @@ export class Client {
 
   private async request(method: Method, path: string, body: unknown, options: Options = {}) {
     const client = new ApiClient({ base_url: this.base_url(), headers: this.headers })
-    const answer = await client.request(method, path, { ...options, body })
+    const query = options.query && flat(options.query)
+    const answer = await client.request(method, path, { ...options, query, body })
     assertContract(method, path, answer.status, answer.body)
     return answer
   }
+}
+
+/** Lists and objects as Express reads them: `unit[0]=usd`, `unit[$ne]=usd`. */
+function flat(query: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) =>
+      typeof value === "object" && value !== null
+        ? Object.entries(value).map(([key, part]) => [`${name}[${key}]`, part as unknown])
+        : [[name, value]]
+    )
+  )
 }
 
 /** The body of an answer that the test relies on; says what came back instead. */

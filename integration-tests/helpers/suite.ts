@@ -16,6 +16,8 @@ type Row = Record<string, unknown>
 /** A running Medusa with a store in it. Every test starts from the store as it was when the suite began. */
 export type Suite = {
   readonly store: Store
+  /** Of the server. */
+  readonly url: string
   readonly container: MedusaContainer
   /** The dashboard's user. */
   readonly admin: Client
@@ -66,6 +68,9 @@ export function httpSuite(
             throw new Error("The store exists inside hooks and tests only")
           }
           return store
+        },
+        get url() {
+          return http()
         },
         get container() {
           return getContainer()

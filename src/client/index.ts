@@ -13,7 +13,7 @@ export type ClientOptions = {
 }
 
 export type RequestInput = {
-  /** What is undefined is left out, and a list repeated. */
+  /** What is undefined is left out. */
   query?: Record<string, unknown>
   /** A string goes as it is. */
   body?: unknown
@@ -111,9 +111,9 @@ export class Client {
   ): Promise<Answer> {
     const { base_url, headers: own, credentials } = this.options
     const url = new URL(path, base_url)
-    for (const [name, values] of Object.entries(query)) {
-      for (const value of [values].flat().filter((one) => one !== undefined)) {
-        url.searchParams.append(name, typeof value === "string" ? value : JSON.stringify(value))
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) {
+        url.searchParams.set(name, typeof value === "string" ? value : JSON.stringify(value))
       }
     }
     const answer = await fetch(url, {

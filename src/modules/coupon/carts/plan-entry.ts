@@ -1,4 +1,5 @@
 import { normalizeCode } from "../../../contract/normalize-code"
+import { shownCode } from "../coupons/tombstones"
 import type { FoundCoupon } from "./find-coupons"
 import type { LoadedCart } from "./load-cart"
 
@@ -21,7 +22,7 @@ export function isApplied({ discounts }: CartCoupons, { terms }: FoundCoupon): b
 
 /** Whether the cart's lines carry a discount by this code, be it of a coupon that is deleted since. */
 export function isCarried({ discounts }: Pick<CartCoupons, "discounts">, code: string): boolean {
-  return discounts.some((discount) => discount.code === normalizeCode(code))
+  return discounts.some((discount) => shownCode(discount.code) === normalizeCode(code))
 }
 
 /** Those that the cart remembers, and those that its lines carry though nobody told us. */
