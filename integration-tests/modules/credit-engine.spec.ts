@@ -1,8 +1,8 @@
 import fc from "fast-check"
-import { allocate, restore, type Part } from "../../src/modules/credit/engine/allocate"
-import type { Burnable } from "../../src/modules/credit/engine/burn-order"
 import { toNumber } from "../../src/plugin/money"
-import { openLedger, outcome, type Ledger } from "../helpers/credit-ledger"
+import { type Ledger, openLedger, outcome } from "../helpers/credit-ledger"
+import { allocate, type Part, restore } from "../helpers/credit-reference/allocate"
+import type { Burnable } from "../helpers/credit-reference/burn-order"
 
 jest.setTimeout(120_000)
 

@@ -1,6 +1,6 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
-import type { GrantSource } from "../../../contract/credit"
+import type { GrantSource } from "../../../src/contract/credit"
 
 /** What the order of burning reads of a grant. */
 export type Burnable = {
