@@ -45,8 +45,8 @@ async function main(): Promise<void> {
       theirs: () => rate(() => service.consume(consumption("w1", true)), 1),
     })
     await compare("balance with 1,000,000 entries ÷ with 10", 1 / 1.2, {
-      ours: () => rate(() => service.viewWallet("long", "usd"), 1),
-      theirs: () => rate(() => service.viewWallet("short", "usd"), 1),
+      ours: () => rate(() => service.retrieveWallet("long", "usd"), 1),
+      theirs: () => rate(() => service.retrieveWallet("short", "usd"), 1),
     })
     const debit = await openAccount(knex, storeCredit)
     await compare("debit after 10,000 entries ÷ loyalty's debitAccounts", 10, {

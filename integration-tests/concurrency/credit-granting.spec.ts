@@ -1,8 +1,8 @@
 import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
-import { PurchaseStore } from "../../src/modules/credit/purchases/store"
+import { CreditPurchases } from "../../src/modules/credit/purchases/credit-purchases"
 import { outcomesOf, race } from "../helpers/barrier"
-import { creditsOf } from "../helpers/credits"
 import { buy, createPackage } from "../helpers/credit-packages"
+import { creditsOf } from "../helpers/credits"
 import { databaseUrl } from "../helpers/database"
 import { cancelOrder, editOrder, payRest } from "../helpers/orders"
 import { boughtBy, settle, unheard } from "../helpers/purchases"
@@ -82,7 +82,7 @@ httpSuite("settling an order's credits at the same time", (suite) => {
     try {
       const { rows } = await connections.raw<{ rows: unknown[] }>("SHOW transaction_isolation")
       expect(rows).toEqual([{ transaction_isolation: "serializable" }])
-      const strict = new PurchaseStore(connections, creditsOf(suite).options)
+      const strict = new CreditPurchases(connections, creditsOf(suite).options)
       const results = await race(suite, {
         hold: holdPurchases,
         racers: () => Array.from({ length: RACERS }, () => strict.settleOrder(order.id)),
@@ -163,9 +163,9 @@ httpSuite("settling an order's credits at the same time", (suite) => {
       racers: () => [consume(), settle(suite, order.id), consume()],
     })
     const [grant] = (
-      await creditsOf(suite).viewGrants({ customer_id: customer.id, unit: "message" })
+      await creditsOf(suite).listAndCountGrants({ customer_id: customer.id, unit: "message" })
     ).grants
-    const wallet = await creditsOf(suite).viewWallet(customer.id, "message")
+    const wallet = await creditsOf(suite).retrieveWallet(customer.id, "message")
     expect(wallet.available).toBe(0)
     expect(grant.clawback_shortfall).toBe(wallet.spent)
     expect(wallet.voided + wallet.spent).toBe(500)

@@ -21,7 +21,7 @@ export async function standing(
   { id }: Pick<TestCustomer, "id">,
   unit = "usd"
 ): Promise<string> {
-  const { available, held, spent } = await creditsOf(suite).viewWallet(id, unit)
+  const { available, held, spent } = await creditsOf(suite).retrieveWallet(id, unit)
   return `${available}/${held}/${spent}`
 }
 

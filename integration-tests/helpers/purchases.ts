@@ -10,7 +10,7 @@ export async function boughtBy(
   customer_id: string,
   unit = "message"
 ) {
-  const { available, granted, voided, incoming } = await creditsOf(suite).viewWallet(
+  const { available, granted, voided, incoming } = await creditsOf(suite).retrieveWallet(
     customer_id,
     unit
   )

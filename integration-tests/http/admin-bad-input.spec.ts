@@ -184,7 +184,7 @@ httpSuite("bad input to the admin's coupons", (suite) => {
     expect(Object.keys(body.details.messages).sort()).toEqual(["code", "max_redemptions", "value"])
   })
 
-  it("judges an update by what the coupon becomes", async () => {
+  it("evaluates an update by what the coupon becomes", async () => {
     const { coupon: percent } = (await create({ ...PERCENT, max_discount_amount: 5.005 })).body
     const { coupon: fixed } = (await create({ ...FIXED, value: 10.55 })).body
     const update = (id: string, body: Body) => suite.admin.post(`/admin/coupons/${id}`, body)

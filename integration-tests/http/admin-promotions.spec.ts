@@ -147,7 +147,7 @@ httpSuite("a coupon and its promotion", (suite) => {
   })
 
   describe("while a completion runs", () => {
-    /** What a completion does: it takes the coupon's lock, judges, reserves, and ends a little later. */
+    /** What a completion does: it takes the coupon's lock, evaluates, reserves, and ends a little later. */
     async function completing(
       coupon: { id: string; code: string },
       change: () => Promise<unknown>
@@ -262,7 +262,7 @@ httpSuite("a coupon and its promotion", (suite) => {
       expect((await get(coupon.id)).body.coupon).toEqual(before)
     })
 
-    it("judges a coupon's fields as ever, and writes nothing that is wrong", async () => {
+    it("evaluates a coupon's fields as ever, and writes nothing that is wrong", async () => {
       const percent = await create({ max_discount_amount: 5 })
       const fixed = await create(FIXED)
       await suite.admin.post("/admin/promotions", {

@@ -89,7 +89,7 @@ httpSuite("the simulator", (suite) => {
       expect(body.lines.map(({ discount }: Body) => discount)).toEqual([0, 0, 0])
     })
 
-    it("judges the coupon beside those that are on the cart", async () => {
+    it("evaluates the coupon beside those that are on the cart", async () => {
       await create({ code: "FIRST", value: 20 })
       await create({ code: "SECOND", value: 10 })
       const cart = await suite.shopper().createCart({
@@ -158,7 +158,7 @@ httpSuite("the simulator", (suite) => {
       const once = await create({ code: "ONCE", max_redemptions_per_customer: 1 })
       await recordUse(suite, once, { email: "guest@example.com" })
       await recordUse(suite, once, { customer_id: customer.id })
-      const judged = async (code: string, who: Body) => {
+      const evaluated = async (code: string, who: Body) => {
         const { body } = await evaluate({
           code,
           region_id: suite.store.regions.usd,
@@ -168,16 +168,18 @@ httpSuite("the simulator", (suite) => {
         return body.rules.filter(({ passed }: Body) => !passed).map((rule: Body) => rule.code)
       }
       const other = await suite.registerCustomer()
-      expect(await judged(members.code, { customer_id: customer.id })).toEqual([])
-      expect(await judged(members.code, { customer_id: other.id })).toEqual(["coupon_not_eligible"])
-      expect(await judged(members.code, {})).toEqual(["coupon_customer_required"])
-      expect(await judged(once.code, { customer_id: customer.id })).toEqual([
+      expect(await evaluated(members.code, { customer_id: customer.id })).toEqual([])
+      expect(await evaluated(members.code, { customer_id: other.id })).toEqual([
+        "coupon_not_eligible",
+      ])
+      expect(await evaluated(members.code, {})).toEqual(["coupon_customer_required"])
+      expect(await evaluated(once.code, { customer_id: customer.id })).toEqual([
         "coupon_customer_limit_reached",
       ])
-      expect(await judged(once.code, { email: " Guest@Example.com" })).toEqual([
+      expect(await evaluated(once.code, { email: " Guest@Example.com" })).toEqual([
         "coupon_customer_limit_reached",
       ])
-      expect(await judged(once.code, { email: "other@example.com" })).toEqual([])
+      expect(await evaluated(once.code, { email: "other@example.com" })).toEqual([])
     })
 
     it("changes nothing", async () => {
@@ -197,7 +199,7 @@ httpSuite("the simulator", (suite) => {
     })
   })
 
-  it("refuses what it cannot judge, naming it", async () => {
+  it("refuses what it cannot evaluate, naming it", async () => {
     await create()
     const cart = await suite.shopper().createCart({ items: items() })
     const region_id = suite.store.regions.usd

@@ -1,6 +1,5 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import sweepCartCredits from "../../src/jobs/sweep-cart-credits"
-import { completionOf } from "../helpers/completions"
 import {
   expectSoundLedger,
   giveCredit,
@@ -9,6 +8,7 @@ import {
   standsAt,
 } from "../helpers/cart-credits"
 import { ok } from "../helpers/client"
+import { completionOf } from "../helpers/completions"
 import { createCoupon } from "../helpers/coupons"
 import { creditsOf, give, setCreditClock } from "../helpers/credits"
 import type { TestCustomer } from "../helpers/people"
@@ -132,7 +132,7 @@ httpSuite("credit that a shopper has put on a cart", (suite) => {
     await at(41)
     await touch(shopper, 1)
     expect(await credit()).toBe(0)
-    const wallet = await creditsOf(suite).viewWallet(customer.id, "usd")
+    const wallet = await creditsOf(suite).retrieveWallet(customer.id, "usd")
     expect(wallet).toMatchObject({ available: 0, held: 0, expired: 50, spent: 0 })
   })
 

@@ -1,5 +1,5 @@
 import type { ConfigModule } from "@medusajs/framework/types"
-import { ok, type Client } from "../helpers/client"
+import { type Client, ok } from "../helpers/client"
 import { creditsOf, give } from "../helpers/credits"
 import type { TestCustomer } from "../helpers/people"
 import { httpSuite } from "../helpers/suite"
@@ -146,13 +146,13 @@ httpSuite(
     it("shows customers these fields of their history, and none that the ledger may gain", async () => {
       const ledger = creditsOf(suite)
       const of = { customer_id: ada.id, unit: "usd" }
-      const [entries, grants] = [await ledger.viewEntries(of), await ledger.viewGrants(of)]
+      const [entries, grants] = [await ledger.listEntries(of), await ledger.listAndCountGrants(of)]
       const grown = <T extends object>(rows: T[]) => rows.map((row) => ({ ...row, note: "x" }))
       jest
-        .spyOn(ledger, "viewEntries")
+        .spyOn(ledger, "listEntries")
         .mockResolvedValue({ ...entries, entries: grown(entries.entries) })
       jest
-        .spyOn(ledger, "viewGrants")
+        .spyOn(ledger, "listAndCountGrants")
         .mockResolvedValue({ ...grants, grants: grown(grants.grants) })
       const { client } = suite.shopper(ada)
       const { credit_entries } = ok(await client.get("/store/customers/me/wallets/usd/entries"))

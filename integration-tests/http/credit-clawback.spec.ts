@@ -1,7 +1,7 @@
 import sweepChanged from "../../src/jobs/sweep-changed-credit-purchases"
 import { ok } from "../helpers/client"
-import { creditsOf, keyed } from "../helpers/credits"
 import { buy, createPackage } from "../helpers/credit-packages"
+import { creditsOf, keyed } from "../helpers/credits"
 import { recordEvents } from "../helpers/events"
 import {
   cancelOrder,
@@ -44,7 +44,7 @@ httpSuite("credits of packages that an order gives up", (suite) => {
     })
 
   const grants = async (customer_id: string) =>
-    (await creditsOf(suite).viewGrants({ customer_id, unit })).grants
+    (await creditsOf(suite).listAndCountGrants({ customer_id, unit })).grants
 
   afterEach(async () => {
     await suite.settled()
@@ -70,7 +70,7 @@ httpSuite("credits of packages that an order gives up", (suite) => {
       { name: "credits.voided", data: { ...told, id, amount: 200, order_id: order.id } },
       { name: "credits.balance_depleted", data: told },
     ])
-    const { entries } = await creditsOf(suite).viewEntries({ customer_id: customer.id, unit })
+    const { entries } = await creditsOf(suite).listEntries({ customer_id: customer.id, unit })
     expect(entries[0]).toMatchObject({
       type: "void",
       amount: -200,
@@ -144,7 +144,7 @@ httpSuite("credits of packages that an order gives up", (suite) => {
     const { customer, order, line } = await bought(3)
     await returnItems(suite, order, [{ id: line.id, quantity: 1 }])
     await untilAvailable(suite, customer.id, 200)
-    const { entries } = await creditsOf(suite).viewEntries({ customer_id: customer.id, unit })
+    const { entries } = await creditsOf(suite).listEntries({ customer_id: customer.id, unit })
     expect(entries[0]).toMatchObject({ type: "void", amount: -100, reason: "order_changed" })
     expect(await settle(suite, order.id)).toEqual([])
   })
@@ -328,7 +328,7 @@ httpSuite("credits of packages that an order gives up", (suite) => {
     await waitFor(
       async () => (await suite.sql("select from credit_purchase where granted = 0")).length
     )
-    const wallet = await creditsOf(suite).viewWallet(customer.id, unit)
+    const wallet = await creditsOf(suite).retrieveWallet(customer.id, unit)
     expect(wallet).toMatchObject({ available: 0, expired: 100, voided: 0 })
     expect(await grants(customer.id)).toMatchObject([{ clawback_shortfall: 0, status: "expired" }])
   })

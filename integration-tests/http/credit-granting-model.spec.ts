@@ -1,6 +1,6 @@
 import fc from "fast-check"
-import { creditsOf } from "../helpers/credits"
 import { buy, createPackage } from "../helpers/credit-packages"
+import { creditsOf } from "../helpers/credits"
 import { settle, untilAvailable } from "../helpers/purchases"
 import { httpSuite } from "../helpers/suite"
 
@@ -89,7 +89,7 @@ httpSuite("whatever happens to an order and to the credit it bought", (suite) =>
           await suite.sql(`UPDATE "order" SET status = 'canceled' WHERE id = ?`, [order_id])
           break
         case "spend": {
-          const { available } = await credits.viewWallet(customer_id, unit)
+          const { available } = await credits.retrieveWallet(customer_id, unit)
           const amount = Math.min(next.amount, available)
           if (amount > 0) {
             const { credit_entry } = await credits.consume({ customer_id, unit, amount, actor })
@@ -103,7 +103,7 @@ httpSuite("whatever happens to an order and to the credit it bought", (suite) =>
           }
           break
         case "hold": {
-          const { available: amount } = await credits.viewWallet(customer_id, unit)
+          const { available: amount } = await credits.retrieveWallet(customer_id, unit)
           if (amount > 0) {
             const reference_id = `${order_id}-${held++}`
             const hold = { customer_id, unit, amount, ttl_seconds: 600, reference_type: "test" }

@@ -1,8 +1,8 @@
 import settleOrderCredits from "../../src/subscribers/settle-order-credits"
 import { ok } from "../helpers/client"
 import { createCoupon } from "../helpers/coupons"
-import { creditsOf, give } from "../helpers/credits"
 import { buy, createPackage } from "../helpers/credit-packages"
+import { creditsOf, give } from "../helpers/credits"
 import { recordEvents } from "../helpers/events"
 import { addToOrder, cancelOrder, editOrder, payRest } from "../helpers/orders"
 import { boughtBy, settle, unheard, untilAvailable } from "../helpers/purchases"
@@ -11,7 +11,7 @@ import { waitFor } from "../helpers/wait"
 
 httpSuite("credits that an order buys", (suite) => {
   const grantsOf = async (customer_id: string, unit = "message") =>
-    (await creditsOf(suite).viewGrants({ customer_id, unit })).grants
+    (await creditsOf(suite).listAndCountGrants({ customer_id, unit })).grants
 
   const anOrder = async (quantity: number, fields: Record<string, unknown> = {}) => {
     const customer = await suite.registerCustomer()

@@ -2,8 +2,8 @@ import { Modules } from "@medusajs/framework/utils"
 import sweepChanged from "../../src/jobs/sweep-changed-credit-purchases"
 import sweepCreditPurchases from "../../src/jobs/sweep-credit-purchases"
 import { ok } from "../helpers/client"
-import { creditsOf, keyed } from "../helpers/credits"
 import { buy, createPackage } from "../helpers/credit-packages"
+import { creditsOf, keyed } from "../helpers/credits"
 import { cancelOrder, captureOrder, refundOrder, transferOrder } from "../helpers/orders"
 import type { TestCustomer } from "../helpers/people"
 import { boughtBy, untilAvailable } from "../helpers/purchases"
@@ -77,7 +77,7 @@ httpSuite("credits that a guest buys", (suite) => {
       available: 1000,
       granted: 1000,
     })
-    const { grants } = await creditsOf(suite).viewGrants({
+    const { grants } = await creditsOf(suite).listAndCountGrants({
       customer_id: customer.id,
       unit: "message",
     })

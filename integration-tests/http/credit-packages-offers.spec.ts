@@ -1,9 +1,9 @@
 import { Modules } from "@medusajs/framework/utils"
-import { completionOf } from "../helpers/completions"
 import { payByCredit } from "../helpers/cart-credits"
 import { ok } from "../helpers/client"
-import { creditsOf, give } from "../helpers/credits"
+import { completionOf } from "../helpers/completions"
 import { createPackage, type TestPackage } from "../helpers/credit-packages"
+import { creditsOf, give } from "../helpers/credits"
 import { addToOrder, payRest } from "../helpers/orders"
 import type { TestCustomer } from "../helpers/people"
 import { boughtBy, settle, unheard, untilAvailable } from "../helpers/purchases"
@@ -39,7 +39,7 @@ httpSuite("the offer that a package in a cart was priced at", (suite) => {
     return await shopper.completeCart(cart_id)
   }
   const grants = async (unit = "message") =>
-    (await creditsOf(suite).viewGrants({ customer_id: customer.id, unit })).grants
+    (await creditsOf(suite).listAndCountGrants({ customer_id: customer.id, unit })).grants
 
   it.each([
     ["more for more", { credits: 120, prices: prices(40) }],

@@ -60,7 +60,8 @@ httpSuite("the credit packages of an order that changes", (suite) => {
       actor: "test",
     })
   const grantsOf = async () =>
-    (await creditsOf(suite).viewGrants({ customer_id: customer.id, unit: "message" })).grants
+    (await creditsOf(suite).listAndCountGrants({ customer_id: customer.id, unit: "message" }))
+      .grants
 
   describe("whose credits were spent, give no more", () => {
     it("when the line goes and comes back as another", async () => {

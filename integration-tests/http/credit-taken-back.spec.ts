@@ -1,4 +1,3 @@
-import { completionOf } from "../helpers/completions"
 import {
   expectSoundLedger,
   giveCredit,
@@ -7,8 +6,9 @@ import {
   standsAt,
 } from "../helpers/cart-credits"
 import { ok } from "../helpers/client"
-import { creditsOf, keyed } from "../helpers/credits"
+import { completionOf } from "../helpers/completions"
 import { buy, createPackage, type TestPackage } from "../helpers/credit-packages"
+import { creditsOf, keyed } from "../helpers/credits"
 import { cancelOrder, editOrder, returnItems } from "../helpers/orders"
 import { allowTestPayments, payBy, withTestPayments } from "../helpers/payments"
 import type { TestCustomer } from "../helpers/people"
@@ -55,7 +55,7 @@ httpSuite(
     }
     const theGrant = async () => {
       const page = { customer_id: customer.id, unit: "usd" }
-      const { grants } = await creditsOf(suite).viewGrants(page)
+      const { grants } = await creditsOf(suite).listAndCountGrants(page)
       return grants[grants.length - 1]
     }
     const voidGrant = async (body: Record<string, unknown>) =>
@@ -131,8 +131,9 @@ httpSuite(
 
     it("is refused at completion where the cart was not refitted, with the new total", async () => {
       await shopper.addPaymentSession(cart_id)
-      const [grant] = (await creditsOf(suite).viewGrants({ customer_id: customer.id, unit: "usd" }))
-        .grants
+      const [grant] = (
+        await creditsOf(suite).listAndCountGrants({ customer_id: customer.id, unit: "usd" })
+      ).grants
       await creditsOf(suite).clawBackGrant({
         grant_id: grant.id,
         amount: 30,

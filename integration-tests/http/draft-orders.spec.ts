@@ -1,7 +1,7 @@
 import { createOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { couponsOf } from "../../src/plugin/services"
 import { ok } from "../helpers/client"
-import { createCoupon, type CouponFields } from "../helpers/coupons"
+import { type CouponFields, createCoupon } from "../helpers/coupons"
 import { createPromotion } from "../helpers/promotions"
 import { recordUse } from "../helpers/redemptions"
 import { httpSuite } from "../helpers/suite"
@@ -41,7 +41,7 @@ httpSuite("coupons on draft orders", (suite) => {
     ["of something else", { applies_to: { product_ids: ["prod_none"] } }, "coupon_not_applicable"],
   ]
 
-  it("are judged by all rules when a draft is made with them, and refused whole with their reasons", async () => {
+  it("are evaluated by all rules when a draft is made with them, and refused whole with their reasons", async () => {
     const outcomes: unknown[] = []
     for (const [name, fields] of refused) {
       await coupon({ code: name.toUpperCase(), ...fields })
@@ -53,7 +53,7 @@ httpSuite("coupons on draft orders", (suite) => {
     expect(await countOrders()).toBe(0)
   })
 
-  it("are judged by all rules when an edit enters them", async () => {
+  it("are evaluated by all rules when an edit enters them", async () => {
     const { id } = await created([])
     ok(await suite.admin.post(`/admin/draft-orders/${id}/edit`))
     const outcomes: unknown[] = []
@@ -182,7 +182,7 @@ httpSuite("coupons on draft orders", (suite) => {
     expect(discounts(removed.draft_order_preview).join()).not.toContain("HALF")
   })
 
-  it("are carried over, not judged, on an order that code creates", async () => {
+  it("are carried over, not evaluated, on an order that code creates", async () => {
     await coupon({ code: "OVER", expires_at: new Date(Date.now() - HOUR) })
     const { result } = await createOrderWorkflow(suite.container).run({
       input: {

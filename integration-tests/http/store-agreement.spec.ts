@@ -27,10 +27,10 @@ function numbers(seed: number) {
 }
 
 /**
- * A cart's discounts are computed where Medusa recomputes it, from its own picture of the cart, and judged again by one
+ * A cart's discounts are computed where Medusa recomputes it, from its own picture of the cart, and evaluated again by one
  * query of ours. Where the two differ, a shopper is refused at the till for nothing.
  */
-httpSuite("what a cart shows is what is judged at its completion", (suite) => {
+httpSuite("what a cart shows is what is evaluated at its completion", (suite) => {
   it.each(REGIONS)("on carts with all sorts of coupons and promotions in %s", async (region) => {
     const { shirt, mug, pen, poster, voucher } = suite.store.catalog
     const scopes = {

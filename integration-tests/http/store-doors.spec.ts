@@ -277,7 +277,7 @@ httpSuite("codes through the stock doors", (suite) => {
     })
   })
 
-  it("judges codes for the cart as the same request makes it", async () => {
+  it("evaluates codes for the cart as the same request makes it", async () => {
     await createCoupon(suite.container, { code: "FIRST", first_purchase_only: true })
     await createCoupon(suite.container, { code: "EUROS", currency_code: "eur" })
     const shopper = suite.shopper()

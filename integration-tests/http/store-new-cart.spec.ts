@@ -1,6 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
-import { ok } from "../helpers/client"
 import { takenBy } from "../helpers/cart-coupons"
+import { ok } from "../helpers/client"
 import { createCoupon } from "../helpers/coupons"
 import { codesOn } from "../helpers/doors"
 import { createGroup } from "../helpers/people"
@@ -87,7 +87,7 @@ httpSuite("POST /store/carts with codes", (suite) => {
     }
   })
 
-  it("judges at the prices that core will give, which may depend on the quantity", async () => {
+  it("evaluates at the prices that core will give, which may depend on the quantity", async () => {
     const [{ price_set_id: priceSetId }] = await suite.sql<{ price_set_id: string }>(
       "SELECT price_set_id FROM product_variant_price_set WHERE variant_id = ?",
       [line("mug").variant_id]

@@ -88,7 +88,7 @@ httpSuite("what a coupon applies to", (suite) => {
     }
   })
 
-  it("matches nothing once its product or variant is deleted, wherever it is judged", async () => {
+  it("matches nothing once its product or variant is deleted, wherever it is evaluated", async () => {
     const { PRODUCT, VARIANT } = scopes()
     await createCoupon(suite.container, { code: "PRODUCT", applies_to: PRODUCT })
     await createCoupon(suite.container, { code: "VARIANT", applies_to: VARIANT })

@@ -103,7 +103,7 @@ httpSuite(
       expect(moneyKept()).toBe(120)
     })
 
-    it("does not keep a cart from its order where core computes otherwise than we judge", async () => {
+    it("does not keep a cart from its order where core computes otherwise than we evaluate", async () => {
       await createCoupon(suite.container, { code: "TENTH" })
       const shopper = suite.shopper()
       const { id, items } = await shopper.createCart({

@@ -51,7 +51,7 @@ httpSuite("too many refused codes", (suite) => {
       expect(answer.body.details.retry_after).toBeLessThanOrEqual(60)
     }
 
-    // What needs no judgement goes on: the codes that the cart has, taking off, everything else.
+    // What needs no evaluation goes on: the codes that the cart has, taking off, everything else.
     expect((await enter(shopper, cart.id, "ON")).status).toBe(200)
     expect(
       (await shopper.client.post(`/store/carts/${cart.id}/coupons`, { code: "ON" })).status

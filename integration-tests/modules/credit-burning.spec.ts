@@ -1,4 +1,4 @@
-import { openLedger, type Ledger } from "../helpers/credit-ledger"
+import { type Ledger, openLedger } from "../helpers/credit-ledger"
 
 jest.setTimeout(60_000)
 
@@ -48,8 +48,10 @@ describe("the grant that a wallet burns", () => {
   it("shows what it has left wherever it is read", async () => {
     await consume(4)
     expect(await grants()).toEqual([{ remaining: 6, spent: 4, status: "active", raw: "6" }])
-    expect(await ledger.service.viewWallet(customer_id, unit)).toMatchObject({ expiring_soon: 6 })
-    expect(await ledger.service.directory.summarize()).toMatchObject([
+    expect(await ledger.service.retrieveWallet(customer_id, unit)).toMatchObject({
+      expiring_soon: 6,
+    })
+    expect(await ledger.service.directory.retrieveSummary()).toMatchObject([
       { available: 6, expiring_soon: 6, spent: 4 },
     ])
     await ledger.setClock("2026-01-05T12:00:00Z")
@@ -70,7 +72,7 @@ describe("the grant that a wallet burns", () => {
   it("expires with what it has left", async () => {
     await consume(4)
     await ledger.setClock(IN_5_DAYS)
-    expect(await ledger.service.viewWallet(customer_id, unit)).toMatchObject({
+    expect(await ledger.service.retrieveWallet(customer_id, unit)).toMatchObject({
       available: 0,
       expired: 6,
     })
@@ -106,7 +108,7 @@ describe("the grant that a wallet burns", () => {
     )
     await trx.raw("SELECT credit_move_consume('cus_1', 'usd', 2, 1, 'user_1')")
     await trx.commit()
-    expect(await ledger.service.viewWallet(customer_id, unit)).toMatchObject({
+    expect(await ledger.service.retrieveWallet(customer_id, unit)).toMatchObject({
       available: 0,
       held: 5,
     })

@@ -80,7 +80,7 @@ describe("events of random movements", () => {
 
     /** What the customer has, to be compared with what they had. */
     const look = async () => {
-      const { available, held } = await service.viewWallet(owner.customer_id, owner.unit)
+      const { available, held } = await service.retrieveWallet(owner.customer_id, owner.unit)
       const after = available + held
       crossings += before > 0 && after === 0 ? 1 : 0
       before = after

@@ -1,4 +1,4 @@
-import { migration, openLedger, type Ledger } from "../helpers/credit-ledger"
+import { type Ledger, migration, openLedger } from "../helpers/credit-ledger"
 
 jest.setTimeout(60_000)
 
@@ -44,6 +44,6 @@ describe("the credit ledger's migrations", () => {
     for (const statement of refusals) {
       await expect(ledger.knex.raw(statement)).rejects.toThrow("has entries")
     }
-    expect(await ledger.service.viewWallet("cus_1", "usd")).toMatchObject({ available: 5 })
+    expect(await ledger.service.retrieveWallet("cus_1", "usd")).toMatchObject({ available: 5 })
   })
 })

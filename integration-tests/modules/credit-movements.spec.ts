@@ -1,7 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { LEDGER } from "../../src/modules/credit/ledger"
 import CreditModuleService from "../../src/modules/credit/service"
-import { migration, openLedger, outcome, type Ledger } from "../helpers/credit-ledger"
+import { type Ledger, migration, openLedger, outcome } from "../helpers/credit-ledger"
 
 jest.setTimeout(120_000)
 
@@ -30,13 +30,12 @@ describe("credit movements", () => {
     })
   const restore = (entry_id: string, more: object = {}) =>
     ledger.service.restore({ customer_id, entry_id, actor, ...more })
-  const wallet = () => ledger.service.viewWallet(customer_id, unit)
+  const wallet = () => ledger.service.retrieveWallet(customer_id, unit)
   const grants = async () =>
     new Map(
-      (await ledger.service.viewGrants({ customer_id, unit, limit: 200 })).grants.map((g) => [
-        g.id,
-        g,
-      ])
+      (await ledger.service.listAndCountGrants({ customer_id, unit, limit: 200 })).grants.map(
+        (g) => [g.id, g]
+      )
     )
   const day = (n: number) => new Date(Date.parse(START) + n * 86_400_000)
 
@@ -70,7 +69,7 @@ describe("credit movements", () => {
     await expect(late.consume({ customer_id, unit, amount: 1, actor })).rejects.toThrow(/complete/)
     await expect(consume(50)).rejects.toThrow()
     expect((ledger.knex.client as { pool: { numUsed(): number } }).pool.numUsed()).toBe(0)
-    expect(await ledger.service.viewWallet(customer_id, unit)).toMatchObject({ available: 5 })
+    expect(await ledger.service.retrieveWallet(customer_id, unit)).toMatchObject({ available: 5 })
   })
 
   it("tells what is available, held, spent and about to expire", async () => {
@@ -181,7 +180,7 @@ describe("credit movements", () => {
     expect(await ledger.service.expireDue()).toBe(1)
     expect(await wallet()).toEqual(before)
     expect(await ledger.service.expireDue()).toBe(0)
-    const { entries } = await ledger.service.viewEntries({ customer_id, unit })
+    const { entries } = await ledger.service.listEntries({ customer_id, unit })
     expect(entries.map((e) => [e.type, e.amount])).toEqual([
       ["expire", -5],
       ["release", 0],
@@ -513,7 +512,7 @@ describe("credit movements", () => {
         wallet: { unit: "message", ...words, available: 99 },
       })
     }
-    const empty = await ledger.service.viewWallet("cus_none", "message")
+    const empty = await ledger.service.retrieveWallet("cus_none", "message")
     expect(empty).toMatchObject({ unit: "message", ...words, available: 0 })
     expect(await outcome(consume(1, { unit: "nothing" }))).toBe("credit_unit_not_found")
   })
@@ -579,7 +578,7 @@ describe("credit movements", () => {
     expect(await fingerprint(ledger)).toEqual(before)
   })
 
-  it("judges a wallet's entry by index, however few there were when the session planned", async () => {
+  it("evaluates a wallet's entry by index, however few there were when the session planned", async () => {
     await grant(5)
     await ledger.sql("ANALYZE credit_entry")
     await ledger.knex.transaction(async (trx) => {

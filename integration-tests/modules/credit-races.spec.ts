@@ -1,4 +1,4 @@
-import { knex as openKnex, type Knex } from "@medusajs/framework/mikro-orm/knex"
+import { type Knex, knex as openKnex } from "@medusajs/framework/mikro-orm/knex"
 import type { Client } from "@medusajs/framework/pg"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { CONSUME } from "../../src/modules/credit/ledger/consume"
@@ -6,7 +6,7 @@ import { UNDO } from "../../src/modules/credit/ledger/undo"
 import { LOCK, OPEN_WALLET } from "../../src/modules/credit/ledger/wallet"
 import CreditModuleService from "../../src/modules/credit/service"
 import type { Movement } from "../../src/modules/credit/types"
-import { openLedger, outcome, type Ledger } from "../helpers/credit-ledger"
+import { type Ledger, openLedger, outcome } from "../helpers/credit-ledger"
 
 jest.setTimeout(120_000)
 
@@ -18,7 +18,7 @@ const unit = "usd"
 const GUARDED = [LOCK, CONSUME].join(";")
 /** Consumptions wait for their wallet's row alone; nothing may depend on their queue. */
 const UNQUEUED = replaced(CONSUME, /pg_advisory_xact_lock\(.*\) IS NULL/, "true")
-/** Movements read their wallet without its lock, and a consumption judges what it saw before it waited. */
+/** Movements read their wallet without its lock, and a consumption evaluates what it saw before it waited. */
 const UNLOCKED = [
   replaced(LOCK, "FOR NO KEY UPDATE", ""),
   replaced(
@@ -198,7 +198,7 @@ describe("credit races", () => {
     const run = async () => {
       const scene = await prepare(burns)
       const codes = await race(movements.map((movement) => () => movement(scene)))
-      return { codes, wallet: await ledger.service.viewWallet(customer_id, unit) }
+      return { codes, wallet: await ledger.service.retrieveWallet(customer_id, unit) }
     }
 
     it.each([
@@ -261,7 +261,7 @@ describe("credit races", () => {
       expect(await ledger.service.expireDue()).toBe(0)
       await control.query("COMMIT")
       expect(await Promise.all(outcomes)).toEqual(["credit_hold_expired", "credit_hold_expired"])
-      expect(await ledger.service.viewWallet(customer_id, unit)).toMatchObject({
+      expect(await ledger.service.retrieveWallet(customer_id, unit)).toMatchObject({
         available: 30,
         held: 0,
       })
@@ -287,7 +287,7 @@ describe("credit races", () => {
       consume: () => consume(2, { key: "once" }),
       grant: () => grant(2, { key: "once" }),
     }
-    const available = async () => (await ledger.service.viewWallet(customer_id, unit)).available
+    const available = async () => (await ledger.service.retrieveWallet(customer_id, unit)).available
 
     describe.each(["consume", "grant"] as const)("%s", (name) => {
       const move: () => Promise<Movement> = moves[name]
@@ -407,7 +407,7 @@ describe("credit races", () => {
         // Strict isolation refuses some when all come at once; none is lost and none doubled.
         expect(outcomes.filter((code) => !["ok", "credit_busy"].includes(code))).toEqual([])
         expect(isolation === "read committed" ? granted : 64).toBe(64)
-        expect(await own.service.viewWallets(customer_id)).toMatchObject([{ available: granted }])
+        expect(await own.service.listWalletsOf(customer_id)).toMatchObject([{ available: granted }])
         expect(await own.service.verify()).toEqual([])
       } finally {
         await own.close()
@@ -499,7 +499,7 @@ describe("credit races", () => {
       await control.query("ROLLBACK")
       await impatient.destroy()
     }
-    expect(await ledger.service.viewWallet(customer_id, unit)).toMatchObject({
+    expect(await ledger.service.retrieveWallet(customer_id, unit)).toMatchObject({
       available: 18,
       held: 10,
       granted: 40,

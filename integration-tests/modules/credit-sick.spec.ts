@@ -1,5 +1,5 @@
-import { openLedger, type Ledger } from "../helpers/credit-ledger"
-import type { Failure } from "../../src/modules/credit/failures/store"
+import type { Failure } from "../../src/modules/credit/failures/credit-failures"
+import { type Ledger, openLedger } from "../helpers/credit-ledger"
 
 jest.setTimeout(60_000)
 

@@ -10,7 +10,7 @@ export function numberOf(typed: string): number | null {
   return CANONICAL.test(typed) ? Number(typed) : null
 }
 
-/** For the API, which judges it: null for nothing typed, and what is no number as it was typed. */
+/** For the API, which checks it: null for nothing typed, and what is no number as it was typed. */
 export function fromTyped(typed: string): number | null {
   const value = typed.trim()
   return value === "" ? null : (numberOf(value) ?? (value as never))

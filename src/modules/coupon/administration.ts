@@ -17,7 +17,7 @@ import {
 } from "../../contract/coupon"
 import { isStorable } from "../../contract/fields"
 import { normalizeCode } from "../../contract/normalize-code"
-import { given } from "../../plugin/given"
+import { omitUndefined } from "../../plugin/omit-undefined"
 import { parse } from "../../plugin/parse"
 import { invalidFields, orderNotFound } from "../../plugin/refusal"
 import { noting } from "../../plugin/refusal-scope"
@@ -52,7 +52,7 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
   }
 
   /** One coupon as the Admin API shows it. @throws 404 `coupon_not_found` */
-  async viewCoupon(id: string): Promise<AdminCoupon> {
+  async retrieveAdminCoupon(id: string): Promise<AdminCoupon> {
     const coupon = isStorable(id) ? await findCoupon(this.knex, id) : null
     if (!coupon) {
       throw couponNotFound()
@@ -61,17 +61,17 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
   }
 
   /** See {@link listCoupons}. */
-  async viewCoupons(input: ListCouponsInput): ReturnType<typeof listCoupons> {
+  async listAndCountAdminCoupons(input: ListCouponsInput): ReturnType<typeof listCoupons> {
     return await listCoupons(this.knex, input)
   }
 
   /** See {@link summarizeCoupons}. */
-  async summarize(): Promise<CouponSummary> {
+  async retrieveSummary(): Promise<CouponSummary> {
     return await summarizeCoupons(this.knex)
   }
 
   /** See {@link listRedemptions}. @throws 404 `coupon_not_found` */
-  async viewRedemptions(page: { coupon_id: string } & Page): Promise<RedemptionsPage> {
+  async listAndCountRedemptions(page: { coupon_id: string } & Page): Promise<RedemptionsPage> {
     const found = isStorable(page.coupon_id) ? await listRedemptions(this.knex, page) : null
     if (!found) {
       throw couponNotFound()
@@ -80,7 +80,7 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
   }
 
   /** See {@link listRedemptions}. @throws 404 `order_not_found` */
-  async viewOrderRedemptions(page: { order_id: string } & Page): Promise<RedemptionsPage> {
+  async listAndCountOrderRedemptions(page: { order_id: string } & Page): Promise<RedemptionsPage> {
     const found = isStorable(page.order_id) ? await listRedemptions(this.knex, page) : null
     if (!found) {
       throw orderNotFound(page.order_id)
@@ -89,16 +89,19 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
   }
 
   /** See {@link countUsage}. */
-  async viewUsage(input: UsageInput): Promise<IntervalUsage[]> {
+  async retrieveUsage(input: UsageInput): Promise<IntervalUsage[]> {
     return await countUsage(this.knex, input)
   }
 
   /**
-   * The fields of a new coupon, judged and normalized; writes nothing.
+   * The fields of a new coupon, checked and normalized; writes nothing.
    * @throws 400 `invalid_field` or `coupon_code_taken`
    */
   async prepareCoupon(input: CreateCouponInput): Promise<CouponFields> {
-    const fields = checkCoupon({ ...COUPON_DEFAULTS, ...given(parse(AdminCreateCoupon, input)) })
+    const fields = checkCoupon({
+      ...COUPON_DEFAULTS,
+      ...omitUndefined(parse(AdminCreateCoupon, input)),
+    })
     if (await isCodeTaken(this.knex, fields.code)) {
       throw codeTaken(fields.code)
     }
@@ -114,7 +117,7 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
    * @param code of the copy; left out: derived from the coupon's
    */
   async prepareCopy(id: string, code?: string): Promise<CouponFields> {
-    const original = await this.viewCoupon(id)
+    const original = await this.retrieveAdminCoupon(id)
     const copy = checkCoupon({
       ...toFields(original),
       is_active: false,
@@ -180,11 +183,11 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
   }
 
   /**
-   * Judges updates of coupons' promotions under the coupons' row locks.
+   * Checks updates of coupons' promotions under the coupons' row locks.
    * @returns the updates, with the coupons' fields normalized
    * @throws 400 `coupon_managed`, or what {@link editCoupon} throws
    */
-  async judgePromotionUpdates(
+  async checkPromotionUpdates(
     trx: Knex.Transaction,
     updates: UpdatePromotionDTO[],
     coupons: ManagedPromotion[]
@@ -193,12 +196,12 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
       trx,
       coupons.map((coupon) => coupon.coupon_id)
     )
-    const judged: UpdatePromotionDTO[] = []
+    const checked: UpdatePromotionDTO[] = []
     for (const update of updates) {
       const coupon = coupons.find(({ promotion_id }) => promotion_id === update.id)
-      judged.push(coupon ? await this.judgePromotionUpdate(trx, update, coupon.coupon_id) : update)
+      checked.push(coupon ? await this.checkPromotionUpdate(trx, update, coupon.coupon_id) : update)
     }
-    return judged
+    return checked
   }
 
   /**
@@ -242,7 +245,7 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
     return undefined
   }
 
-  private async judgePromotionUpdate(
+  private async checkPromotionUpdate(
     trx: Knex.Transaction,
     update: UpdatePromotionDTO,
     coupon_id: string

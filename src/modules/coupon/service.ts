@@ -60,15 +60,15 @@ import { cartKey, emailKey, sweepAttempts } from "./throttle/attempts"
 import { Throttle } from "./throttle/throttle"
 import type { CouponOutcome } from "./types"
 
-/** What judging reads of a cart, be it a stored one or one that is about to be created. */
-export type JudgedCart = ContextFacts &
+/** What evaluating reads of a cart, be it a stored one or one that is about to be created. */
+export type EvaluatedCart = ContextFacts &
   Pick<LoadedCart, "now" | "attempts"> & {
     /** Null for one that is about to be created. */
     id: string | null
   }
 
 /** What entering codes reads of a cart. */
-export type EnteredCart = JudgedCart & LoadedCodes & Pick<LoadedCart, "discounts">
+export type EnteredCart = EvaluatedCart & LoadedCodes & Pick<LoadedCart, "discounts">
 
 const OUR_CHECKS = [...couponRules.map(({ name }) => name), ...OWN_CHECKS]
 
@@ -120,8 +120,8 @@ export default class CouponModuleService extends CouponAdministration {
   }
 
   /** How each of the coupons comes out on the cart, in the order given. Reads only; at most one query. */
-  async judge(
-    cart: JudgedCart,
+  async evaluate(
+    cart: EvaluatedCart,
     coupons: FoundCoupon[],
     knex: Knex = this.knex
   ): Promise<CouponOutcome[]> {
@@ -154,7 +154,7 @@ export default class CouponModuleService extends CouponAdministration {
     const [{ read_at: now, package_ids, attempts }] = coupons
     const facts = factsFromContext(context, plain, package_ids)
     const cart_id = context.id!
-    const outcomes = await this.judge({ ...facts, now, attempts, id: cart_id }, coupons)
+    const outcomes = await this.evaluate({ ...facts, now, attempts, id: cart_id }, coupons)
     if (outcomes.some((outcome) => tellsOfIdentity(outcome, this.rules))) {
       await this.countIdentity(cart_id, facts)
     }
@@ -183,7 +183,7 @@ export default class CouponModuleService extends CouponAdministration {
   }
 
   /**
-   * Judges codes typed at a stock route. Writes nothing but the throttle's count of refusals: the workflow that the route
+   * Evaluates codes typed at a stock route. Writes nothing but the throttle's count of refusals: the workflow that the route
    * runs remembers them.
    * @returns the codes to hand to core: coupons' spelt as saved.
    * @throws the refusal of the first code that does not hold, among those new to the cart and, with `add`, suspended ones
@@ -209,7 +209,7 @@ export default class CouponModuleService extends CouponAdministration {
       await this.throttle.refuse([couponNotFound], { ...throttled, counts: true })
     }
     if (entering.length) {
-      const outcomes = await this.judge(cart, resulting)
+      const outcomes = await this.evaluate(cart, resulting)
       const refused = entering
         .map(({ terms }) => outcomes.find((outcome) => outcome.coupon.id === terms.id))
         .find((outcome) => outcome?.reasons.length)
@@ -245,7 +245,7 @@ export default class CouponModuleService extends CouponAdministration {
     if (!coupon) {
       return await this.throttle.refuse([couponNotFound], { ...throttled, counts: true })
     }
-    const outcomes = await this.judge(cart, isNew ? [...onCart, coupon] : onCart)
+    const outcomes = await this.evaluate(cart, isNew ? [...onCart, coupon] : onCart)
     const { refused, ...added } = planAddition(onCart, coupon, outcomes, {
       replace,
       isFixable: (outcome) => isFixable(outcome, this.rules),
@@ -259,8 +259,8 @@ export default class CouponModuleService extends CouponAdministration {
   }
 
   /** The cart's coupons as its lines carry them, in the order in which they were put on it. */
-  async viewCart(cart: LoadedCart): Promise<CartCoupon[]> {
-    const outcomes = await this.judge(cart, couponsOnCart(cart))
+  async listCouponsOnCart(cart: LoadedCart): Promise<CartCoupon[]> {
+    const outcomes = await this.evaluate(cart, couponsOnCart(cart))
     if (outcomes.some((outcome) => tellsOfIdentity(outcome, this.rules))) {
       await this.countIdentity(cart.id, cart)
     }
@@ -281,8 +281,8 @@ export default class CouponModuleService extends CouponAdministration {
     const carried = onCart.filter((coupon) => isApplied(cart, coupon))
     const known = new Set(carried.map(({ terms }) => terms.promotion_id))
     const isDeleted = cart.discounts.some(({ promotion_id }) => !known.has(promotion_id))
-    const outcomes = await this.judge(cart, onCart)
-    const alone = carried.length === onCart.length ? outcomes : await this.judge(cart, carried)
+    const outcomes = await this.evaluate(cart, onCart)
+    const alone = carried.length === onCart.length ? outcomes : await this.evaluate(cart, carried)
     const refusals = alone.flatMap(({ reasons }) => reasons)
     return compareWithShown(
       cart.discounts,
@@ -307,14 +307,14 @@ export default class CouponModuleService extends CouponAdministration {
   }
 
   /**
-   * Judges the coupons that discount a cart at its completion, under row locks, and reserves one redemption each.
+   * Evaluates the coupons that discount a cart at its completion, under row locks, and reserves one redemption each.
    * See {@link reserve}.
    */
   async reserve(input: ReserveInput): Promise<void> {
     await reserve(this.knex, input, {
       locks: (identity, coupons) => this.locksFor(identity, coupons),
-      judge: async (trx, cart, coupons) =>
-        (await this.judge({ ...cart, attempts: [] }, coupons, trx)).flatMap(
+      evaluate: async (trx, cart, coupons) =>
+        (await this.evaluate({ ...cart, attempts: [] }, coupons, trx)).flatMap(
           (outcome) => outcome.reasons
         ),
     })
@@ -361,6 +361,6 @@ export default class CouponModuleService extends CouponAdministration {
 }
 
 /** By whom refusals on a cart are counted, beside those who ask. */
-function keysOf({ id, email }: Pick<JudgedCart, "id" | "email">, keys: string[]): string[] {
+function keysOf({ id, email }: Pick<EvaluatedCart, "id" | "email">, keys: string[]): string[] {
   return [...keys, ...(id ? [cartKey(id)] : []), ...(email ? [emailKey(email)] : [])]
 }

@@ -9,21 +9,21 @@ import { parseOptions } from "../../plugin/options"
 import { parse } from "../../plugin/parse"
 import { invalidField } from "../../plugin/refusal"
 import { CreditCarts } from "./carts/credit-carts"
-import { type Failure, FailureStore } from "./failures/store"
+import { CreditFailures, type Failure } from "./failures/credit-failures"
 import CreditEntryModel from "./models/credit-entry"
 import CreditGrantModel from "./models/credit-grant"
 import CreditPackageModel from "./models/credit-package"
 import CreditWalletModel from "./models/credit-wallet"
-import { NoticeBoard } from "./notices/notice-board"
-import { PackageStore } from "./packages/store"
-import { PurchaseStore } from "./purchases/store"
+import { CreditNotices } from "./notices/credit-notices"
+import { CreditPackages } from "./packages/credit-packages"
+import { CreditPurchases } from "./purchases/credit-purchases"
 import { type Answer, toGrant, toMovement } from "./store/answer"
 import { consume } from "./store/consume"
 import { move } from "./store/move"
 import { readEntries, readGrants, readWallets } from "./store/read"
 import type { GrantMovement, HoldMovement, Movement } from "./types"
+import { CreditUnits } from "./units/credit-units"
 import { unitDecimals } from "./units/decimals"
-import { UnitStore } from "./units/store"
 import {
   captureSchema,
   clawBackSchema,
@@ -59,30 +59,30 @@ export default class CreditModuleService extends MedusaService({
 }) {
   readonly options: ResolvedOptions
   readonly directory: WalletDirectory
-  readonly notices: NoticeBoard
+  readonly notices: CreditNotices
   /** Credit on carts, and on the orders that they become. */
   readonly carts: CreditCarts
   /** What wallets count. */
-  readonly units: UnitStore
+  readonly units: CreditUnits
   /** What products give. */
-  readonly packages: PackageStore
+  readonly packages: CreditPackages
   /** What sweeps could not settle. */
-  readonly failures: FailureStore
+  readonly failures: CreditFailures
   /** What orders have bought, and were given for it. */
-  readonly purchases: PurchaseStore
+  readonly purchases: CreditPurchases
   protected readonly knex: Knex
 
   constructor(dependencies: Dependencies, options?: Record<string, unknown>) {
     super(dependencies)
     this.options = parseOptions(options)
     this.knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
-    this.units = new UnitStore(this.knex)
-    this.packages = new PackageStore(this.knex)
-    this.purchases = new PurchaseStore(this.knex, this.options)
-    this.failures = new FailureStore(this.knex)
+    this.units = new CreditUnits(this.knex)
+    this.packages = new CreditPackages(this.knex)
+    this.purchases = new CreditPurchases(this.knex, this.options)
+    this.failures = new CreditFailures(this.knex)
     this.carts = new CreditCarts(this.knex, this.options)
     this.directory = new WalletDirectory(this.knex)
-    this.notices = new NoticeBoard(this.knex)
+    this.notices = new CreditNotices(this.knex)
   }
 
   /** Gives credit; makes the wallet if it is the customer's first of the unit. */
@@ -200,23 +200,23 @@ export default class CreditModuleService extends MedusaService({
   }
 
   /** Every wallet of a customer, by unit. */
-  async viewWallets(customer_id: string): Promise<Wallet[]> {
+  async listWalletsOf(customer_id: string): Promise<Wallet[]> {
     return await readWallets(this.knex, customer_id)
   }
 
   /** One wallet; an empty one where the customer has none of the unit. */
-  async viewWallet(customer_id: string, unit: string): Promise<Wallet> {
+  async retrieveWallet(customer_id: string, unit: string): Promise<Wallet> {
     const [wallet] = await readWallets(this.knex, customer_id, unit.toLowerCase())
     return wallet
   }
 
   /** A page of a wallet's history, newest first. */
-  async viewEntries(input: z.input<typeof entriesSchema>): ReturnType<typeof readEntries> {
+  async listEntries(input: z.input<typeof entriesSchema>): ReturnType<typeof readEntries> {
     return await readEntries(this.knex, parse(entriesSchema, input))
   }
 
   /** A page of a wallet's grants, newest first. */
-  async viewGrants(input: z.input<typeof pageSchema>): ReturnType<typeof readGrants> {
+  async listAndCountGrants(input: z.input<typeof pageSchema>): ReturnType<typeof readGrants> {
     return await readGrants(this.knex, parse(pageSchema, input))
   }
 

@@ -72,7 +72,7 @@ export default class ManagedPromotions extends CorePromotions {
     return edit
   }
 
-  /** Undoes {@link editCoupon}, unjudged. */
+  /** Undoes {@link editCoupon}, unchecked. */
   @InjectTransactionManager()
   async undoEdit(edit: CouponEdit, @MedusaContext() sharedContext: Context = {}): Promise<void> {
     await this.coupons.undoEdit(transactionOf(sharedContext), edit)
@@ -156,8 +156,8 @@ export default class ManagedPromotions extends CorePromotions {
     @MedusaContext() sharedContext: Context = {}
   ): Promise<PromotionDTO[]> {
     const trx = transactionOf(sharedContext)
-    const judged = await this.coupons.judgePromotionUpdates(trx, updates, coupons)
-    return await super.updatePromotions(judged, sharedContext)
+    const checked = await this.coupons.checkPromotionUpdates(trx, updates, coupons)
+    return await super.updatePromotions(checked, sharedContext)
   }
 
   /** Resolved late: modules are constructed in no particular order. */

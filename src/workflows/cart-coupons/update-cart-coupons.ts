@@ -6,8 +6,8 @@ import {
   updateCartPromotionsWorkflow,
 } from "@medusajs/medusa/core-flows"
 import {
-  rememberCartCouponsStep,
   type RememberCartCouponsInput,
+  rememberCartCouponsStep,
 } from "./steps/remember-cart-coupons"
 
 export type UpdateCartCouponsInput = RememberCartCouponsInput & {
@@ -17,7 +17,7 @@ export type UpdateCartCouponsInput = RememberCartCouponsInput & {
 
 /**
  * Puts coupons on a cart, suspended ones too, and takes coupons off it, then recomputes the cart's discounts and its payment
- * collection. With nothing to change it is a recomputation. It judges nothing: see the module's `addCoupon`.
+ * collection. With nothing to change it is a recomputation. It evaluates nothing: see the module's `addCoupon`.
  *
  * @summary Change the coupons that a cart remembers.
  * @example

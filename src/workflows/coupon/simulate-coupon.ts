@@ -41,10 +41,10 @@ async function onCart(
   }
   const coupon = requireCoupon(code, cart)
   const present = couponsOnCart(cart)
-  const judged = present.includes(coupon) ? present : [...present, coupon]
-  const outcomes = await coupons.judge({ ...cart, attempts: [] }, judged)
+  const evaluated = present.includes(coupon) ? present : [...present, coupon]
+  const outcomes = await coupons.evaluate({ ...cart, attempts: [] }, evaluated)
   const names = cart.lines.map((line) => line.id)
-  return toEvaluation(outcomes[judged.indexOf(coupon)], cart, names)
+  return toEvaluation(outcomes[evaluated.indexOf(coupon)], cart, names)
 }
 
 async function onItems(
@@ -56,7 +56,7 @@ async function onItems(
   const coupon = requireCoupon(code, found)
   const facts = await priceLines(container, input)
   const cart = { ...facts, id: null, now: found.now, attempts: [] }
-  const [outcome] = await coupons.judge(cart, [coupon])
+  const [outcome] = await coupons.evaluate(cart, [coupon])
   const names = input.items.map((item) => item.variant_id)
   return toEvaluation(outcome, facts, names)
 }

@@ -9,7 +9,7 @@ import type { AttachedPackageInput } from "../../contract/credit-package"
 import { CreditPackageEvents } from "../../contract/events"
 import { checkAttachedProductStep } from "./steps/check-attached-product"
 import { createCreditPackageStep } from "./steps/create-credit-package"
-import { viewCreditPackageStep } from "./steps/view-credit-package"
+import { retrieveCreditPackageStep } from "./steps/retrieve-credit-package"
 
 /**
  * Makes a product that exists a credit package, from now on: what was ordered before gives nothing. It is discountable no
@@ -37,7 +37,7 @@ export const attachCreditPackageWorkflow = createWorkflow(
         products: [{ id: product_id, discountable: is_discountable }],
       })),
     })
-    const credit_package = viewCreditPackageStep(id)
+    const credit_package = retrieveCreditPackageStep(id)
     emitEventStep({ eventName: CreditPackageEvents.CREATED, data: { id } })
     return new WorkflowResponse(credit_package)
   }

@@ -9,7 +9,7 @@ import {
 import { deleteProductsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
 import { CreditPackageEvents } from "../../contract/events"
 import { deleteCreditPackageStep } from "./steps/delete-credit-package"
-import { viewCreditPackageStep } from "./steps/view-credit-package"
+import { retrieveCreditPackageStep } from "./steps/retrieve-credit-package"
 
 export type DeleteCreditPackageInput = { id: string }
 
@@ -24,7 +24,7 @@ export type DeleteCreditPackageInput = { id: string }
 export const deleteCreditPackageWorkflow = createWorkflow(
   "delete-credit-package",
   (input: WorkflowData<DeleteCreditPackageInput>) => {
-    const credit_package = viewCreditPackageStep(input.id)
+    const credit_package = retrieveCreditPackageStep(input.id)
     const deleted = deleteCreditPackageStep(input.id)
     when({ deleted }, ({ deleted }) => deleted.owns_product).then(() => {
       deleteProductsWorkflow.runAsStep({

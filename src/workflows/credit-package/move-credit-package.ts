@@ -7,7 +7,7 @@ import {
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { CreditPackageEvents } from "../../contract/events"
 import { type MoveCreditPackageInput, moveCreditPackageStep } from "./steps/move-credit-package"
-import { viewCreditPackageStep } from "./steps/view-credit-package"
+import { retrieveCreditPackageStep } from "./steps/retrieve-credit-package"
 
 /**
  * Lets a credit package change places with the one before or after it. The first does not go up, nor the last down: then
@@ -21,7 +21,7 @@ export const moveCreditPackageWorkflow = createWorkflow(
   "move-credit-package",
   (input: WorkflowData<MoveCreditPackageInput>) => {
     const done = moveCreditPackageStep(input)
-    const credit_package = viewCreditPackageStep(input.id)
+    const credit_package = retrieveCreditPackageStep(input.id)
     when({ done }, ({ done }) => done.moved).then(() => {
       emitEventStep({ eventName: CreditPackageEvents.UPDATED, data: { id: input.id } })
     })

@@ -16,9 +16,9 @@ import type {
 } from "../../contract/credit-package"
 import { CreditPackageEvents } from "../../contract/events"
 import { preparePackageUpdateStep } from "./steps/prepare-package-update"
+import { retrieveCreditPackageStep } from "./steps/retrieve-credit-package"
 import { type SetPackagePricesInput, setPackagePricesStep } from "./steps/set-package-prices"
 import { updateCreditPackageStep } from "./steps/update-credit-package"
-import { viewCreditPackageStep } from "./steps/view-credit-package"
 
 export type UpdateCreditPackageInput = { id: string; update: PackageUpdateInput }
 
@@ -58,7 +58,7 @@ export const updateCreditPackageWorkflow = createWorkflow(
         data: { id: prices.variant_id },
       }).config({ name: "emit-variant-updated" })
     })
-    const credit_package = viewCreditPackageStep(input.id)
+    const credit_package = retrieveCreditPackageStep(input.id)
     when(
       { terms, changes },
       ({ terms, changes }) =>

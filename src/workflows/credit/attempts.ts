@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { Failure, Sick } from "../../modules/credit/failures/store"
+import type { Failure, Sick } from "../../modules/credit/failures/credit-failures"
 import { creditsOf } from "../../plugin/services"
 
 type Container = Pick<MedusaContainer, "resolve">

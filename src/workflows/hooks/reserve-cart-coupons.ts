@@ -17,7 +17,7 @@ type Adjustment = {
 type Run = { cart_id: string; run_id: string }
 
 /**
- * Judges the coupons that discount a completing cart, under row locks, and reserves their uses for the order to come. Asks
+ * Evaluates the coupons that discount a completing cart, under row locks, and reserves their uses for the order to come. Asks
  * the database nothing for a cart without adjustments; leaves a cart that has become an order, and promotions that are no
  * coupons, alone. @returns false when there was nothing to reserve
  */

@@ -48,10 +48,10 @@ export async function readOrderCredits(
   const order = await loadCreditedOrder(container, order_id)
   const { carts, purchases } = creditsOf(container)
   const [granted, incoming, spent, packages] = await Promise.all([
-    carts.viewOrderGrants(order_id),
-    carts.viewOrderIncoming(order_id),
-    carts.viewOrderEntries(order_id),
-    purchases.viewOrderPackages(order_id),
+    carts.listOrderGrants(order_id),
+    carts.listOrderIncoming(order_id),
+    carts.listOrderEntries(order_id),
+    purchases.retrieveOrderPackages(order_id),
   ])
   const { used, restored } = sumsOf(spent)
   const restorable = MathBN.max(

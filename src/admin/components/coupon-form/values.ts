@@ -73,7 +73,7 @@ export function toValues(coupon?: Coupon): CouponValues {
   }
 }
 
-/** The body for the API, which judges it: what is no number goes there as it was typed. */
+/** The body for the API, which checks it: what is no number goes there as it was typed. */
 export function toBody(values: CouponValues): CreateCouponInput {
   const is_percentage = values.type === "percentage"
   return {

@@ -42,7 +42,7 @@ export function toValues(currencies: string[], creditPackage?: CreditPackage): P
   }
 }
 
-/** The body for the API, which judges it: what is no number goes there as it was typed. */
+/** The body for the API, which checks it: what is no number goes there as it was typed. */
 export function toBody({ prices, ...values }: PackageValues): NewPackageInput {
   return {
     ...values,

@@ -29,7 +29,7 @@ export function toValues(currencies: string[], unit?: CreditUnit): UnitValues {
   }
 }
 
-/** The body for the API, which judges it: what is no number goes there as it was typed. */
+/** The body for the API, which checks it: what is no number goes there as it was typed. */
 export function toBody({ rates, plural, ...values }: UnitValues): NewUnitInput {
   return {
     ...values,

@@ -4,7 +4,7 @@ import { handle } from "../../utils/handle"
 
 export const GET = handle("GET /admin/coupons", async ({ scope, validatedQuery: query }) => {
   const { limit, offset } = query
-  return { ...(await couponsOf(scope).viewCoupons(query)), limit, offset }
+  return { ...(await couponsOf(scope).listAndCountAdminCoupons(query)), limit, offset }
 })
 
 export const POST = handle("POST /admin/coupons", async (req) => {

@@ -10,13 +10,13 @@ import { refusal } from "../../../plugin/refusal"
 import { couponsOf } from "../../../plugin/services"
 import { explainRefusals } from "../../utils/explain-refusals"
 import { explained } from "../../utils/send-refusal"
-import { judgeEntered } from "./judge-entered"
+import { checkEntered } from "./check-entered"
 
 type CodesRequest = MedusaRequest<{ promo_codes?: string[] }>
 
 /**
  * Hands core the codes as saved: it looks them up letter by letter. Unknown and disabled ones are refused when they are
- * entered, because core would ignore them or answer without our reasons; the other rules are judged where a new draft's
+ * entered, because core would ignore them or answer without our reasons; the other rules are evaluated where a new draft's
  * discounts are computed, and for an edit here.
  */
 function spelling(entering: boolean) {
@@ -31,7 +31,7 @@ function spelling(entering: boolean) {
       }
       const codes = coupons.map(({ terms }) => terms.code)
       if (entering && req.params.id && codes.length > 0) {
-        await judgeEntered(req, req.params.id, codes)
+        await checkEntered(req, req.params.id, codes)
       }
       req.validatedBody.promo_codes = [...plain, ...codes, ...unknown]
     }

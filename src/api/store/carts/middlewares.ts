@@ -6,10 +6,10 @@ import {
 import { retrieveTransformQueryConfig } from "@medusajs/medusa/api/store/carts/query-config"
 import { StoreGetCartsCart } from "@medusajs/medusa/api/store/carts/validators"
 import { route } from "../../utils/checked-route"
-import { enterCodes } from "./layer/enter-codes"
-import { enterCodesOnNewCart } from "./layer/enter-codes-on-new-cart"
-import { forgetCodes } from "./layer/forget-codes"
-import { guardCompletion } from "./layer/guard-completion"
+import { enterCodes } from "./code-entry/enter-codes"
+import { enterCodesOnNewCart } from "./code-entry/enter-codes-on-new-cart"
+import { forgetCodes } from "./code-entry/forget-codes"
+import { guardCompletion } from "./completion/guard-completion"
 
 const asCustomer = authenticate("customer", ["session", "bearer"])
 const cartQuery = validateAndTransformQuery(StoreGetCartsCart, retrieveTransformQueryConfig)

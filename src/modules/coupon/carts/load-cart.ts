@@ -25,7 +25,7 @@ export type StoredDiscount = {
   tax_rates: string[]
 }
 
-/** All that judging a cart's coupons takes but the usage by its identity. */
+/** All that evaluating a cart's coupons takes but the usage by its identity. */
 export type LoadedCart = {
   now: Date
   id: string

@@ -9,7 +9,7 @@ export type CodeEntry = "add" | "list"
 export type PlannedEntry = {
   /** New to the cart, or suspended and typed again: the only ones that can be refused. */
   entering: FoundCoupon[]
-  /** On the cart once the codes are entered, in cart order; what the entering ones are judged among. */
+  /** On the cart once the codes are entered, in cart order; what the entering ones are evaluated among. */
   resulting: FoundCoupon[]
 }
 

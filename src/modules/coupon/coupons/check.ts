@@ -5,7 +5,7 @@ import { findContradictions } from "./contradictions"
 import { frozenFields } from "./frozen"
 
 /**
- * The one judgement of a coupon's fields, for create, update and changes of its promotion alike.
+ * The one check of a coupon's fields, for create, update and changes of its promotion alike.
  * @param fields all of them, as given or as stored
  * @returns the fields, normalized
  * @throws 400 `invalid_field`

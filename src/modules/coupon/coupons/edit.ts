@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { CouponFields, UpdateCouponInput } from "../../../contract/coupon"
-import { given } from "../../../plugin/given"
+import { omitUndefined } from "../../../plugin/omit-undefined"
 import { invalidFields, notFound, type Refusal } from "../../../plugin/refusal"
 import { checkCoupon, checkFrozen } from "./check"
 import { codeTaken, isCodeTaken } from "./code-taken"
@@ -21,7 +21,7 @@ export type CouponEdit = {
 }
 
 /**
- * Judges a change of a coupon under its row lock and writes the coupon's row. The promotion's fields are the caller's
+ * Checks a change of a coupon under its row lock and writes the coupon's row. The promotion's fields are the caller's
  * to write, in the same transaction, so that no completion comes between: it would redeem terms that are about to go.
  *
  * @param patch what is to change; fields left out stay
@@ -34,7 +34,7 @@ export async function editCoupon(
 ): Promise<CouponEdit> {
   await lockForChange(trx, [id])
   const { before, promotion_id, is_redeemed } = await readForChange(trx, id)
-  const after = checkCoupon({ ...before, ...given(patch) })
+  const after = checkCoupon({ ...before, ...omitUndefined(patch) })
   if (is_redeemed) {
     checkFrozen(before, after)
   }

@@ -19,7 +19,7 @@ export function busy(): Refusal {
 }
 
 /**
- * Locks coupons against every judgement: an admin's change of them waits for running completions, and they for it.
+ * Locks coupons against every evaluation: an admin's change of them waits for running completions, and they for it.
  * @throws `coupon_busy` after 3 seconds
  */
 export async function lockForChange(trx: Knex.Transaction, coupon_ids: string[]): Promise<void> {

@@ -34,17 +34,22 @@ export function evaluateCoupons({
   rules,
   stage,
 }: EvaluationInput): CouponOutcome[] {
-  const judged = coupons.map((coupon) => ({ coupon, verdicts: judge(coupon, facts, rules, stage) }))
-  const qualifying = judged
+  const evaluated = coupons.map((coupon) => ({
+    coupon,
+    verdicts: evaluateRules(coupon, facts, rules, stage),
+  }))
+  const qualifying = evaluated
     .filter(({ verdicts }) => verdicts.every(({ result }) => result.passed))
     .map(({ coupon }) => coupon)
   if (stage === "carry_over") {
     const { discounts } = toChoice(qualifying, facts)
-    return judged.map(({ coupon, verdicts }) => outcome(coupon, verdicts, discounts.get(coupon.id)))
+    return evaluated.map(({ coupon, verdicts }) =>
+      outcome(coupon, verdicts, discounts.get(coupon.id))
+    )
   }
 
   const { choices, chosen } = choose(qualifying, facts)
-  return judged.map(({ coupon, verdicts }) => {
+  return evaluated.map(({ coupon, verdicts }) => {
     const own = choices.find((choice) => choice.coupons.includes(coupon))
     return own && chosen
       ? outcome(
@@ -61,7 +66,7 @@ export function qualifies({ checks }: CouponOutcome): boolean {
   return checks.every(({ passed, name }) => passed || name === STACKING)
 }
 
-function judge(
+function evaluateRules(
   coupon: CouponTerms,
   facts: CartFacts,
   rules: CouponRule[],

@@ -26,7 +26,7 @@ type Input = {
 }
 
 /**
- * The discounts of coupons on an order. What it has is carried over; codes newly entered on a draft are judged by all
+ * The discounts of coupons on an order. What it has is carried over; codes newly entered on a draft are evaluated by all
  * rules first. Reads only.
  * @throws the refusal of the first entered coupon that does not hold
  */
@@ -65,14 +65,14 @@ export async function discountsOnOrder(
   if (entered.length > 0) {
     const facts = await toFacts(knex, rules, entered, known)
     for (const { terms: coupon } of entered) {
-      const [judged] = evaluateCoupons({ coupons: [coupon], facts, rules, stage: "enter" })
+      const [evaluated] = evaluateCoupons({ coupons: [coupon], facts, rules, stage: "enter" })
       const blocking = terms.filter(
         (other) => other.id !== coupon.id && !(coupon.is_stackable && other.is_stackable)
       )
       const reasons =
-        judged.reasons.length > 0
-          ? judged.reasons
-          : notCombinable(judged, carryOver(blocking), known.currency_code)
+        evaluated.reasons.length > 0
+          ? evaluated.reasons
+          : notCombinable(evaluated, carryOver(blocking), known.currency_code)
       if (reasons.length > 0) {
         throw refusal(reasons)
       }

@@ -1,13 +1,13 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Identity } from "../carts/load-usage"
 
-/** Which rows a judgement must hold while it counts uses. */
+/** Which rows a evaluation must hold while it counts uses. */
 export type LockPlan = {
   /** Empty unless a rule counts the uses of one customer. */
   identities: string[]
   coupons: string[]
   /**
-   * One judgement of these coupons at a time, because a rule counts all their uses. Otherwise judgements share them, and
+   * One evaluation of these coupons at a time, because a rule counts all their uses. Otherwise evaluations share them, and
    * only an admin's change of them waits.
    */
   isExclusive: boolean

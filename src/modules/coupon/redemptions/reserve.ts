@@ -23,24 +23,24 @@ export type ReserveInput = {
   discounts: CarriedDiscount[]
 }
 
-export type ReserveJudge = {
-  /** The locks that judging these coupons takes. */
+export type Reservation = {
+  /** The locks that evaluating these coupons takes. */
   locks: (identity: Identity, coupons: CouponTerms[]) => LockPlan
   /** Why these coupons, together, do not hold on the cart; none: they do. Reads through `trx`. */
-  judge: (trx: Knex, cart: LoadedCart, coupons: FoundCoupon[]) => Promise<Reason[]>
+  evaluate: (trx: Knex, cart: LoadedCart, coupons: FoundCoupon[]) => Promise<Reason[]>
 }
 
 const MAX_TRIES = 3
 
 /**
- * Judges the coupons that discount a completion's cart under row locks, and reserves one redemption each, in one
+ * Evaluates the coupons that discount a completion's cart under row locks, and reserves one redemption each, in one
  * transaction. A live redemption that the cart has already gets this run's id too, so that either of two overlapping
  * completions may fail.
  *
  * A second call of the same run changes nothing. A cart that has become an order needs no reservation.
  * @throws the refusal, with nothing written; `coupon_busy` when a lock was not to be had within 3 seconds.
  */
-export async function reserve(knex: Knex, input: ReserveInput, by: ReserveJudge): Promise<void> {
+export async function reserve(knex: Knex, input: ReserveInput, by: Reservation): Promise<void> {
   const planned = await plan(knex, input, by)
   let locks = planned?.locks ?? null
   for (let tries = 0; planned && locks && tries < MAX_TRIES; tries++) {
@@ -62,7 +62,7 @@ type PlanRow = Identity & {
 async function plan(
   knex: Knex,
   { cart_id, discounts }: ReserveInput,
-  by: ReserveJudge
+  by: Reservation
 ): Promise<{ promotion_ids: string[]; locks: LockPlan } | null> {
   const { rows } = await knex.raw<{ rows: PlanRow[] }>(
     `SELECT ca.customer_id, ca.email, (SELECT cu.email FROM customer cu WHERE cu.id = ca.customer_id) AS customer_email,
@@ -94,7 +94,7 @@ async function reserveUnder(
   locks: LockPlan,
   promotion_ids: string[],
   input: ReserveInput,
-  by: ReserveJudge
+  by: Reservation
 ): Promise<LockPlan | null> {
   return await orBusy(
     knex.transaction(
@@ -118,7 +118,7 @@ async function reserveUnder(
         const deleted = promotion_ids.length - coupons.length
         const reasons = [
           ...Array<Reason>(deleted).fill(couponNotFound),
-          ...(await by.judge(trx, cart, coupons)),
+          ...(await by.evaluate(trx, cart, coupons)),
         ]
         if (reasons.length) {
           throw refusal(reasons)

@@ -5,7 +5,7 @@ export function hasIdentity({ customer_id, email }: CartFacts): boolean {
   return Boolean(customer_id || email)
 }
 
-/** @param identityRules the rules that stay unjudged on a cart with neither customer nor e-mail; this one fails for them */
+/** @param identityRules the rules that stay unchecked on a cart with neither customer nor e-mail; this one fails for them */
 export function customerRequired(identityRules: CouponRule[]): CouponRule {
   return {
     name: "customer_required",

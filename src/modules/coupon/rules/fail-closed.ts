@@ -24,9 +24,9 @@ function complete(result: RuleResult): RuleResult {
     : { ...result, details, message: result.message || refuse("coupon_rule_failed").message }
 }
 
-function attempt<T>(judge: () => T): T | undefined {
+function attempt<T>(evaluate: () => T): T | undefined {
   try {
-    return judge()
+    return evaluate()
   } catch {
     return undefined
   }

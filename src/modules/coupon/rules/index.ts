@@ -11,7 +11,7 @@ import { minimumOrder } from "./minimum-order"
 import { redemptionLimit } from "./redemption-limit"
 import { scope } from "./scope"
 
-/** In the order in which reasons are reported. @param extra a merchant's own, judged after ours */
+/** In the order in which reasons are reported. @param extra a merchant's own, evaluated after ours */
 export function withRules(extra: CouponRule[]): CouponRule[] {
   const identityRules = [customerGroups, customerLimit, firstPurchase]
   const own = extra.map(failClosed)
@@ -30,7 +30,7 @@ export function withRules(extra: CouponRule[]): CouponRule[] {
 
 export const couponRules = withRules([])
 
-/** What must be loaded to judge these coupons. */
+/** What must be loaded to evaluate these coupons. */
 export function factsNeeded(coupons: CouponTerms[], rules: CouponRule[]): Set<RuleNeed> {
   return new Set(
     rules

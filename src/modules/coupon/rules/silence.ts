@@ -3,7 +3,7 @@ import { refuse } from "./refuse"
 
 /**
  * What stands in for all rules of a coupon that goes by who buys, once a cart has told of too many people that it is not for
- * them: whether it applies tells as much as a reason. Null where the rules are to be judged.
+ * them: whether it applies tells as much as a reason. Null where the rules are to be evaluated.
  */
 export function silenced(
   coupon: CouponTerms,

@@ -177,17 +177,17 @@ export class CreditCarts {
   }
 
   /** See {@link readOrderEntries}. */
-  async viewOrderEntries(order_id: string): Promise<CreditEntry[]> {
+  async listOrderEntries(order_id: string): Promise<CreditEntry[]> {
     return await readOrderEntries(this.knex, order_id)
   }
 
   /** See {@link readOrderGrants}. */
-  async viewOrderGrants(order_id: string): Promise<OrderGrant[]> {
+  async listOrderGrants(order_id: string): Promise<OrderGrant[]> {
     return await readOrderGrants(this.knex, order_id)
   }
 
   /** See {@link readOrderIncoming}. */
-  async viewOrderIncoming(order_id: string): Promise<OrderIncoming[]> {
+  async listOrderIncoming(order_id: string): Promise<OrderIncoming[]> {
     return await readOrderIncoming(this.knex, order_id)
   }
 

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { NOT_WAITING } from "../failures/store"
+import { NOT_WAITING } from "../failures/credit-failures"
 import { CREDIT_LINE_REFERENCE } from "./reference"
 
 const PAGE = 200

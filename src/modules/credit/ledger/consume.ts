@@ -38,15 +38,15 @@ const INTO_ANSWER = `wallet_id, sequence, balance, held, created_at, changes_at,
 /**
  * Spends at once: a debit without a hold. The busiest movement, hence made of as few statements as its promises allow: one
  * moves the wallet, finding it only when the grant that it burns (`burning.ts`) has enough and nothing is due; one writes the
- * entry and the key. Else the key is looked up, and the wallet locked, judged and given another grant to burn. The answer is
+ * entry and the key. Else the key is looked up, and the wallet locked, checked and given another grant to burn. The answer is
  * columns instead of JSON; `figures` are available, held, granted, spent, expired, voided, expiring soon.
  *
  * A repetition is rarer than a consumption, and is found out by the key's being there already: it fails as a whole (23505),
  * and the caller asks `credit_replay_consume`. So does what falls due between the update and the entry (40001): by the time
- * that passed, or because PostgreSQL does not judge an update again that waited for a lock and found the row unchanged.
+ * that passed, or because PostgreSQL does not check an update again that waited for a lock and found the row unchanged.
  *
  * A customer's consumptions queue before the wallet's row, for speed alone: who waits for a row is woken to wait for the one before
- * him, and is judged again. Not where that could harm: in a transaction that may have the row (two orders of locks) or many
+ * him, and is checked again. Not where that could harm: in a transaction that may have the row (two orders of locks) or many
  * (room for locks is finite), or that sees no more than when it came.
  */
 export const CONSUME = `

@@ -1,4 +1,4 @@
-import type { Sick } from "../failures/store"
+import type { Sick } from "../failures/credit-failures"
 
 /**
  * Notes that a thing (a wallet, cart or order) could not be settled, so that sweeps leave it alone for a while: 10 minutes after

@@ -16,7 +16,7 @@ export const GUARDS = [
    WHEN (NEW.key = OLD.key OR NEW.key NOT LIKE 'undone:%' OR to_jsonb(NEW) - 'key' <> to_jsonb(OLD) - 'key')
    EXECUTE FUNCTION credit_refuse_change()`,
 
-  // What a wallet counts changes only by the entry that follows its last one, and every kind of entry has its sign. Judged
+  // What a wallet counts changes only by the entry that follows its last one, and every kind of entry has its sign. Checked
   // when the statement ends: a movement may write the wallet before its entry.
   `CREATE OR REPLACE FUNCTION credit_entry_fits(e credit_entry, w_before credit_wallet, w credit_wallet) RETURNS boolean
    LANGUAGE plpgsql IMMUTABLE AS $$
@@ -68,7 +68,7 @@ export const GUARDS = [
   `CREATE CONSTRAINT TRIGGER credit_wallet_entry AFTER UPDATE ON credit_wallet DEFERRABLE INITIALLY DEFERRED
    FOR EACH ROW EXECUTE FUNCTION credit_require_entry()`,
 
-  // What a wallet burns is taken up as its grant says, and put down when the grant says the same. Judged at once, and only
+  // What a wallet burns is taken up as its grant says, and put down when the grant says the same. Checked at once, and only
   // where the grant is another: a consumption does not come here.
   `CREATE OR REPLACE FUNCTION credit_require_burnt() RETURNS trigger LANGUAGE plpgsql AS $$
    BEGIN

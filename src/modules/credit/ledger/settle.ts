@@ -1,4 +1,4 @@
-import { NOT_WAITING } from "../failures/store"
+import { NOT_WAITING } from "../failures/credit-failures"
 import { SETTINGS } from "./settings"
 
 /** Expires what a grant has left, by an entry that took effect when the grant ended. */

@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { ResolvedOptions } from "../../../contract/options"
-import { NOT_WAITING } from "../failures/store"
+import { NOT_WAITING } from "../failures/credit-failures"
 
 /** Orders looked at by one statement of the sweep. */
 const PAGE = 200

@@ -15,7 +15,7 @@ export class WalletDirectory {
   }
 
   /** See {@link summarizeWallets}. */
-  async summarize(): Promise<UnitSummary[]> {
+  async retrieveSummary(): Promise<UnitSummary[]> {
     return await summarizeWallets(this.knex)
   }
 

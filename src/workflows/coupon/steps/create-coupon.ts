@@ -14,7 +14,7 @@ export const createCouponStep = createStep(
   async ({ fields, ...rest }: CreateCouponStepInput, { container }) => {
     const coupons = couponsOf(container)
     const id = await coupons.insertCoupon({ ...fields, ...rest })
-    return new StepResponse(await coupons.viewCoupon(id), id)
+    return new StepResponse(await coupons.retrieveAdminCoupon(id), id)
   },
   async (id, { container }) => {
     if (id) {

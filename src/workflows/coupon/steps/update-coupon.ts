@@ -16,7 +16,7 @@ export const updateCouponStep = createStep(
     const promotions = container.resolve<PromotionModuleService>(Modules.PROMOTION)
     const coupons = couponsOf(container)
     const edit = await promotions.editCoupon(id, update)
-    const coupon = await coupons.viewCoupon(id)
+    const coupon = await coupons.retrieveAdminCoupon(id)
     return new StepResponse({ coupon, changed: edit.changed }, edit)
   },
   async (edit, { container }) => {

@@ -15,7 +15,7 @@ export const createCreditPackageStep = createStep(
   async ({ terms, product_id, owns_product }: CreateCreditPackageStepInput, { container }) => {
     const { packages } = creditsOf(container)
     const id = await packages.insert(terms, product_id, owns_product)
-    return new StepResponse(await packages.view(id), id)
+    return new StepResponse(await packages.retrieve(id), id)
   },
   async (id, { container }) => {
     if (id) {

@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { NewPackageInput } from "../../../contract/credit-package"
 import { creditsOf } from "../../../plugin/services"
 
-/** Judges a new package, and completes it with slug, sales channel and defaults; writes nothing. */
+/** Checks a new package, and completes it with slug, sales channel and defaults; writes nothing. */
 export const prepareCreditPackageStep = createStep(
   "prepare-credit-package",
   async (fields: NewPackageInput, { container }) => {

@@ -4,7 +4,7 @@ import { creditsOf } from "../../../plugin/services"
 
 export type PreparePackageUpdateInput = { id: string; update: Update }
 
-/** Judges an update; writes nothing. @returns the package as it is, and the update as it is meant */
+/** Checks an update; writes nothing. @returns the package as it is, and the update as it is meant */
 export const preparePackageUpdateStep = createStep(
   "prepare-package-update",
   async ({ id, update }: PreparePackageUpdateInput, { container }) => {

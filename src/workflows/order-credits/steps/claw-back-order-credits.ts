@@ -1,5 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import type { OrderClawBack } from "../../../modules/credit/purchases/store"
+import type { OrderClawBack } from "../../../modules/credit/purchases/credit-purchases"
 import { creditsOf } from "../../../plugin/services"
 import { loadCreditedOrder } from "../credited-order"
 

@@ -11,8 +11,8 @@ export const restoreOrderCreditsStep = createStep(
   async (input: RestoreOrderCreditsInput, { container }) => {
     const order = await loadCreditedOrder(container, input.order_id)
     const { carts, purchases } = creditsOf(container)
-    const packages = await purchases.viewOrderPackages(order.id)
-    const { used } = sumsOf(await carts.viewOrderEntries(order.id))
+    const packages = await purchases.retrieveOrderPackages(order.id)
+    const { used } = sumsOf(await carts.listOrderEntries(order.id))
     const owed = owedBy(order, packages, used)
     return new StepResponse(await carts.restoreOrder({ ...input, owed }))
   }

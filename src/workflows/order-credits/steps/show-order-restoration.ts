@@ -18,7 +18,7 @@ export const showOrderRestorationStep = createStep(
   async ({ order_id, actor }: Input, { container }) => {
     const order = await loadCreditedOrder(container, order_id)
     const { carts } = creditsOf(container)
-    const { restored } = sumsOf(await carts.viewOrderEntries(order_id))
+    const { restored } = sumsOf(await carts.listOrderEntries(order_id))
     const amount = restorationLine(order, restored)
     if (amount.isZero() || order.status === OrderStatus.CANCELED) {
       return new StepResponse(undefined)

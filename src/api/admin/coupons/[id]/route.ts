@@ -4,7 +4,7 @@ import { updateCouponWorkflow } from "../../../../workflows/coupon/update-coupon
 import { handle } from "../../../utils/handle"
 
 export const GET = handle("GET /admin/coupons/:id", async ({ scope, params }) => {
-  return { coupon: await couponsOf(scope).viewCoupon(params.id) }
+  return { coupon: await couponsOf(scope).retrieveAdminCoupon(params.id) }
 })
 
 export const POST = handle("POST /admin/coupons/:id", async ({ scope, params, validatedBody }) => {

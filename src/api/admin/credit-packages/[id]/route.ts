@@ -4,7 +4,7 @@ import { updateCreditPackageWorkflow } from "../../../../workflows/credit-packag
 import { handle } from "../../../utils/handle"
 
 export const GET = handle("GET /admin/credit-packages/:id", async ({ scope, params }) => {
-  return { credit_package: await creditsOf(scope).packages.view(params.id) }
+  return { credit_package: await creditsOf(scope).packages.retrieve(params.id) }
 })
 
 export const POST = handle("POST /admin/credit-packages/:id", async (req) => {

@@ -2,7 +2,7 @@ import { creditsOf } from "../../../../plugin/services"
 import { handle } from "../../../utils/handle"
 
 export const GET = handle("GET /admin/credit-units/:key", async ({ scope, params }) => {
-  return { credit_unit: await creditsOf(scope).units.view(params.key) }
+  return { credit_unit: await creditsOf(scope).units.retrieve(params.key) }
 })
 
 export const POST = handle("POST /admin/credit-units/:key", async (req) => {

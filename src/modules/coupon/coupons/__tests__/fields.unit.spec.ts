@@ -15,7 +15,7 @@ function refused(coupon: object): string[] {
 }
 
 describe("the fields of a coupon", () => {
-  it("are the same when judged twice", () => {
+  it("are the same when checked twice", () => {
     const given = {
       ...PERCENT,
       code: " straße ",

@@ -94,7 +94,7 @@ describe("one coupon", () => {
     ])
   })
 
-  it("judges an e-mail alone as an identity without groups", () => {
+  it("evaluates an e-mail alone as an identity without groups", () => {
     const [outcome] = evaluate(
       [coupon({ customer_group_ids: ["cusgroup_vip"], max_redemptions_per_customer: 1 })],
       facts({ email: "ada@example.com" })

@@ -7,7 +7,7 @@ describe("currency", () => {
     expect(currency.appliesTo(coupon({ currency_code: "usd" }))).toBe(true)
   })
 
-  it("is judged on orders that exist, too", () => {
+  it("is evaluated on orders that exist, too", () => {
     expect(currency.stages).toContain("carry_over")
   })
 

@@ -2,7 +2,7 @@ import { coupon, facts } from "../../engine/__tests__/builders"
 import { couponNotFound, enabled } from "../enabled"
 
 describe("enabled", () => {
-  it("judges every coupon", () => {
+  it("evaluates every coupon", () => {
     expect(enabled.appliesTo(coupon())).toBe(true)
   })
 

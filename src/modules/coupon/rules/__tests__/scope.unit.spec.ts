@@ -16,7 +16,7 @@ const idsInScope = (lists: Parameters<typeof appliesTo>[0], lines = [shirt, bare
   linesInScope(scoped(lists), lines).map(({ id }) => id)
 
 describe("scope", () => {
-  it("judges every coupon, on orders that exist, too", () => {
+  it("evaluates every coupon, on orders that exist, too", () => {
     expect(scope.appliesTo(coupon())).toBe(true)
     expect(scope.stages).toContain("carry_over")
   })

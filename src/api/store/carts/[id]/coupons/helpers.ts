@@ -40,7 +40,7 @@ export async function listCartCoupons(
   coupons: CouponModuleService,
   cart: LoadedCart
 ): Promise<CartCoupon[]> {
-  return cart.completed_at ? [] : localizeReasons(req, await coupons.viewCart(cart))
+  return cart.completed_at ? [] : localizeReasons(req, await coupons.listCouponsOnCart(cart))
 }
 
 /** Makes the change, recomputes the cart in any case, and reads it and its coupons anew. */

@@ -1,6 +1,6 @@
 import { couponsOf } from "../../../../../plugin/services"
 import { handle } from "../../../../utils/handle"
-import { attemptKeys } from "../../layer/attempt-keys"
+import { attemptKeys } from "../../code-entry/attempt-keys"
 import { changeAndRead, listCartCoupons, requireCart, requireOpenCart } from "./helpers"
 
 export const GET = handle("GET /store/carts/:id/coupons", async (req) => {

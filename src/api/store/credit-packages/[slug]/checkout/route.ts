@@ -8,7 +8,7 @@ import { handle } from "../../../../utils/handle"
 export const POST = handle("POST /store/credit-packages/:slug/checkout", async (req) => {
   const { packages } = creditsOf(req.scope)
   const { sales_channel_ids } = req.publishable_key_context
-  const credit_package = await packages.viewForSale(req.params.slug, sales_channel_ids)
+  const credit_package = await packages.retrieveForSale(req.params.slug, sales_channel_ids)
   const cart_id = await putPackageOnCart(req.scope, {
     ...req.validatedBody,
     credit_package,

@@ -6,6 +6,9 @@ export const GET = handle("GET /admin/customers/:id/credits/grants", async (req)
   const query = req.validatedQuery
   const { unit, limit, offset } = query
   await credits.directory.assertUnit(unit)
-  const { grants, count } = await credits.viewGrants({ customer_id: req.params.id, ...query })
+  const { grants, count } = await credits.listAndCountGrants({
+    customer_id: req.params.id,
+    ...query,
+  })
   return { credit_grants: grants, count, limit, offset }
 })

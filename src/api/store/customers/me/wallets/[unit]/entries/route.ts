@@ -6,7 +6,7 @@ export const GET = handle("GET /store/customers/me/wallets/:unit/entries", async
   const credits = creditsOf(req.scope)
   const query = req.validatedQuery
   await credits.directory.assertUnit(req.params.unit)
-  const { entries, ...page } = await credits.viewEntries({
+  const { entries, ...page } = await credits.listEntries({
     customer_id: req.auth_context.actor_id,
     unit: req.params.unit,
     balance_only: true,

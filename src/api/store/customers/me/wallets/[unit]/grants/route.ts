@@ -8,6 +8,6 @@ export const GET = handle("GET /store/customers/me/wallets/:unit/grants", async 
   const page = req.validatedQuery
   await credits.directory.assertUnit(unit)
   const customer_id = req.auth_context.actor_id
-  const { grants, count } = await credits.viewGrants({ customer_id, unit, ...page })
+  const { grants, count } = await credits.listAndCountGrants({ customer_id, unit, ...page })
   return { credit_grants: grants.map(toShopperGrant), count, ...page }
 })

@@ -14,7 +14,7 @@ export const NOT_WAITING = (what: Sick, id: string) => `NOT EXISTS (
  * What sweeps could not settle: each fails alone, is tried again with back-off, and shows in `verify` until it succeeds, by
  * whomever: the movement itself forgets it.
  */
-export class FailureStore {
+export class CreditFailures {
   constructor(private readonly knex: Knex) {}
 
   /**

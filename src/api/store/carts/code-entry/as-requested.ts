@@ -11,7 +11,7 @@ type Item = { variant_id: string | null; quantity: number; is_custom_price: bool
 
 /**
  * The cart as the update that comes with the codes will make it: with another buyer, or priced for another region.
- * Without new coupons there is nothing to judge, and what is wrong with the update is core's to say.
+ * Without new coupons there is nothing to evaluate, and what is wrong with the update is core's to say.
  * @throws 400 `invalid_field` for an unknown region, or an item that has no price there
  */
 export async function asRequested(

@@ -25,7 +25,7 @@ const UNITS = `
   WHERE s.deleted_at IS NULL`
 
 /** What wallets count. */
-export class UnitStore {
+export class CreditUnits {
   constructor(private readonly knex: Knex) {}
 
   /** Currencies first, then by key. */
@@ -46,7 +46,7 @@ export class UnitStore {
   }
 
   /** @throws `credit_unit_not_found` */
-  async view(key: string): Promise<CreditUnit> {
+  async retrieve(key: string): Promise<CreditUnit> {
     return await this.one(`SELECT * FROM (${UNITS}) u WHERE key = :key`, { key })
   }
 

@@ -40,7 +40,7 @@ export async function checkCoupons(
 
 /**
  * Whether the cart has become an order meanwhile, or its refresh gives what it showed: where another plugin's context or
- * adjustments make core compute otherwise than we judge, it could never be completed.
+ * adjustments make core compute otherwise than we evaluate, it could never be completed.
  */
 async function hasComeToNothing(
   coupons: CouponModuleService,

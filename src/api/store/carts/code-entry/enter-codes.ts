@@ -14,7 +14,7 @@ import { attemptKeys } from "./attempt-keys"
 type CodesRequest = AuthenticatedMedusaRequest<CartUpdate & { promo_codes?: string[] }>
 
 /**
- * Stands in front of a stock route that takes promotion codes for a cart: new coupons are judged, the whole request
+ * Stands in front of a stock route that takes promotion codes for a cart: new coupons are evaluated, the whole request
  * refused when one does not hold; core gets the codes as saved, and plain ones untouched. A request
  * without codes, or for a completed cart, is left to core; an unknown cart is a 404, where core fails.
  */

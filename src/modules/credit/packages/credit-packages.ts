@@ -39,7 +39,7 @@ const TERMS = ["unit", "credits", "validity_days", "badge", "sort_order", "is_fe
 const PLACE = `coalesce(:sort_order, (SELECT least(coalesce(max(sort_order), 0) + 1, ${MAX_SORT_ORDER})
   FROM credit_package WHERE deleted_at IS NULL))`
 
-/** The one that there was when the product was judged: a package is its variant, whatever others come later. */
+/** The one that there was when the product was checked: a package is its variant, whatever others come later. */
 const ITS_VARIANT = `(SELECT id FROM product_variant WHERE product_id = :product_id AND deleted_at IS NULL
   ORDER BY created_at, id LIMIT 1)`
 
@@ -47,7 +47,7 @@ const ITS_VARIANT = `(SELECT id FROM product_variant WHERE product_id = :product
  * Credit packages: what a variant gives. The product itself (name, slug, prices, status) is changed by Medusa's own
  * workflows; the rows here by nobody else. What was sold keeps the terms it was sold with, see `terms.ts`.
  */
-export class PackageStore {
+export class CreditPackages {
   constructor(private readonly knex: Knex) {}
 
   async list(search: PackageSearch): ReturnType<typeof readPackages> {
@@ -55,12 +55,12 @@ export class PackageStore {
   }
 
   /** @throws 404 `credit_package_not_found`, also where the product is gone */
-  async view(id: string): Promise<CreditPackage> {
+  async retrieve(id: string): Promise<CreditPackage> {
     return await this.findOne({ id })
   }
 
   /** As a shopper sees it: active, and sold in one of the sales channels. @throws 404 `credit_package_not_found` */
-  async viewForSale(slug: string, sales_channel_ids: string[]): Promise<CreditPackage> {
+  async retrieveForSale(slug: string, sales_channel_ids: string[]): Promise<CreditPackage> {
     return await this.findOne({ slug, sales_channel_ids, is_active: true })
   }
 
@@ -73,25 +73,25 @@ export class PackageStore {
     return found
   }
 
-  /** Judges a new package, and gives it its slug and sales channel. Writes nothing. @throws a 400 that names the field */
+  /** Checks a new package, and gives it its slug and sales channel. Writes nothing. @throws a 400 that names the field */
   async prepareNew(input: NewPackageInput): ReturnType<typeof completeNewPackage> {
     return await completeNewPackage(this.knex, parse(newPackageSchema, input))
   }
 
-  /** Judges whether a product may become a package. Writes nothing. @throws a 400 that names the field */
+  /** Checks whether a product may become a package. Writes nothing. @throws a 400 that names the field */
   async prepareAttached(input: AttachedPackageInput): Promise<AttachedPackage> {
     const fields = parse(attachedPackageSchema, input)
     await checkAttached(this.knex, fields)
     return fields
   }
 
-  /** Judges an update. Writes nothing. @throws a 400 that names the field */
+  /** Checks an update. Writes nothing. @throws a 400 that names the field */
   async prepareUpdate(
     id: string,
     input: PackageUpdateInput
   ): Promise<{ current: CreditPackage; update: PackageUpdate }> {
     const update = parse(AdminUpdateCreditPackage, input)
-    const current = await this.view(id)
+    const current = await this.retrieve(id)
     if (update.unit !== undefined && (await findUnitDecimals(this.knex, update.unit)) === null) {
       throw unknownUnit()
     }
@@ -117,7 +117,7 @@ export class PackageStore {
 
   /** Changes the given terms. @returns what those that changed were before, to undo it; null where none did */
   async update(id: string, update: Partial<PackageTerms>): Promise<Partial<PackageTerms> | null> {
-    const current = await this.view(id)
+    const current = await this.retrieve(id)
     const changed = TERMS.filter(
       (field) => update[field] !== undefined && update[field] !== current[field]
     )
@@ -134,7 +134,7 @@ export class PackageStore {
 
   /** See {@link movePackage}. @throws 404 `credit_package_not_found` */
   async move(id: string, direction: Direction): Promise<boolean> {
-    await this.view(id)
+    await this.retrieve(id)
     return await this.knex.transaction((trx) => movePackage(trx, id, direction))
   }
 

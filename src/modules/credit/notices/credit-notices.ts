@@ -1,12 +1,12 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { takeExpiringSoon, type ExpiringGrant } from "./take-expiring-soon"
+import { type ExpiringGrant, takeExpiringSoon } from "./take-expiring-soon"
 import { takeUntold, type UntoldEntry } from "./take-untold"
 
 /** Told by one workflow at most. */
 const PAGE = 200
 
 /** What the event bus is to be told besides the answers of movements; each thing is handed out once. */
-export class NoticeBoard {
+export class CreditNotices {
   constructor(private readonly knex: Knex) {}
 
   /** See {@link takeUntold}; empty when there is nothing left. */

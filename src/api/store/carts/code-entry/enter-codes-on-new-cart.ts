@@ -22,7 +22,7 @@ const NOT_JUDGED: ContextFacts = {
   lines: [],
 }
 
-/** Stands in front of `POST /store/carts` with codes: coupons are judged on the items of the cart to come, at their prices. */
+/** Stands in front of `POST /store/carts` with codes: coupons are evaluated on the items of the cart to come, at their prices. */
 export const enterCodesOnNewCart = explained(
   async (
     req: AuthenticatedMedusaRequest<NewCartBody>,

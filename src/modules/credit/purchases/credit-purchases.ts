@@ -33,7 +33,7 @@ type ClawBackAnswer = {
 }
 
 /** What orders have bought: see `ledger/`, which settles them. */
-export class PurchaseStore {
+export class CreditPurchases {
   constructor(
     private readonly knex: Knex,
     private readonly options: ResolvedOptions
@@ -79,7 +79,7 @@ export class PurchaseStore {
   }
 
   /** See {@link readOrderPackages}. */
-  async viewOrderPackages(order_id: string): Promise<OrderPackages> {
+  async retrieveOrderPackages(order_id: string): Promise<OrderPackages> {
     return await readOrderPackages(this.knex, order_id)
   }
 

@@ -2,10 +2,10 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { creditsOf } from "../../../plugin/services"
 
 /** Fails with `credit_package_not_found` where there is none. */
-export const viewCreditPackageStep = createStep(
-  "view-credit-package",
+export const retrieveCreditPackageStep = createStep(
+  "retrieve-credit-package",
   async (id: string, { container }) => {
     const { packages } = creditsOf(container)
-    return new StepResponse(await packages.view(id))
+    return new StepResponse(await packages.retrieve(id))
   }
 )

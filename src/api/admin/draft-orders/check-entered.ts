@@ -10,11 +10,11 @@ type Draft = {
 }
 
 /**
- * Judges codes before an edit puts them on a draft. The workflow judges them too, but core does not take back the link
+ * Evaluates codes before an edit puts them on a draft. The workflow evaluates them too, but core does not take back the link
  * of a code that is refused there. An unknown draft is left to core, which refuses it.
  * @throws the refusal of the first code that does not hold
  */
-export async function judgeEntered(
+export async function checkEntered(
   { scope }: Pick<MedusaRequest, "scope">,
   order_id: string,
   entered: string[]
