@@ -32,7 +32,7 @@ httpSuite("every rule, on a cart that changes and at its completion", (suite) =>
       cart,
       error: {
         name: "Error",
-        type: "not_allowed",
+        type: code === "coupon_not_found" ? "invalid_data" : "not_allowed",
         code,
         message: expect.any(String),
         details: { ...details, total: cart.total, currency_code: region },

@@ -1,3 +1,5 @@
+import { Client } from "../../src/client"
+
 /** An answer's JSON; asserted by the test, not typed. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Json = any
@@ -76,14 +78,6 @@ export class Merchant {
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
 async function send(url: string, path: string, body?: object, headers?: Record<string, string>) {
-  const response = await fetch(url + path, {
-    method: body ? "POST" : "GET",
-    headers: { "content-type": "application/json", ...headers },
-    body: body && JSON.stringify(body),
-  })
-  const text = await response.text()
-  if (!response.ok) {
-    throw new Error(`${path} answered ${response.status}: ${text}`)
-  }
-  return JSON.parse(text)
+  const client = new Client({ base_url: url, headers })
+  return await client.send<Json>(body ? "POST" : "GET", path, { body })
 }

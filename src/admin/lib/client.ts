@@ -1,4 +1,5 @@
 import Medusa, { FetchError } from "@medusajs/js-sdk"
+import { Client, type RequestInput } from "../../client"
 
 const baseUrl = __BACKEND_URL__ ?? "/"
 
@@ -28,45 +29,36 @@ export class ApiError extends FetchError {
   readonly code?: string
   readonly details: NonNullable<Refusal["details"]>
 
-  constructor({ status, statusText }: Response, { code, message, details }: Refusal) {
-    super(message ?? String(status), statusText, status)
+  constructor(status: number, { code, message, details }: Refusal) {
+    super(message ?? String(status), undefined, status)
     this.code = code
     this.details = details ?? {}
   }
 }
 
-type Query = Record<string, string | number | boolean | undefined>
+const client = new Client({
+  base_url: new URL(baseUrl, window.location.origin),
+  credentials: "include",
+  headers: async (): Promise<Record<string, string>> => {
+    const token = await medusa.client.getToken()
+    return token ? { authorization: `Bearer ${token}` } : {}
+  },
+})
 
-type Options = {
-  method?: "GET" | "POST" | "DELETE"
-  body?: unknown
-  query?: Query
-  headers?: Record<string, string>
-}
+type Options = RequestInput & { method?: "GET" | "POST" | "DELETE" }
 
-/** @throws ApiError for every answer that is not a success */
-export async function api<T>(path: string, options: Options = {}): Promise<T> {
-  const url = new URL(path, new URL(baseUrl, window.location.origin))
-  for (const [name, value] of Object.entries(options.query ?? {})) {
-    if (value !== undefined && value !== "") {
-      url.searchParams.set(name, String(value))
-    }
-  }
-  const token = await medusa.client.getToken()
-  const answer = await fetch(url, {
-    method: options.method ?? "GET",
-    credentials: "include",
-    headers: {
-      accept: "application/json",
-      ...(options.body === undefined ? {} : { "content-type": "application/json" }),
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-      ...options.headers,
-    },
-    body: options.body === undefined ? undefined : JSON.stringify(options.body),
+/** What is empty in a query is left out. @throws ApiError for every answer that is not a success */
+export async function api<T>(
+  path: string,
+  { method = "GET", query = {}, ...request }: Options = {}
+): Promise<T> {
+  const asked = Object.entries(query).filter(([, value]) => value !== "")
+  const answer = await client.request(method, path, {
+    ...request,
+    query: Object.fromEntries(asked),
   })
-  const body: unknown = await answer.json().catch(() => ({}))
-  if (!answer.ok) {
-    throw new ApiError(answer, (body ?? {}) as Refusal)
+  if (answer.status >= 400) {
+    throw new ApiError(answer.status, (answer.body ?? {}) as Refusal)
   }
-  return body as T
+  return answer.body as T
 }
