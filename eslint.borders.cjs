@@ -1,5 +1,5 @@
 /**
- * Which folder may know which: arrows run one way (docs/architecture.md). A folder is closed to all that `closed` names.
+ * Which folder may know which: arrows run one way. A folder is closed to every other that `OPEN` does not name.
  * Tests look in everywhere.
  */
 const LAYERS = [
