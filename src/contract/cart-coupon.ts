@@ -9,7 +9,7 @@ export const StoreAddCartCoupon = z.strictObject({
 })
 export type StoreAddCartCoupon = z.output<typeof StoreAddCartCoupon>
 
-export const reasonSchema = z.strictObject({
+const reasonSchema = z.strictObject({
   code: z.string(),
   message: z.string().describe("A sentence for the shopper, in the language of the request."),
   details: z.record(z.string(), z.unknown()),

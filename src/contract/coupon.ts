@@ -191,7 +191,7 @@ export type CouponStatus = (typeof COUPON_STATUSES)[number]
 
 const idList = z.array(z.string())
 
-export const adminCouponSchema = z.strictObject({
+const adminCouponSchema = z.strictObject({
   id: z.string(),
   promotion_id: z.string(),
   code: z.string(),
@@ -343,7 +343,6 @@ const onItems = z.strictObject({
 /** On a cart that there is, or on items in a region. */
 export const AdminEvaluateCoupon = byKey("cart_id", onCart, onItems)
 export type AdminEvaluateCoupon = z.output<typeof AdminEvaluateCoupon>
-export type EvaluateItems = z.output<typeof onItems>
 
 /** How one rule came out; `passed` rules carry the numbers they compared too. */
 const ruleCheck = z.strictObject({

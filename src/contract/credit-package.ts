@@ -9,15 +9,16 @@ import {
   figure,
   flag,
   id,
-  isStorable,
   listOf,
   MAX_AMOUNT,
   oneOf,
   paging,
   q,
   queryFlag,
+  required,
   stockCart,
   time,
+  trimmed,
 } from "./fields"
 
 /** A thousand of a package still are one movement of the ledger. */
@@ -26,17 +27,8 @@ export const MAX_SORT_ORDER = 1_000_000
 const MAX_VALIDITY_DAYS = 36_500
 const MAX_PRICES = 200
 
-const text = (max: number) =>
-  z
-    .string("must be a string")
-    .refine(isStorable, "must not hold a NUL character or half a character")
-    .transform((value) => value.trim())
-    .refine((value) => value.length <= max, `must have at most ${max} characters`)
-
-const required = (max: number) => text(max).refine((value) => value !== "", "must not be empty")
-
 const optional = (max: number) =>
-  text(max)
+  trimmed(max)
     .transform((value) => value || null)
     .nullable()
 
@@ -94,7 +86,7 @@ const newTerms = {
 
 const product = {
   name: required(255),
-  slug: text(255)
+  slug: trimmed(255)
     .refine(
       (value) => value === "" || isValidHandle(value),
       "may hold lower-case letters, digits and single hyphens between them"

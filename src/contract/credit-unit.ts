@@ -1,16 +1,11 @@
 import { z } from "@medusajs/framework/zod"
 import { hasAtMostDecimals } from "./decimals"
-import { currency_code, deleted, figure, isStorable, listOf, paging } from "./fields"
+import { currency_code, deleted, figure, listOf, paging, required } from "./fields"
 
 const MAX_RATE = 1_000_000_000
 const MAX_RATE_DECIMALS = 8
 
-const name = z
-  .string("must be a string")
-  .refine(isStorable, "must not hold a NUL character or half a character")
-  .transform((value) => value.trim())
-  .refine((value) => value !== "", "must not be empty")
-  .refine((value) => value.length <= 100, "must have at most 100 characters")
+const name = required(100)
 
 const rate = z.strictObject({
   currency_code,

@@ -31,7 +31,7 @@ export type GrantSource = (typeof GRANT_SOURCES)[number]
 
 const GRANT_STATUSES = ["incoming", "scheduled", "active", "depleted", "expired", "voided"] as const
 
-export const ENTRY_TYPES = [
+const ENTRY_TYPES = [
   "grant",
   "hold",
   "release",
@@ -43,7 +43,7 @@ export const ENTRY_TYPES = [
 ] as const
 export type EntryType = (typeof ENTRY_TYPES)[number]
 
-export const creditGrantSchema = z.strictObject({
+const creditGrantSchema = z.strictObject({
   id: z.string(),
   unit: z.string(),
   amount: figure,
@@ -63,7 +63,7 @@ export const creditGrantSchema = z.strictObject({
 })
 export type CreditGrant = z.output<typeof creditGrantSchema>
 
-export const creditEntrySchema = z.strictObject({
+const creditEntrySchema = z.strictObject({
   id: z.string(),
   sequence: z.int(),
   type: z.enum(ENTRY_TYPES),

@@ -30,6 +30,18 @@ export const text = (max: number) =>
     .max(max, `must have at most ${max} characters`)
     .refine(isStorable, "must not contain a NUL character or half a character")
 
+/** Trimmed. */
+export const trimmed = (max: number) =>
+  z
+    .string("must be a string")
+    .refine(isStorable, "must not hold a NUL character or half a character")
+    .transform((value) => value.trim())
+    .refine((value) => value.length <= max, `must have at most ${max} characters`)
+
+/** Trimmed, and something. */
+export const required = (max: number) =>
+  trimmed(max).refine((value) => value !== "", "must not be empty")
+
 export const flag = z.boolean("must be true or false")
 
 const NO_INSTANT = "must be an ISO 8601 time with its zone"

@@ -30,7 +30,7 @@ export type MovedWallet = z.output<typeof movedWallet>
 
 const incoming = figure.describe("Bought, but not granted yet.")
 
-export const walletSchema = movedWallet.extend({ incoming })
+const walletSchema = movedWallet.extend({ incoming })
 export type Wallet = z.output<typeof walletSchema>
 
 /** A customer has few units: no paging. */
@@ -43,7 +43,7 @@ const listedWallet = walletSchema.extend({
 })
 export type ListedWallet = z.output<typeof listedWallet>
 
-export const WALLET_ORDERS = ["-updated_at", "-available", "available"] as const
+const WALLET_ORDERS = ["-updated_at", "-available", "available"] as const
 
 export type WalletOrder = (typeof WALLET_ORDERS)[number]
 

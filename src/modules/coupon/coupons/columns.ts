@@ -1,3 +1,4 @@
+import { COUPON_DEFAULTS } from "../../../contract/coupon"
 import type { AppliesTo, CouponTerms } from "../../../contract/rules"
 
 /**
@@ -56,19 +57,10 @@ export type TermsJson = Omit<CouponTerms, "starts_at" | "expires_at" | "applies_
   expires_at: string | null
 }
 
-export const EMPTY_SCOPE: AppliesTo = {
-  variant_ids: [],
-  product_ids: [],
-  category_ids: [],
-  collection_ids: [],
-  product_type_ids: [],
-  product_tag_ids: [],
-}
-
 export function toTerms(json: TermsJson): CouponTerms {
   return {
     ...json,
-    applies_to: { ...EMPTY_SCOPE, ...json.applies_to },
+    applies_to: { ...COUPON_DEFAULTS.applies_to, ...json.applies_to },
     starts_at: json.starts_at === null ? null : new Date(json.starts_at),
     expires_at: json.expires_at === null ? null : new Date(json.expires_at),
   }

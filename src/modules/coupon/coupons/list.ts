@@ -1,5 +1,10 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { AdminCoupon, CouponOrder, CouponStatus } from "../../../contract/coupon"
+import type {
+  AdminCoupon,
+  CouponOrder,
+  CouponSortable,
+  CouponStatus,
+} from "../../../contract/coupon"
 import { normalizeCode } from "../../../contract/normalize-code"
 import {
   COUNTED_COUPONS,
@@ -10,7 +15,7 @@ import {
   toAdminCoupon,
 } from "./record"
 
-const SORTABLE = {
+const SORTABLE: Record<CouponSortable, string> = {
   created_at: "c.created_at",
   updated_at: "c.updated_at",
   code: "p.code",
@@ -19,8 +24,6 @@ const SORTABLE = {
   expires_at: "c.expires_at",
   times_redeemed: "c.times_redeemed",
 }
-
-type Sortable = keyof typeof SORTABLE
 
 export type CouponFilters = {
   /** Part of the code, the name or the description, in any case. */
@@ -92,7 +95,7 @@ function toLike(q = ""): string {
 /** Empty values last, whatever the direction; the id decides between equals. */
 function toOrderBy(order: CouponOrder): string {
   const descending = order.startsWith("-")
-  const column = order.replace("-", "") as Sortable
+  const column = order.replace("-", "") as CouponSortable
   const direction = descending ? "DESC" : "ASC"
   const nulls = ["name", "starts_at", "expires_at"].includes(column) ? "NULLS LAST" : ""
   return `ORDER BY ${SORTABLE[column]} ${direction} ${nulls}, c.id ${direction}`

@@ -1,13 +1,14 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import {
   type AdminCoupon,
+  COUPON_DEFAULTS,
   COUPON_FIELDS,
   COUPON_STATUSES,
   type CouponFields,
   type CouponStatus,
 } from "../../../contract/coupon"
 import { toNumber } from "../../../plugin/money"
-import { COUPON_JOIN, EMPTY_SCOPE } from "./columns"
+import { COUPON_JOIN } from "./columns"
 
 /** The order counts: the first that holds is the coupon's status. @param disabled how that is told */
 const conditions = (disabled: string): [CouponStatus, string][] => [
@@ -84,7 +85,7 @@ export function toAdminCoupon({ reserved, ...row }: CouponRow): AdminCoupon {
   return {
     ...row,
     ...toAmounts(row),
-    applies_to: { ...EMPTY_SCOPE, ...row.applies_to },
+    applies_to: { ...COUPON_DEFAULTS.applies_to, ...row.applies_to },
     valid: status === "active",
     remaining_redemptions:
       max_redemptions === null ? null : Math.max(0, max_redemptions - times_redeemed - reserved),

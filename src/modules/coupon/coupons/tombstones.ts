@@ -13,7 +13,7 @@ export const TOMBSTONE_CODE = "% (deleted coup_%)"
 
 /** Whether somebody hands back the code of a tombstone, as a storefront does that lists what it sees on a cart. */
 export function isTombstoneCode(code: string): boolean {
-  return / \(deleted coup_\w+\)$/.test(code)
+  return shownCode(code) !== code
 }
 
 /** The code that shoppers and merchants know: a tombstone's before it was deleted. */

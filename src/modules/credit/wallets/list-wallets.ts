@@ -15,11 +15,11 @@ const AMOUNTS = [
   "voided",
 ] as const
 
-const ORDERS = {
+const ORDERS: Record<WalletOrder, string> = {
   "-updated_at": "w.last_at DESC, w.id DESC",
   "-available": `${available("w")} DESC, w.id DESC`,
   available: `${available("w")}, w.id`,
-} as const
+}
 
 export type WalletFilters = {
   unit?: string

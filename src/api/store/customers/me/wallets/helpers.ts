@@ -1,40 +1,18 @@
-import type { CreditEntry, CreditGrant } from "../../../../../contract/credit"
+import {
+  SHOPPER_ENTRY_FIELDS,
+  SHOPPER_GRANT_FIELDS,
+  type CreditEntry,
+  type CreditGrant,
+  type ShopperEntry,
+  type ShopperGrant,
+} from "../../../../../contract/credit"
 
-/** Who moved the credit and why is between the staff; what it was for is the shopper's. */
-const ENTRY = [
-  "id",
-  "sequence",
-  "type",
-  "unit",
-  "amount",
-  "balance_after",
-  "credit_grant_ids",
-  "reference_type",
-  "reference_id",
-  "created_at",
-] as const
-
-const GRANT = [
-  "id",
-  "unit",
-  "amount",
-  "remaining",
-  "held",
-  "source",
-  "effective_at",
-  "expires_at",
-  "status",
-  "order_id",
-  "line_item_id",
-  "created_at",
-] as const
-
-export function toShopperEntry(entry: CreditEntry) {
-  return pick(entry, ENTRY)
+export function toShopperEntry(entry: CreditEntry): ShopperEntry {
+  return pick(entry, SHOPPER_ENTRY_FIELDS)
 }
 
-export function toShopperGrant(grant: CreditGrant) {
-  return pick(grant, GRANT)
+export function toShopperGrant(grant: CreditGrant): ShopperGrant {
+  return pick(grant, SHOPPER_GRANT_FIELDS)
 }
 
 function pick<T, Field extends keyof T & string>(row: T, fields: readonly Field[]) {
