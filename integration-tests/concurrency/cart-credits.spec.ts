@@ -28,12 +28,12 @@ httpSuite("simultaneous changes of credit on carts", (suite) => {
     await outside.raw("SELECT id FROM credit_wallet WHERE customer_id = ? FOR UPDATE", [
       customer.id,
     ])
-  const carts = () => creditsOf(suite).carts
+  const payments = () => creditsOf(suite).payments
   const owner = (cart_id: string) => ({ cart_id, customer_id: customer.id, unit: "usd" })
   const request = (cart_id: string, requested: number, take_over = false) =>
-    carts().request({ ...owner(cart_id), requested, payable: MathBN.convert(120), take_over })
+    payments().request({ ...owner(cart_id), requested, payable: MathBN.convert(120), take_over })
   const pin = (cart_id: string, amount: number, run_id = `run of ${cart_id}`) =>
-    carts().pin({
+    payments().pin({
       ...owner(cart_id),
       run_id,
       amount: MathBN.convert(amount),
@@ -98,7 +98,7 @@ httpSuite("simultaneous changes of credit on carts", (suite) => {
       hold: holdWallet,
       racers: () => [
         pin("cart_a", 80),
-        carts().fit({ ...owner("cart_a"), payable: MathBN.convert(50), touch: "customer" }),
+        payments().fit({ ...owner("cart_a"), payable: MathBN.convert(50), touch: "customer" }),
       ],
     })
     const [pinned] = results
@@ -145,7 +145,7 @@ httpSuite("simultaneous changes of credit on carts", (suite) => {
     await shopper.addPaymentSession(cart_id)
     const order = await shopper.completeCart(cart_id)
     await suite.settled()
-    const settle = async () => (await carts().settleOrder(order.id)).movements.length
+    const settle = async () => (await payments().settleOrder(order.id)).movements.length
     await suite.sql(`UPDATE "order" SET status = 'canceled', canceled_at = now() WHERE id = ?`, [
       order.id,
     ])

@@ -18,7 +18,7 @@ httpSuite(
       const server = await startSecondServer(suite)
       try {
         const results = await race(suite, {
-          hold: (outside) => outside.raw("LOCK TABLE credit_cart IN ACCESS EXCLUSIVE MODE"),
+          hold: (outside) => outside.raw("LOCK TABLE credit_payment IN ACCESS EXCLUSIVE MODE"),
           racers: () => [
             shopper.client.post(`/store/carts/${cart.id}/complete`).then(({ status }) => status),
             server.complete(cart.id),

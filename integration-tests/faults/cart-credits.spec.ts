@@ -1,4 +1,4 @@
-import sweepCartCredits from "../../src/jobs/sweep-cart-credits"
+import sweepCreditPayments from "../../src/jobs/sweep-credit-payments"
 import {
   expectSoundLedger,
   giveCredit,
@@ -48,7 +48,7 @@ httpSuite("a server that dies while it completes a cart that credit pays a part 
   it("between the hook and the order: the shopper may try again when it is sure to be dead", async () => {
     await dieBeforeWritingTo(suite, "order", cart_id)
     expect(await orderIds()).toEqual([])
-    await sweepCartCredits(suite.container)
+    await sweepCreditPayments(suite.container)
     expect(await standing(suite, customer)).toBe("30/50/0")
     expect((await shopper.refusedCompletion(cart_id)).error.code).toBe("cart_credits_pinned")
     await minutesLater(3)
@@ -59,7 +59,7 @@ httpSuite("a server that dies while it completes a cart that credit pays a part 
   it("between the hook and the order: a shopper who leaves has the credit back", async () => {
     await dieBeforeWritingTo(suite, "order", cart_id)
     await minutesLater(16)
-    await sweepCartCredits(suite.container)
+    await sweepCreditPayments(suite.container)
     expect(await standing(suite, customer)).toBe("30/50/0")
     await minutesLater(16 + 31)
     expect(await standing(suite, customer)).toBe("80/0/0")
@@ -72,8 +72,8 @@ httpSuite("a server that dies while it completes a cart that credit pays a part 
     expect((await shopper.refusedCompletion(cart_id)).error.code).toBe("cart_credits_pinned")
     expect(await standing(suite, customer)).toBe("30/50/0")
     await minutesLater(16)
-    await sweepCartCredits(suite.container)
-    await sweepCartCredits(suite.container)
+    await sweepCreditPayments(suite.container)
+    await sweepCreditPayments(suite.container)
     expect(await standing(suite, customer)).toBe("30/0/50")
     const answer = await suite.admin.get(`/admin/orders/${order_id}/credits`)
     expect(answer.body.credits).toMatchObject({ used: 50, restored: 0 })
@@ -82,10 +82,10 @@ httpSuite("a server that dies while it completes a cart that credit pays a part 
   it("between the order and its event: the sweep spends it, once, and completing again returns it", async () => {
     await dieBeforeWritingTo(suite, "payment", cart_id)
     const [order_id] = await orderIds()
-    await sweepCartCredits(suite.container)
+    await sweepCreditPayments(suite.container)
     expect(await standing(suite, customer)).toBe("30/50/0")
     await minutesLater(16)
-    await Promise.all([1, 2, 3].map(() => sweepCartCredits(suite.container)))
+    await Promise.all([1, 2, 3].map(() => sweepCreditPayments(suite.container)))
     expect(await standing(suite, customer)).toBe("30/0/50")
     expect((await shopper.completeCart(cart_id)).id).toBe(order_id)
     await suite.settled()

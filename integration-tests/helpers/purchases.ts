@@ -1,5 +1,5 @@
 import { Modules } from "@medusajs/framework/utils"
-import { settleOrderCreditsWorkflow } from "../../src/workflows/credit-purchase/settle-order-credits"
+import { settleCreditPurchasesWorkflow } from "../../src/workflows/credit-purchase/settle-credit-purchases"
 import { creditsOf } from "./credits"
 import type { Suite } from "./suite"
 import { waitFor } from "./wait"
@@ -29,7 +29,7 @@ export async function untilAvailable(
 
 /** What an event about the order does, past the bus. @returns the movements made */
 export async function settle({ container }: Pick<Suite, "container">, order_id: string) {
-  const { result } = await settleOrderCreditsWorkflow(container).run({ input: { order_id } })
+  const { result } = await settleCreditPurchasesWorkflow(container).run({ input: { order_id } })
   return result
 }
 

@@ -24,7 +24,7 @@ const TABLES = [
   "credit_expiry_notice",
   "credit_package",
   "credit_purchase",
-  "credit_cart",
+  "credit_payment",
 ]
 
 /** Whether a wallet or its grant says what the grant has left (`ledger/burning.ts`) is no change. */

@@ -1,7 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
-import sweepCartCredits from "../../src/jobs/sweep-cart-credits"
-import { refreshCartCreditsWorkflow } from "../../src/workflows/cart-credits/refresh-cart-credits"
-import { settleCartCreditsWorkflow } from "../../src/workflows/cart-credits/settle-cart-credits"
+import sweepCreditPayments from "../../src/jobs/sweep-credit-payments"
+import { refreshCreditPaymentWorkflow } from "../../src/workflows/credit-payment/refresh-credit-payment"
+import { settleCreditPaymentWorkflow } from "../../src/workflows/credit-payment/settle-credit-payment"
 import { approve, emptyTheBooks, moneyKept, moneyTaken } from "../fixtures/test-payment/service"
 import {
   expectSoundLedger,
@@ -179,7 +179,7 @@ httpSuite(
       await shopper.addPaymentSession(cart_id)
       const { id: order_id } = await shopper.completeCart(cart_id)
       await standsAt(suite, customer, "0/0/50")
-      const settle = () => settleCartCreditsWorkflow(suite.container).run({ input: { order_id } })
+      const settle = () => settleCreditPaymentWorkflow(suite.container).run({ input: { order_id } })
       await Promise.all(Array.from({ length: 20 }, settle))
       await suite.settled()
       expect(await standing(suite, customer)).toBe("0/0/50")
@@ -211,7 +211,7 @@ httpSuite(
       await standsAt(suite, customer, "0/0/50")
       const payments = () => suite.sql("SELECT amount, deleted_at FROM payment_session ORDER BY id")
       const before = await payments()
-      const { result } = await refreshCartCreditsWorkflow(suite.container).run({
+      const { result } = await refreshCreditPaymentWorkflow(suite.container).run({
         input: { cart_id },
       })
       expect(result).toEqual({ before: "50", after: "50" })
@@ -261,7 +261,7 @@ httpSuite(
 
     describe("that another run has pinned", () => {
       const pin = (run_id: string) =>
-        creditsOf(suite).carts.pin({
+        creditsOf(suite).payments.pin({
           cart_id,
           customer_id: customer.id,
           unit: "usd",
@@ -290,10 +290,10 @@ httpSuite(
 
       it("is let go of by the sweep when that run never ended", async () => {
         await pin("died")
-        await sweepCartCredits(suite.container)
+        await sweepCreditPayments(suite.container)
         expect(await isPinned()).toBe(true)
         await minutesLater(16)
-        await sweepCartCredits(suite.container)
+        await sweepCreditPayments(suite.container)
         expect(await isPinned()).toBe(false)
       })
 
@@ -304,19 +304,19 @@ httpSuite(
         expect((await shopper.refusedCompletion(cart_id)).error.code).toBe("cart_credits_pinned")
         expect(await orders()).toEqual([])
         expect(await isPinned()).toBe(true)
-        await creditsOf(suite).carts.unpin({ cart_id, run_id: "one" })
+        await creditsOf(suite).payments.unpin({ cart_id, run_id: "one" })
         await shopper.completeCart(cart_id)
         await standsAt(suite, customer, "0/0/50")
       })
 
       it("is taken over from one that has died, which gives up nothing afterwards", async () => {
-        const { carts } = creditsOf(suite)
+        const { payments } = creditsOf(suite)
         await pin("died")
         await minutesLater(3)
         await pin("next")
-        await carts.unpin({ cart_id, run_id: "died" })
+        await payments.unpin({ cart_id, run_id: "died" })
         expect(await isPinned()).toBe(true)
-        await carts.unpin({ cart_id, run_id: "next" })
+        await payments.unpin({ cart_id, run_id: "next" })
         expect(await isPinned()).toBe(false)
       })
     })

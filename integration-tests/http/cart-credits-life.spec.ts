@@ -1,5 +1,5 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import sweepCartCredits from "../../src/jobs/sweep-cart-credits"
+import sweepCreditPayments from "../../src/jobs/sweep-credit-payments"
 import {
   expectSoundLedger,
   giveCredit,
@@ -186,12 +186,12 @@ httpSuite("credit that a shopper has put on a cart", (suite) => {
       await payByCredit(shopper, id, { amount: 50 })
       await suite.sql("UPDATE credit_hold SET pinned = true WHERE reference_id = ?", [id])
       await suite.sql(
-        "UPDATE credit_cart SET run_id = 'died', pinned_at = now() - interval '1 day' WHERE cart_id = ?",
+        "UPDATE credit_payment SET run_id = 'died', pinned_at = now() - interval '1 day' WHERE cart_id = ?",
         [id]
       )
     }
     await suite.sql(
-      "UPDATE credit_cart SET pinned_at = now() - interval '2 days' WHERE cart_id = ?",
+      "UPDATE credit_payment SET pinned_at = now() - interval '2 days' WHERE cart_id = ?",
       [other]
     )
     await suite.sql(
@@ -203,8 +203,8 @@ httpSuite("credit that a shopper has put on a cart", (suite) => {
     )
     const logger = suite.container.resolve(ContainerRegistrationKeys.LOGGER)
     const log = jest.spyOn(logger, "error").mockImplementation(() => {})
-    await sweepCartCredits(suite.container)
-    await sweepCartCredits(suite.container)
+    await sweepCreditPayments(suite.container)
+    await sweepCreditPayments(suite.container)
     expect(log.mock.calls.flat()).toEqual([expect.stringMatching(`${other}.*broken`)])
     log.mockRestore()
     const pinned = await suite.sql("SELECT reference_id FROM credit_hold WHERE pinned")
@@ -214,7 +214,7 @@ httpSuite("credit that a shopper has put on a cart", (suite) => {
     ])
     await suite.sql("drop trigger refuse on credit_hold")
     await suite.sql("update credit_failure set retry_at = now()")
-    await sweepCartCredits(suite.container)
+    await sweepCreditPayments(suite.container)
     expect(await suite.sql("SELECT FROM credit_hold WHERE pinned")).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import settleOrderCredits from "../../src/subscribers/settle-order-credits"
+import settleCreditPurchases from "../../src/subscribers/settle-credit-purchases"
 import { ok } from "../helpers/client"
 import { createCoupon } from "../helpers/coupons"
 import { buy, createPackage } from "../helpers/credit-packages"
@@ -52,7 +52,7 @@ httpSuite("credits that an order buys", (suite) => {
     const events = recordEvents(suite, "credits.granted")
     const event = { name: "order.placed", data: { id: order.id as string }, metadata: {} }
     const deliver = () =>
-      settleOrderCredits({ event, container: suite.container, pluginOptions: {} } as never)
+      settleCreditPurchases({ event, container: suite.container, pluginOptions: {} } as never)
     await Promise.all(Array.from({ length: 50 }, deliver))
     for (let i = 0; i < 50; i++) {
       await deliver()

@@ -1,7 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { randomUUID } from "node:crypto"
 import { createCartCreditLinesWorkflow } from "@medusajs/medusa/core-flows"
-import { forgetAbandoned } from "../../src/modules/credit/carts/sweep"
+import { forgetAbandoned } from "../../src/modules/credit/payments/sweep"
 import { ok } from "../helpers/client"
 import { createPackage } from "../helpers/credit-packages"
 import { creditsOf } from "../helpers/credits"

@@ -193,12 +193,12 @@ httpSuite(
           ok(await voidGrant({ amount: undefined })).credit_grant as Record<string, unknown>
         await suite.sql("UPDATE credit_hold SET pinned = true WHERE reference_id = ?", [cart_id])
         await suite.sql(
-          "UPDATE credit_cart SET run_id = 'run', pinned_at = now() WHERE cart_id = ?",
+          "UPDATE credit_payment SET run_id = 'run', pinned_at = now() WHERE cart_id = ?",
           [cart_id]
         )
         expect(await voided()).toMatchObject({ held: 40, status: "voided" })
         expect(await standing(suite, customer)).toBe("0/40/0")
-        await creditsOf(suite).carts.unpin({ cart_id, run_id: "run" })
+        await creditsOf(suite).payments.unpin({ cart_id, run_id: "run" })
         expect(await standing(suite, customer)).toBe("0/0/0")
       })
     })

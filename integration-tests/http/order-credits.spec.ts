@@ -1,7 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { randomUUID } from "node:crypto"
-import sweepCartCredits from "../../src/jobs/sweep-cart-credits"
-import { settleCartCreditsWorkflow } from "../../src/workflows/cart-credits/settle-cart-credits"
+import sweepCreditPayments from "../../src/jobs/sweep-credit-payments"
+import { settleCreditPaymentWorkflow } from "../../src/workflows/credit-payment/settle-credit-payment"
 import {
   expectSoundLedger,
   giveCredit,
@@ -66,7 +66,7 @@ httpSuite("the credit of an order", (suite) => {
     await editOrder(suite.admin, order, [{ id, quantity: 3 }])
     await editOrder(suite.admin, order, [{ id, quantity: 2 }])
     await minutesLater(suite)
-    await sweepCartCredits(suite.container)
+    await sweepCreditPayments(suite.container)
     expect(await standing(suite, customer)).toBe("400/0/100")
   })
 
@@ -95,9 +95,9 @@ httpSuite("the credit of an order", (suite) => {
       await cancelOrder(suite.admin, id)
       await standsAt(suite, customer, "500/0/0")
       const settle = () =>
-        settleCartCreditsWorkflow(suite.container).run({ input: { order_id: id } })
+        settleCreditPaymentWorkflow(suite.container).run({ input: { order_id: id } })
       await Promise.all(Array.from({ length: 20 }, settle))
-      await sweepCartCredits(suite.container)
+      await sweepCreditPayments(suite.container)
       await suite.settled()
       expect(await standing(suite, customer)).toBe("500/0/0")
       expect(events).toEqual([
@@ -124,7 +124,7 @@ httpSuite("the credit of an order", (suite) => {
         "INSERT INTO order_cart (id, order_id, cart_id) VALUES ('ordercart_1', :id, :cart_id)",
         { id, cart_id: cart.id }
       )
-      await settleCartCreditsWorkflow(suite.container).run({ input: { order_id: id } })
+      await settleCreditPaymentWorkflow(suite.container).run({ input: { order_id: id } })
       expect(await standing(suite, customer)).toBe("100/0/0")
       expect(await credits(id)).toMatchObject({ used: 0, restored: 0, spent: [] })
     })
@@ -134,7 +134,7 @@ httpSuite("the credit of an order", (suite) => {
       await suite.sql(`UPDATE "order" SET status = 'canceled', canceled_at = now() WHERE id = ?`, [
         id,
       ])
-      await sweepCartCredits(suite.container)
+      await sweepCreditPayments(suite.container)
       expect(await standing(suite, customer)).toBe("500/0/0")
     })
 

@@ -1,5 +1,5 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { LEDGER } from "../../src/modules/credit/ledger"
+import { LEDGER } from "../../src/modules/credit/ledger/functions"
 import CreditModuleService from "../../src/modules/credit/service"
 import { type Ledger, migration, openLedger, outcome } from "../helpers/credit-ledger"
 

@@ -1,4 +1,4 @@
-import { INVARIANTS } from "../../src/modules/credit/verify"
+import { INVARIANTS } from "../../src/modules/credit/ledger/verify"
 import { openLedger, type Ledger } from "../helpers/credit-ledger"
 
 jest.setTimeout(60_000)
@@ -48,7 +48,7 @@ const CORRUPTIONS: Record<keyof typeof INVARIANTS, string> = {
     "UPDATE credit_grant SET clawback_shortfall = 1 WHERE held > 0",
   "everything can be settled": "SELECT credit_fail('wallet', 'cwal_1', 'broken')",
   "what orders paid by credit was captured": `
-    INSERT INTO credit_cart (cart_id, customer_id, unit, order_id, missing)
+    INSERT INTO credit_payment (cart_id, customer_id, unit, order_id, missing)
     VALUES ('cart_9', 'cus_1', 'usd', 'order_9', 5)`,
   "the database's guards are in place":
     "ALTER TABLE credit_entry DISABLE TRIGGER credit_entry_guard",

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { sweepCouponsWorkflow } from "../workflows/redemption/sweep-coupons"
+import { sweepCouponsWorkflow } from "../workflows/coupon-redemption/sweep-coupons"
 
 /** For what happened while no sweep ran, and for drafts and cancellations of older orders. */
 export default async function sweepCouponsDaily(container: MedusaContainer): Promise<void> {

@@ -1,6 +1,6 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { OrderEditWorkflowEvents, OrderWorkflowEvents } from "@medusajs/framework/utils"
-import { settleOrderCouponsWorkflow } from "../workflows/redemption/settle-order-coupons"
+import { settleOrderCouponsWorkflow } from "../workflows/coupon-redemption/settle-order-coupons"
 
 /** The event says only which order to look at: it may come late, twice or never. */
 export default async function settleOrderCoupons({

@@ -8,7 +8,7 @@ import { toDecimalString } from "../../plugin/money"
 import { parseOptions } from "../../plugin/options"
 import { parse } from "../../plugin/parse"
 import { invalidField } from "../../plugin/refusal"
-import { CreditCarts } from "./carts/credit-carts"
+import { CreditPayments } from "./payments/credit-payments"
 import { CreditFailures, type Failure } from "./failures/credit-failures"
 import CreditEntryModel from "./models/credit-entry"
 import CreditGrantModel from "./models/credit-grant"
@@ -17,10 +17,10 @@ import CreditWalletModel from "./models/credit-wallet"
 import { CreditNotices } from "./notices/credit-notices"
 import { CreditPackages } from "./packages/credit-packages"
 import { CreditPurchases } from "./purchases/credit-purchases"
-import { type Answer, toGrant, toMovement } from "./store/answer"
-import { consume } from "./store/consume"
-import { move } from "./store/move"
-import { readEntries, readGrants, readWallets } from "./store/read"
+import { type Answer, toGrant, toMovement } from "./ledger/answer"
+import { consume } from "./ledger/consume"
+import { move } from "./ledger/call"
+import { readEntries, readGrants, readWallets } from "./wallets/read"
 import type { GrantMovement, HoldMovement, Movement } from "./types"
 import { CreditUnits } from "./units/credit-units"
 import { unitDecimals } from "./units/decimals"
@@ -38,7 +38,7 @@ import {
   undoSchema,
   voidSchema,
 } from "./validation"
-import { verifyLedger, type Violation } from "./verify"
+import { verifyLedger, type Violation } from "./ledger/verify"
 import { WalletDirectory } from "./wallets/wallet-directory"
 
 type Dependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
@@ -60,8 +60,8 @@ export default class CreditModuleService extends MedusaService({
   readonly options: ResolvedOptions
   readonly directory: WalletDirectory
   readonly notices: CreditNotices
-  /** Credit on carts, and on the orders that they become. */
-  readonly carts: CreditCarts
+  /** What carts and the orders that they become pay by credit. */
+  readonly payments: CreditPayments
   /** What wallets count. */
   readonly units: CreditUnits
   /** What products give. */
@@ -80,7 +80,7 @@ export default class CreditModuleService extends MedusaService({
     this.packages = new CreditPackages(this.knex)
     this.purchases = new CreditPurchases(this.knex, this.options)
     this.failures = new CreditFailures(this.knex)
-    this.carts = new CreditCarts(this.knex, this.options)
+    this.payments = new CreditPayments(this.knex, this.options)
     this.directory = new WalletDirectory(this.knex)
     this.notices = new CreditNotices(this.knex)
   }
@@ -91,7 +91,7 @@ export default class CreditModuleService extends MedusaService({
     if (validity_days && grant.expires_at) {
       throw invalidField("validity_days", "Give expires_at or validity_days, not both.")
     }
-    const answer = await move(this.knex, "grant", {
+    const answer = await move(this.knex, "credit_move_grant", {
       ...grant,
       ...exact(amount, grant.unit),
       valid_for: validity_days ? `${validity_days * 24} hours` : undefined,
@@ -110,7 +110,7 @@ export default class CreditModuleService extends MedusaService({
     const { entry_id, amount, grace_days, ...restoration } = parse(restoreSchema, input)
     const [wallet_id, sequence] = splitEntryId(entry_id)
     return toMovement(
-      await move(this.knex, "restore", {
+      await move(this.knex, "credit_move_restore", {
         ...restoration,
         wallet_id,
         sequence,
@@ -124,7 +124,7 @@ export default class CreditModuleService extends MedusaService({
   async hold(input: z.input<typeof holdSchema>): Promise<HoldMovement> {
     const { amount, ttl_seconds, ...hold } = parse(holdSchema, input)
     return withHold(
-      await move(this.knex, "hold", {
+      await move(this.knex, "credit_move_hold", {
         ...hold,
         ...exact(amount, hold.unit),
         ttl: `${ttl_seconds} seconds`,
@@ -136,7 +136,7 @@ export default class CreditModuleService extends MedusaService({
   async renewHold(input: z.input<typeof renewSchema>): Promise<HoldMovement> {
     const { amount, ttl_seconds, ...hold } = parse(renewSchema, input)
     return withHold(
-      await move(this.knex, "renew", {
+      await move(this.knex, "credit_move_renew", {
         ...hold,
         amount: decimal(amount),
         ttl: `${ttl_seconds} seconds`,
@@ -147,24 +147,30 @@ export default class CreditModuleService extends MedusaService({
   /** Spends a hold, or a part of it; the rest returns. Once. */
   async captureHold(input: z.input<typeof captureSchema>): Promise<HoldMovement> {
     const { amount, ...capture } = parse(captureSchema, input)
-    return withHold(await move(this.knex, "capture", { ...capture, amount: decimal(amount) }))
+    return withHold(
+      await move(this.knex, "credit_move_capture", { ...capture, amount: decimal(amount) })
+    )
   }
 
   /** Ends a hold without spending. */
   async releaseHold(input: z.input<typeof releaseSchema>): Promise<HoldMovement> {
-    return withHold(await move(this.knex, "release", parse(releaseSchema, input)))
+    return withHold(await move(this.knex, "credit_move_release", parse(releaseSchema, input)))
   }
 
   /** Voids an amount of what a grant has left; no amount: the whole grant, which may be repeated. */
   async voidGrant(input: z.input<typeof voidSchema>): Promise<GrantMovement> {
     const { amount, ...voided } = parse(voidSchema, input)
-    return withGrant(await move(this.knex, "void", { ...voided, amount: decimal(amount) }))
+    return withGrant(
+      await move(this.knex, "credit_move_void", { ...voided, amount: decimal(amount) })
+    )
   }
 
   /** Takes back what an order no longer pays for; what was spent of it is recorded as the grant's shortfall. */
   async clawBackGrant(input: z.input<typeof clawBackSchema>): Promise<GrantMovement> {
     const { amount, ...claw } = parse(clawBackSchema, input)
-    return withGrant(await move(this.knex, "claw_back", { ...claw, amount: decimal(amount) }))
+    return withGrant(
+      await move(this.knex, "credit_move_claw_back", { ...claw, amount: decimal(amount) })
+    )
   }
 
   /**
@@ -175,7 +181,7 @@ export default class CreditModuleService extends MedusaService({
   async undo(input: z.input<typeof undoSchema>): Promise<Movement | null> {
     const { undone } = await move<{ code: string; undone: Answer | null }>(
       this.knex,
-      "undo",
+      "credit_move_undo",
       parse(undoSchema, input)
     )
     return undone && toMovement(undone)
@@ -189,7 +195,7 @@ export default class CreditModuleService extends MedusaService({
     for (let all = 0; ; ) {
       const { rows } = await this.knex.raw<{
         rows: [{ swept: { settled: number; failed: Failure[] } }]
-      }>("SELECT credit_move_expire(:limit) AS swept", { limit: SWEEP_PAGE })
+      }>("SELECT credit_accrue_due(:limit) AS swept", { limit: SWEEP_PAGE })
       const { settled, failed } = rows[0].swept
       failed.filter(({ failures }) => failures === 1).forEach((failure) => report?.(failure))
       all += settled

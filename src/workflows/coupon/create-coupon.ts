@@ -1,6 +1,6 @@
 import { createHook, createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { CreateCouponInput } from "../../contract/coupon"
-import { saveNewCoupon } from "./save-new-coupon"
+import { saveNewCoupon } from "./lib/save-new-coupon"
 import { prepareCouponStep } from "./steps/prepare-coupon"
 
 export type CreateCouponWorkflowInput = {

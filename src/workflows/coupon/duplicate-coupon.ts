@@ -1,5 +1,5 @@
 import { createHook, createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { saveNewCoupon } from "./save-new-coupon"
+import { saveNewCoupon } from "./lib/save-new-coupon"
 import { prepareCouponCopyStep } from "./steps/prepare-coupon-copy"
 
 export type DuplicateCouponWorkflowInput = {

@@ -6,7 +6,7 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import type { VoidInput } from "../../modules/credit/validation"
 import { emitMovementEvents } from "./emit-credit-events"
-import { refitCartsOf } from "./refit-carts-of"
+import { refitCartsOf } from "../credit-payment/lib/refit-carts-of"
 import { voidCreditGrantStep } from "./steps/void-credit-grant"
 
 /**

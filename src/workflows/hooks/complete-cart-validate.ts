@@ -1,12 +1,12 @@
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { onApplicationStart } from "../../modules/coupon/on-application-start"
-import type { CompletionRun } from "../../modules/credit/carts/credit-carts"
+import type { CompletionRun } from "../../modules/credit/payments/credit-payments"
 import { noting } from "../../plugin/refusal-scope"
 import { couponsOf, creditsOf } from "../../plugin/services"
 import { resultOf } from "./handlers"
 import { type HookContext, joinHook } from "./join-hook"
-import { type CreditedCart, pinCartCredits } from "./pin-cart-credits"
+import { type CreditedCart, pinCartCredits } from "./pin-credit-payment"
 import { type DiscountedCart, reserveCartCoupons } from "./reserve-cart-coupons"
 import { sellCartPackages, type SoldCart } from "./sell-cart-packages"
 
@@ -61,7 +61,7 @@ export async function unclaimCart(
     return
   }
   try {
-    await creditsOf(container).carts.unpin(run)
+    await creditsOf(container).payments.unpin(run)
   } finally {
     await couponsOf(container).releaseRun(run)
   }

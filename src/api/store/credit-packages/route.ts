@@ -1,5 +1,5 @@
 import { creditsOf } from "../../../plugin/services"
-import { currencyOf, pricePackages } from "../../../workflows/credit-package/price-packages"
+import { currencyOf, pricePackages } from "../../../workflows/credit-package/lib/price-packages"
 import { handle } from "../../utils/handle"
 
 /** Those on sale in the publishable key's sales channels, and priced in the currency if one is asked for. */

@@ -1,96 +1,39 @@
-/** What a key stands for: everything the caller asked, unambiguously. */
-export const FINGERPRINT = `
-CREATE OR REPLACE FUNCTION credit_fingerprint(VARIADIC p_request text[]) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
-  SELECT sha256(convert_to(array_to_json(p_request)::text, 'UTF8'))
-$$`
+import type { CreditEntry, CreditGrant } from "../../../contract/credit"
+import type { UnitWords } from "../../../contract/credit-unit"
+import type { Movement } from "../types"
+import { type UnitNames, unitWords } from "../units/names"
 
-/** The stored answer of a key, or the refusal of another body; null for a new key. Called under the wallet's lock. */
-export const REPLAY = `
-CREATE OR REPLACE FUNCTION credit_replay(p_key text, p_fingerprint bytea) RETURNS jsonb LANGUAGE plpgsql AS $$
-DECLARE o record;
-BEGIN
-  IF p_key IS NULL THEN RETURN NULL; END IF;
-  SELECT fingerprint, answer INTO o FROM credit_operation WHERE key = p_key;
-  IF NOT FOUND THEN RETURN NULL; END IF;
-  IF o.fingerprint IS DISTINCT FROM p_fingerprint THEN RETURN '{"code": "idempotency_key_reused"}'; END IF;
-  RETURN o.answer || '{"replayed": true}';
-END $$`
+type Json<T> = { [Field in keyof T]: T[Field] extends Date ? string : T[Field] }
 
-/**
- * Remembers an answer under its key, if there is one. A twin of another wallet that came first makes this fail as a whole
- * (23505); the caller tries again and gets the refusal.
- */
-export const REMEMBER = `
-CREATE OR REPLACE FUNCTION credit_remember(p_key text, p_fingerprint bytea, p_answer jsonb) RETURNS jsonb
-LANGUAGE plpgsql AS $$
-BEGIN
-  IF p_key IS NOT NULL THEN
-    INSERT INTO credit_operation (key, fingerprint, answer) VALUES (p_key, p_fingerprint, p_answer);
-  END IF;
-  RETURN p_answer;
-END $$`
+/** What a movement's function returns. Amounts are numbers already: at most 15 digits, which JSON keeps. */
+export type Answer = {
+  code: string
+  customer_id: string
+  replayed?: boolean
+  wallet: Omit<Movement["wallet"], keyof UnitWords> & UnitNames
+  entry: Json<CreditEntry> | null
+  grant?: Json<CreditGrant> & { expires_at: string | null }
+  hold_id?: string
+  /** Carts that the movement took credit from. */
+  carts?: string[]
+}
 
-/** How a locked wallet stands, after a movement. */
-export const SNAPSHOT = `
-CREATE OR REPLACE FUNCTION credit_snapshot(w credit_wallet) RETURNS jsonb LANGUAGE plpgsql AS $$
-DECLARE words record;
-BEGIN
-  SELECT name, plural INTO words FROM credit_unit WHERE key = w.unit;
-  RETURN jsonb_build_object('unit', w.unit, 'name', words.name, 'plural', words.plural, 'available', w.balance - w.held - w.scheduled, 'held', w.held,
-    'expiring_soon', credit_expiring_soon(w, w.last_at), 'granted', w.granted, 'spent', w.spent, 'expired', w.expired,
-    'voided', w.voided);
-END $$`
+export function toMovement(answer: Answer): Movement {
+  const { customer_id, wallet, entry, replayed = false, carts: cart_ids = [] } = answer
+  return {
+    customer_id,
+    wallet: { ...wallet, ...unitWords(wallet.unit, wallet) },
+    credit_entry: entry && { ...entry, created_at: new Date(entry.created_at) },
+    replayed,
+    cart_ids,
+  }
+}
 
-/** An entry as the API shows it; null where there is none. */
-export const ENTRY_JSON = `
-CREATE OR REPLACE FUNCTION credit_entry_json(p_wallet_id text, p_sequence bigint, p_unit text) RETURNS jsonb
-LANGUAGE plpgsql AS $$
-DECLARE e credit_entry;
-BEGIN
-  SELECT * INTO e FROM credit_entry WHERE wallet_id = p_wallet_id AND sequence = p_sequence;
-  IF NOT FOUND THEN RETURN NULL; END IF;
-  RETURN jsonb_build_object('id', e.wallet_id || '-' || e.sequence, 'sequence', e.sequence, 'type', e.type, 'unit', p_unit,
-    'amount', e.amount, 'held_change', e.held_change, 'balance_after', e.balance_after, 'credit_grant_ids', e.grant_ids,
-    'reference_type', e.reference_type, 'reference_id', e.reference_id, 'reason', e.reason, 'actor', e.actor,
-    'created_at', e.created_at);
-END $$`
-
-/** The answer of a movement that was made. */
-export const DONE = `
-CREATE OR REPLACE FUNCTION credit_done(
-  p_key text, p_fingerprint bytea, w credit_wallet, p_sequence bigint, p_more jsonb DEFAULT '{}'
-) RETURNS jsonb LANGUAGE plpgsql AS $$
-BEGIN
-  RETURN credit_remember(p_key, p_fingerprint, jsonb_build_object('code', 'ok', 'customer_id', w.customer_id,
-    'wallet', credit_snapshot(w), 'entry', credit_entry_json(w.id, p_sequence, w.unit)) || p_more);
-END $$`
-
-export const INSUFFICIENT = `
-CREATE OR REPLACE FUNCTION credit_insufficient(p_available numeric, p_required numeric) RETURNS jsonb
-LANGUAGE sql IMMUTABLE AS $$
-  SELECT jsonb_build_object('code', 'insufficient_credits', 'available', p_available, 'required', p_required)
-$$`
-
-/** Why a locked wallet cannot be debited: amount, unit or funds; only the last is remembered. Null: it can. */
-export const REFUSE_DEBIT = `
-CREATE OR REPLACE FUNCTION credit_refuse_debit(
-  w credit_wallet, p_unit text, p_decimals integer, p_amount numeric, p_key text, p_fingerprint bytea
-) RETURNS jsonb LANGUAGE plpgsql AS $$
-BEGIN
-  IF credit_valid_amount(p_amount, coalesce(w.decimals, p_decimals, 0)) IS NOT TRUE THEN
-    RETURN jsonb_build_object('code', 'invalid_amount', 'decimals', coalesce(w.decimals, p_decimals, 0));
-  END IF;
-  IF w.id IS NULL AND p_decimals IS NULL AND NOT EXISTS (SELECT FROM credit_unit WHERE key = p_unit) THEN
-    RETURN '{"code": "credit_unit_not_found"}';
-  END IF;
-  IF w.id IS NULL OR w.balance - w.held - w.scheduled < p_amount THEN
-    RETURN credit_remember(p_key, p_fingerprint,
-      credit_insufficient(coalesce(w.balance - w.held - w.scheduled, 0), p_amount));
-  END IF;
-  RETURN NULL;
-END $$`
-
-/** Above zero, below the cap, and no finer than the unit. */
-export const VALID_AMOUNT = `
-CREATE OR REPLACE FUNCTION credit_valid_amount(p_amount numeric, p_decimals integer) RETURNS boolean
-LANGUAGE sql IMMUTABLE AS $$ SELECT p_amount > 0 AND p_amount <= 1000000000000 AND p_amount = round(p_amount, p_decimals) $$`
+export function toGrant(grant: NonNullable<Answer["grant"]>): CreditGrant {
+  return {
+    ...grant,
+    effective_at: new Date(grant.effective_at),
+    expires_at: grant.expires_at === null ? null : new Date(grant.expires_at),
+    created_at: new Date(grant.created_at),
+  }
+}

@@ -1,5 +1,5 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
-import { LEDGER } from "../ledger"
+import { LEDGER } from "../ledger/functions"
 import { ID_TYPE } from "../ledger/id-type"
 import { KEEP_HISTORY } from "../ledger/keep-history"
 

@@ -1,9 +1,9 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 import { KEEP_HISTORY } from "../ledger/keep-history"
 import { PACKAGE_TERMS } from "../packages/terms"
-import { PURCHASE_LEDGER } from "../purchases/ledger"
+import { PURCHASE_FUNCTIONS } from "../purchases/functions"
 
-const STATEMENTS = [...PACKAGE_TERMS, ...PURCHASE_LEDGER]
+const STATEMENTS = [...PACKAGE_TERMS, ...PURCHASE_FUNCTIONS]
 
 const FUNCTIONS = STATEMENTS.flatMap(
   (statement) => /FUNCTION (credit_\w+)/.exec(statement)?.[1] ?? []

@@ -1,5 +1,5 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
-import { CART_LEDGER } from "../carts/ledger"
+import { PAYMENT_FUNCTIONS } from "../payments/functions"
 import { ID_TYPE } from "../ledger/id-type"
 import { KEEP_HISTORY } from "../ledger/keep-history"
 
@@ -7,7 +7,7 @@ export class Migration20261120220000 extends Migration {
   override async up(): Promise<void> {
     // What shoppers asked to pay by credit; `requested` null: as much as possible. The money is the ledger's hold of the cart.
     this.addSql(`
-      CREATE TABLE IF NOT EXISTS "credit_cart" (
+      CREATE TABLE IF NOT EXISTS "credit_payment" (
         "cart_id" text PRIMARY KEY,
         "customer_id" text NOT NULL,
         "unit" text NOT NULL,
@@ -22,11 +22,11 @@ export class Migration20261120220000 extends Migration {
         "created_at" timestamptz NOT NULL DEFAULT now(),
         "updated_at" timestamptz NOT NULL DEFAULT now(),
         FOREIGN KEY ("wallet_id", "sequence") REFERENCES "credit_entry" ("wallet_id", "sequence"),
-        CONSTRAINT "credit_cart_order_check" CHECK ("order_id" IS NOT NULL OR ("sequence" IS NULL AND "missing" IS NULL))
+        CONSTRAINT "credit_payment_order_check" CHECK ("order_id" IS NOT NULL OR ("sequence" IS NULL AND "missing" IS NULL))
       );
-      CREATE INDEX IF NOT EXISTS "IDX_credit_cart_open" ON "credit_cart" ("updated_at") WHERE "order_id" IS NULL;
+      CREATE INDEX IF NOT EXISTS "IDX_credit_payment_open" ON "credit_payment" ("updated_at") WHERE "order_id" IS NULL;
     `)
-    for (const statement of CART_LEDGER) {
+    for (const statement of PAYMENT_FUNCTIONS) {
       this.addSql(statement)
     }
   }
@@ -34,6 +34,6 @@ export class Migration20261120220000 extends Migration {
   /** The functions go with the ledger's. */
   override async down(): Promise<void> {
     this.addSql(KEEP_HISTORY)
-    this.addSql(`DROP TABLE IF EXISTS "credit_cart" CASCADE;`)
+    this.addSql(`DROP TABLE IF EXISTS "credit_payment" CASCADE;`)
   }
 }

@@ -1,11 +1,11 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
-import { CONSUME } from "../ledger/consume"
-import { DONE } from "../ledger/answer"
+import { CONSUME } from "../ledger/functions/consume"
+import { DONE } from "../ledger/functions/answer"
 import { ID_TYPE } from "../ledger/id-type"
 import { KEEP_HISTORY } from "../ledger/keep-history"
-import { GIVE_BACK } from "../ledger/parts"
-import { SETTLE } from "../ledger/settle"
-import { TELL_LATER } from "../ledger/tell-later"
+import { GIVE_BACK } from "../ledger/functions/parts"
+import { ACCRUE } from "../ledger/functions/accrue"
+import { TELL_LATER } from "../ledger/functions/tell-later"
 
 export class Migration20261120230000 extends Migration {
   override async up(): Promise<void> {
@@ -30,7 +30,7 @@ export class Migration20261120230000 extends Migration {
       CREATE INDEX IF NOT EXISTS "IDX_credit_grant_expiry" ON "credit_grant" ("expires_at") WHERE "open" AND "expires_at" IS NOT NULL;
     `)
 
-    for (const statement of [TELL_LATER, SETTLE, GIVE_BACK, DONE, CONSUME]) {
+    for (const statement of [TELL_LATER, ACCRUE, GIVE_BACK, DONE, CONSUME]) {
       this.addSql(statement)
     }
   }

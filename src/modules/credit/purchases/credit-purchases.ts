@@ -1,11 +1,13 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { OrderGrant, OrderIncoming } from "../../../contract/credit"
 import { isStorable } from "../../../contract/fields"
 import type { ResolvedOptions } from "../../../contract/options"
 import { toDecimalString } from "../../../plugin/money"
-import { type Answer, toGrant, toMovement } from "../store/answer"
-import { move } from "../store/move"
+import { type Answer, toGrant, toMovement } from "../ledger/answer"
+import { move } from "../ledger/call"
 import type { GrantMovement, Movement } from "../types"
 import { findOrders, type FoundPurchases, type PurchaseSearch } from "./find-orders"
+import { readOrderGrants, readOrderIncoming } from "./read-order"
 import { type OrderPackages, readOrderPackages } from "./read-packages"
 
 export type OrderClawBack = {
@@ -44,7 +46,7 @@ export class CreditPurchases {
    * @throws `credit_package_changed` `{ lines }`, once, where a package is no longer offered
    */
   async sellCart(cart_id: string): Promise<void> {
-    await move<{ code: string }>(this.knex, "cart_sell", { cart_id })
+    await move<{ code: string }>(this.knex, "credit_note_sale", { cart_id })
   }
 
   /**
@@ -53,10 +55,14 @@ export class CreditPurchases {
    * @throws `credit_busy` when a wallet was not to be had
    */
   async settleOrder(order_id: string): Promise<Movement[]> {
-    const { answers } = await move<{ code: string; answers: Answer[] }>(this.knex, "settle_order", {
-      order_id,
-      ...this.rules,
-    })
+    const { answers } = await move<{ code: string; answers: Answer[] }>(
+      this.knex,
+      "credit_settle_purchases",
+      {
+        order_id,
+        ...this.rules,
+      }
+    )
     return answers.map(toMovement)
   }
 
@@ -68,7 +74,7 @@ export class CreditPurchases {
   async clawBackOrder({ amount, ...order }: OrderClawBack): Promise<ClawedBack> {
     const { answers, forfeited, replayed } = await move<ClawBackAnswer>(
       this.knex,
-      "order_claw_back",
+      "credit_claw_back_purchases",
       { ...order, amount: amount == null ? undefined : toDecimalString(amount) }
     )
     const movements = answers.map((answer) => ({
@@ -81,6 +87,16 @@ export class CreditPurchases {
   /** See {@link readOrderPackages}. */
   async retrieveOrderPackages(order_id: string): Promise<OrderPackages> {
     return await readOrderPackages(this.knex, order_id)
+  }
+
+  /** See {@link readOrderGrants}. */
+  async listOrderGrants(order_id: string): Promise<OrderGrant[]> {
+    return await readOrderGrants(this.knex, order_id)
+  }
+
+  /** See {@link readOrderIncoming}. */
+  async listOrderIncoming(order_id: string): Promise<OrderIncoming[]> {
+    return await readOrderIncoming(this.knex, order_id)
   }
 
   /** See {@link findOrders}. */

@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { ListedWallet, WalletOrder } from "../../../contract/wallet"
 import { toDecimalString } from "../../../plugin/money"
-import { withNumbers, withWords } from "../store/read"
+import { withNumbers, withWords } from "./read"
 import { joinUnitNames } from "../units/names"
 
 const AMOUNTS = [

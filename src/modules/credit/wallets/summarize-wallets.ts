@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { UnitSummary } from "../../../contract/wallet"
-import { withNumbers, withWords } from "../store/read"
+import { withNumbers, withWords } from "./read"
 import { joinUnitNames } from "../units/names"
 
 const AMOUNTS = [

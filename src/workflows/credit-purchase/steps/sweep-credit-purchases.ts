@@ -1,8 +1,8 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { creditsOf } from "../../../plugin/services"
 import { settleFoundOrders } from "../../../plugin/settle-found-orders"
-import { attempt } from "../../credit/attempts"
-import { settleOrderCreditsWorkflow } from "../settle-order-credits"
+import { attempt } from "../../credit/lib/attempts"
+import { settleCreditPurchasesWorkflow } from "../settle-credit-purchases"
 
 export type SweepCreditPurchasesInput = {
   /** Orders made or changed within these minutes are compared with what was given for them, and those that wait. */
@@ -17,7 +17,7 @@ export const sweepCreditPurchasesStep = createStep(
       find: (after) => purchases.findOrders({ after, look_back_minutes }),
       attempt: (order_id) =>
         attempt(container, "purchase", order_id, () =>
-          settleOrderCreditsWorkflow(container).run({ input: { order_id } })
+          settleCreditPurchasesWorkflow(container).run({ input: { order_id } })
         ),
     })
     return new StepResponse({ settled })

@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { creditsOf } from "../../../plugin/services"
-import { reporter } from "../attempts"
+import { reporter } from "../lib/attempts"
 
 /** Not compensated: time does not come back. @returns how many wallets were settled */
 export const expireCreditsStep = createStep("expire-credits", async (_: void, { container }) => {

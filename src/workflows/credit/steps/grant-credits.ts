@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { GrantInput } from "../../../modules/credit/validation"
 import { creditsOf } from "../../../plugin/services"
-import { refitCarts } from "../../cart-credits/refit-carts"
+import { refitCarts } from "../../credit-payment/lib/refit-carts"
 
 /**
  * Compensation voids what is left of what this run granted. Its key is new again, so that a repetition grants anew instead

@@ -2,8 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { LoadedCart } from "../../../../modules/coupon/carts/load-cart"
 import { canonicalEmail } from "../../../../plugin/identity"
 import { queryGraph } from "../../../../plugin/query-graph"
-import { findBuyer } from "../../../../workflows/coupon/find-buyer"
-import { priceLines } from "../../../../workflows/coupon/price-lines"
+import { findBuyer } from "../../../../workflows/coupon/lib/find-buyer"
+import { priceLines } from "../../../../workflows/coupon/lib/price-lines"
 
 export type CartUpdate = { email?: string | null; region_id?: string }
 

@@ -6,7 +6,7 @@ import type {
 import type { ContextFacts } from "../../../../modules/coupon/carts/from-context"
 import { withoutDisabled } from "../../../../modules/coupon/carts/plan-entry"
 import { couponsOf } from "../../../../plugin/services"
-import { priceLines, type PriceLinesInput } from "../../../../workflows/coupon/price-lines"
+import { priceLines, type PriceLinesInput } from "../../../../workflows/coupon/lib/price-lines"
 import { explained } from "../../../utils/send-refusal"
 import { attemptKeys } from "./attempt-keys"
 

@@ -3,8 +3,8 @@ import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { roundToCurrency, toNumber } from "../../../../plugin/money"
 import { Refusal } from "../../../../plugin/refusal"
 import { creditsOf } from "../../../../plugin/services"
-import { loadPayableCart } from "../../../../workflows/cart-credits/payable-cart"
-import { refreshCartCreditsWorkflow } from "../../../../workflows/cart-credits/refresh-cart-credits"
+import { loadPayableCart } from "../../../../workflows/credit-payment/lib/payable-cart"
+import { refreshCreditPaymentWorkflow } from "../../../../workflows/credit-payment/refresh-credit-payment"
 import type { Check } from "./refresh-cart"
 
 /**
@@ -15,13 +15,13 @@ export async function checkCredits(
   req: Pick<MedusaRequest, "scope">,
   cart_id: string
 ): Promise<Check> {
-  const { carts } = creditsOf(req.scope)
-  if (!(await carts.isOnCart(cart_id))) {
+  const { payments } = creditsOf(req.scope)
+  if (!(await payments.isOnCart(cart_id))) {
     return { refusal: null, is_stuck: false }
   }
   // A payment session that holds the shopper's money cannot be deleted: then all stays as it was, the provider's webhook
   // completes the cart, is refused, and core refunds.
-  const { result, errors } = await refreshCartCreditsWorkflow(req.scope).run({
+  const { result, errors } = await refreshCreditPaymentWorkflow(req.scope).run({
     input: { cart_id, is_completing: true },
     throwOnError: false,
   })
@@ -47,7 +47,7 @@ export async function lostCredit(
   req: Pick<MedusaRequest, "scope">,
   cart_id: string
 ): Promise<Refusal | null> {
-  const before = await creditsOf(req.scope).carts.takeReduced(cart_id)
+  const before = await creditsOf(req.scope).payments.takeReduced(cart_id)
   return before === null ? null : await changed(req, cart_id, before)
 }
 

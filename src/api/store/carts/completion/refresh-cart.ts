@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { Refusal } from "../../../../plugin/refusal"
-import { updateCartCouponsWorkflow } from "../../../../workflows/cart-coupons/update-cart-coupons"
+import { updateCartCouponsWorkflow } from "../../../../workflows/coupon-cart/update-cart-coupons"
 
 /** What a look at a cart before its completion comes to. */
 export type Check = {

@@ -1,5 +1,5 @@
 import { creditsOf } from "../../../../plugin/services"
-import { currencyOf, pricePackages } from "../../../../workflows/credit-package/price-packages"
+import { currencyOf, pricePackages } from "../../../../workflows/credit-package/lib/price-packages"
 import { handle } from "../../../utils/handle"
 
 export const GET = handle("GET /store/credit-packages/:slug", async (req) => {

@@ -1,4 +1,4 @@
-import { readOrderCredits } from "../../../../../workflows/order-credits/credited-order"
+import { readOrderCredits } from "../../../../../workflows/credit-payment/lib/credited-order"
 import { handle } from "../../../../utils/handle"
 
 export const GET = handle("GET /admin/orders/:id/credits", async ({ scope, params }) => {

@@ -8,7 +8,7 @@ import { cartNotFound, Refusal } from "../../../../../plugin/refusal"
 import {
   type UpdateCartCouponsInput,
   updateCartCouponsWorkflow,
-} from "../../../../../workflows/cart-coupons/update-cart-coupons"
+} from "../../../../../workflows/coupon-cart/update-cart-coupons"
 import { localizeReasons } from "../../../../utils/localize"
 
 /** @throws 404 `cart_not_found` */

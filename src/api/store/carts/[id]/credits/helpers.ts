@@ -5,7 +5,7 @@ import type { StockCart } from "../../../../../contract/fields"
 import { roundToCurrency, toNumber } from "../../../../../plugin/money"
 import { notFound } from "../../../../../plugin/refusal"
 import { creditsOf } from "../../../../../plugin/services"
-import { loadPayableCart } from "../../../../../workflows/cart-credits/payable-cart"
+import { loadPayableCart } from "../../../../../workflows/credit-payment/lib/payable-cart"
 
 /** @throws 404 `cart_not_found`, also for somebody else's */
 export async function readCartCredits(
@@ -16,8 +16,8 @@ export async function readCartCredits(
   if (cart?.customer_id !== req.auth_context.actor_id) {
     throw notFound("cart_not_found", `You have no cart with the id ${id}.`)
   }
-  const { carts } = creditsOf(req.scope)
-  const available = await carts.availableTo(cart)
+  const { payments } = creditsOf(req.scope)
+  const available = await payments.availableTo(cart)
   const payable = roundToCurrency(cart.payable, cart.unit)
   return {
     cart: (await refetchCart(id, req.scope, req.queryConfig.fields)) as StockCart,

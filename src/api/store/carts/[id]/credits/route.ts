@@ -1,16 +1,16 @@
 import {
-  type UpdateCartCreditsInput,
-  updateCartCreditsWorkflow,
-} from "../../../../../workflows/cart-credits/update-cart-credits"
+  type UpdateCreditPaymentInput,
+  updateCreditPaymentWorkflow,
+} from "../../../../../workflows/credit-payment/update-credit-payment"
 import { handle } from "../../../../utils/handle"
 import { readCartCredits } from "./helpers"
 
-type Change = Pick<UpdateCartCreditsInput, "amount" | "take_over">
+type Change = Pick<UpdateCreditPaymentInput, "amount" | "take_over">
 
 async function change(req: Parameters<typeof readCartCredits>[0], { amount, take_over }: Change) {
   const { actor_id: customer_id } = req.auth_context
   const input = { cart_id: req.params.id, customer_id, amount, take_over }
-  await updateCartCreditsWorkflow(req.scope).run({ input })
+  await updateCreditPaymentWorkflow(req.scope).run({ input })
   return await readCartCredits(req)
 }
 

@@ -1,7 +1,7 @@
 import { refetchCart } from "@medusajs/medusa/api/store/carts/helpers"
 import type { StockCart } from "../../../../../contract/fields"
 import { creditsOf } from "../../../../../plugin/services"
-import { putPackageOnCart } from "../../../../../workflows/credit-package/put-package-on-cart"
+import { putPackageOnCart } from "../../../../../workflows/credit-package/lib/put-package-on-cart"
 import { handle } from "../../../../utils/handle"
 
 /** The checkout link: from a package to a cart with it. */

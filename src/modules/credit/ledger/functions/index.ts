@@ -1,0 +1,73 @@
+import {
+  DONE,
+  ENTRY_JSON,
+  FINGERPRINT,
+  INSUFFICIENT,
+  REFUSE_DEBIT,
+  REMEMBER,
+  REPLAY,
+  SNAPSHOT,
+  VALID_AMOUNT,
+} from "./answer"
+import { BURN, REMAINING, WRITE_BACK } from "./burning"
+import { CLOCK, ID } from "./clock"
+import { FAIL } from "./failures"
+import { CONSUME, REPLAY_CONSUMPTION } from "./consume"
+import { ADD_GRANT, GRANT } from "./grant"
+import { GUARDS } from "./guards"
+import { CAPTURE, END_HOLD, HOLD, HOLD_OVER, LOCK_HOLD, RELEASE, RENEW } from "./hold"
+import { GIVE_BACK, SLICE, TAKE } from "./parts"
+import { EXPIRING_SOON, GRANT_JSON, GRANT_STATUS, WALLET_NOW } from "./read"
+import { GIVE_UP_OWED, ON_CARTS, RECLAIM, TAKE_OFF_HOLD } from "./reclaim"
+import { RESTORE } from "./restore"
+import { EXPIRE_GRANT, ACCRUE, ACCRUE_DUE } from "./accrue"
+import { VIEWS } from "./views"
+import { TELL_LATER } from "./tell-later"
+import { MADE, UNDO } from "./undo"
+import { CLAW_BACK, LOCK_GRANT, TAKE_OUT, VOID } from "./void"
+import { LOCK, OPEN_WALLET, POST } from "./wallet"
+
+const HELPERS = [
+  [CLOCK, ID, FAIL],
+  GUARDS,
+  [REMAINING, WRITE_BACK, BURN],
+  [LOCK, OPEN_WALLET, POST],
+  [TELL_LATER, EXPIRE_GRANT, ACCRUE],
+  [TAKE, SLICE, GIVE_BACK, ADD_GRANT],
+  [EXPIRING_SOON, WALLET_NOW, GRANT_STATUS, GRANT_JSON],
+  [
+    FINGERPRINT,
+    REPLAY,
+    REMEMBER,
+    SNAPSHOT,
+    ENTRY_JSON,
+    DONE,
+    INSUFFICIENT,
+    VALID_AMOUNT,
+    REFUSE_DEBIT,
+  ],
+  [LOCK_HOLD, HOLD_OVER, END_HOLD, LOCK_GRANT, TAKE_OUT, MADE],
+  [ON_CARTS, TAKE_OFF_HOLD, RECLAIM, GIVE_UP_OWED],
+]
+
+const MOVEMENTS = [
+  GRANT,
+  REPLAY_CONSUMPTION,
+  CONSUME,
+  RESTORE,
+  HOLD,
+  RENEW,
+  CAPTURE,
+  RELEASE,
+  VOID,
+  CLAW_BACK,
+  UNDO,
+  ACCRUE_DUE,
+]
+
+/**
+ * The ledger in the database: one function per movement (`credit_move_…`), each one statement, so that no round trip is
+ * made while a wallet is locked. Refusals are return codes; an exception would undo their memory. Every statement replaces
+ * what it names and may run again.
+ */
+export const LEDGER: string[] = [...HELPERS.flat(), ...MOVEMENTS, ...VIEWS]

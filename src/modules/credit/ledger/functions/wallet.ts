@@ -1,0 +1,64 @@
+/**
+ * Locks a wallet and brings it up to its own present: `last_at` becomes the movement's instant, read after the lock and
+ * never before the last one; what is due by then expires first. A fixed row is locked, never the latest entry.
+ * @returns a row of nulls where there is no such wallet
+ */
+export const LOCK = `
+CREATE OR REPLACE FUNCTION credit_lock(p_wallet_id text) RETURNS credit_wallet LANGUAGE plpgsql AS $$
+DECLARE w credit_wallet;
+BEGIN
+  SELECT * INTO w FROM credit_wallet WHERE id = p_wallet_id FOR NO KEY UPDATE;
+  w := credit_write_back(w);
+  w.last_at := greatest(credit_now(), w.last_at);
+  IF w.changes_at <= w.last_at THEN
+    w := credit_accrue(w);
+  END IF;
+  RETURN w;
+END $$`
+
+/** The wallet of a customer and unit, locked; the row is made first where there is none, so that twins wait for it. */
+export const OPEN_WALLET = `
+CREATE OR REPLACE FUNCTION credit_open_wallet(p_customer_id text, p_unit text, p_decimals integer)
+RETURNS credit_wallet LANGUAGE plpgsql AS $$
+DECLARE
+  v_id text := (SELECT id FROM credit_wallet WHERE customer_id = p_customer_id AND unit = p_unit);
+  v_now timestamptz := credit_now();
+BEGIN
+  IF v_id IS NULL THEN
+    IF p_decimals IS NOT NULL THEN
+      INSERT INTO credit_unit (key, decimals, is_currency) VALUES (p_unit, p_decimals, true) ON CONFLICT DO NOTHING;
+    END IF;
+    INSERT INTO credit_wallet (id, customer_id, unit, decimals, last_at, created_at)
+    SELECT credit_id('cwal'), p_customer_id, key, decimals, v_now, v_now FROM credit_unit WHERE key = p_unit
+    ON CONFLICT (customer_id, unit) DO NOTHING;
+    v_id := (SELECT id FROM credit_wallet WHERE customer_id = p_customer_id AND unit = p_unit);
+  END IF;
+  RETURN credit_lock(v_id);
+END $$`
+
+/** Writes the next entry and moves the wallet by it; the only place where either happens. */
+export const POST = `
+CREATE OR REPLACE FUNCTION credit_post(
+  w credit_wallet, p_type text, p_amount numeric, p_held_change numeric, p_grant_ids text[], p_grant_amounts numeric[],
+  p_actor text, p_reason text DEFAULT NULL, p_reference_type text DEFAULT NULL, p_reference_id text DEFAULT NULL,
+  p_hold_id text DEFAULT NULL, p_restores bigint DEFAULT NULL, p_effective_at timestamptz DEFAULT NULL
+) RETURNS credit_wallet LANGUAGE plpgsql AS $$
+BEGIN
+  w.sequence := w.sequence + 1;
+  w.balance := w.balance + p_amount;
+  w.held := w.held + p_held_change;
+  CASE p_type
+    WHEN 'grant' THEN w.granted := w.granted + p_amount;
+    WHEN 'expire' THEN w.expired := w.expired - p_amount;
+    WHEN 'void' THEN w.voided := w.voided - p_amount;
+    ELSE w.spent := w.spent - p_amount;
+  END CASE;
+  INSERT INTO credit_entry VALUES (w.id, w.sequence, p_type, p_amount, p_held_change, w.balance, w.held, p_grant_ids,
+    p_grant_amounts, p_hold_id, p_restores, p_reference_type, p_reference_id, p_reason, p_actor, w.last_at,
+    coalesce(p_effective_at, w.last_at));
+  UPDATE credit_wallet SET sequence = w.sequence, balance = w.balance, held = w.held, granted = w.granted,
+    spent = w.spent, expired = w.expired, voided = w.voided, scheduled = w.scheduled, last_at = w.last_at,
+    changes_at = w.changes_at
+  WHERE id = w.id;
+  RETURN w;
+END $$`

@@ -1,0 +1,30 @@
+import {
+  AVAILABLE,
+  PAYMENT_ASKED,
+  FIT_PAYMENT,
+  PAYMENT_HOLD,
+  PAYMENT_PINNED,
+  PAYMENT_WALLET,
+} from "./fit"
+import { PIN_PAYMENT, UNPIN_PAYMENT } from "./pin"
+import { REQUEST_PAYMENT, ON_OTHER_CARTS } from "./request"
+import { RESTORE_PAYMENT } from "./restore"
+import { PAYMENT_CART, PAYMENT_SHOWN, SETTLE_PAYMENT } from "./settle"
+
+/** What carts and orders do with holds, in loading order; beside the ledger's own functions, which do all that moves. */
+export const PAYMENT_FUNCTIONS: string[] = [
+  PAYMENT_HOLD,
+  PAYMENT_WALLET,
+  PAYMENT_PINNED,
+  AVAILABLE,
+  PAYMENT_ASKED,
+  FIT_PAYMENT,
+  ON_OTHER_CARTS,
+  REQUEST_PAYMENT,
+  PIN_PAYMENT,
+  UNPIN_PAYMENT,
+  PAYMENT_SHOWN,
+  PAYMENT_CART,
+  SETTLE_PAYMENT,
+  RESTORE_PAYMENT,
+]

@@ -1,0 +1,88 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Evaluation } from "../../../contract/coupon"
+import type { FoundCoupon } from "../../../modules/coupon/carts/find-coupons"
+import type { ContextFacts } from "../../../modules/coupon/carts/from-context"
+import { couponsOnCart } from "../../../modules/coupon/carts/plan-entry"
+import { resolveCodes } from "../../../modules/coupon/carts/resolve-codes"
+import type { CouponOutcome } from "../../../modules/coupon/types"
+import { toNumber } from "../../../plugin/money"
+import { cartNotFound, notFound } from "../../../plugin/refusal"
+import { couponsOf } from "../../../plugin/services"
+import { priceLines, type PriceLinesInput } from "./price-lines"
+
+export type SimulateCouponInput = { code: string } & (
+  | { cart_id: string }
+  | (PriceLinesInput & { cart_id?: undefined })
+)
+
+/**
+ * How a coupon would come out on a cart, beside the coupons that are on it, or on items in a region, before plain and
+ * automatic promotions. Reads only.
+ *
+ * @throws 404 `cart_not_found` or `coupon_not_found`, 400 `invalid_field`
+ */
+export async function simulateCoupon(
+  container: MedusaContainer,
+  input: SimulateCouponInput
+): Promise<Evaluation> {
+  return input.cart_id === undefined
+    ? await onItems(container, input)
+    : await onCart(container, input)
+}
+
+async function onCart(
+  container: MedusaContainer,
+  { code, cart_id }: { code: string; cart_id: string }
+): Promise<Evaluation> {
+  const coupons = couponsOf(container)
+  const cart = await coupons.loadCart({ cart_id, codes: [code] })
+  if (!cart) {
+    throw cartNotFound(cart_id)
+  }
+  const coupon = requireCoupon(code, cart)
+  const present = couponsOnCart(cart)
+  const evaluated = present.includes(coupon) ? present : [...present, coupon]
+  const outcomes = await coupons.evaluate({ ...cart, attempts: [] }, evaluated)
+  const names = cart.lines.map((line) => line.id)
+  return toEvaluation(outcomes[evaluated.indexOf(coupon)], cart, names)
+}
+
+async function onItems(
+  container: MedusaContainer,
+  { code, ...input }: { code: string } & PriceLinesInput
+): Promise<Evaluation> {
+  const coupons = couponsOf(container)
+  const found = await coupons.loadCodes({ codes: [code], attempt_keys: [] })
+  const coupon = requireCoupon(code, found)
+  const facts = await priceLines(container, input)
+  const cart = { ...facts, id: null, now: found.now, attempts: [] }
+  const [outcome] = await coupons.evaluate(cart, [coupon])
+  const names = input.items.map((item) => item.variant_id)
+  return toEvaluation(outcome, facts, names)
+}
+
+function requireCoupon(code: string, found: Parameters<typeof resolveCodes>[1]): FoundCoupon {
+  const [coupon] = resolveCodes([code], found).coupons
+  if (!coupon) {
+    throw notFound("coupon_not_found", `No coupon has the code ${code}.`)
+  }
+  return coupon
+}
+
+/** @param names how the answer calls the lines, in their order */
+function toEvaluation(
+  { checks, discounts, discount_total }: CouponOutcome,
+  { lines, currency_code }: ContextFacts,
+  names: string[]
+): Evaluation {
+  return {
+    rules: checks,
+    lines: lines.map(({ id, variant_id }, i) => ({
+      item: names[i],
+      variant_id,
+      discount: toNumber(discounts.get(id) ?? 0),
+    })),
+    discount_total: toNumber(discount_total),
+    currency_code,
+  }
+}

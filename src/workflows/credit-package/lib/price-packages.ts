@@ -1,0 +1,81 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { QueryContext } from "@medusajs/framework/utils"
+import type { CreditPackage, PricedPackage } from "../../../contract/credit-package"
+import { queryGraph } from "../../../plugin/query-graph"
+import { invalidFields } from "../../../plugin/refusal"
+
+export type PricingInput = {
+  /** See {@link currencyOf}. */
+  currency_code: string | undefined
+  region_id?: string
+  /** Who is logged in: price lists may be for groups of customers. */
+  customer_id?: string
+  /** How many are bought, left out: one. A price may be for so many and more. */
+  quantity?: number
+}
+
+type Variant = { id: string; calculated_price?: PricedPackage["calculated_price"] }
+
+/**
+ * Packages with what they cost as Medusa's own product routes say it: price lists, customer groups and regions included.
+ * Null without a currency, and for a package without a price there. Reads only.
+ */
+export async function pricePackages(
+  container: MedusaContainer,
+  packages: CreditPackage[],
+  { region_id, currency_code, customer_id, quantity }: PricingInput
+): Promise<PricedPackage[]> {
+  const ids = packages.flatMap(({ variant_id }) => variant_id ?? [])
+  const variants =
+    currency_code && ids.length
+      ? await queryGraph<Variant>(container, {
+          entity: "product_variant",
+          fields: ["id", "calculated_price.*"],
+          filters: { id: ids },
+          context: {
+            calculated_price: QueryContext({
+              currency_code,
+              ...(region_id && { region_id }),
+              ...(quantity && { quantity }),
+              ...(customer_id && { customer: { groups: await groupsOf(container, customer_id) } }),
+            }),
+          },
+        })
+      : []
+  const prices = new Map(variants.map(({ id, calculated_price }) => [id, calculated_price]))
+  return packages.map((credit_package) => ({
+    ...credit_package,
+    calculated_price: prices.get(credit_package.variant_id ?? "") ?? null,
+  }))
+}
+
+/**
+ * The currency to price in: a region's goes before the one that was asked for.
+ *
+ * @throws 400 `invalid_field` for an unknown region
+ */
+export async function currencyOf(
+  container: MedusaContainer,
+  { region_id, currency_code }: { region_id?: string; currency_code?: string }
+): Promise<string | undefined> {
+  if (!region_id) {
+    return currency_code
+  }
+  const [region] = await queryGraph<{ currency_code: string }>(container, {
+    entity: "region",
+    fields: ["currency_code"],
+    filters: { id: region_id },
+  })
+  if (!region) {
+    throw invalidFields([{ field: "region_id", message: "is not the id of a region" }])
+  }
+  return region.currency_code
+}
+
+async function groupsOf(container: MedusaContainer, customer_id: string) {
+  return await queryGraph<{ id: string }>(container, {
+    entity: "customer_group",
+    fields: ["id"],
+    filters: { customers: { id: customer_id } },
+  })
+}

@@ -1,0 +1,129 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { addToCartWorkflow, createCartWorkflow } from "@medusajs/medusa/core-flows"
+import type { CreditPackage } from "../../../contract/credit-package"
+import { queryGraph } from "../../../plugin/query-graph"
+import { invalidFields, notFound, Refusal } from "../../../plugin/refusal"
+import { currencyOf, pricePackages, type PricingInput } from "./price-packages"
+
+export type PutPackageOnCartInput = {
+  credit_package: CreditPackage
+  region_id: string
+  quantity: number
+  cart_id?: string
+  /** Who is logged in. */
+  customer_id?: string
+  /** Where the storefront sells. */
+  sales_channel_ids: string[]
+}
+
+/**
+ * Adds a package to the given cart, or to a new one of the shopper who is logged in. @returns the cart's id
+ * @throws 400 for a region that is unknown or not the cart's, and `credit_package_not_priced`, before anything is made;
+ * 404 `cart_not_found`, also for another customer's
+ */
+export async function putPackageOnCart(
+  container: MedusaContainer,
+  input: PutPackageOnCartInput
+): Promise<string> {
+  const { cart_id } = input
+  return cart_id ? await addToCart(container, cart_id, input) : await createCart(container, input)
+}
+
+async function createCart(
+  container: MedusaContainer,
+  input: PutPackageOnCartInput
+): Promise<string> {
+  const { credit_package, region_id, customer_id, quantity, sales_channel_ids } = input
+  const currency_code = await currencyOf(container, { region_id })
+  const pricing = { currency_code, region_id, customer_id, quantity }
+  const items = [{ variant_id: await pricedVariant(container, credit_package, pricing), quantity }]
+  const [product] = await queryGraph<{ sales_channels: { id: string }[] }>(container, {
+    entity: "product",
+    fields: ["sales_channels.id"],
+    filters: { id: credit_package.product_id },
+  })
+  const soldIn = product.sales_channels.map(({ id }) => id)
+  const sales_channel_id = sales_channel_ids.find((id) => soldIn.includes(id))
+  const { result } = await createCartWorkflow(container).run({
+    input: { region_id, sales_channel_id, customer_id, items },
+  })
+  return result.id
+}
+
+async function addToCart(
+  container: MedusaContainer,
+  cart_id: string,
+  input: PutPackageOnCartInput
+): Promise<string> {
+  const { credit_package, region_id, quantity } = input
+  const { currency_code, customer, items: lines } = await findCart(container, cart_id, input)
+  // Core adds to the line there is, and asks for the price of both together.
+  const there = lines.filter(({ variant_id }) => variant_id === credit_package.variant_id)
+  const variant_id = await pricedVariant(container, credit_package, {
+    currency_code,
+    region_id,
+    customer_id: customer?.id,
+    quantity: there.reduce((sum, line) => sum + line.quantity, quantity),
+  })
+  const items = [{ variant_id, quantity }]
+  await addToCartWorkflow(container).run({ input: { cart_id, items } })
+  return cart_id
+}
+
+/** Core refuses what has no price by a sentence alone. @throws 400 `credit_package_not_priced` */
+async function pricedVariant(
+  container: MedusaContainer,
+  credit_package: CreditPackage,
+  pricing: PricingInput
+): Promise<string> {
+  const [{ slug, variant_id, calculated_price }] = await pricePackages(
+    container,
+    [credit_package],
+    pricing
+  )
+  if (!variant_id || !calculated_price) {
+    const { currency_code } = pricing
+    throw new Refusal("credit_package_not_priced", { details: { slug, currency_code } })
+  }
+  return variant_id
+}
+
+type Cart = {
+  region_id: string | null
+  currency_code: string
+  completed_at: string | null
+  customer: { id: string; has_account: boolean } | null
+  items: { variant_id: string | null; quantity: number }[]
+}
+
+/** As at the stock routes, who knows a guest's cart may fill it; but nobody the cart of another account. */
+async function findCart(
+  container: MedusaContainer,
+  cart_id: string,
+  { region_id, customer_id }: PutPackageOnCartInput
+): Promise<Cart> {
+  const [cart] = await queryGraph<Cart>(container, {
+    entity: "cart",
+    fields: [
+      "region_id",
+      "currency_code",
+      "completed_at",
+      "customer.id",
+      "customer.has_account",
+      "items.variant_id",
+      "items.quantity",
+    ],
+    filters: { id: cart_id },
+  })
+  const isAnothers = customer_id && cart?.customer?.has_account && cart.customer.id !== customer_id
+  if (!cart || isAnothers) {
+    throw notFound("cart_not_found", `No cart of yours has the id ${cart_id}.`)
+  }
+  if (cart.completed_at) {
+    throw new Refusal("cart_completed", { message: `Cart ${cart_id} is completed.` })
+  }
+  if (cart.region_id !== region_id) {
+    throw invalidFields([{ field: "region_id", message: "is not the cart's region" }])
+  }
+  return cart
+}

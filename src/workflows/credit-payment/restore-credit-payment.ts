@@ -1,0 +1,37 @@
+import {
+  createWorkflow,
+  transform,
+  WorkflowResponse,
+  type WorkflowData,
+} from "@medusajs/framework/workflows-sdk"
+import { acquireLockStep, releaseLockStep } from "@medusajs/medusa/core-flows"
+import { emitMovementEvents } from "../credit/emit-credit-events"
+import { requireNoOrderChangeStep } from "./steps/require-no-order-change"
+import { showRestoredPaymentStep } from "./steps/show-restored-payment"
+import {
+  restoreCreditPaymentStep,
+  type RestoreCreditPaymentInput,
+} from "./steps/restore-credit-payment"
+
+/**
+ * Gives back credit that an order used and, after edits or returns, owes beyond the money that was paid for it. The order
+ * shows it as a credit line below zero, so that it is balanced.
+ *
+ * @summary Restore credit that an order used.
+ * @example
+ * await restoreCreditPaymentWorkflow(container).run({
+ *   input: { order_id: "order_123", actor: "user_123", reason: "returned" },
+ * })
+ */
+export const restoreCreditPaymentWorkflow = createWorkflow(
+  "restore-credit-payment",
+  (input: WorkflowData<RestoreCreditPaymentInput>) => {
+    acquireLockStep({ key: input.order_id, timeout: 2, ttl: 10 })
+    requireNoOrderChangeStep(input)
+    const movement = restoreCreditPaymentStep(input)
+    showRestoredPaymentStep(input)
+    emitMovementEvents(transform({ movement }, ({ movement }) => [movement]))
+    releaseLockStep({ key: input.order_id })
+    return new WorkflowResponse(movement)
+  }
+)

@@ -1,0 +1,78 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { currencyDecimals, hasAtMostDecimals } from "../../../contract/decimals"
+import { roundToCurrency, toDecimalString, toNumber } from "../../../plugin/money"
+import { invalidField, notFound, Refusal } from "../../../plugin/refusal"
+import { creditsOf } from "../../../plugin/services"
+import { showAgain, showHeld } from "../lib/fit-cart"
+import { loadPayableCart, type PayableCart } from "../lib/payable-cart"
+
+export type RequestCreditPaymentInput = {
+  cart_id: string
+  /** Who asks: must be whose cart it is. */
+  customer_id: string
+  /** Major units; null: as much as possible; 0: nothing. */
+  amount: number | null
+  /** Releases what the customer's other carts hold, if it is needed. */
+  take_over: boolean
+}
+
+/**
+ * Holds what the shopper asks to pay by credit, and shows it as the cart's credit line; answers what is held, and which
+ * other carts it took credit from. Compensation puts back what was asked for, held and shown before.
+ */
+export const requestCreditPaymentStep = createStep(
+  "request-credit-payment",
+  async ({ cart_id, customer_id, amount, take_over }: RequestCreditPaymentInput, { container }) => {
+    const cart = await loadPayableCart(container, cart_id)
+    assertOpen(cart, cart_id, customer_id)
+    assertWhole(amount, cart.unit)
+    const { payments } = creditsOf(container)
+    const request = { cart_id, customer_id, unit: cart.unit }
+    const { held, requested_before, cart_ids } = await payments.request({
+      ...request,
+      requested: amount,
+      payable: roundToCurrency(cart.payable, cart.unit),
+      take_over,
+    })
+    await showHeld(container, cart, held, amount !== 0)
+    const credit = toDecimalString(cart.credit)
+    return new StepResponse(
+      { applied: toNumber(held), cart_ids },
+      { request, requested_before, credit }
+    )
+  },
+  async (undo, { container }) => {
+    if (!undo) {
+      return
+    }
+    const { request, requested_before, credit } = undo
+    const { payments } = creditsOf(container)
+    const payable = roundToCurrency(credit, request.unit)
+    try {
+      await payments.request({ ...request, requested: requested_before, payable, take_over: false })
+    } finally {
+      await showAgain(container, { cart_id: request.cart_id, credit })
+    }
+  }
+)
+
+/** One answer for a cart that does not exist and somebody else's. */
+function assertOpen(
+  cart: PayableCart | null,
+  cart_id: string,
+  customer_id: string
+): asserts cart is PayableCart {
+  if (cart?.customer_id !== customer_id) {
+    throw notFound("cart_not_found", `You have no cart with the id ${cart_id}.`)
+  }
+  if (cart.completed_at) {
+    throw new Refusal("cart_completed", { message: `Cart ${cart_id} is completed.` })
+  }
+}
+
+function assertWhole(amount: number | null, currency_code: string): void {
+  const decimals = currencyDecimals(currency_code)
+  if (amount !== null && !hasAtMostDecimals(amount, decimals)) {
+    throw invalidField("amount", `An amount in ${currency_code} has at most ${decimals} decimals.`)
+  }
+}

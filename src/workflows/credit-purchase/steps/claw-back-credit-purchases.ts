@@ -1,0 +1,16 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { OrderClawBack } from "../../../modules/credit/purchases/credit-purchases"
+import { creditsOf } from "../../../plugin/services"
+import { loadCreditedOrder } from "../../credit-payment/lib/credited-order"
+
+export type ClawBackCreditPurchasesInput = OrderClawBack
+
+/** Not compensated: history is append-only, and a claw back that was said is final. */
+export const clawBackCreditPurchasesStep = createStep(
+  "claw-back-credit-purchases",
+  async (input: ClawBackCreditPurchasesInput, { container }) => {
+    await loadCreditedOrder(container, input.order_id)
+    const { purchases } = creditsOf(container)
+    return new StepResponse(await purchases.clawBackOrder(input))
+  }
+)
