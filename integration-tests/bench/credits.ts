@@ -69,7 +69,7 @@ function consumption(customer_id: string, keyed: boolean) {
 
 async function bareConsume(pool: Pool, customer_id: string): Promise<void> {
   await pool.query(
-    "SELECT * FROM credit_move_consume(p_customer_id => $1, p_unit => $2, p_decimals => $3, p_amount => $4, p_actor => $5, p_key => $6)",
+    "SELECT credit_move_consume(p_customer_id => $1, p_unit => $2, p_decimals => $3, p_amount => $4, p_actor => $5, p_key => $6)",
     [customer_id, "usd", 2, "0.01", "bench", `bare-${++keys}`]
   )
 }

@@ -457,9 +457,6 @@ describe("credit movements", () => {
         "answer = '{}'",
         "key = 'undone:' || key, answer = '{}'",
         "key = 'undone:' || key, fingerprint = 'x'",
-        "key = 'undone:' || key, wallet_id = 'x'",
-        "key = 'undone:' || key, sequence = 7",
-        "key = 'undone:' || key, figures = '{1}'",
         "key = 'undone:' || key, created_at = created_at - interval '1 day'",
       ]) {
         for (const key of ["given", "k", "poor"]) {

@@ -1,6 +1,7 @@
 import { type Knex, knex as openKnex } from "@medusajs/framework/mikro-orm/knex"
 import type { Client } from "@medusajs/framework/pg"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { REMEMBER } from "../../src/modules/credit/ledger/functions/answer"
 import { CONSUME } from "../../src/modules/credit/ledger/functions/consume"
 import { UNDO } from "../../src/modules/credit/ledger/functions/undo"
 import { LOCK, OPEN_WALLET } from "../../src/modules/credit/ledger/functions/wallet"
@@ -15,24 +16,18 @@ const actor = "user_1"
 const unit = "usd"
 
 /** The ledger with one guard taken out; every race below must notice. */
-const GUARDED = [LOCK, CONSUME].join(";")
-/** Consumptions wait for their wallet's row alone; nothing may depend on their queue. */
-const UNQUEUED = replaced(CONSUME, /pg_advisory_xact_lock\(.*\) IS NULL/, "true")
-/** Movements read their wallet without its lock, and a consumption evaluates what it saw before it waited. */
-const UNLOCKED = [
-  replaced(LOCK, "FOR NO KEY UPDATE", ""),
+const GUARDED = [LOCK, REMEMBER, CONSUME].join(";")
+/** Movements read their wallet without its lock. */
+const UNLOCKED = replaced(LOCK, "FOR NO KEY UPDATE", "")
+/** A key may stand for two consumptions: one does not look again after it waited, and the table takes both. */
+const UNKEYED = [
+  replaced(CONSUME, "coalesce(credit_replay(p_key, request),", "coalesce(NULL,"),
   replaced(
-    UNQUEUED,
-    "c.burning_remaining >= p_amount",
-    "(SELECT s.burning_remaining FROM credit_wallet s WHERE s.id = c.id) >= p_amount"
+    REMEMBER,
+    "VALUES (p_key, p_fingerprint, p_answer)",
+    "VALUES (p_key, p_fingerprint, p_answer) ON CONFLICT DO NOTHING"
   ),
 ].join(";")
-/** A key may stand for two consumptions. */
-const UNKEYED = replaced(
-  UNQUEUED,
-  "WHERE p_key IS NOT NULL;",
-  "WHERE p_key IS NOT NULL ON CONFLICT DO NOTHING;"
-)
 const UNTOLD = replaced(OPEN_WALLET, "ON CONFLICT (customer_id, unit) DO NOTHING;", ";")
 
 function replaced(statement: string, part: string | RegExp, by: string): string {
@@ -47,7 +42,6 @@ type Race = {
   movements: Racer[]
   outcomes: string[]
   available: number[]
-  burns?: boolean
   unguarded?: string
 }
 
@@ -84,14 +78,12 @@ describe("credit races", () => {
   const races: Race[] = [
     {
       name: "double consume",
-      burns: true,
       movements: [() => consume(20), () => consume(20)],
       outcomes: ["insufficient_credits", "ok"],
       available: [0],
     },
     {
       name: "hold ∥ consume",
-      burns: true,
       movements: [() => hold(20, "cart_2"), () => consume(20)],
       outcomes: ["insufficient_credits", "ok"],
       available: [0],
@@ -115,7 +107,6 @@ describe("credit races", () => {
     },
     {
       name: "void ∥ consume",
-      burns: true,
       movements: [
         ({ grant_id }) => ledger.service.voidGrant({ grant_id, actor, reason: "race", amount: 15 }),
         () => consume(10),
@@ -133,14 +124,12 @@ describe("credit races", () => {
     },
     {
       name: "consume ∥ undo",
-      burns: true,
       movements: [() => consume(5), () => undo("made")],
       outcomes: ["ok", "ok"],
       available: [25],
     },
     {
       name: "the same key twice",
-      burns: true,
       movements: [() => consume(2, { key: "once" }), () => consume(2, { key: "once" })],
       outcomes: ["ok", "ok"],
       available: [18],
@@ -148,7 +137,6 @@ describe("credit races", () => {
     },
     {
       name: "the same key with two bodies",
-      burns: true,
       movements: [() => consume(2, { key: "once" }), () => consume(3, { key: "once" })],
       outcomes: ["idempotency_key_reused", "ok"],
       available: [18, 17],
@@ -156,12 +144,11 @@ describe("credit races", () => {
     },
   ]
 
-  /** 40 granted: 10 spent (by the key `made`), 10 on hold, 20 left; if the consumption is the last, the wallet burns them. */
-  async function prepare(burns = false): Promise<Scene> {
+  /** 40 granted: 10 spent (by the key `made`), 10 on hold, 20 left. */
+  async function prepare(): Promise<Scene> {
     const { credit_grant } = await grant(40)
-    const early = burns ? undefined : await consume(10, { key: "made" })
+    const { credit_entry } = await consume(10, { key: "made" })
     const { hold_id } = await hold(10, "cart_1")
-    const { credit_entry } = early ?? (await consume(10, { key: "made" }))
     return { grant_id: credit_grant.id, entry_id: credit_entry?.id ?? "", hold_id }
   }
 
@@ -194,26 +181,18 @@ describe("credit races", () => {
   }
 
   describe.each(races)("$name", (race_) => {
-    const { movements, outcomes, available, burns, unguarded = UNLOCKED } = race_
+    const { movements, outcomes, available, unguarded = UNLOCKED } = race_
     const run = async () => {
-      const scene = await prepare(burns)
+      const scene = await prepare()
       const codes = await race(movements.map((movement) => () => movement(scene)))
       return { codes, wallet: await ledger.service.retrieveWallet(customer_id, unit) }
     }
 
-    it.each([
-      ["", GUARDED],
-      [", without the queue too", UNQUEUED],
-    ])("comes out as if one came after the other%s", async (_, consume) => {
-      await ledger.sql(consume)
-      try {
-        const { codes, wallet } = await run()
-        expect(codes).toEqual(outcomes)
-        expect(available).toContain(wallet.available)
-        expect(await ledger.service.verify()).toEqual([])
-      } finally {
-        await ledger.sql(GUARDED)
-      }
+    it("comes out as if one came after the other", async () => {
+      const { codes, wallet } = await run()
+      expect(codes).toEqual(outcomes)
+      expect(available).toContain(wallet.available)
+      expect(await ledger.service.verify()).toEqual([])
     })
 
     it("does not without its guard", async () => {
@@ -337,45 +316,16 @@ describe("credit races", () => {
     })
   })
 
-  describe("the queue of consumptions", () => {
-    const HOLD = `SELECT credit_move_hold('${customer_id}', '${unit}', 2, 5, interval '1 hour', 'cart', 'c', '${actor}')`
-    const CONSUMPTION = `SELECT credit_move_consume('${customer_id}', '${unit}', 2, 1, '${actor}')`
-    const queued = async () =>
-      (await control.query("SELECT FROM pg_locks WHERE locktype = 'advisory'")).rowCount
-
-    it("is not waited for by whoever has the wallet", async () => {
-      await prepare()
-      await control.query(`BEGIN; ${HOLD}`)
-      const other = outcome(consume(1))
-      await waiting(1)
-      await control.query(`${CONSUMPTION}; COMMIT`)
-      expect(await other).toBe("ok")
-      expect(await ledger.service.verify()).toEqual([])
-    })
-
-    it("is left by the end of the transaction, which stands in one at most", async () => {
-      for (const id of ["cus_1", "cus_2", "cus_3"]) {
-        await grant(5, { customer_id: id })
-      }
-      await control.query("BEGIN")
-      await control.query(
-        `SELECT credit_move_consume('cus_' || i, 'usd', 2, 1, 'user_1') FROM generate_series(1, 3) i`
-      )
-      expect(await queued()).toBe(1)
-      await control.query("COMMIT")
-      expect(await queued()).toBe(0)
-    })
-  })
-
-  it("repeats an answer though its wallet is locked for longer than anybody waits", async () => {
+  it("says that a wallet is busy, and repeats the answer of a key once it is not", async () => {
     await prepare()
     const { credit_entry } = await consume(2, { key: "once" })
     await control.query("BEGIN")
     await control.query("SELECT FROM credit_wallet FOR NO KEY UPDATE")
+    const keys = ["once", "another"].map((key) => outcome(consume(2, { key })))
+    expect(await Promise.all(keys)).toEqual(["credit_busy", "credit_busy"])
+    await control.query("COMMIT")
     expect(await consume(2, { key: "once" })).toMatchObject({ credit_entry, replayed: true })
     expect(await outcome(consume(3, { key: "once" }))).toBe("idempotency_key_reused")
-    expect(await outcome(consume(2, { key: "another" }))).toBe("credit_busy")
-    await control.query("COMMIT")
   })
 
   it("expires each grant once, however many sweep", async () => {
@@ -468,7 +418,7 @@ describe("credit races", () => {
 
   it("answers that it is busy where the session's own timeout is shorter", async () => {
     const { grant_id, hold_id } = await prepare()
-    const { credit_entry } = await consume(2, { key: "once" })
+    await consume(2, { key: "once" })
     const { connection } = (ledger.knex.client as { config: Knex.Config }).config
     const impatient = openKnex({
       client: "pg",
@@ -491,10 +441,7 @@ describe("credit races", () => {
       expect(await outcome(service.grant({ ...spend, source: "manual" }))).toBe("credit_busy")
       expect(await outcome(service.releaseHold({ hold_id, actor }))).toBe("credit_busy")
       expect(await outcome(service.voidGrant({ grant_id, actor, reason }))).toBe("credit_busy")
-      expect(await service.consume({ ...spend, key: "once" })).toMatchObject({
-        credit_entry,
-        replayed: true,
-      })
+      expect(await outcome(service.consume({ ...spend, key: "once" }))).toBe("credit_busy")
     } finally {
       await control.query("ROLLBACK")
       await impatient.destroy()

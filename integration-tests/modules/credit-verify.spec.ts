@@ -29,10 +29,6 @@ const CORRUPTIONS: Record<keyof typeof INVARIANTS, string> = {
   "a captured hold has its entry":
     "UPDATE credit_hold SET captured = captured + 0.5 WHERE state = 'captured'",
   "no more is restored than was spent": "UPDATE credit_restoration SET restored = restored + 1",
-  "what a wallet burns is the grant whose turn it is":
-    "UPDATE credit_wallet SET burning_grant_id = 'cgrant_of_nobody'",
-  "a consumption's key names its entry":
-    "UPDATE credit_operation SET sequence = 999 WHERE answer IS NULL",
   "an answer names an entry that exists": `UPDATE credit_operation SET answer = jsonb_set(answer, '{entry,id}', '"x-1"')`,
   "a wallet knows when it changes by itself": "UPDATE credit_wallet SET changes_at = NULL",
   "amounts are no finer than their unit":

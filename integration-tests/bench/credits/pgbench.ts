@@ -19,7 +19,7 @@ INSERT INTO bench_entry (wallet_id, seq, amount, balance_after) SELECT id, seq, 
 \\set id random(1, :wallets)
 \\set amt random(1, 9)
 \\set n :n + 1
-SELECT * FROM credit_move_consume('w' || :id, 'usd', 2, :amt, 'bench', p_key => :run || '-' || :client_id || '-' || :n);`,
+SELECT credit_move_consume('w' || :id, 'usd', 2, :amt, 'bench', p_key => :run || '-' || :client_id || '-' || :n);`,
 }
 
 type Load = { url: string; clients: number; seconds: number; wallets: number }

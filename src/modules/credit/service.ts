@@ -18,7 +18,6 @@ import { CreditNotices } from "./notices/credit-notices"
 import { CreditPackages } from "./packages/credit-packages"
 import { CreditPurchases } from "./purchases/credit-purchases"
 import { type Answer, toGrant, toMovement } from "./ledger/answer"
-import { consume } from "./ledger/consume"
 import { move } from "./ledger/call"
 import { readEntries, readGrants, readWallets } from "./wallets/read"
 import type { GrantMovement, HoldMovement, Movement } from "./types"
@@ -102,7 +101,12 @@ export default class CreditModuleService extends MedusaService({
   /** Spends at once. @throws `insufficient_credits` `{ available, required }` with nothing taken */
   async consume(input: z.input<typeof consumeSchema>): Promise<Movement> {
     const { amount, ...consumption } = parse(consumeSchema, input)
-    return await consume(this.knex, { ...consumption, ...exact(amount, consumption.unit) })
+    return toMovement(
+      await move(this.knex, "credit_move_consume", {
+        ...consumption,
+        ...exact(amount, consumption.unit),
+      })
+    )
   }
 
   /** Gives (the rest of) a consumption or capture back to its grants, in reverse, with their own expiry. */

@@ -6,13 +6,6 @@ export type Violation = {
   rows: Record<string, unknown>[]
 }
 
-/** Grants with what consumptions have left of them. */
-const GRANTS = `(
-  SELECT g.id, g.wallet_id, g.amount, credit_remaining(g, w) AS remaining, g.remaining AS written, g.held,
-    g.spent + g.remaining - credit_remaining(g, w) AS spent, g.expired, g.voided, g.open, g.paid, g.source,
-    g.clawback_shortfall, g.effective_at, g.expires_at, g.voided_at
-  FROM credit_grant g JOIN credit_wallet w ON w.id = g.wallet_id)`
-
 const PARTS = `
   SELECT e.wallet_id, e.type, p.grant_id, p.amount
   FROM credit_entry e, unnest(e.grant_ids, e.grant_amounts) AS p (grant_id, amount)`
@@ -61,12 +54,12 @@ export const INVARIANTS: Record<string, string> = {
   "a wallet has what its grants have": `
     SELECT w.id, w.balance, w.held, g.balance AS grants, g.held AS grants_held
     FROM credit_wallet w LEFT JOIN (
-      SELECT wallet_id, sum(remaining + held) AS balance, sum(held) AS held FROM ${GRANTS} g GROUP BY wallet_id
+      SELECT wallet_id, sum(remaining + held) AS balance, sum(held) AS held FROM credit_grant g GROUP BY wallet_id
     ) g ON g.wallet_id = w.id
     WHERE w.balance <> coalesce(g.balance, 0) OR w.held <> coalesce(g.held, 0)`,
 
   "a grant is what entries made of it": `
-    SELECT g.id FROM ${GRANTS} g LEFT JOIN (
+    SELECT g.id FROM credit_grant g LEFT JOIN (
       SELECT grant_id, sum(amount) FILTER (WHERE type = 'grant') AS amount,
         coalesce(sum(amount) FILTER (WHERE type IN ('consume', 'capture')), 0)
           - coalesce(sum(amount) FILTER (WHERE type = 'restore'), 0) AS spent,
@@ -80,9 +73,9 @@ export const INVARIANTS: Record<string, string> = {
     WHERE g.wallet_id IS DISTINCT FROM p.wallet_id`,
 
   "a grant is whole": `
-    SELECT id FROM ${GRANTS} g
+    SELECT id FROM credit_grant g
     WHERE remaining + held + spent + expired + voided <> amount OR amount <= 0 OR least(remaining, held, spent, expired, voided) < 0
-      OR open <> (written > 0) OR (voided_at IS NOT NULL AND remaining > 0) OR paid <> (source IN ('purchase', 'refund'))
+      OR open <> (remaining > 0) OR (voided_at IS NOT NULL AND remaining > 0) OR paid <> (source IN ('purchase', 'refund'))
       OR clawback_shortfall < 0 OR clawback_shortfall > spent + held OR expires_at <= effective_at`,
 
   "what is held is on active holds": `
@@ -112,20 +105,6 @@ export const INVARIANTS: Record<string, string> = {
     WHERE r.restored IS DISTINCT FROM b.restored OR r.consumed <> -e.amount OR r.restored > -e.amount
       OR (r.restored IS NOT NULL AND e.type NOT IN ('consume', 'capture'))`,
 
-  "what a wallet burns is the grant whose turn it is": `
-    SELECT w.id, w.burning_grant_id, w.burning_remaining FROM credit_wallet w
-    LEFT JOIN credit_grant g ON g.id = w.burning_grant_id
-    WHERE CASE WHEN w.burning_grant_id IS NULL THEN w.burning_remaining <> 0
-      ELSE (g.wallet_id = w.id AND g.open AND g.effective_at <= w.last_at AND w.burning_remaining <= g.remaining
-        AND (g.expires_at IS NULL OR g.expires_at > w.last_at) AND NOT EXISTS (
-          SELECT FROM credit_grant b WHERE b.wallet_id = w.id AND b.open AND b.effective_at <= w.last_at
-            AND (b.priority, coalesce(b.expires_at, 'infinity'), b.paid, b.created_at, b.id)
-              < (g.priority, coalesce(g.expires_at, 'infinity'), g.paid, g.created_at, g.id))) IS NOT TRUE END`,
-
-  "a consumption's key names its entry": `
-    SELECT o.key FROM credit_operation o LEFT JOIN credit_entry e ON e.wallet_id = o.wallet_id AND e.sequence = o.sequence
-    WHERE o.answer IS NULL AND (e.type IS DISTINCT FROM 'consume' OR cardinality(o.figures) IS DISTINCT FROM 7)`,
-
   "an answer names an entry that exists": `
     SELECT o.key FROM credit_operation o
     CROSS JOIN LATERAL regexp_match(o.answer #>> '{entry,id}', '^(.*)-([0-9]+)$') AS id
@@ -147,14 +126,14 @@ export const INVARIANTS: Record<string, string> = {
     SELECT w.id, g.id AS grant_id FROM credit_wallet w JOIN credit_unit u ON u.key = w.unit
     JOIN credit_grant g ON g.wallet_id = w.id
     WHERE w.decimals <> u.decimals OR EXISTS (
-      SELECT FROM unnest(ARRAY[g.amount, g.remaining, w.burning_remaining, g.held, g.spent, g.expired, g.voided]::numeric[]) a
+      SELECT FROM unnest(ARRAY[g.amount, g.remaining, g.held, g.spent, g.expired, g.voided]::numeric[]) a
       WHERE a <> round(a, w.decimals))`,
 
   "nothing appears and nothing vanishes": `
     SELECT w.unit, sum(w.balance) AS outstanding, g.outstanding AS grants
     FROM credit_wallet w LEFT JOIN (
       SELECT v.unit, sum(g.amount - g.spent - g.expired - g.voided) AS outstanding
-      FROM ${GRANTS} g JOIN credit_wallet v ON v.id = g.wallet_id GROUP BY v.unit) g ON g.unit = w.unit
+      FROM credit_grant g JOIN credit_wallet v ON v.id = g.wallet_id GROUP BY v.unit) g ON g.unit = w.unit
     GROUP BY w.unit, g.outstanding
     HAVING sum(w.granted - w.spent - w.expired - w.voided) <> sum(w.balance) OR sum(w.balance) <> coalesce(g.outstanding, 0)`,
 
@@ -222,7 +201,7 @@ export const INVARIANTS: Record<string, string> = {
   "the database's guards are in place": `
     SELECT guard FROM unnest(ARRAY['credit_entry_guard', 'credit_operation_guard', 'credit_wallet_guard',
       'credit_grant_guard', 'credit_hold_guard', 'credit_restoration_guard', 'credit_operation_kept',
-      'credit_wallet_entry', 'credit_wallet_empty', 'credit_wallet_burns', 'credit_grant_conserved',
+      'credit_wallet_entry', 'credit_wallet_empty', 'credit_grant_conserved',
       'credit_hold_final']) AS guard
     WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgname = guard AND t.tgenabled IN ('O', 'A'))
     UNION ALL

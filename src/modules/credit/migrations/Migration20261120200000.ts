@@ -52,8 +52,6 @@ export class Migration20261120200000 extends Migration {
         "spent" credit_amount NOT NULL DEFAULT 0,
         "expired" credit_amount NOT NULL DEFAULT 0,
         "voided" credit_amount NOT NULL DEFAULT 0,
-        "burning_grant_id" ${ID_TYPE},
-        "burning_remaining" numeric NOT NULL DEFAULT 0,
         "last_at" timestamptz NOT NULL,
         "changes_at" timestamptz,
         "created_at" timestamptz NOT NULL,
@@ -152,15 +150,12 @@ export class Migration20261120200000 extends Migration {
       );
     `)
 
-    // A consumption's request and answer are its entry, and the wallet's figures after it; any other is kept as it was given.
+    // What a key was answered, refusals included.
     this.addSql(`
       CREATE TABLE IF NOT EXISTS "credit_operation" (
         "key" credit_key PRIMARY KEY,
-        "fingerprint" bytea,
-        "answer" jsonb,
-        "wallet_id" ${ID_TYPE},
-        "sequence" bigint,
-        "figures" numeric[],
+        "fingerprint" bytea NOT NULL,
+        "answer" jsonb NOT NULL,
         "created_at" timestamptz NOT NULL DEFAULT now()
       );
     `)

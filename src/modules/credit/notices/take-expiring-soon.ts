@@ -22,11 +22,11 @@ export type ExpiringGrant = {
 export async function takeExpiringSoon(knex: Knex, limit: number): Promise<ExpiringGrant[]> {
   const { rows } = await knex.raw<{ rows: (Omit<ExpiringGrant, "amount"> & { amount: string })[] }>(
     `WITH now AS MATERIALIZED (SELECT credit_now() AS now), due AS (
-       SELECT g.id, w.customer_id, w.unit, credit_remaining(g, w) AS amount, g.expires_at, stage.days
+       SELECT g.id, w.customer_id, w.unit, g.remaining AS amount, g.expires_at, stage.days
        FROM now CROSS JOIN credit_grant g JOIN credit_wallet w ON w.id = g.wallet_id
        CROSS JOIN LATERAL (SELECT min(days) AS days FROM unnest(CAST(:stages AS int[])) AS days
          WHERE g.expires_at <= now.now + make_interval(days => days)) stage
-       WHERE g.open AND credit_remaining(g, w) > 0 AND g.expires_at > now.now AND g.expires_at <= now.now + make_interval(days => :furthest)
+       WHERE g.open AND g.expires_at > now.now AND g.expires_at <= now.now + make_interval(days => :furthest)
          AND g.effective_at <= now.now
          AND g.expires_at - make_interval(days => stage.days) > greatest(g.effective_at, g.created_at)
          AND NOT EXISTS (SELECT FROM credit_expiry_notice n WHERE n.grant_id = g.id AND n.days = stage.days)

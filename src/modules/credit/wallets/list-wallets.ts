@@ -88,8 +88,8 @@ function toWhere({ unit, customer_id, q, expiring_soon, min_available }: WalletF
     ...(expiring_soon
       ? [
           `CASE WHEN w.changes_at <= t.now THEN (credit_wallet_now(w)).expiring_soon > 0 ELSE w.id IN (
-             SELECT b.id FROM credit_grant g JOIN credit_wallet b ON b.id = g.wallet_id CROSS JOIN ${NOW}
-             WHERE credit_remaining(g, b) > 0 AND g.open AND g.effective_at <= t.now AND g.expires_at > t.now
+             SELECT g.wallet_id FROM credit_grant g CROSS JOIN ${NOW}
+             WHERE g.open AND g.effective_at <= t.now AND g.expires_at > t.now
                AND g.expires_at <= t.now + interval '30 days') END`,
         ]
       : []),

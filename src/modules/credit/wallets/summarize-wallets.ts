@@ -31,7 +31,7 @@ export async function summarizeWallets(knex: Knex): Promise<UnitSummary[]> {
        FROM credit_wallet w CROSS JOIN t CROSS JOIN LATERAL credit_wallet_now(w) n WHERE w.changes_at <= t.now
        GROUP BY w.unit
        UNION ALL
-       SELECT w.unit, 0, 0, 0, 0, sum(credit_remaining(g, w)), 0, 0, 0, 0
+       SELECT w.unit, 0, 0, 0, 0, sum(g.remaining), 0, 0, 0, 0
        FROM t JOIN credit_grant g ON g.open AND g.expires_at > t.now AND g.expires_at <= t.now + interval '30 days'
          AND g.effective_at <= t.now
        JOIN credit_wallet w ON w.id = g.wallet_id AND w.changes_at > t.now

@@ -64,7 +64,6 @@ BEGIN
     BEGIN
       SELECT * INTO w FROM credit_wallet WHERE id = v_id AND changes_at <= v_now FOR NO KEY UPDATE SKIP LOCKED;
       IF FOUND THEN
-        w := credit_write_back(w);
         w.last_at := greatest(credit_now(), w.last_at);
         PERFORM credit_accrue(w);
         SET CONSTRAINTS credit_wallet_entry IMMEDIATE;

@@ -1,8 +1,9 @@
 /** What a key stands for: everything the caller asked, unambiguously. */
 export const FINGERPRINT = `
-CREATE OR REPLACE FUNCTION credit_fingerprint(VARIADIC p_request text[]) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
-  SELECT sha256(convert_to(array_to_json(p_request)::text, 'UTF8'))
-$$`
+CREATE OR REPLACE FUNCTION credit_fingerprint(VARIADIC p_request text[]) RETURNS bytea LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  RETURN sha256(convert_to(array_to_json(p_request)::text, 'UTF8'));
+END $$`
 
 /** The stored answer of a key, or the refusal of another body; null for a new key. Called under the wallet's lock. */
 export const REPLAY = `
@@ -45,14 +46,12 @@ END $$`
 export const ENTRY_JSON = `
 CREATE OR REPLACE FUNCTION credit_entry_json(p_wallet_id text, p_sequence bigint, p_unit text) RETURNS jsonb
 LANGUAGE plpgsql AS $$
-DECLARE e credit_entry;
 BEGIN
-  SELECT * INTO e FROM credit_entry WHERE wallet_id = p_wallet_id AND sequence = p_sequence;
-  IF NOT FOUND THEN RETURN NULL; END IF;
-  RETURN jsonb_build_object('id', e.wallet_id || '-' || e.sequence, 'sequence', e.sequence, 'type', e.type, 'unit', p_unit,
-    'amount', e.amount, 'held_change', e.held_change, 'balance_after', e.balance_after, 'credit_grant_ids', e.grant_ids,
-    'reference_type', e.reference_type, 'reference_id', e.reference_id, 'reason', e.reason, 'actor', e.actor,
-    'created_at', e.created_at);
+  RETURN (SELECT jsonb_build_object('id', wallet_id || '-' || sequence, 'sequence', sequence, 'type', type, 'unit', p_unit,
+      'amount', amount, 'held_change', held_change, 'balance_after', balance_after, 'credit_grant_ids', grant_ids,
+      'reference_type', reference_type, 'reference_id', reference_id, 'reason', reason, 'actor', actor,
+      'created_at', created_at)
+    FROM credit_entry WHERE wallet_id = p_wallet_id AND sequence = p_sequence);
 END $$`
 
 /** The answer of a movement that was made. */

@@ -22,8 +22,6 @@ export const GUARDS = [
    LANGUAGE plpgsql IMMUTABLE AS $$
    BEGIN
      RETURN w.spent - w_before.spent = CASE WHEN e.type IN ('consume', 'capture', 'restore') THEN -e.amount ELSE 0 END
-       AND w.burning_grant_id IS NOT DISTINCT FROM w_before.burning_grant_id AND w_before.burning_remaining - w.burning_remaining
-         = CASE e.type WHEN 'consume' THEN e.grant_amounts[cardinality(e.grant_amounts)] ELSE 0 END
        AND w.granted - w_before.granted = CASE e.type WHEN 'grant' THEN e.amount ELSE 0 END
        AND w.expired - w_before.expired = CASE e.type WHEN 'expire' THEN -e.amount ELSE 0 END
        AND w.voided - w_before.voided = CASE e.type WHEN 'void' THEN -e.amount ELSE 0 END
@@ -41,15 +39,6 @@ export const GUARDS = [
   // At the transaction's end no movement's settings hold any more.
   `CREATE OR REPLACE FUNCTION credit_require_entry() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
    BEGIN
-     -- Mostly a consumption of what the wallet burns.
-     PERFORM FROM credit_entry e WHERE e.wallet_id = NEW.id AND e.sequence = NEW.sequence AND e.sequence = OLD.sequence + 1
-       AND e.type = 'consume' AND e.amount < 0 AND e.held_change = 0
-       AND e.balance_after = NEW.balance AND e.amount = NEW.balance - OLD.balance AND e.amount = OLD.spent - NEW.spent
-       AND e.held_after = NEW.held AND NEW.held = OLD.held AND NEW.balance >= NEW.held + NEW.scheduled
-       AND NEW.granted = OLD.granted AND NEW.expired = OLD.expired AND NEW.voided = OLD.voided
-       AND e.created_at >= OLD.last_at AND e.amount = NEW.burning_remaining - OLD.burning_remaining
-       AND cardinality(e.grant_ids) = 1 AND cardinality(e.grant_amounts) = 1;
-     IF FOUND THEN RETURN NULL; END IF;
      PERFORM FROM credit_entry e WHERE e.wallet_id = NEW.id AND e.sequence = NEW.sequence AND e.sequence = OLD.sequence + 1
        AND e.balance_after = NEW.balance AND e.amount = NEW.balance - OLD.balance
        AND e.held_after = NEW.held AND e.held_change = NEW.held - OLD.held AND NEW.balance >= NEW.held + NEW.scheduled
@@ -58,8 +47,7 @@ export const GUARDS = [
      IF FOUND THEN RETURN NULL; END IF;
      IF (NEW.sequence, NEW.balance, NEW.held, NEW.granted, NEW.spent, NEW.expired, NEW.voided)
          = (OLD.sequence, OLD.balance, OLD.held, OLD.granted, OLD.spent, OLD.expired, OLD.voided)
-       AND NEW.balance >= NEW.held + NEW.scheduled
-       AND (NEW.burning_remaining = OLD.burning_remaining OR NEW.burning_grant_id IS DISTINCT FROM OLD.burning_grant_id) THEN
+       AND NEW.balance >= NEW.held + NEW.scheduled THEN
        RETURN NULL;
      END IF;
      RAISE EXCEPTION 'Wallet % changes without its entry', NEW.id USING ERRCODE = 'restrict_violation';
@@ -67,22 +55,6 @@ export const GUARDS = [
   "DROP TRIGGER IF EXISTS credit_wallet_entry ON credit_wallet",
   `CREATE CONSTRAINT TRIGGER credit_wallet_entry AFTER UPDATE ON credit_wallet DEFERRABLE INITIALLY DEFERRED
    FOR EACH ROW EXECUTE FUNCTION credit_require_entry()`,
-
-  // What a wallet burns is taken up as its grant says, and put down when the grant says the same. Checked at once, and only
-  // where the grant is another: a consumption does not come here.
-  `CREATE OR REPLACE FUNCTION credit_require_burnt() RETURNS trigger LANGUAGE plpgsql AS $$
-   BEGIN
-     IF OLD.burning_grant_id IS NOT NULL AND NOT EXISTS (SELECT FROM credit_grant g
-         WHERE g.id = OLD.burning_grant_id AND g.remaining = OLD.burning_remaining)
-       OR NEW.burning_grant_id IS NULL AND NEW.burning_remaining > 0
-       OR NEW.burning_grant_id IS NOT NULL AND NOT EXISTS (SELECT FROM credit_grant g
-         WHERE g.id = NEW.burning_grant_id AND g.wallet_id = NEW.id AND g.open AND g.remaining = NEW.burning_remaining) THEN
-       RAISE EXCEPTION 'Wallet % and its grant differ in what is left', NEW.id USING ERRCODE = 'restrict_violation';
-     END IF;
-     RETURN NULL;
-   END $$`,
-  `CREATE OR REPLACE TRIGGER credit_wallet_burns AFTER UPDATE OF burning_grant_id ON credit_wallet FOR EACH ROW
-   EXECUTE FUNCTION credit_require_burnt()`,
 
   // Nothing of a grant appears or vanishes. PostgreSQL parses a CHECK anew for each statement, a trigger once per session.
   `CREATE OR REPLACE FUNCTION credit_require_conservation() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -23,7 +23,7 @@ BEGIN
   END IF;
   answer := credit_refuse_debit(w, p_unit, p_decimals, p_amount, p_key, request);
   IF answer IS NOT NULL THEN RETURN answer; END IF;
-  taken := credit_take(w, p_amount);
+  taken := credit_take(w, p_amount, false);
   INSERT INTO credit_hold (id, wallet_id, amount, pinned, grant_ids, grant_amounts, reference_type, reference_id,
     expires_at, created_at)
   VALUES (hold_id, w.id, p_amount, p_pinned, taken.grant_ids, taken.grant_amounts, p_reference_type, p_reference_id, ends,
@@ -83,7 +83,7 @@ BEGIN
   END IF;
   h.pinned := coalesce(p_pinned, h.pinned);
   IF change > 0 THEN
-    parts := credit_take(w, change);
+    parts := credit_take(w, change, false);
     h.grant_ids := h.grant_ids || parts.grant_ids;
     h.grant_amounts := h.grant_amounts || parts.grant_amounts;
   ELSIF change < 0 THEN

@@ -9,10 +9,9 @@ import {
   SNAPSHOT,
   VALID_AMOUNT,
 } from "./answer"
-import { BURN, REMAINING, WRITE_BACK } from "./burning"
 import { CLOCK, ID } from "./clock"
 import { FAIL } from "./failures"
-import { CONSUME, REPLAY_CONSUMPTION } from "./consume"
+import { CONSUME } from "./consume"
 import { ADD_GRANT, GRANT } from "./grant"
 import { GUARDS } from "./guards"
 import { CAPTURE, END_HOLD, HOLD, HOLD_OVER, LOCK_HOLD, RELEASE, RENEW } from "./hold"
@@ -30,7 +29,6 @@ import { LOCK, OPEN_WALLET, POST } from "./wallet"
 const HELPERS = [
   [CLOCK, ID, FAIL],
   GUARDS,
-  [REMAINING, WRITE_BACK, BURN],
   [LOCK, OPEN_WALLET, POST],
   [TELL_LATER, EXPIRE_GRANT, ACCRUE],
   [TAKE, SLICE, GIVE_BACK, ADD_GRANT],
@@ -52,7 +50,6 @@ const HELPERS = [
 
 const MOVEMENTS = [
   GRANT,
-  REPLAY_CONSUMPTION,
   CONSUME,
   RESTORE,
   HOLD,

@@ -1,35 +1,33 @@
 import { IN_INDEX_ORDER } from "./settings"
 
 /**
- * The usable grants of a locked wallet `w` in burn order: priority, soonest expiry (never last), free before paid, oldest,
- * id. The index has that order, so that the cost follows the grants taken from, not those open.
+ * Takes an amount from a locked wallet's usable grants, to hold it or (`p_spends`) as spent. Burn order: priority, soonest
+ * expiry (never last), free before paid, oldest, id. The index has that order, so that the cost follows the grants taken
+ * from, not those open.
  */
-export const USABLE_GRANTS = `SELECT id, remaining FROM credit_grant
-    WHERE wallet_id = w.id AND open AND effective_at <= w.last_at AND (expires_at IS NULL OR expires_at > w.last_at)
-    ORDER BY priority, expires_at, paid, created_at, id`
-
-export const LESS_THAN_IT_SAYS =
-  "RAISE EXCEPTION 'Wallet % has % less in its grants than it says', w.id, rest USING ERRCODE = 'data_corrupted';"
-
-/** Takes an amount from a locked wallet's usable grants, to hold it. */
 export const TAKE = `
 CREATE OR REPLACE FUNCTION credit_take(
-  w credit_wallet, p_amount numeric, OUT grant_ids text[], OUT grant_amounts numeric[]
+  w credit_wallet, p_amount numeric, p_spends boolean, OUT grant_ids text[], OUT grant_amounts numeric[]
 ) LANGUAGE plpgsql ${IN_INDEX_ORDER} AS $$
 DECLARE
   g record;
   part numeric;
   rest numeric := p_amount;
 BEGIN
-  FOR g IN ${USABLE_GRANTS} LOOP
+  FOR g IN SELECT id, remaining FROM credit_grant
+    WHERE wallet_id = w.id AND open AND effective_at <= w.last_at AND (expires_at IS NULL OR expires_at > w.last_at)
+    ORDER BY priority, expires_at, paid, created_at, id
+  LOOP
     part := least(rest, g.remaining);
-    UPDATE credit_grant SET remaining = remaining - part, held = held + part, open = remaining > part WHERE id = g.id;
+    UPDATE credit_grant SET remaining = remaining - part, open = remaining > part,
+      held = held + CASE WHEN p_spends THEN 0 ELSE part END, spent = spent + CASE WHEN p_spends THEN part ELSE 0 END
+    WHERE id = g.id;
     grant_ids := grant_ids || g.id;
     grant_amounts := grant_amounts || part;
     rest := rest - part;
     IF rest = 0 THEN RETURN; END IF;
   END LOOP;
-  ${LESS_THAN_IT_SAYS}
+  RAISE EXCEPTION 'Wallet % has % less in its grants than it says', w.id, rest USING ERRCODE = 'data_corrupted';
 END $$`
 
 /**

@@ -6,7 +6,7 @@ BEGIN
   IF w.changes_at IS NULL OR w.changes_at > p_now + interval '30 days' THEN
     RETURN 0;
   END IF;
-  RETURN (SELECT coalesce(sum(credit_remaining(g, w)), 0) FROM credit_grant g
+  RETURN (SELECT coalesce(sum(remaining), 0) FROM credit_grant g
     WHERE wallet_id = w.id AND open AND effective_at <= p_now
       AND expires_at > p_now AND expires_at <= p_now + interval '30 days');
 END $$`
@@ -41,7 +41,7 @@ BEGIN
   ), part AS (
     SELECT g.effective_at, g.expires_at, b.amount AS back,
       CASE WHEN g.voided_at IS NULL THEN least(b.amount, g.clawback_shortfall) ELSE b.amount END AS lost,
-      credit_remaining(g, w) AS remaining
+      g.remaining
     FROM credit_grant g LEFT JOIN back b ON b.grant_id = g.id
     WHERE g.wallet_id = w.id AND g.open
     UNION ALL
@@ -64,13 +64,13 @@ END $$`
 
 /** A grant's state for people. What is due counts as expired before anybody has written the entry. */
 export const GRANT_STATUS = `
-CREATE OR REPLACE FUNCTION credit_grant_status(g credit_grant, w credit_wallet, p_now timestamptz) RETURNS text
+CREATE OR REPLACE FUNCTION credit_grant_status(g credit_grant, p_now timestamptz) RETURNS text
 LANGUAGE sql STABLE AS $$
   SELECT CASE
     WHEN (g).voided_at IS NOT NULL THEN 'voided'
-    WHEN credit_remaining(g, w) > 0 AND (g).expires_at <= p_now THEN 'expired'
-    WHEN credit_remaining(g, w) > 0 AND (g).effective_at > p_now THEN 'scheduled'
-    WHEN credit_remaining(g, w) + (g).held > 0 THEN 'active'
+    WHEN (g).remaining > 0 AND (g).expires_at <= p_now THEN 'expired'
+    WHEN (g).remaining > 0 AND (g).effective_at > p_now THEN 'scheduled'
+    WHEN (g).remaining + (g).held > 0 THEN 'active'
     WHEN (g).expired > 0 THEN 'expired'
     WHEN (g).amount > (g).voided THEN 'depleted'
     ELSE 'voided'
@@ -83,7 +83,7 @@ CREATE OR REPLACE FUNCTION credit_grant_json(p_grant_id text, p_now timestamptz)
   SELECT jsonb_build_object('grant', jsonb_build_object('id', g.id, 'unit', w.unit, 'amount', g.amount,
     'remaining', CASE WHEN g.expires_at <= p_now THEN 0 ELSE g.remaining END, 'held', g.held, 'source', g.source,
     'reason', g.reason, 'priority', g.priority, 'effective_at', g.effective_at, 'expires_at', g.expires_at,
-    'status', credit_grant_status(g, w, p_now), 'clawback_shortfall', g.clawback_shortfall, 'order_id', g.order_id,
+    'status', credit_grant_status(g, p_now), 'clawback_shortfall', g.clawback_shortfall, 'order_id', g.order_id,
     'line_item_id', g.line_item_id, 'created_by', g.actor, 'created_at', g.created_at))
   FROM credit_grant g JOIN credit_wallet w ON w.id = g.wallet_id WHERE g.id = p_grant_id
 $$`

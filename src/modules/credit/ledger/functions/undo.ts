@@ -5,13 +5,10 @@ export const MADE = `
 CREATE OR REPLACE FUNCTION credit_made(p_key text, OUT wallet_id text, OUT sequence bigint, OUT grant_id text)
 LANGUAGE plpgsql AS $$
 BEGIN
-  SELECT coalesce(o.wallet_id, g.wallet_id),
-    coalesce(o.sequence, (o.answer #>> '{entry,sequence}')::bigint),
-    g.id
+  SELECT split_part(o.answer #>> '{entry,id}', '-', 1), (o.answer #>> '{entry,sequence}')::bigint,
+    o.answer #>> '{grant,id}'
   INTO wallet_id, sequence, grant_id
-  FROM credit_operation o
-  LEFT JOIN credit_grant g ON g.id = o.answer #>> '{grant,id}' AND o.answer #>> '{entry,type}' = 'grant'
-  WHERE o.key = p_key;
+  FROM credit_operation o WHERE o.key = p_key AND o.answer #>> '{entry,type}' IN ('grant', 'consume');
 END $$`
 
 /**

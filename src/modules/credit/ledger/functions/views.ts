@@ -14,14 +14,13 @@ export const VIEWS = [
    FROM credit_wallet w CROSS JOIN LATERAL credit_wallet_now(w) n`,
 
   `CREATE OR REPLACE VIEW credit_grant_view AS
-   SELECT g.id, g.wallet_id, w.customer_id, w.unit, ${amounts("g", ["amount", "held", "expired", "voided", "clawback_shortfall"])},
-     ${amounts("n", ["spent", "remaining"])},
-     g.source, g.reason, g.priority, g.effective_at, g.expires_at, credit_grant_status(g, w, c.now) AS status, g.order_id,
+   SELECT g.id, g.wallet_id, w.customer_id, w.unit, ${amounts("g", ["amount", "held", "spent", "expired", "voided", "clawback_shortfall"])},
+     ${amounts("n", ["remaining"])},
+     g.source, g.reason, g.priority, g.effective_at, g.expires_at, credit_grant_status(g, c.now) AS status, g.order_id,
      g.line_item_id, g.actor AS created_by, g.created_at, g.created_at AS updated_at, NULL::timestamptz AS deleted_at
    FROM credit_grant g JOIN credit_wallet w ON w.id = g.wallet_id
    CROSS JOIN (SELECT credit_now() AS now OFFSET 0) c
-   CROSS JOIN LATERAL (SELECT g.spent + g.remaining - credit_remaining(g, w) AS spent,
-     CASE WHEN g.expires_at <= c.now THEN 0 ELSE credit_remaining(g, w) END AS remaining) n`,
+   CROSS JOIN LATERAL (SELECT CASE WHEN g.expires_at <= c.now THEN 0 ELSE g.remaining END AS remaining) n`,
 
   `CREATE OR REPLACE VIEW credit_entry_view AS
    SELECT e.wallet_id || '-' || e.sequence AS id, e.wallet_id, w.customer_id, w.unit, e.sequence, e.type,

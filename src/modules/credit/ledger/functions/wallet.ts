@@ -8,7 +8,6 @@ CREATE OR REPLACE FUNCTION credit_lock(p_wallet_id text) RETURNS credit_wallet L
 DECLARE w credit_wallet;
 BEGIN
   SELECT * INTO w FROM credit_wallet WHERE id = p_wallet_id FOR NO KEY UPDATE;
-  w := credit_write_back(w);
   w.last_at := greatest(credit_now(), w.last_at);
   IF w.changes_at <= w.last_at THEN
     w := credit_accrue(w);
