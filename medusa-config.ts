@@ -62,6 +62,7 @@ export default defineConfig({
   modules: [
     { resolve: "./src/modules/coupon" },
     { resolve: "./src/modules/credit" },
+    { resolve: "./src/modules/outbox" },
     { resolve: "./src/modules/promotion", dependencies: ["coupon"] },
     ...redisModules,
   ],

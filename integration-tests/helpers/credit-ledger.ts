@@ -6,6 +6,7 @@ import { Migration20261120200000 } from "../../src/modules/credit/migrations/Mig
 import { Migration20261120210000 } from "../../src/modules/credit/migrations/Migration20261120210000"
 import { Migration20261120220000 } from "../../src/modules/credit/migrations/Migration20261120220000"
 import { Migration20261120230000 } from "../../src/modules/credit/migrations/Migration20261120230000"
+import { Migration20261120150000 } from "../../src/modules/outbox/migrations/Migration20261120150000"
 import CreditModuleService from "../../src/modules/credit/service"
 
 type Isolation = "read committed" | "repeatable read" | "serializable"
@@ -38,7 +39,7 @@ const TEST_CLOCK = `
 
 const RESET = `
   SET session_replication_role = replica;
-  TRUNCATE credit_untold, credit_expiry_notice, credit_operation, credit_restoration, credit_entry, credit_hold, credit_grant, credit_wallet, credit_unit
+  TRUNCATE outbox_event, credit_expiry_notice, credit_operation, credit_restoration, credit_entry, credit_hold, credit_grant, credit_wallet, credit_unit
     CASCADE;
   SET session_replication_role = origin;`
 
@@ -82,6 +83,7 @@ export async function openLedger(isolation: Isolation = "read committed"): Promi
 }
 
 const MIGRATIONS = [
+  Migration20261120150000,
   Migration20261120200000,
   Migration20261120210000,
   Migration20261120220000,

@@ -3,6 +3,7 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { ConfigModule, MedusaContainer } from "@medusajs/framework/types"
 import { WorkflowScheduler } from "@medusajs/framework/orchestration"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { outboxOf } from "../../src/plugin/services"
 import { createProducts, type ProductInput, type TestProduct } from "./catalog"
 import { Client } from "./client"
 import { registerCustomer, type TestCustomer } from "./people"
@@ -30,7 +31,7 @@ export type Suite = {
   registerCustomer(email?: string): Promise<TestCustomer>
   createProduct(input: ProductInput): Promise<TestProduct>
   sql<T = Row>(query: string, bindings?: unknown[] | Record<string, unknown>): Promise<T[]>
-  /** Until no workflow is running: subscribers have had their turn. */
+  /** Until no workflow is running and no event is pending: subscribers have had their turn. */
   settled(): Promise<void>
 }
 
@@ -103,7 +104,11 @@ export function httpSuite(
           const { rows } = await dbConnection.raw(query, bindings as unknown[])
           return rows as T[]
         },
-        settled: () => utils.waitWorkflowExecutions(),
+        settled: async () => {
+          do {
+            await utils.waitWorkflowExecutions()
+          } while ((await outboxOf(getContainer()).relay()) > 0)
+        },
       }
 
       beforeAll(async () => {

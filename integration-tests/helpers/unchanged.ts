@@ -20,7 +20,7 @@ const TABLES = [
   "credit_entry",
   "credit_restoration",
   "credit_operation",
-  "credit_untold",
+  "outbox_event",
   "credit_expiry_notice",
   "credit_package",
   "credit_purchase",

@@ -175,7 +175,11 @@ httpSuite(
     })
 
     it("spends once, and tells it once, however often the order is settled", async () => {
-      const events = recordEvents(suite, "credits.consumed", "credits.balance_depleted")
+      const events = recordEvents(
+        suite,
+        "account.credits.consumed",
+        "account.credits.balance_depleted"
+      )
       await shopper.addPaymentSession(cart_id)
       const { id: order_id } = await shopper.completeCart(cart_id)
       await standsAt(suite, customer, "0/0/50")
@@ -184,11 +188,11 @@ httpSuite(
       await suite.settled()
       expect(await standing(suite, customer)).toBe("0/0/50")
       expect(events.map(({ name }) => name).sort()).toEqual([
-        "credits.balance_depleted",
-        "credits.consumed",
+        "account.credits.balance_depleted",
+        "account.credits.consumed",
       ])
       expect(events).toContainEqual({
-        name: "credits.consumed",
+        name: "account.credits.consumed",
         data: expect.objectContaining({ customer_id: customer.id, unit: "usd", amount: 50 }),
       })
     })

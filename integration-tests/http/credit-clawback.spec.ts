@@ -53,7 +53,7 @@ httpSuite("credits of packages that an order gives up", (suite) => {
 
   it("are voided when it is cancelled, once, and told", async () => {
     const { customer, order } = await bought(2)
-    const events = recordEvents(suite, "credits.voided", "credits.balance_depleted")
+    const events = recordEvents(suite, "account.credits.voided", "account.credits.balance_depleted")
     await cancelOrder(suite.admin, order.id)
     await untilAvailable(suite, customer.id, 0)
     await Promise.all(Array.from({ length: 20 }, () => settle(suite, order.id)))
@@ -67,8 +67,8 @@ httpSuite("credits of packages that an order gives up", (suite) => {
     await waitFor(() => Promise.resolve(events.length === 2))
     const told = { customer_id: customer.id, unit }
     expect(events).toMatchObject([
-      { name: "credits.voided", data: { ...told, id, amount: 200, order_id: order.id } },
-      { name: "credits.balance_depleted", data: told },
+      { name: "account.credits.voided", data: { ...told, id, amount: 200, order_id: order.id } },
+      { name: "account.credits.balance_depleted", data: told },
     ])
     const { entries } = await creditsOf(suite).listEntries({ customer_id: customer.id, unit })
     expect(entries[0]).toMatchObject({

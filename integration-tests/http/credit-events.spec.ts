@@ -144,7 +144,6 @@ httpSuite("events of credit", (suite) => {
     ])
     await pass(1)
     expect(await consume(1, "a")).toMatchObject({ code: "insufficient_credits" })
-    expect(await told()).toEqual([])
     await Promise.all([1, 2, 3].map(() => expireCredits(suite.container)))
     expect(await told()).toEqual([
       {
@@ -153,7 +152,7 @@ httpSuite("events of credit", (suite) => {
       },
       { name: DEPLETED, data: { id: await wallet_id(), customer_id: ada.id, unit: "usd" } },
     ])
-    expect(await suite.sql("select * from credit_untold")).toEqual([])
+    expect(await suite.sql("select * from outbox_event")).toEqual([])
   })
 
   it("tells of expiry of many wallets, a page after the other", async () => {
@@ -175,11 +174,10 @@ httpSuite("events of credit", (suite) => {
     await suite.admin.post(`/admin/credit-grants/${id}/void`, { reason: "x" })
     await told()
     await keyed(suite.backend, "b").post(path("/restore"), { entry_id: credit_entry.id })
-    expect(await names()).toEqual([RESTORED])
-    await expireCredits(suite.container)
     expect(await told()).toMatchObject([
-      { name: GRANTED, data: { amount: 4, customer_id: ada.id } },
+      { name: RESTORED, data: { amount: 4 } },
       { name: VOIDED, data: { id, amount: 4 } },
+      { name: GRANTED, data: { amount: 4, customer_id: ada.id } },
     ])
     expect(await walletOf(suite.admin, ada.id)).toMatchObject({ available: 4, voided: 10 })
   })

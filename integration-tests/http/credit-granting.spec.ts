@@ -49,7 +49,7 @@ httpSuite("credits that an order buys", (suite) => {
 
   it("come once, however often and at whatever time the event does", async () => {
     const { customer, order } = await anOrder(2)
-    const events = recordEvents(suite, "credits.granted")
+    const events = recordEvents(suite, "account.credits.granted")
     const event = { name: "order.placed", data: { id: order.id as string }, metadata: {} }
     const deliver = () =>
       settleCreditPurchases({ event, container: suite.container, pluginOptions: {} } as never)
@@ -64,7 +64,7 @@ httpSuite("credits that an order buys", (suite) => {
   })
 
   it("are told once, as granted", async () => {
-    const events = recordEvents(suite, "credits.granted")
+    const events = recordEvents(suite, "account.credits.granted")
     const { customer, order } = await anOrder(1)
     await untilAvailable(suite, customer.id, 500)
     await waitFor(() => Promise.resolve(events.length))
@@ -73,7 +73,7 @@ httpSuite("credits that an order buys", (suite) => {
     const [{ id }] = await grantsOf(customer.id)
     expect(events).toEqual([
       {
-        name: "credits.granted",
+        name: "account.credits.granted",
         data: { id, customer_id: customer.id, unit: "message", amount: 500, order_id: order.id },
       },
     ])

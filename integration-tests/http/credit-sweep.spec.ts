@@ -31,7 +31,7 @@ httpSuite("the sweep of bought credits", (suite) => {
 
   it("grants what a lost event did not, once, and tells it", async () => {
     const { customer } = await orderUnheard(2)
-    const events = recordEvents(suite, "credits.granted")
+    const events = recordEvents(suite, "account.credits.granted")
     await minutesLater(suite)
     await Promise.all([sweep(), sweep(), sweep()])
     await sweep()

@@ -90,7 +90,7 @@ httpSuite("the credit of an order", (suite) => {
 
   describe("that is cancelled", () => {
     it.each([100, 240])("comes back, once (%s of 240)", async (amount) => {
-      const events = recordEvents(suite, "credits.restored")
+      const events = recordEvents(suite, "account.credits.restored")
       const { id } = await placeOrder(amount)
       await cancelOrder(suite.admin, id)
       await standsAt(suite, customer, "500/0/0")
@@ -102,7 +102,7 @@ httpSuite("the credit of an order", (suite) => {
       expect(await standing(suite, customer)).toBe("500/0/0")
       expect(events).toEqual([
         {
-          name: "credits.restored",
+          name: "account.credits.restored",
           data: expect.objectContaining({ customer_id: customer.id, unit: "usd", amount }),
         },
       ])

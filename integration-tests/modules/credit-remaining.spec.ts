@@ -45,14 +45,17 @@ describe("what a grant has left", () => {
       { available: 6, expiring_soon: 6, spent: 4 },
     ])
     await ledger.setClock("2026-01-05T12:00:00Z")
-    expect(await ledger.service.notices.takeExpiringSoon()).toMatchObject([{ amount: 6, days: 1 }])
+    expect(await ledger.service.announceExpiring()).toBe(1)
+    expect(
+      await ledger.sql("SELECT data FROM outbox_event ORDER BY sequence DESC LIMIT 1")
+    ).toMatchObject([{ data: { amount: 6, days: 1 } }])
   })
 
   it("is nothing once it is spent, and does not expire", async () => {
     await consume(10)
     expect(await grants()).toEqual([{ remaining: 0, spent: 10, status: "depleted", raw: "0" }])
     await ledger.setClock("2026-01-05T12:00:00Z")
-    expect(await ledger.service.notices.takeExpiringSoon()).toEqual([])
+    expect(await ledger.service.announceExpiring()).toBe(0)
     await ledger.setClock(IN_5_DAYS)
     await ledger.service.expireDue()
     expect(await grants()).toEqual([{ remaining: 0, spent: 10, status: "depleted", raw: "0" }])

@@ -1,12 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { notifyExpiringCreditsWorkflow } from "../workflows/credit/notify-expiring-credits"
+import { creditsOf } from "../plugin/services"
 
 export default async function notifyExpiringCredits(container: MedusaContainer): Promise<void> {
-  let told: unknown[]
-  do {
-    const { result } = await notifyExpiringCreditsWorkflow(container).run()
-    told = result.told
-  } while (told.length)
+  await creditsOf(container).announceExpiring()
 }
 
 export const config = { name: "notify-expiring-credits", schedule: "23 * * * *" }

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type CouponModuleService from "../modules/coupon/service"
 import type CreditModuleService from "../modules/credit/service"
+import type OutboxModuleService from "../modules/outbox/service"
 
 type Container = Pick<MedusaContainer, "resolve">
 
@@ -9,3 +10,6 @@ export const couponsOf = (container: Container): CouponModuleService => containe
 
 /** The Credit Module's service. */
 export const creditsOf = (container: Container): CreditModuleService => container.resolve("credit")
+
+/** The Outbox Module's service. */
+export const outboxOf = (container: Container): OutboxModuleService => container.resolve("outbox")

@@ -3,6 +3,7 @@ import { MedusaApp } from "@medusajs/framework/modules-sdk"
 import { ContainerRegistrationKeys, createPgConnection } from "@medusajs/framework/utils"
 import { CREDIT_MODULE } from "../../../src/modules/credit"
 import type CreditModuleService from "../../../src/modules/credit/service"
+import { OUTBOX_MODULE } from "../../../src/modules/outbox"
 
 /** The Store Credit Module of `@medusajs/loyalty-plugin`, as far as it is measured. */
 export type StoreCredit = {
@@ -21,6 +22,7 @@ export async function startModules(clientUrl: string, connections: number) {
   const knex = createPgConnection({ clientUrl, driverOptions, pool })
   const app = await MedusaApp({
     modulesConfig: {
+      [OUTBOX_MODULE]: { resolve: join(__dirname, "../../../src/modules/outbox") },
       [CREDIT_MODULE]: { resolve: join(__dirname, "../../../src/modules/credit") },
       [STORE_CREDIT]: { resolve: LOYALTY },
     },

@@ -8,17 +8,18 @@ import { toDecimalString } from "../../plugin/money"
 import { parseOptions } from "../../plugin/options"
 import { parse } from "../../plugin/parse"
 import { invalidField } from "../../plugin/refusal"
+import { wakeRelay } from "../../plugin/relay-signal"
 import { CreditPayments } from "./payments/credit-payments"
 import { CreditFailures, type Failure } from "./failures/credit-failures"
 import CreditEntryModel from "./models/credit-entry"
 import CreditGrantModel from "./models/credit-grant"
 import CreditPackageModel from "./models/credit-package"
 import CreditWalletModel from "./models/credit-wallet"
-import { CreditNotices } from "./notices/credit-notices"
 import { CreditPackages } from "./packages/credit-packages"
 import { CreditPurchases } from "./purchases/credit-purchases"
 import { type Answer, toGrant, toMovement } from "./ledger/answer"
 import { move } from "./ledger/call"
+import { announceExpiring } from "./wallets/announce-expiring"
 import { readEntries, readGrants, readWallets } from "./wallets/read"
 import type { GrantMovement, HoldMovement, Movement } from "./types"
 import { CreditUnits } from "./units/credit-units"
@@ -58,7 +59,6 @@ export default class CreditModuleService extends MedusaService({
 }) {
   readonly options: ResolvedOptions
   readonly directory: WalletDirectory
-  readonly notices: CreditNotices
   /** What carts and the orders that they become pay by credit. */
   readonly payments: CreditPayments
   /** What wallets count. */
@@ -81,7 +81,6 @@ export default class CreditModuleService extends MedusaService({
     this.failures = new CreditFailures(this.knex)
     this.payments = new CreditPayments(this.knex, this.options)
     this.directory = new WalletDirectory(this.knex)
-    this.notices = new CreditNotices(this.knex)
   }
 
   /** Gives credit; makes the wallet if it is the customer's first of the unit. */
@@ -201,11 +200,24 @@ export default class CreditModuleService extends MedusaService({
         rows: [{ swept: { settled: number; failed: Failure[] } }]
       }>("SELECT credit_accrue_due(:limit) AS swept", { limit: SWEEP_PAGE })
       const { settled, failed } = rows[0].swept
+      wakeRelay()
       failed.filter(({ failures }) => failures === 1).forEach((failure) => report?.(failure))
       all += settled
       if (settled + failed.length < SWEEP_PAGE) {
         return all
       }
+    }
+  }
+
+  /** Tells of all grants that end in 30, 7 or 1 days. See {@link announceExpiring}. @returns how many */
+  async announceExpiring(): Promise<number> {
+    for (let all = 0; ; ) {
+      const announced = await announceExpiring(this.knex)
+      if (announced === 0) {
+        return all
+      }
+      wakeRelay()
+      all += announced
     }
   }
 

@@ -4,9 +4,8 @@ import {
   type WorkflowData,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { emitEventStep, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
+import { updateProductsWorkflow } from "@medusajs/medusa/core-flows"
 import type { AttachedPackageInput } from "../../contract/credit-package"
-import { CreditPackageEvents } from "../../contract/events"
 import { checkAttachedProductStep } from "./steps/check-attached-product"
 import { createCreditPackageStep } from "./steps/create-credit-package"
 import { retrieveCreditPackageStep } from "./steps/retrieve-credit-package"
@@ -38,7 +37,6 @@ export const attachCreditPackageWorkflow = createWorkflow(
       })),
     })
     const credit_package = retrieveCreditPackageStep(id)
-    emitEventStep({ eventName: CreditPackageEvents.CREATED, data: { id } })
     return new WorkflowResponse(credit_package)
   }
 )

@@ -6,9 +6,8 @@ import {
   type WorkflowData,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { createProductsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
+import { createProductsWorkflow } from "@medusajs/medusa/core-flows"
 import type { NewPackageInput } from "../../contract/credit-package"
-import { CreditPackageEvents } from "../../contract/events"
 import { createCreditPackageStep } from "./steps/create-credit-package"
 import { prepareCreditPackageStep } from "./steps/prepare-credit-package"
 
@@ -16,8 +15,8 @@ import { prepareCreditPackageStep } from "./steps/prepare-credit-package"
 const OPTION = { title: "Default option", value: "Default option value" }
 
 /**
- * Creates a credit package with its product: one variant, nothing to stock or ship. Whatever fails, neither remains and
- * no event is sent.
+ * Creates a credit package with its product: one variant, nothing to stock or ship. Whatever fails, neither
+ * remains.
  *
  * @summary Create a credit package.
  * @example
@@ -26,7 +25,7 @@ const OPTION = { title: "Default option", value: "Default option value" }
  *     name: "500 messages", unit: "message", credits: 500, prices: [{ currency_code: "usd", amount: 20 }],
  *   },
  * })
- * @property hooks.creditPackageCreated - Runs when the package exists, before the event is sent. What it throws undoes all.
+ * @property hooks.creditPackageCreated - Runs when the package exists. What it throws undoes all.
  */
 export const createCreditPackageWorkflow = createWorkflow(
   "create-credit-package",
@@ -62,7 +61,6 @@ export const createCreditPackageWorkflow = createWorkflow(
         owns_product: true,
       }))
     )
-    emitEventStep({ eventName: CreditPackageEvents.CREATED, data: { id: credit_package.id } })
     const creditPackageCreated = createHook("creditPackageCreated", { credit_package })
     return new WorkflowResponse(credit_package, { hooks: [creditPackageCreated] })
   }

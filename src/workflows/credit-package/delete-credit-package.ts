@@ -6,8 +6,7 @@ import {
   type WorkflowData,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { deleteProductsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
-import { CreditPackageEvents } from "../../contract/events"
+import { deleteProductsWorkflow } from "@medusajs/medusa/core-flows"
 import { deleteCreditPackageStep } from "./steps/delete-credit-package"
 import { retrieveCreditPackageStep } from "./steps/retrieve-credit-package"
 
@@ -19,7 +18,7 @@ export type DeleteCreditPackageInput = { id: string }
  * @summary Delete a credit package.
  * @example
  * await deleteCreditPackageWorkflow(container).run({ input: { id: "cpack_1" } })
- * @property hooks.creditPackageDeleted - Runs when the package is gone, before the event is sent. What it throws brings it back.
+ * @property hooks.creditPackageDeleted - Runs when the package is gone. What it throws brings it back.
  */
 export const deleteCreditPackageWorkflow = createWorkflow(
   "delete-credit-package",
@@ -31,7 +30,6 @@ export const deleteCreditPackageWorkflow = createWorkflow(
         input: transform(credit_package, ({ product_id }) => ({ ids: [product_id] })),
       })
     })
-    emitEventStep({ eventName: CreditPackageEvents.DELETED, data: { id: input.id } })
     const creditPackageDeleted = createHook("creditPackageDeleted", { credit_package })
     return new WorkflowResponse(credit_package, { hooks: [creditPackageDeleted] })
   }

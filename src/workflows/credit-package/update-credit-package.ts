@@ -14,24 +14,24 @@ import type {
   PackageUpdate,
   PackageUpdateInput,
 } from "../../contract/credit-package"
-import { CreditPackageEvents } from "../../contract/events"
 import { preparePackageUpdateStep } from "./steps/prepare-package-update"
 import { retrieveCreditPackageStep } from "./steps/retrieve-credit-package"
 import { type SetPackagePricesInput, setPackagePricesStep } from "./steps/set-package-prices"
+import { touchCreditPackageStep } from "./steps/touch-credit-package"
 import { updateCreditPackageStep } from "./steps/update-credit-package"
 
 export type UpdateCreditPackageInput = { id: string; update: PackageUpdateInput }
 
 /**
  * Changes the given fields of a credit package and its product. What was sold keeps the terms it was sold with. An update
- * that changes nothing sends no event.
+ * that changes nothing tells nothing.
  *
  * @summary Update a credit package.
  * @example
  * await updateCreditPackageWorkflow(container).run({
  *   input: { id: "cpack_1", update: { credits: 600, is_active: false } },
  * })
- * @property hooks.creditPackageUpdated - Runs when the package has changed, before the event is sent. What it throws undoes all.
+ * @property hooks.creditPackageUpdated - Runs when the package has changed. What it throws undoes all.
  */
 export const updateCreditPackageWorkflow = createWorkflow(
   "update-credit-package",
@@ -62,9 +62,9 @@ export const updateCreditPackageWorkflow = createWorkflow(
     when(
       { terms, changes },
       ({ terms, changes }) =>
-        terms.changed || changes.products.length > 0 || changes.prices !== null
+        !terms.changed && (changes.products.length > 0 || changes.prices !== null)
     ).then(() => {
-      emitEventStep({ eventName: CreditPackageEvents.UPDATED, data: { id: input.id } })
+      touchCreditPackageStep(input.id)
     })
     const creditPackageUpdated = createHook("creditPackageUpdated", { credit_package })
     return new WorkflowResponse(credit_package, { hooks: [creditPackageUpdated] })

@@ -1,11 +1,9 @@
 import {
   createWorkflow,
-  transform,
   WorkflowResponse,
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
 import { acquireLockStep, releaseLockStep } from "@medusajs/medusa/core-flows"
-import { emitMovementEvents } from "../credit/emit-credit-events"
 import { requireNoOrderChangeStep } from "./steps/require-no-order-change"
 import { showRestoredPaymentStep } from "./steps/show-restored-payment"
 import {
@@ -30,7 +28,6 @@ export const restoreCreditPaymentWorkflow = createWorkflow(
     requireNoOrderChangeStep(input)
     const movement = restoreCreditPaymentStep(input)
     showRestoredPaymentStep(input)
-    emitMovementEvents(transform({ movement }, ({ movement }) => [movement]))
     releaseLockStep({ key: input.order_id })
     return new WorkflowResponse(movement)
   }

@@ -3,14 +3,13 @@ import {
   WorkflowResponse,
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
-import { emitMovementEvents } from "../credit/emit-credit-events"
 import { settleCreditPaymentStep } from "./steps/settle-credit-payment"
 
 export type SettleCreditPaymentInput = { order_id: string }
 
 /**
  * Brings the credit that an order was paid with in line with the order as it is now: spends what its cart held, and gives
- * it back when the order is cancelled. Emits `credits.consumed` and `credits.restored` for what it changed. Safe to run at
+ * it back when the order is cancelled. Tells `account.credits.consumed` and `.restored` of what it changed. Safe to run at
  * any time and any number of times.
  *
  * @summary Settle the credit that an order was paid with.
@@ -19,9 +18,6 @@ export type SettleCreditPaymentInput = { order_id: string }
  */
 export const settleCreditPaymentWorkflow = createWorkflow(
   "settle-credit-payment",
-  (input: WorkflowData<SettleCreditPaymentInput>) => {
-    const movements = settleCreditPaymentStep(input)
-    emitMovementEvents(movements)
-    return new WorkflowResponse(movements)
-  }
+  (input: WorkflowData<SettleCreditPaymentInput>) =>
+    new WorkflowResponse(settleCreditPaymentStep(input))
 )

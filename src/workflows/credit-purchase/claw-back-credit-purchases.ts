@@ -4,7 +4,6 @@ import {
   WorkflowResponse,
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
-import { emitMovementEvents } from "../credit/emit-credit-events"
 import { refitCartsOf } from "../credit-payment/lib/refit-carts-of"
 import {
   clawBackCreditPurchasesStep,
@@ -27,7 +26,6 @@ export const clawBackCreditPurchasesWorkflow = createWorkflow(
   (input: WorkflowData<ClawBackCreditPurchasesInput>) => {
     const clawedBack = clawBackCreditPurchasesStep(input)
     const movements = transform({ clawedBack }, ({ clawedBack }) => clawedBack.movements)
-    emitMovementEvents(movements)
     refitCartsOf(movements)
     return new WorkflowResponse(clawedBack)
   }

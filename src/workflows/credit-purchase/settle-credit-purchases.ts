@@ -3,7 +3,6 @@ import {
   WorkflowResponse,
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
-import { emitMovementEvents } from "../credit/emit-credit-events"
 import { refitCartsOf } from "../credit-payment/lib/refit-carts-of"
 import { settleCreditPurchasesStep } from "./steps/settle-credit-purchases"
 
@@ -21,7 +20,6 @@ export const settleCreditPurchasesWorkflow = createWorkflow(
   "settle-credit-purchases",
   (input: WorkflowData<SettleCreditPurchasesInput>) => {
     const movements = settleCreditPurchasesStep(input)
-    emitMovementEvents(movements)
     refitCartsOf(movements)
     return new WorkflowResponse(movements)
   }

@@ -1,11 +1,9 @@
 import {
   createWorkflow,
-  transform,
   WorkflowResponse,
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
 import type { ConsumeInput } from "../../modules/credit/validation"
-import { emitMovementEvents } from "./emit-credit-events"
 import { consumeCreditsStep } from "./steps/consume-credits"
 
 /**
@@ -20,9 +18,5 @@ import { consumeCreditsStep } from "./steps/consume-credits"
  */
 export const consumeCreditsWorkflow = createWorkflow(
   "consume-credits",
-  (input: WorkflowData<ConsumeInput>) => {
-    const movement = consumeCreditsStep(input)
-    emitMovementEvents(transform(movement, (movement) => [movement]))
-    return new WorkflowResponse(movement)
-  }
+  (input: WorkflowData<ConsumeInput>) => new WorkflowResponse(consumeCreditsStep(input))
 )

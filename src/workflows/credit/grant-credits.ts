@@ -1,11 +1,9 @@
 import {
   createWorkflow,
-  transform,
   WorkflowResponse,
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
 import type { GrantInput } from "../../modules/credit/validation"
-import { emitMovementEvents } from "./emit-credit-events"
 import { grantCreditsStep } from "./steps/grant-credits"
 
 /**
@@ -19,9 +17,5 @@ import { grantCreditsStep } from "./steps/grant-credits"
  */
 export const grantCreditsWorkflow = createWorkflow(
   "grant-credits",
-  (input: WorkflowData<GrantInput>) => {
-    const movement = grantCreditsStep(input)
-    emitMovementEvents(transform(movement, (movement) => [movement]))
-    return new WorkflowResponse(movement)
-  }
+  (input: WorkflowData<GrantInput>) => new WorkflowResponse(grantCreditsStep(input))
 )

@@ -1,11 +1,9 @@
 import {
   createWorkflow,
-  transform,
   WorkflowResponse,
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
 import type { RestoreInput } from "../../modules/credit/validation"
-import { emitMovementEvents } from "./emit-credit-events"
 import { restoreCreditsStep } from "./steps/restore-credits"
 
 /**
@@ -20,9 +18,6 @@ import { restoreCreditsStep } from "./steps/restore-credits"
  */
 export const restoreCreditsWorkflow = createWorkflow(
   "restore-credits",
-  (input: WorkflowData<Omit<RestoreInput, "grace_days">>) => {
-    const movement = restoreCreditsStep(input)
-    emitMovementEvents(transform(movement, (movement) => [movement]))
-    return new WorkflowResponse(movement)
-  }
+  (input: WorkflowData<Omit<RestoreInput, "grace_days">>) =>
+    new WorkflowResponse(restoreCreditsStep(input))
 )

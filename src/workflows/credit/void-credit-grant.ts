@@ -5,7 +5,6 @@ import {
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
 import type { VoidInput } from "../../modules/credit/validation"
-import { emitMovementEvents } from "./emit-credit-events"
 import { refitCartsOf } from "../credit-payment/lib/refit-carts-of"
 import { voidCreditGrantStep } from "./steps/void-credit-grant"
 
@@ -24,7 +23,6 @@ export const voidCreditGrantWorkflow = createWorkflow(
   (input: WorkflowData<VoidInput>) => {
     const movement = voidCreditGrantStep(input)
     const movements = transform(movement, (movement) => [movement])
-    emitMovementEvents(movements)
     refitCartsOf(movements)
     return new WorkflowResponse(movement)
   }

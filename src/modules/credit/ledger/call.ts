@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { RefusalCode } from "../../../contract/refusals"
 import { omitUndefined } from "../../../plugin/omit-undefined"
 import { Refusal } from "../../../plugin/refusal"
+import { wakeRelay } from "../../../plugin/relay-signal"
 import type { Answer } from "./answer"
 
 const MAX_TRIES = 4
@@ -32,7 +33,9 @@ export async function move<T extends { code: string } = Answer>(
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      return accepted(await call<T>(knex, name, parameters))
+      const answer = await call<T>(knex, name, parameters)
+      wakeRelay()
+      return accepted(answer)
     } catch (error) {
       const { code = "", constraint = "" } = error as { code?: string; constraint?: string }
       const isPassing = CONFLICTS.includes(code) || TWINS.includes(constraint)

@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { ENTRY_HOLDS, sumOf } from "./entry-types"
 
 export type Violation = {
   /** Which of the {@link INVARIANTS} is broken. */
@@ -16,9 +17,8 @@ export const INVARIANTS: Record<string, string> = {
     SELECT w.id, w.balance, e.balance AS entries, w.held, e.held AS entries_held
     FROM credit_wallet w LEFT JOIN (
       SELECT wallet_id, sum(amount) AS balance, sum(held_change) AS held,
-        sum(amount) FILTER (WHERE type = 'grant') AS granted, -sum(amount) FILTER (WHERE type = 'expire') AS expired,
-        -sum(amount) FILTER (WHERE type = 'void') AS voided,
-        -sum(amount) FILTER (WHERE type IN ('consume', 'capture', 'restore')) AS spent
+        ${sumOf("granted")} AS granted, ${sumOf("expired")} AS expired, ${sumOf("voided")} AS voided,
+        ${sumOf("spent")} AS spent
       FROM credit_entry GROUP BY wallet_id) e ON e.wallet_id = w.id
     WHERE (w.balance, w.held, w.granted, w.expired, w.voided, w.spent) IS DISTINCT FROM (coalesce(e.balance, 0),
       coalesce(e.held, 0), coalesce(e.granted, 0), coalesce(e.expired, 0), coalesce(e.voided, 0), coalesce(e.spent, 0))`,
@@ -42,14 +42,7 @@ export const INVARIANTS: Record<string, string> = {
     SELECT wallet_id, sequence, type FROM credit_entry e
     WHERE (SELECT sum(p) FROM unnest(grant_amounts) p) <> CASE WHEN type IN ('hold', 'release') THEN abs(held_change) ELSE abs(amount) END
       OR cardinality(grant_ids) <> cardinality(grant_amounts) OR 0 >= ANY (grant_amounts)
-      OR NOT CASE type
-        WHEN 'grant' THEN amount > 0 AND held_change = 0
-        WHEN 'hold' THEN amount = 0 AND held_change > 0
-        WHEN 'release' THEN amount = 0 AND held_change < 0
-        WHEN 'capture' THEN amount < 0 AND held_change <= amount
-        WHEN 'restore' THEN amount > 0 AND held_change = 0 AND restores IS NOT NULL
-        WHEN 'void' THEN amount < 0 AND held_change = 0 AND reason IS NOT NULL
-        ELSE type IN ('consume', 'expire') AND amount < 0 AND held_change = 0 END`,
+      OR NOT ${ENTRY_HOLDS}`,
 
   "a wallet has what its grants have": `
     SELECT w.id, w.balance, w.held, g.balance AS grants, g.held AS grants_held

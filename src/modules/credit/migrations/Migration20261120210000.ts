@@ -1,9 +1,10 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 import { KEEP_HISTORY } from "../ledger/keep-history"
+import { PACKAGE_EVENTS } from "../packages/events"
 import { PACKAGE_TERMS } from "../packages/terms"
 import { PURCHASE_FUNCTIONS } from "../purchases/functions"
 
-const STATEMENTS = [...PACKAGE_TERMS, ...PURCHASE_FUNCTIONS]
+const STATEMENTS = [...PACKAGE_TERMS, ...PACKAGE_EVENTS, ...PURCHASE_FUNCTIONS]
 
 const FUNCTIONS = STATEMENTS.flatMap(
   (statement) => /FUNCTION (credit_\w+)/.exec(statement)?.[1] ?? []

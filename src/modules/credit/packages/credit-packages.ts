@@ -16,6 +16,7 @@ import { isStorable } from "../../../contract/fields"
 import { toDecimalString } from "../../../plugin/money"
 import { parse } from "../../../plugin/parse"
 import { Refusal } from "../../../plugin/refusal"
+import { wakeRelay } from "../../../plugin/relay-signal"
 import { unitDecimals } from "../units/decimals"
 import { findUnitDecimals } from "../units/find-unit"
 import { type BasePrices, readBasePrices } from "./base-prices"
@@ -132,10 +133,18 @@ export class CreditPackages {
     return Object.fromEntries(changed.map((field) => [field, current[field]]))
   }
 
+  /** Notes a change of what the product says of the package. */
+  async touch(id: string): Promise<void> {
+    await this.knex.raw("UPDATE credit_package SET updated_at = now() WHERE id = :id", { id })
+    wakeRelay()
+  }
+
   /** See {@link movePackage}. @throws 404 `credit_package_not_found` */
   async move(id: string, direction: Direction): Promise<boolean> {
     await this.retrieve(id)
-    return await this.knex.transaction((trx) => movePackage(trx, id, direction))
+    const moved = await this.knex.transaction((trx) => movePackage(trx, id, direction))
+    wakeRelay()
+    return moved
   }
 
   /** Softly. A second call changes nothing. @returns whether the product was made for it */
@@ -151,6 +160,7 @@ export class CreditPackages {
   /** For a package that came to nothing: nobody has bought it. */
   async erase(id: string): Promise<void> {
     await this.knex.raw("DELETE FROM credit_package WHERE id = :id", { id })
+    wakeRelay()
   }
 
   private async setDeleted(id: string, deleted_at: "now()" | "NULL") {
@@ -161,6 +171,7 @@ export class CreditPackages {
     if (!rows.length) {
       throw packageNotFound()
     }
+    wakeRelay()
     return rows[0]
   }
 
@@ -191,7 +202,12 @@ export class CreditPackages {
       credits: credits === undefined ? null : toDecimalString(credits),
     }
     try {
-      return await this.knex.raw(statement, bindings as Record<string, Knex.RawBinding>)
+      const written = await this.knex.raw<{ rows: { id: string }[] }>(
+        statement,
+        bindings as Record<string, Knex.RawBinding>
+      )
+      wakeRelay()
+      return written
     } catch (error) {
       throw REFUSALS[(error as { code?: string }).code ?? ""]?.() ?? error
     }

@@ -21,10 +21,12 @@ export async function movePackage(
        WHERE p.deleted_at IS NULL
      ), pair AS (
        SELECT a.place AS this, b.place AS that FROM listed a JOIN listed b ON b.place = a.place + :step WHERE a.id = :id
+     ), moved AS (
+       SELECT l.id, CASE l.place WHEN pair.this THEN pair.that WHEN pair.that THEN pair.this ELSE l.place END AS place
+       FROM listed l, pair
      )
-     UPDATE credit_package p SET updated_at = now(), sort_order = CASE l.place
-       WHEN pair.this THEN pair.that WHEN pair.that THEN pair.this ELSE l.place END
-     FROM listed l, pair WHERE p.id = l.id RETURNING p.id`,
+     UPDATE credit_package p SET updated_at = now(), sort_order = m.place
+     FROM moved m WHERE p.id = m.id AND p.sort_order <> m.place RETURNING p.id`,
     { id, step: STEP[direction] }
   )
   return rows.length > 0

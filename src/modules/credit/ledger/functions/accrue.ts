@@ -3,14 +3,16 @@ import { SETTINGS } from "./settings"
 
 /** Expires what a grant has left, by an entry that took effect when the grant ended. */
 export const EXPIRE_GRANT = `
-CREATE OR REPLACE FUNCTION credit_expire_grant(w credit_wallet, p_grant_id text) RETURNS credit_wallet
+CREATE OR REPLACE FUNCTION credit_expire_grant(
+  w credit_wallet, p_grant_id text, p_may_deplete boolean DEFAULT true
+) RETURNS credit_wallet
 LANGUAGE plpgsql AS $$
 DECLARE g credit_grant;
 BEGIN
   SELECT * INTO g FROM credit_grant WHERE id = p_grant_id;
   UPDATE credit_grant SET expired = expired + remaining, remaining = 0, open = false WHERE id = g.id;
   RETURN credit_post(w, 'expire', -g.remaining, 0, ARRAY[g.id], ARRAY[g.remaining], 'system',
-    p_effective_at => g.expires_at);
+    p_effective_at => g.expires_at, p_may_deplete => p_may_deplete);
 END $$`
 
 /**
@@ -33,7 +35,6 @@ BEGIN
     WHERE wallet_id = w.id AND open AND expires_at <= w.last_at ORDER BY expires_at, id
   LOOP
     w := credit_expire_grant(w, due.id);
-    PERFORM credit_tell_later(w, true);
   END LOOP;
   w.changes_at := least(
     (SELECT min(CASE WHEN effective_at > w.last_at THEN effective_at ELSE expires_at END) FROM credit_grant

@@ -1,3 +1,5 @@
+import { ENTRY_COUNTED, ENTRY_HOLDS } from "../entry-types"
+
 /** What the database itself refuses, whoever asks. */
 export const GUARDS = [
   `CREATE OR REPLACE FUNCTION credit_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -21,20 +23,8 @@ export const GUARDS = [
   `CREATE OR REPLACE FUNCTION credit_entry_fits(e credit_entry, w_before credit_wallet, w credit_wallet) RETURNS boolean
    LANGUAGE plpgsql IMMUTABLE AS $$
    BEGIN
-     RETURN w.spent - w_before.spent = CASE WHEN e.type IN ('consume', 'capture', 'restore') THEN -e.amount ELSE 0 END
-       AND w.granted - w_before.granted = CASE e.type WHEN 'grant' THEN e.amount ELSE 0 END
-       AND w.expired - w_before.expired = CASE e.type WHEN 'expire' THEN -e.amount ELSE 0 END
-       AND w.voided - w_before.voided = CASE e.type WHEN 'void' THEN -e.amount ELSE 0 END
-       AND CASE e.type
-         WHEN 'grant' THEN e.amount > 0 AND e.held_change = 0
-         WHEN 'consume' THEN e.amount < 0 AND e.held_change = 0
-         WHEN 'hold' THEN e.amount = 0 AND e.held_change > 0
-         WHEN 'release' THEN e.amount = 0 AND e.held_change < 0
-         WHEN 'capture' THEN e.amount < 0 AND e.held_change <= e.amount
-         WHEN 'restore' THEN e.amount > 0 AND e.held_change = 0 AND e.restores IS NOT NULL
-         WHEN 'expire' THEN e.amount < 0 AND e.held_change = 0
-         WHEN 'void' THEN e.amount < 0 AND e.held_change = 0 AND e.reason IS NOT NULL
-         ELSE false END;
+     RETURN ${ENTRY_COUNTED}
+       AND ${ENTRY_HOLDS};
    END $$`,
   // At the transaction's end no movement's settings hold any more.
   `CREATE OR REPLACE FUNCTION credit_require_entry() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$

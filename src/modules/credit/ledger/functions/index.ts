@@ -21,7 +21,6 @@ import { GIVE_UP_OWED, ON_CARTS, RECLAIM, TAKE_OFF_HOLD } from "./reclaim"
 import { RESTORE } from "./restore"
 import { EXPIRE_GRANT, ACCRUE, ACCRUE_DUE } from "./accrue"
 import { VIEWS } from "./views"
-import { TELL_LATER } from "./tell-later"
 import { MADE, UNDO } from "./undo"
 import { CLAW_BACK, LOCK_GRANT, TAKE_OUT, VOID } from "./void"
 import { LOCK, OPEN_WALLET, POST } from "./wallet"
@@ -30,7 +29,7 @@ const HELPERS = [
   [CLOCK, ID, FAIL],
   GUARDS,
   [LOCK, OPEN_WALLET, POST],
-  [TELL_LATER, EXPIRE_GRANT, ACCRUE],
+  [EXPIRE_GRANT, ACCRUE],
   [TAKE, SLICE, GIVE_BACK, ADD_GRANT],
   [EXPIRING_SOON, WALLET_NOW, GRANT_STATUS, GRANT_JSON],
   [

@@ -81,16 +81,13 @@ BEGIN
     WHERE id = g.id;
     IF lost > 0 THEN
       w := credit_post(w, 'void', -lost, 0, ARRAY[g.id], ARRAY[lost], p_actor,
-        CASE WHEN short > 0 THEN 'clawback_shortfall' ELSE 'grant_voided' END);
-      PERFORM credit_tell_later(w, NOT p_spent);
+        CASE WHEN short > 0 THEN 'clawback_shortfall' ELSE 'grant_voided' END, p_may_deplete => NOT p_spent);
     END IF;
     IF p_spent AND lost > short AND (g.expires_at IS NULL OR g.expires_at > w.last_at) THEN
       w := credit_add_grant(w, credit_id('cgrant'), lost - short, 'refund', g.reason, g.priority, w.last_at, g.expires_at,
         g.order_id, g.line_item_id, p_actor);
-      PERFORM credit_tell_later(w, false);
     ELSIF part > lost AND g.expires_at <= w.last_at THEN
-      w := credit_expire_grant(w, g.id);
-      PERFORM credit_tell_later(w, NOT p_spent);
+      w := credit_expire_grant(w, g.id, NOT p_spent);
     ELSIF part > lost THEN
       w.changes_at := least(w.changes_at, g.expires_at);
     END IF;

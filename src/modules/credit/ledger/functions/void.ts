@@ -11,7 +11,7 @@ BEGIN
     w.scheduled := w.scheduled - p_amount;
   END IF;
   RETURN credit_post(w, 'void', -p_amount, 0, ARRAY[g.id], ARRAY[p_amount], p_actor, p_reason,
-    CASE WHEN g.order_id IS NOT NULL THEN 'order' END, g.order_id);
+    CASE WHEN g.order_id IS NOT NULL THEN 'order' END, g.order_id, p_may_deplete => g.effective_at <= w.last_at);
 END $$`
 
 /** The wallet of a grant, locked, and the grant as it is after that. */

@@ -1,3 +1,6 @@
+import { CreditEvents } from "../../../../contract/events"
+import { COUNT_ENTRY, EVENT_NAME, IS_ABOUT_GRANT } from "../entry-types"
+
 /**
  * Locks a wallet and brings it up to its own present: `last_at` becomes the movement's instant, read after the lock and
  * never before the last one; what is due by then expires first. A fixed row is locked, never the latest entry.
@@ -35,29 +38,42 @@ BEGIN
   RETURN credit_lock(v_id);
 END $$`
 
-/** Writes the next entry and moves the wallet by it; the only place where either happens. */
+/**
+ * Writes the next entry, moves the wallet by it, and enqueues the events that it is told as; the only place where any of
+ * this happens. `p_may_deplete` is false for what takes back credit that the customer could not use: what is yet to begin,
+ * or was given back in the same movement.
+ */
 export const POST = `
 CREATE OR REPLACE FUNCTION credit_post(
   w credit_wallet, p_type text, p_amount numeric, p_held_change numeric, p_grant_ids text[], p_grant_amounts numeric[],
   p_actor text, p_reason text DEFAULT NULL, p_reference_type text DEFAULT NULL, p_reference_id text DEFAULT NULL,
-  p_hold_id text DEFAULT NULL, p_restores bigint DEFAULT NULL, p_effective_at timestamptz DEFAULT NULL
+  p_hold_id text DEFAULT NULL, p_restores bigint DEFAULT NULL, p_effective_at timestamptz DEFAULT NULL,
+  p_may_deplete boolean DEFAULT true
 ) RETURNS credit_wallet LANGUAGE plpgsql AS $$
+DECLARE
+  event text := ${EVENT_NAME};
+  occurred_at timestamptz := coalesce(p_effective_at, w.last_at);
 BEGIN
   w.sequence := w.sequence + 1;
   w.balance := w.balance + p_amount;
   w.held := w.held + p_held_change;
-  CASE p_type
-    WHEN 'grant' THEN w.granted := w.granted + p_amount;
-    WHEN 'expire' THEN w.expired := w.expired - p_amount;
-    WHEN 'void' THEN w.voided := w.voided - p_amount;
-    ELSE w.spent := w.spent - p_amount;
-  END CASE;
+  ${COUNT_ENTRY}
   INSERT INTO credit_entry VALUES (w.id, w.sequence, p_type, p_amount, p_held_change, w.balance, w.held, p_grant_ids,
     p_grant_amounts, p_hold_id, p_restores, p_reference_type, p_reference_id, p_reason, p_actor, w.last_at,
-    coalesce(p_effective_at, w.last_at));
+    occurred_at);
   UPDATE credit_wallet SET sequence = w.sequence, balance = w.balance, held = w.held, granted = w.granted,
     spent = w.spent, expired = w.expired, voided = w.voided, scheduled = w.scheduled, last_at = w.last_at,
     changes_at = w.changes_at
   WHERE id = w.id;
+  IF event IS NOT NULL THEN
+    PERFORM outbox_enqueue(event, jsonb_build_object('customer_id', w.customer_id, 'unit', w.unit, 'amount', abs(p_amount))
+      || CASE WHEN ${IS_ABOUT_GRANT} THEN jsonb_build_object('id', p_grant_ids[1],
+        'order_id', CASE WHEN p_reference_type = 'order' THEN p_reference_id END)
+      ELSE jsonb_build_object('id', w.id || '-' || w.sequence) END, occurred_at);
+  END IF;
+  IF p_amount < 0 AND w.balance = w.scheduled AND p_may_deplete THEN
+    PERFORM outbox_enqueue('${CreditEvents.BALANCE_DEPLETED}',
+      jsonb_build_object('id', w.id, 'customer_id', w.customer_id, 'unit', w.unit), occurred_at);
+  END IF;
   RETURN w;
 END $$`

@@ -1,0 +1,13 @@
+/** Tells of packages, whoever writes them. One that is put back is told as updated. */
+export const PACKAGE_EVENTS = [
+  `CREATE OR REPLACE FUNCTION credit_tell_package() RETURNS trigger LANGUAGE plpgsql AS $$
+   BEGIN
+     PERFORM outbox_enqueue('credit_package.' || CASE
+       WHEN TG_OP = 'INSERT' THEN 'created'
+       WHEN TG_OP = 'DELETE' OR (OLD.deleted_at IS NULL AND NEW.deleted_at IS NOT NULL) THEN 'deleted'
+       ELSE 'updated' END, jsonb_build_object('id', CASE WHEN TG_OP = 'DELETE' THEN OLD.id ELSE NEW.id END));
+     RETURN NULL;
+   END $$`,
+  `CREATE OR REPLACE TRIGGER credit_package_told AFTER INSERT OR UPDATE OR DELETE ON credit_package FOR EACH ROW
+   EXECUTE FUNCTION credit_tell_package()`,
+]
