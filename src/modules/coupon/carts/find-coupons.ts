@@ -1,13 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { CouponTerms } from "../../../contract/rules"
-import {
-  COUPON_JOIN,
-  ORDER_COUPON_JOIN,
-  TERMS_JSON,
-  type TermsJson,
-  TOTAL_USAGE,
-  toTerms,
-} from "../coupons/columns"
+import { COUPON_JOIN, ORDER_COUPON_JOIN } from "../coupons/join"
+import { TERMS_JSON, type TermsJson, toTerms } from "../coupons/terms"
 import { type Attempts, attemptsJson } from "../throttle/attempts"
 import { isPackage } from "./credit-packages"
 
@@ -26,6 +20,14 @@ export type FoundCouponJson = Omit<FoundCoupon, "terms" | "read_at"> & {
   terms: TermsJson
   read_at: string | Date
 }
+
+/** Redeemed and reserved uses of coupon `c`, those of the cart `:cart_id` left out. */
+const TOTAL_USAGE = `
+  (c.times_redeemed
+   + (SELECT count(*)::int FROM coupon_redemption r
+      WHERE r.coupon_id = c.id AND r.state = 'reserved' AND r.cart_id IS DISTINCT FROM :cart_id)
+   - (SELECT count(*)::int FROM coupon_redemption r
+      WHERE r.coupon_id = c.id AND r.state = 'redeemed' AND r.cart_id = :cart_id))`
 
 /** Coupon ids of `:codes`. */
 const BY_CODE = `

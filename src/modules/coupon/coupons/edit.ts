@@ -7,7 +7,7 @@ import { codeTaken, isCodeTaken } from "./code-taken"
 import { findUnknownIds } from "./find-unknown-ids"
 import { changedFields } from "./frozen"
 import { lockForChange } from "./lock"
-import { COUPON_WITH_USES, type CouponRow, RECORD_COLUMNS, toAdminCoupon, toFields } from "./record"
+import { COUPON_WITH_USES, type CouponRow, RECORD_COLUMNS, toFields } from "./record"
 import { updateCouponRow } from "./write"
 
 /** A change of a coupon, as made. */
@@ -76,5 +76,5 @@ async function readForChange(trx: Knex.Transaction, id: string): Promise<LockedC
     throw couponNotFound()
   }
   const [{ is_redeemed, ...row }] = rows
-  return { before: toFields(toAdminCoupon(row)), promotion_id: row.promotion_id, is_redeemed }
+  return { before: toFields(row), promotion_id: row.promotion_id, is_redeemed }
 }

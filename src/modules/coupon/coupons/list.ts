@@ -11,19 +11,10 @@ import {
   COUPON_WITH_USES,
   type CouponRow,
   hasStatus,
+  RECORD,
   RECORD_COLUMNS,
   toAdminCoupon,
 } from "./record"
-
-const SORTABLE: Record<CouponSortable, string> = {
-  created_at: "c.created_at",
-  updated_at: "c.updated_at",
-  code: "p.code",
-  name: "c.name",
-  starts_at: "c.starts_at",
-  expires_at: "c.expires_at",
-  times_redeemed: "c.times_redeemed",
-}
 
 export type CouponFilters = {
   /** Part of the code, the name or the description, in any case. */
@@ -98,5 +89,5 @@ function toOrderBy(order: CouponOrder): string {
   const column = order.replace("-", "") as CouponSortable
   const direction = descending ? "DESC" : "ASC"
   const nulls = ["name", "starts_at", "expires_at"].includes(column) ? "NULLS LAST" : ""
-  return `ORDER BY ${SORTABLE[column]} ${direction} ${nulls}, c.id ${direction}`
+  return `ORDER BY ${RECORD[column]} ${direction} ${nulls}, c.id ${direction}`
 }

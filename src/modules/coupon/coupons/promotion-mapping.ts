@@ -6,6 +6,7 @@ import type {
 import type { CouponFields } from "../../../contract/coupon"
 import { toNumber } from "../../../plugin/money"
 import { Refusal } from "../../../plugin/refusal"
+import type { PromotionField } from "./columns"
 
 /** No stock context satisfies it: core alone gives nothing for a coupon's code, with or without this plugin. */
 export const MANAGED_BY = {
@@ -76,9 +77,7 @@ export function toPromotionUpdate(
   return Object.keys(update).length > 0 ? ({ id, ...update } as UpdatePromotionDTO) : null
 }
 
-type PromotionPatch = Partial<
-  Pick<CouponFields, "code" | "is_active" | "type" | "value" | "currency_code">
->
+type PromotionPatch = Partial<Pick<CouponFields, PromotionField>>
 
 /**
  * What an update of a coupon's promotion, from stock routes or module calls, means for the coupon.

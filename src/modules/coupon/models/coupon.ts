@@ -1,4 +1,5 @@
 import { model } from "@medusajs/framework/utils"
+import type { RowField } from "../coupons/columns"
 import CouponRedemption from "./coupon-redemption"
 
 /**
@@ -28,6 +29,6 @@ const Coupon = model.define("coupon", {
   /** The promotion's code and status before the deletion, where it had to stay; see `store/tombstones.ts`. */
   tombstone: model.json().nullable(),
   redemptions: model.hasMany(() => CouponRedemption, { mappedBy: "coupon" }),
-})
+} satisfies Record<RowField, unknown> & Record<string, unknown>)
 
 export default Coupon
