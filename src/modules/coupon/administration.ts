@@ -10,11 +10,11 @@ import {
   AdminCreateCoupon,
   COUPON_DEFAULTS,
   type CouponFields,
-  type CouponSummary,
   type CreateCouponInput,
-  type IntervalUsage,
   type UpdateCouponInput,
 } from "../../contract/coupon"
+import type { CouponSummary } from "../../contract/coupon-list"
+import type { IntervalUsage } from "../../contract/coupon-usage"
 import { isStorable } from "../../contract/fields"
 import { normalizeCode } from "../../contract/normalize-code"
 import { omitUndefined } from "../../plugin/omit-undefined"

@@ -1,5 +1,5 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
-import type { RuleCheck } from "../../contract/coupon"
+import type { RuleCheck } from "../../contract/coupon-evaluation"
 import type { Reason } from "../../contract/refusals"
 import type { CouponTerms } from "../../contract/rules"
 

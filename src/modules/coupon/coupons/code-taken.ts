@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { MAX_CODE } from "../../../contract/coupon"
+import { MAX_CODE } from "../../../contract/coupon-values"
 import { isStorable } from "../../../contract/fields"
 import { normalizeCode } from "../../../contract/normalize-code"
 import { invalidFields, type Refusal } from "../../../plugin/refusal"

@@ -1,10 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type {
-  AdminCoupon,
-  CouponOrder,
-  CouponSortable,
-  CouponStatus,
-} from "../../../contract/coupon"
+import type { AdminCoupon, CouponStatus } from "../../../contract/coupon"
+import type { CouponOrder, CouponSortable } from "../../../contract/coupon-list"
 import { normalizeCode } from "../../../contract/normalize-code"
 import {
   COUNTED_COUPONS,

@@ -1,4 +1,4 @@
-import type { RuleCheck } from "../../../contract/coupon"
+import type { RuleCheck } from "../../../contract/coupon-evaluation"
 import type { Reason } from "../../../contract/refusals"
 import type { CartFacts, CouponRule, CouponTerms, RuleResult, Stage } from "../../../contract/rules"
 import { toDecimalString } from "../../../plugin/money"
