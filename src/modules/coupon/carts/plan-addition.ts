@@ -1,4 +1,6 @@
+import type { CouponRule } from "../../../contract/rules"
 import { qualifies } from "../engine/evaluate"
+import { isFixable } from "../engine/refusals"
 import type { CouponOutcome } from "../types"
 import type { FoundCoupon } from "./find-coupons"
 
@@ -27,7 +29,7 @@ export function planAddition(
   onCart: FoundCoupon[],
   coupon: FoundCoupon,
   outcomes: CouponOutcome[],
-  { replace, isFixable }: { replace: boolean; isFixable: (outcome: CouponOutcome) => boolean }
+  { replace, rules }: { replace: boolean; rules: CouponRule[] }
 ): Addition {
   const outcomeOf = ({ terms }: FoundCoupon) =>
     outcomes.find((outcome) => outcome.coupon.id === terms.id)!
@@ -40,7 +42,7 @@ export function planAddition(
       qualifies(outcomeOf(other))
   )
   return {
-    refused: !replaces && !isFixable(outcomeOf(coupon)),
+    refused: !replaces && !isFixable(outcomeOf(coupon), rules),
     remember: coupon.remembered ? [] : [coupon.terms.id],
     codes_to_remove: leaving.map(({ terms }) => terms.code),
   }

@@ -1,9 +1,9 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
 import type { Reason } from "../../../contract/refusals"
-import type { CouponRule, CouponTerms } from "../../../contract/rules"
+import type { CouponTerms } from "../../../contract/rules"
 import { toNumber } from "../../../plugin/money"
 import { refusal } from "../../../plugin/refusal"
+import type { Evaluator } from "../carts/evaluate"
 import type { ContextCoupon } from "../carts/find-coupons"
 import { type ComputeContext, factsFromContext } from "../carts/from-context"
 import type { PlainAdjustment } from "../carts/line-basis"
@@ -31,8 +31,7 @@ type Input = {
  * @throws the refusal of the first entered coupon that does not hold
  */
 export async function discountsOnOrder(
-  knex: Knex,
-  rules: CouponRule[],
+  { knex, rules }: Pick<Evaluator, "knex" | "rules">,
   { order, context, coupons, plain }: Input
 ): Promise<CouponAdjustment[]> {
   const items = context.items ?? []

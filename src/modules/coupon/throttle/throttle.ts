@@ -1,6 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { Logger } from "@medusajs/framework/types"
 import type { ResolvedOptions } from "../../../contract/options"
 import type { Reason } from "../../../contract/refusals"
+import type { CartFacts } from "../../../contract/rules"
 import { refusal, tooManyAttempts } from "../../../plugin/refusal"
 import { couponNotFound } from "../rules"
 import {
@@ -30,7 +32,8 @@ type Refused = {
 export class Throttle {
   constructor(
     private readonly knex: Knex,
-    private readonly limits: ResolvedOptions["throttle"]
+    private readonly limits: ResolvedOptions["throttle"],
+    private readonly logger: Logger
   ) {}
 
   /**
@@ -55,10 +58,19 @@ export class Throttle {
     throw refusal(this.isShopFlooded(counted) ? [couponNotFound] : reasons)
   }
 
-  /** Counts that a cart has told whom a coupon is not for: once a minute for each of them, however often it is read. */
-  async tellIdentity(cart_id: string, identity: string): Promise<void> {
+  /**
+   * Counts that a cart has told somebody that a coupon is not for them: once a minute for each of them, however often it
+   * is read. A failure is logged only, because a refresh of the cart must not fail for it.
+   */
+  async tellIdentity(
+    cart_id: string,
+    { customer_id, email }: Pick<CartFacts, "customer_id" | "email">
+  ): Promise<void> {
     const keys = [cartKey(cart_id), identitiesKey(cart_id), SHOP_KEY]
-    await countRefusal(this.knex, keys, toldKey(cart_id, identity))
+    const once = toldKey(cart_id, `${customer_id} ${email}`)
+    await countRefusal(this.knex, keys, once).catch((error: Error) => {
+      this.logger.error(`A refusal on cart ${cart_id} could not be counted: ${error.message}`)
+    })
   }
 
   /** Seconds for which the cart tells nothing about people any more; null: it tells. */
