@@ -1,6 +1,7 @@
 import type { CouponRule } from "../../../contract/rules"
 import { qualifies } from "../engine/evaluate"
 import { isFixable } from "../engine/refusals"
+import { areStackable } from "../engine/stacking"
 import type { CouponOutcome } from "../types"
 import type { FoundCoupon } from "./find-coupons"
 
@@ -38,7 +39,7 @@ export function planAddition(
     (other) =>
       replaces &&
       other !== coupon &&
-      !(other.terms.is_stackable && coupon.terms.is_stackable) &&
+      !areStackable(other.terms, coupon.terms) &&
       qualifies(outcomeOf(other))
   )
   return {

@@ -1,7 +1,6 @@
 import { MathBN } from "@medusajs/framework/utils"
 import type { Reason } from "../../../contract/refusals"
 import type { CouponTerms } from "../../../contract/rules"
-import { toNumber } from "../../../plugin/money"
 import { refusal } from "../../../plugin/refusal"
 import type { Evaluator } from "../carts/evaluate"
 import type { ContextCoupon } from "../carts/find-coupons"
@@ -12,7 +11,7 @@ import { toFacts } from "../carts/to-facts"
 import { shownCode } from "../coupons/tombstones"
 import { type CouponAdjustment, toAdjustments } from "../engine/adjustments"
 import { evaluateCoupons } from "../engine/evaluate"
-import { refuse } from "../rules/refuse"
+import { areStackable, notCombinable } from "../engine/stacking"
 import type { CouponOutcome } from "../types"
 import { type LoadedOrder, loadOrder } from "./load-order"
 import { plainWithoutReturned, withoutReturned, withReturned } from "./returned-units"
@@ -66,12 +65,12 @@ export async function discountsOnOrder(
     for (const { terms: coupon } of entered) {
       const [evaluated] = evaluateCoupons({ coupons: [coupon], facts, rules, stage: "enter" })
       const blocking = terms.filter(
-        (other) => other.id !== coupon.id && !(coupon.is_stackable && other.is_stackable)
+        (other) => other.id !== coupon.id && !areStackable(coupon, other)
       )
       const reasons =
         evaluated.reasons.length > 0
           ? evaluated.reasons
-          : notCombinable(evaluated, carryOver(blocking), known.currency_code)
+          : blockedBy(evaluated, carryOver(blocking), known.currency_code)
       if (reasons.length > 0) {
         throw refusal(reasons)
       }
@@ -83,22 +82,19 @@ export async function discountsOnOrder(
 /**
  * On a draft nobody is there to choose: an entered coupon joins the others, or is refused.
  *
- * @param takenBy the others that it cannot be combined with, by themselves
+ * @param blocking how the others come out by themselves that it cannot be combined with
  */
-function notCombinable(
+function blockedBy(
   { discount_total }: CouponOutcome,
-  takenBy: CouponOutcome[],
+  blocking: CouponOutcome[],
   currency_code: string
 ): Reason[] {
-  if (takenBy.length === 0) {
+  if (blocking.length === 0) {
     return []
   }
-  const { code, message, details } = refuse("coupon_not_combinable", {
-    with: takenBy.map(({ coupon }) => shownCode(coupon.code)),
-    would_discount: toNumber(discount_total),
-    current_discount: toNumber(MathBN.sum(...takenBy.map((outcome) => outcome.discount_total))),
-    currency_code,
-  })
+  const total = MathBN.sum(...blocking.map((outcome) => outcome.discount_total))
+  const codes = blocking.map(({ coupon }) => shownCode(coupon.code))
+  const { code, message, details } = notCombinable(discount_total, total, codes, currency_code)
   return [{ code, message, details }]
 }
 
