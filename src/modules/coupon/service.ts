@@ -117,8 +117,8 @@ export default class CouponModuleService extends CouponAdministration {
   }
 
   /**
-   * To be asked before a cart is priced for its new coupons: beyond the limit, what is wrong with the request would tell
-   * them from unknown codes.
+   * Callers ask this before they price a cart for new coupons. Beyond the limit no pricing may run: its errors would
+   * show that a code exists.
    * @throws `coupon_too_many_attempts`
    */
   assertMayPrice({ coupons, attempts }: LoadedCodes): void {
@@ -192,7 +192,7 @@ export default class CouponModuleService extends CouponAdministration {
     return await findOrdersToSettle(this.knex, { ...search, ...this.settling })
   }
 
-  /** Releases abandoned reservations and deletes what nobody needs any more; safe to run anywhere, in parallel. */
+  /** Releases abandoned reservations and deletes what nobody needs any more. Several may run in parallel. */
   async sweep(): Promise<void> {
     await sweepAttempts(this.knex)
     await sweepRemembered(this.knex)

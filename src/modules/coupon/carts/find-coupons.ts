@@ -58,8 +58,9 @@ export const COUPONS_BY_CODE = foundCoupons(BY_CODE)
 export const COUPONS_OF_CART = foundCoupons(`${BY_CODE} UNION ${BY_DISCOUNT}`)
 
 /**
- * The coupons in `:codes`, for an order: tombstones too, by their promotions' codes of now. In the order in which they
- * were put on it, as its redemptions tell, or what a draft remembers, then by id: core gives codes in any order.
+ * The coupons in `:codes`, for an order. Tombstones are found by the codes that their promotions have now. Sorted as
+ * they were put on the order, by its redemptions or by what a draft remembers, then by id: core gives codes in any
+ * order.
  */
 const COUPONS_OF_ORDER = `
   SELECT ${TERMS_JSON} AS terms, ${TOTAL_USAGE} AS total_usage, false AS remembered, clock_timestamp() AS read_at
@@ -68,7 +69,7 @@ const COUPONS_OF_ORDER = `
   LEFT JOIN coupon_cart k ON k.cart_id = :order_id AND k.coupon_id = c.id
   ORDER BY used.position NULLS LAST, k.position NULLS LAST, c.id`
 
-/** Nothing for an id that is no cart's. */
+/** No row where `:cart_id` is no cart's. */
 const COUPONS_OF_CONTEXT = `
   SELECT * FROM (${COUPONS_BY_CODE}) f WHERE EXISTS (SELECT FROM cart ca WHERE ca.id = :cart_id)`
 
@@ -76,7 +77,7 @@ const COUPONS_OF_CONTEXT = `
 export type ContextCoupon = FoundCoupon & {
   /** Those of the variants that are credit packages. */
   package_ids: string[]
-  /** What the cart has been counted for within the last minute. */
+  /** What the throttle has counted on the cart within the last minute. */
   attempts: Attempts[]
 }
 
@@ -84,7 +85,7 @@ type ContextRow = FoundCouponJson & Pick<ContextCoupon, "package_ids" | "attempt
 
 /**
  * The coupons that a cart remembers, and those among `codes`, matched exactly; those among `codes` for an order. One
- * query; takes no lock. None where neither is known: a context of an unknown kind gets no coupon.
+ * query; takes no lock. Without either id there is no coupon: the context is of an unknown kind.
  */
 export async function findCoupons(
   knex: Knex,

@@ -9,21 +9,21 @@ import type { FoundCoupon } from "./find-coupons"
 export type AddedCoupon = {
   /** Coupon ids. */
   remember: string[]
-  /** Codes of the coupons that make way. */
+  /** Codes of the coupons that it replaces. */
   codes_to_remove: string[]
 }
 
 export type Addition = AddedCoupon & {
-  /** The shopper can do nothing about one of its reasons. */
+  /** The shopper cannot fix one of its reasons. */
   refused: boolean
 }
 
 /**
- * What adding one coupon through our own route means. A coupon whose reasons the shopper can all fix is accepted as
- * suspended. With `replace` one that qualifies takes the place of those that do, too, and that it cannot be combined with; one
- * that has to wait replaces nothing.
+ * Plans the addition of one coupon through our own route. A coupon is accepted as suspended where the shopper can
+ * fix all its reasons. With `replace`, a coupon that qualifies replaces the qualifying ones that it cannot be
+ * combined with; a suspended one replaces nothing.
  *
- * @param onCart those that the cart has, in cart order
+ * @param onCart the coupons that the cart has, in cart order
  * @param outcomes how these and the coupon come out together
  */
 export function planAddition(

@@ -18,8 +18,8 @@ const MANY = 5
 type References = Pick<CouponFields, "applies_to" | "customer_group_ids">
 
 /**
- * The fields with ids of nothing that exists. What `before` referred to already is taken as it is: a deleted target
- * matches nothing, and must not stand in the way of other changes. One query, or none without new ids.
+ * The fields that hold ids of nothing that exists. Ids that `before` holds are not looked up: a deleted target
+ * matches nothing, and must not prevent other changes. One query; none without new ids.
  */
 export async function findUnknownIds(
   knex: Knex,

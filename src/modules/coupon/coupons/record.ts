@@ -10,7 +10,10 @@ import { toNumber } from "../../../plugin/money"
 import { type FieldOfKind, kindOf, readField, sqlOf } from "./columns"
 import { COUPON_JOIN } from "./join"
 
-/** The order counts: the first that holds is the coupon's status. @param disabled how that is told */
+/**
+ * Statuses with the SQL that holds for them. The first that holds is the coupon's status.
+ * @param disabled SQL that holds for a disabled coupon
+ */
 const conditions = (disabled: string): [CouponStatus, string][] => [
   ["expired", "c.expires_at <= now()"],
   ["disabled", disabled],
@@ -28,11 +31,14 @@ const USES = `
   LEFT JOIN (SELECT coupon_id, count(*)::int AS reserved FROM coupon_redemption WHERE state = 'reserved'
              GROUP BY coupon_id) r ON r.coupon_id = c.id`
 
-/** Coupons to be counted by {@link hasStatus}; meets only those promotions that are off. */
+/**
+ * FROM clause for counts by {@link hasStatus}. Joins inactive promotions only: at 100,000 coupons the full join is
+ * the cost.
+ */
 export const COUNTED_COUPONS = `
   coupon c LEFT JOIN promotion off ON off.id = c.promotion_id AND off.status <> 'active' ${USES}`
 
-/** Same as the status of a record being this one, over {@link COUNTED_COUPONS}. */
+/** SQL that holds where a coupon has this status, over {@link COUNTED_COUPONS}. */
 export function hasStatus(status: CouponStatus): string {
   const all = conditions("off.id IS NOT NULL")
   const place = COUPON_STATUSES.indexOf(status)

@@ -26,7 +26,7 @@ export async function updateCouponRow(knex: Knex, id: string, coupon: CouponFiel
     .update({ ...toRow(coupon), updated_at: knex.fn.now() })
 }
 
-/** Lets the rows of coupons follow their promotions when those are deleted or restored. */
+/** Marks the rows of coupons as deleted or restored, as their promotions are. */
 export async function markDeleted(knex: Knex, ids: string[], is_deleted: boolean): Promise<void> {
   await knex("coupon")
     .whereIn("id", ids)

@@ -9,8 +9,8 @@ export type LockPlan = {
   identities: string[]
   coupons: string[]
   /**
-   * One evaluation of these coupons at a time, because a rule counts all their uses. Otherwise evaluations share them, and
-   * only an admin's change of them waits.
+   * True: a rule counts all uses of these coupons, and they are evaluated one at a time. False: evaluations share
+   * them, and only an admin's change of them waits.
    */
   isExclusive: boolean
 }

@@ -20,14 +20,14 @@ type Refused = {
   counts: boolean
   /** By whom it is counted. */
   keys: string[]
-  /** As they were when the code was looked up. */
+  /** The counts when the code was looked up. */
   attempts: Attempts[]
 }
 
 /**
- * Against guessing codes and asking who has ordered: refusals are counted by cart, customer and e-mail, and, behind these,
- * over the whole shop. A code that holds is taken all the same when only the shop's count is too high, so that no bot
- * can switch coupons off.
+ * Limits guessing codes, and finding out who has ordered. Counts refusals by cart, customer and e-mail, and over the
+ * whole shop. When only the shop's count is too high, a code that holds is still accepted: no bot can switch coupons
+ * off.
  */
 export class Throttle {
   constructor(
@@ -37,7 +37,8 @@ export class Throttle {
   ) {}
 
   /**
-   * An e-mail is anybody's to type: what others have asked with it keeps nobody from a code that holds.
+   * Counts by e-mail do not matter here: anybody can type an e-mail, and must not keep its owner from a code that
+   * holds.
    * @throws `coupon_too_many_attempts` when this minute's refusals have reached the limit
    */
   assertOpen(attempts: Attempts[]): void {
@@ -59,8 +60,8 @@ export class Throttle {
   }
 
   /**
-   * Counts that a cart has told somebody that a coupon is not for them: once a minute for each of them, however often it
-   * is read. A failure is logged only, because a refresh of the cart must not fail for it.
+   * Counts that a cart has shown somebody that a coupon is not for them: once a minute for each person, however
+   * often the cart is read. A failure is only logged: a refresh of the cart must not fail because of it.
    */
   async tellIdentity(
     cart_id: string,
