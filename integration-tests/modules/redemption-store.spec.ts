@@ -67,6 +67,35 @@ httpSuite("the store of redemptions", (suite) => {
     ])
   })
 
+  it("tells others of each use in a view, which reads no table of Medusa's", async () => {
+    const { id, promotion_id, code } = await createCoupon(suite.container, { code: "TEN" })
+    const [cart_id] = await createCarts(suite, [{ email: "One@example.com" }])
+    await complete(module(), cart_id, [{ id, promotion_id, code }])
+    expect(await suite.sql("SELECT * FROM coupon_redemption_view")).toEqual([
+      {
+        id: expect.stringMatching(/^credm_/),
+        coupon_id: id,
+        promotion_id,
+        code,
+        state: "reserved",
+        amount: "10",
+        currency_code: "usd",
+        cart_id,
+        order_id: null,
+        customer_id: null,
+        email: "one@example.com",
+        reserved_at: expect.any(Date),
+        redeemed_at: null,
+        released_at: null,
+        created_at: expect.any(Date),
+      },
+    ])
+    const read = await suite.sql(
+      "SELECT table_name FROM information_schema.view_table_usage WHERE view_name LIKE 'coupon_%' ORDER BY 1"
+    )
+    expect(read.map(({ table_name }) => table_name)).toEqual(["coupon", "coupon_redemption"])
+  })
+
   it("never counts below zero, nor mixes states up, whoever writes", async () => {
     const coupon = await createCoupon(suite.container, { code: "TEN" })
     const update = (set: string) => suite.sql(`UPDATE coupon_redemption SET ${set}`)

@@ -1,6 +1,9 @@
 /** The API's types, without a value. */
 export type * from "./cart-coupon"
 export type * from "./coupon"
+export type * from "./coupon-evaluation"
+export type * from "./coupon-list"
+export type * from "./coupon-usage"
 export type * from "./credit"
 export type * from "./credit-package"
 export type * from "./credit-unit"

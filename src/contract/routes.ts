@@ -1,6 +1,9 @@
 import type { z } from "@medusajs/framework/zod"
 import * as cart from "./cart-coupon"
 import * as coupon from "./coupon"
+import * as coupon_evaluation from "./coupon-evaluation"
+import * as coupon_list from "./coupon-list"
+import * as coupon_usage from "./coupon-usage"
 import * as credit from "./credit"
 import * as credit_package from "./credit-package"
 import * as credit_unit from "./credit-unit"
@@ -10,12 +13,12 @@ type Route = { query?: z.ZodType; body?: z.ZodType; answer: z.ZodType }
 
 /** Every route of this plugin: what it takes, and what it answers a request that succeeds with 200. */
 export const ROUTES = {
-  "GET /admin/coupons": { query: coupon.AdminGetCoupons, answer: coupon.couponsAnswer },
+  "GET /admin/coupons": { query: coupon_list.AdminGetCoupons, answer: coupon_list.couponsAnswer },
   "POST /admin/coupons": { body: coupon.AdminCreateCoupon, answer: coupon.couponAnswer },
-  "GET /admin/coupons/summary": { answer: coupon.couponSummaryAnswer },
+  "GET /admin/coupons/summary": { answer: coupon_list.couponSummaryAnswer },
   "POST /admin/coupons/evaluate": {
-    body: coupon.AdminEvaluateCoupon,
-    answer: coupon.evaluationAnswer,
+    body: coupon_evaluation.AdminEvaluateCoupon,
+    answer: coupon_evaluation.evaluationAnswer,
   },
   "GET /admin/coupons/:id": { answer: coupon.couponAnswer },
   "POST /admin/coupons/:id": { body: coupon.AdminUpdateCoupon, answer: coupon.couponAnswer },
@@ -25,16 +28,16 @@ export const ROUTES = {
     answer: coupon.couponAnswer,
   },
   "GET /admin/coupons/:id/redemptions": {
-    query: coupon.AdminGetRedemptions,
-    answer: coupon.redemptionsAnswer,
+    query: coupon_usage.AdminGetRedemptions,
+    answer: coupon_usage.redemptionsAnswer,
   },
   "GET /admin/coupons/:id/usage": {
-    query: coupon.AdminGetCouponUsage,
-    answer: coupon.couponUsageAnswer,
+    query: coupon_usage.AdminGetCouponUsage,
+    answer: coupon_usage.couponUsageAnswer,
   },
   "GET /admin/orders/:id/coupons": {
-    query: coupon.AdminGetRedemptions,
-    answer: coupon.redemptionsAnswer,
+    query: coupon_usage.AdminGetRedemptions,
+    answer: coupon_usage.redemptionsAnswer,
   },
 
   "GET /store/carts/:id/coupons": { answer: cart.cartCouponsAnswer },

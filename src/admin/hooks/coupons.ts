@@ -7,14 +7,13 @@ import {
 } from "@tanstack/react-query"
 import type {
   AdminCoupon,
-  AdminRedemption,
   CouponStatus,
-  CouponSummary,
   CreateCouponInput,
-  Evaluation,
-  IntervalUsage,
   UpdateCouponInput,
 } from "../../contract/coupon"
+import type { Evaluation } from "../../contract/coupon-evaluation"
+import type { CouponSummary } from "../../contract/coupon-list"
+import type { AdminRedemption, IntervalUsage } from "../../contract/coupon-usage"
 import type { BodyInput, QueryInput } from "../../contract/routes"
 import { api } from "../lib/client"
 import type { Json } from "../lib/json"

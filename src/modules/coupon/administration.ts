@@ -10,11 +10,11 @@ import {
   AdminCreateCoupon,
   COUPON_DEFAULTS,
   type CouponFields,
-  type CouponSummary,
   type CreateCouponInput,
-  type IntervalUsage,
   type UpdateCouponInput,
 } from "../../contract/coupon"
+import type { CouponSummary } from "../../contract/coupon-list"
+import type { IntervalUsage } from "../../contract/coupon-usage"
 import { isStorable } from "../../contract/fields"
 import { normalizeCode } from "../../contract/normalize-code"
 import { omitUndefined } from "../../plugin/omit-undefined"
@@ -163,7 +163,7 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
     return promotion_ids.length > 0 ? await findManaged(knex, promotion_ids) : []
   }
 
-  /** @throws 400 `coupon_managed`, naming the field, when one of the ids is about a coupon's promotion */
+  /** @throws 400 `coupon_managed`, naming the field, when one of the ids belongs to a coupon's promotion */
   async refuseManaged(ids: string[], field: string): Promise<void> {
     if (ids.length > 0 && (await isManaged(this.knex, ids))) {
       throw managed([field])
@@ -205,8 +205,8 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
   }
 
   /**
-   * Lets the coupons follow their promotions when those are deleted or restored.
-   * @returns the changes to make to promotions that stay as tombstones, or were such
+   * Deletes or restores the coupons of promotions that are about to be deleted or restored.
+   * @returns the changes of promotions that become tombstones, or stop being such
    */
   async followPromotions(
     trx: Knex.Transaction,
@@ -221,8 +221,9 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
   }
 
   /**
-   * Awaits a change of coupons and their promotions that others may be making, too.
-   * @throws `coupon_busy` for locks not had; `coupon_code_taken` where Medusa's unique index stopped one of the codes
+   * Awaits a change of coupons and their promotions, and explains its conflict with a parallel one.
+   * @throws `coupon_busy` for locks not had; `coupon_code_taken` where Medusa's unique index refused one of the
+   * codes
    */
   async explainConflict<Result>(
     work: Promise<Result>,
@@ -265,7 +266,7 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
   }
 }
 
-/** What Medusa makes of PostgreSQL's unique violation says so in its message only. */
+/** Medusa replaces PostgreSQL's unique violation by an error that only its message tells from others. */
 function isDuplicate(error: unknown): boolean {
   return error instanceof Error && error.message.includes("already exists")
 }

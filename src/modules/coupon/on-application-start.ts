@@ -7,18 +7,19 @@ type Task = (application: { options: ResolvedOptions; logger: Logger }) => void
 const tasks = new Set<Task>()
 
 /**
- * Leaves something to be done when every plugin and the app itself have loaded. Only a module is told of that moment,
- * and modules do not import workflows: those hand themselves in.
+ * Registers a task that runs once every plugin and the app itself have loaded. Medusa tells only modules of that
+ * moment, and modules do not import workflows: workflows register their tasks here instead.
  */
 export function onApplicationStart(task: Task): void {
   tasks.add(task)
 }
 
 /**
- * Does what was left for the start. A store in which some of it fails would sell with limits that nobody enforces, so it does
- * not start, unless the option `hooks.allow_missing` says that it may.
+ * Runs the registered tasks. A store in which one fails would sell with limits that nobody enforces: it does not
+ * start, unless the option `hooks.allow_missing` allows it.
  *
- * Medusa swallows the rejection of a module's start, but not what the call itself throws: this must stay synchronous.
+ * Must stay synchronous: Medusa swallows the rejection of a module's start hook, but not what the call itself
+ * throws.
  */
 export function runStartTasks(application: Parameters<Task>[0]): void {
   const failures = [...tasks].flatMap((task) => {

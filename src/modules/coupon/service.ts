@@ -1,34 +1,23 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { CartCoupon } from "../../contract/cart-coupon"
 import type { ResolvedOptions } from "../../contract/options"
-import type { CouponRule, CouponTerms } from "../../contract/rules"
 import { parseOptions } from "../../plugin/options"
 import { CouponAdministration, type CouponDependencies } from "./administration"
+import { addCoupon } from "./carts/add-coupon"
 import { type ChangedDiscounts, compareWithShown } from "./carts/compare-with-shown"
+import { discountsOnCart } from "./carts/discounts-on-cart"
+import { type EnteredCart, enterCodes } from "./carts/enter-codes"
+import { evaluate, type EvaluatedCart, type Evaluator } from "./carts/evaluate"
 import { type ContextCoupon, findCoupons, type FoundCoupon } from "./carts/find-coupons"
-import {
-  type ComputeContext,
-  type ContextFacts,
-  factsFromContext,
-  variantsOf,
-} from "./carts/from-context"
+import { type ComputeContext, variantsOf } from "./carts/from-context"
 import type { PlainAdjustment } from "./carts/line-basis"
+import { listCouponsOnCart } from "./carts/list-on-cart"
 import { loadCart, type LoadedCart } from "./carts/load-cart"
 import { loadCodes, type LoadedCodes } from "./carts/load-codes"
-import type { Identity } from "./carts/load-usage"
 import { orderOf } from "./carts/order-context"
-import { type AddedCoupon, planAddition } from "./carts/plan-addition"
-import {
-  type CodeEntry,
-  couponsOnCart,
-  isApplied,
-  isCarried,
-  planEntry,
-  withoutDisabled,
-} from "./carts/plan-entry"
-import { toCartCoupon } from "./carts/present"
+import type { AddedCoupon } from "./carts/plan-addition"
+import type { CodeEntry } from "./carts/plan-entry"
 import {
   type ChangeDone,
   changeRemembered,
@@ -36,15 +25,10 @@ import {
   remember,
   undoRemembered,
 } from "./carts/remember"
-import { resolveCodes } from "./carts/resolve-codes"
-import { toFacts } from "./carts/to-facts"
-import { isTombstoneCode } from "./coupons/tombstones"
-import { type CouponAdjustment, toAdjustments } from "./engine/adjustments"
-import { evaluateCoupons, OWN_CHECKS } from "./engine/evaluate"
-import { countsAsAttempt, isFixable, tellsOfIdentity } from "./engine/refusals"
+import type { CouponAdjustment } from "./engine/adjustments"
+import { OWN_CHECKS } from "./engine/evaluate"
 import { runStartTasks } from "./on-application-start"
 import { discountsOnOrder } from "./orders/discounts-on-order"
-import { identityRows, type LockPlan } from "./redemptions/locks"
 import { releaseRun } from "./redemptions/release-run"
 import { reserve, type ReserveInput } from "./redemptions/reserve"
 import { type Settlement, settleOrder } from "./redemptions/settle-order"
@@ -54,21 +38,11 @@ import {
   type SettleSearch,
   sweepRemembered,
 } from "./redemptions/sweep"
-import { couponNotFound, couponRules, factsNeeded, withRules } from "./rules"
+import { couponRules, withRules } from "./rules"
 import { ownRules } from "./rules/own-rules"
-import { cartKey, emailKey, sweepAttempts } from "./throttle/attempts"
+import { sweepAttempts } from "./throttle/attempts"
 import { Throttle } from "./throttle/throttle"
 import type { CouponOutcome } from "./types"
-
-/** What evaluating reads of a cart, be it a stored one or one that is about to be created. */
-export type EvaluatedCart = ContextFacts &
-  Pick<LoadedCart, "now" | "attempts"> & {
-    /** Null for one that is about to be created. */
-    id: string | null
-  }
-
-/** What entering codes reads of a cart. */
-export type EnteredCart = EvaluatedCart & LoadedCodes & Pick<LoadedCart, "discounts">
 
 const OUR_CHECKS = [...couponRules.map(({ name }) => name), ...OWN_CHECKS]
 
@@ -80,9 +54,8 @@ type Dependencies = CouponDependencies & { [ContainerRegistrationKeys.LOGGER]: L
  */
 export default class CouponModuleService extends CouponAdministration {
   readonly options: ResolvedOptions
-  protected readonly rules: CouponRule[]
-  protected readonly throttle: Throttle
   readonly logger: Logger
+  private readonly evaluator: Evaluator
 
   readonly __hooks = {
     /** Not async: see {@link runStartTasks}. */
@@ -92,9 +65,12 @@ export default class CouponModuleService extends CouponAdministration {
   constructor(dependencies: Dependencies, options?: Record<string, unknown>) {
     super(dependencies)
     this.options = parseOptions(options)
-    this.rules = withRules(ownRules(this.options.rules, OUR_CHECKS))
-    this.throttle = new Throttle(this.knex, this.options.throttle)
     this.logger = dependencies[ContainerRegistrationKeys.LOGGER]
+    this.evaluator = {
+      knex: this.knex,
+      rules: withRules(ownRules(this.options.rules, OUR_CHECKS)),
+      throttle: new Throttle(this.knex, this.options.throttle, this.logger),
+    }
   }
 
   /** See {@link loadCart}. */
@@ -119,26 +95,13 @@ export default class CouponModuleService extends CouponAdministration {
     })
   }
 
-  /** How each of the coupons comes out on the cart, in the order given. Reads only; at most one query. */
-  async evaluate(
-    cart: EvaluatedCart,
-    coupons: FoundCoupon[],
-    knex: Knex = this.knex
-  ): Promise<CouponOutcome[]> {
-    const retry_after = this.throttle.silence(cart.id, cart.attempts)
-    const facts = await toFacts(knex, this.rules, coupons, {
-      ...cart,
-      cart_id: cart.id,
-      retry_after,
-    })
-    const terms = coupons.map((coupon) => coupon.terms)
-    return evaluateCoupons({ coupons: terms, facts, rules: this.rules, stage: "enter" })
+  /** See {@link evaluate}. */
+  async evaluate(cart: EvaluatedCart, coupons: FoundCoupon[]): Promise<CouponOutcome[]> {
+    return await evaluate(this.evaluator, cart, coupons)
   }
 
   /**
-   * The coupons' discounts for Medusa's `computeActions`: on a cart those that it remembers or was given and that
-   * qualify; on an order those given. Never fails because of a coupon, but where a code is newly entered on a draft; see
-   * {@link discountsOnOrder}. Writes nothing but the throttle's count of people for whom a coupon is not.
+   * The coupons' discounts for Medusa's `computeActions`; see {@link discountsOnCart} and {@link discountsOnOrder}.
    * @param coupons at least one, from {@link onContext}
    * @param plain what core's own actions take off each item, by item id.
    */
@@ -148,147 +111,50 @@ export default class CouponModuleService extends CouponAdministration {
     plain: Map<string, PlainAdjustment[]>
   ): Promise<CouponAdjustment[]> {
     const order = orderOf(context)
-    if (order) {
-      return await discountsOnOrder(this.knex, this.rules, { order, context, coupons, plain })
-    }
-    const [{ read_at: now, package_ids, attempts }] = coupons
-    const facts = factsFromContext(context, plain, package_ids)
-    const cart_id = context.id!
-    const outcomes = await this.evaluate({ ...facts, now, attempts, id: cart_id }, coupons)
-    if (outcomes.some((outcome) => tellsOfIdentity(outcome, this.rules))) {
-      await this.countIdentity(cart_id, facts)
-    }
-    return toAdjustments(outcomes, facts.lines)
-  }
-
-  /** A refresh does not fail because the throttle cannot count. */
-  private async countIdentity(
-    cart_id: string,
-    { customer_id, email }: Pick<ContextFacts, "customer_id" | "email">
-  ): Promise<void> {
-    await this.throttle.tellIdentity(cart_id, `${customer_id} ${email}`).catch((error: Error) => {
-      this.logger.error(`A refusal on cart ${cart_id} could not be counted: ${error.message}`)
-    })
+    return order
+      ? await discountsOnOrder(this.evaluator, { order, context, coupons, plain })
+      : await discountsOnCart(this.evaluator, { context, coupons, plain })
   }
 
   /**
-   * To be asked before a cart is priced for its new coupons: beyond the limit what is wrong with the request would tell them
-   * from unknown codes.
+   * Callers ask this before they price a cart for new coupons. Beyond the limit no pricing may run: its errors would
+   * show that a code exists.
    * @throws `coupon_too_many_attempts`
    */
   assertMayPrice({ coupons, attempts }: LoadedCodes): void {
     if (coupons.some((coupon) => !coupon.remembered)) {
-      this.throttle.assertOpen(attempts)
+      this.evaluator.throttle.assertOpen(attempts)
     }
   }
 
-  /**
-   * Evaluates codes typed at a stock route. Writes nothing but the throttle's count of refusals: the workflow that the route
-   * runs remembers them.
-   * @returns the codes to hand to core: coupons' spelt as saved.
-   * @throws the refusal of the first code that does not hold, among those new to the cart and, with `add`, suspended ones
-   * typed again; or `coupon_too_many_attempts`.
-   */
+  /** See {@link enterCodes}. */
   async enterCodes(
     cart: EnteredCart,
     typed: string[],
     entry: CodeEntry,
-    attempt_keys: string[]
+    asking: string[]
   ): Promise<string[]> {
-    const throttled = { attempts: cart.attempts, keys: keysOf(cart, attempt_keys) }
-    const resolved = resolveCodes(typed, cart)
-    const { entering, resulting } = planEntry(cart, resolved.coupons, entry)
-    // A list repeats what the cart has; a coupon deleted meanwhile is dropped silently.
-    const unknown = resolved.unknown.filter(
-      (code) => entry === "add" || !(isCarried(cart, code) || isTombstoneCode(code))
-    )
-    if (unknown.length || entering.length) {
-      this.throttle.assertOpen(cart.attempts)
-    }
-    if (unknown.length) {
-      await this.throttle.refuse([couponNotFound], { ...throttled, counts: true })
-    }
-    if (entering.length) {
-      const outcomes = await this.evaluate(cart, resulting)
-      const refused = entering
-        .map(({ terms }) => outcomes.find((outcome) => outcome.coupon.id === terms.id))
-        .find((outcome) => outcome?.reasons.length)
-      if (refused) {
-        const counts = countsAsAttempt(refused, this.rules)
-        await this.throttle.refuse(refused.reasons, { ...throttled, counts })
-      }
-    }
-    return [...resolved.plain, ...resolved.coupons.map(({ terms }) => terms.code)]
+    return await enterCodes(this.evaluator, cart, typed, entry, asking)
   }
 
-  /**
-   * What adding one coupon to the cart through our own route changes. A fixable coupon is accepted as suspended; one
-   * that the cart has already changes nothing, unless it replaces others. See {@link planAddition}.
-   * @throws the refusal, `coupon_not_found` for a code that is no coupon's, or `coupon_too_many_attempts`.
-   */
+  /** See {@link addCoupon}. */
   async addCoupon(
-    loaded: LoadedCart,
+    cart: LoadedCart,
     typed: string,
     replace: boolean,
-    attempt_keys: string[]
+    asking: string[]
   ): Promise<AddedCoupon> {
-    const cart = withoutDisabled(loaded)
-    const throttled = { attempts: cart.attempts, keys: keysOf(cart, attempt_keys) }
-    const {
-      coupons: [coupon],
-    } = resolveCodes([typed], cart)
-    const onCart = couponsOnCart(cart)
-    const isNew = !coupon || !onCart.includes(coupon)
-    if (isNew) {
-      this.throttle.assertOpen(cart.attempts)
-    }
-    if (!coupon) {
-      return await this.throttle.refuse([couponNotFound], { ...throttled, counts: true })
-    }
-    const outcomes = await this.evaluate(cart, isNew ? [...onCart, coupon] : onCart)
-    const { refused, ...added } = planAddition(onCart, coupon, outcomes, {
-      replace,
-      isFixable: (outcome) => isFixable(outcome, this.rules),
-    })
-    if (isNew && refused) {
-      const outcome = outcomes.at(-1)!
-      const counts = countsAsAttempt(outcome, this.rules)
-      await this.throttle.refuse(outcome.reasons, { ...throttled, counts })
-    }
-    return added
+    return await addCoupon(this.evaluator, cart, typed, replace, asking)
   }
 
-  /** The cart's coupons as its lines carry them, in the order in which they were put on it. */
+  /** See {@link listCouponsOnCart}. */
   async listCouponsOnCart(cart: LoadedCart): Promise<CartCoupon[]> {
-    const outcomes = await this.evaluate(cart, couponsOnCart(cart))
-    if (outcomes.some((outcome) => tellsOfIdentity(outcome, this.rules))) {
-      await this.countIdentity(cart.id, cart)
-    }
-    const isFlooded = this.throttle.isShopFlooded(cart.attempts)
-    return outcomes.map((outcome) => {
-      const coupon = toCartCoupon(cart, outcome)
-      return isFlooded && countsAsAttempt(outcome, this.rules)
-        ? { ...coupon, reasons: [couponNotFound] }
-        : coupon
-    })
+    return await listCouponsOnCart(this.evaluator, cart)
   }
 
-  /** See {@link compareWithShown}. Asks the database nothing for a cart without coupons. */
-  async compareWithShown(loaded: LoadedCart): Promise<ChangedDiscounts | null> {
-    // As at the completion itself, what holds is accepted however much was asked about people.
-    const cart = { ...loaded, attempts: [] }
-    const onCart = couponsOnCart(cart)
-    const carried = onCart.filter((coupon) => isApplied(cart, coupon))
-    const known = new Set(carried.map(({ terms }) => terms.promotion_id))
-    const isDeleted = cart.discounts.some(({ promotion_id }) => !known.has(promotion_id))
-    const outcomes = await this.evaluate(cart, onCart)
-    const alone = carried.length === onCart.length ? outcomes : await this.evaluate(cart, carried)
-    const refusals = alone.flatMap(({ reasons }) => reasons)
-    return compareWithShown(
-      cart.discounts,
-      isDeleted ? [couponNotFound, ...refusals] : refusals,
-      outcomes
-    )
+  /** See {@link compareWithShown}. */
+  async compareWithShown(cart: LoadedCart): Promise<ChangedDiscounts | null> {
+    return await compareWithShown(this.evaluator, cart)
   }
 
   /** See {@link changeRemembered}. */
@@ -306,18 +172,9 @@ export default class CouponModuleService extends CouponAdministration {
     await undoRemembered(this.knex, cart_id, done)
   }
 
-  /**
-   * Evaluates the coupons that discount a cart at its completion, under row locks, and reserves one redemption each.
-   * See {@link reserve}.
-   */
+  /** See {@link reserve}. */
   async reserve(input: ReserveInput): Promise<void> {
-    await reserve(this.knex, input, {
-      locks: (identity, coupons) => this.locksFor(identity, coupons),
-      evaluate: async (trx, cart, coupons) =>
-        (await this.evaluate({ ...cart, attempts: [] }, coupons, trx)).flatMap(
-          (outcome) => outcome.reasons
-        ),
-    })
+    await reserve(this.evaluator, input)
   }
 
   /** See {@link releaseRun}. */
@@ -335,7 +192,7 @@ export default class CouponModuleService extends CouponAdministration {
     return await findOrdersToSettle(this.knex, { ...search, ...this.settling })
   }
 
-  /** Releases abandoned reservations and deletes what nobody needs any more; safe to run anywhere, in parallel. */
+  /** Releases abandoned reservations and deletes what nobody needs any more. Several may run in parallel. */
   async sweep(): Promise<void> {
     await sweepAttempts(this.knex)
     await sweepRemembered(this.knex)
@@ -347,20 +204,4 @@ export default class CouponModuleService extends CouponAdministration {
   private get settling() {
     return { release_on_cancel: this.options.release_on_cancel }
   }
-
-  /** Overridden by the tests that show what the locks prevent. */
-  protected locksFor(identity: Identity, coupons: CouponTerms[]): LockPlan {
-    const needs = factsNeeded(coupons, this.rules)
-    const countsIdentity = needs.has("identity_usage") || needs.has("earlier_order")
-    return {
-      identities: countsIdentity ? identityRows(identity) : [],
-      coupons: coupons.map((coupon) => coupon.id),
-      isExclusive: needs.has("usage"),
-    }
-  }
-}
-
-/** By whom refusals on a cart are counted, beside those who ask. */
-function keysOf({ id, email }: Pick<EvaluatedCart, "id" | "email">, keys: string[]): string[] {
-  return [...keys, ...(id ? [cartKey(id)] : []), ...(email ? [emailKey(email)] : [])]
 }

@@ -1,5 +1,5 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
-import type { RuleCheck } from "../../contract/coupon"
+import type { RuleCheck } from "../../contract/coupon-evaluation"
 import type { Reason } from "../../contract/refusals"
 import type { CouponTerms } from "../../contract/rules"
 
@@ -9,7 +9,7 @@ export type CouponOutcome = {
   /** Empty when applied; otherwise all failing reasons, in the order of the rules. */
   reasons: Reason[]
   checks: RuleCheck[]
-  /** Major units, rounded to the currency but for lines taken whole. "0" when suspended. */
+  /** Major units, rounded to the currency, except where lines are taken whole. "0" when suspended. */
   discount_total: BigNumberInput
   /** Discount by line id, in the line's basis; lines with no discount are left out. */
   discounts: Map<string, BigNumberInput>

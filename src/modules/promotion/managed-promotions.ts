@@ -41,9 +41,9 @@ type List = Parameters<IPromotionModuleService["listPromotions"]>
 type Restore = Parameters<IPromotionModuleService["restorePromotions"]>
 
 /**
- * Medusa's Promotion Module, where a coupon and its promotion change together, in one transaction under the coupon's row
- * lock, and changes that the coupon could not honour are refused. Costs other promotions one small query per change,
- * and one where it names a code.
+ * Medusa's Promotion Module, where a coupon and its promotion change together, in one transaction under the coupon's
+ * row lock, and changes that the coupon could not honour are refused. A change of another promotion costs one small
+ * query more, and a second where it names a code.
  */
 export default class ManagedPromotions extends CorePromotions {
   private readonly container: { coupon: CouponModuleService }
@@ -174,8 +174,8 @@ export default class ManagedPromotions extends CorePromotions {
   }
 
   /**
-   * Deletes or restores promotions; in the same transaction the coupons that they belong to follow. A promotion that
-   * carts or orders need is not deleted, but changed.
+   * Deletes or restores promotions, and their coupons in the same transaction. A promotion that carts or orders need
+   * becomes a tombstone instead.
    */
   private async withCoupons<Result>(
     promotion_ids: string[],
@@ -222,7 +222,10 @@ type Filters = List[0] & { $and?: object[] }
 
 const NO_TOMBSTONE = { $not: { code: { $like: TOMBSTONE_CODE } } }
 
-/** Whoever asks by id or code gets tombstones too: core asks so for the promotions of carts and orders. */
+/**
+ * Leaves tombstones out of lists. A query by id or code finds them: core asks so for the promotions of carts and
+ * orders.
+ */
 function withoutTombstones(filters: Filters = {}): List[0] {
   return asksFor(filters)
     ? filters

@@ -3,8 +3,8 @@ import { noting } from "../../plugin/refusal-scope"
 import type CouponModuleService from "../coupon/service"
 
 /**
- * Methods of Medusa's Promotion Module that give promotions terms of core's own, by what they change. Their first
- * argument tells which promotions.
+ * Methods of Medusa's Promotion Module that give promotions terms of core's own, with the field that each changes.
+ * Their first argument names the promotions.
  */
 const METHODS = {
   addPromotionRules: "rules",
@@ -33,8 +33,8 @@ const METHODS = {
 type Method = (this: { coupons: CouponModuleService }, ...args: unknown[]) => Promise<unknown>
 
 /**
- * Puts a refusal before each of these methods for what belongs to a coupon: its terms are the coupon's, and core's own
- * would look enforced and not be. Throws when core has no such method any more.
+ * Makes each of these methods refuse what belongs to a coupon: terms of core's own would look enforced and would not
+ * be. Throws where core no longer has a method.
  */
 export function refuseManaged(service: object): void {
   const methods = service as Record<string, Method | undefined>

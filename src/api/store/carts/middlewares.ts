@@ -16,7 +16,7 @@ const cartQuery = validateAndTransformQuery(StoreGetCartsCart, retrieveTransform
 
 export const storeCartsMiddlewares: MiddlewareRoute[] = [
   { methods: ["POST"], matcher: "/store/carts", middlewares: [enterCodesOnNewCart] },
-  { methods: ["POST"], matcher: "/store/carts/:id", middlewares: [enterCodes("list")] },
+  { methods: ["POST"], matcher: "/store/carts/:id", middlewares: [enterCodes("replace_all")] },
   { methods: ["POST"], matcher: "/store/carts/:id/promotions", middlewares: [enterCodes("add")] },
   { methods: ["DELETE"], matcher: "/store/carts/:id/promotions", middlewares: [forgetCodes] },
   { methods: ["POST"], matcher: "/store/carts/:id/complete", middlewares: [guardCompletion] },

@@ -2,8 +2,11 @@ import { MathBN } from "@medusajs/framework/utils"
 import type { Reason } from "../../../contract/refusals"
 import { steady } from "../../../plugin/money"
 import { discountChanged } from "../engine/refusals"
+import { couponNotFound } from "../rules"
 import type { CouponOutcome } from "../types"
-import type { StoredDiscount } from "./load-cart"
+import { evaluate, type Evaluator } from "./evaluate"
+import type { LoadedCart, StoredDiscount } from "./load-cart"
+import { couponsOnCart, isApplied } from "./plan-entry"
 
 /** How what a cart's coupons are worth now differs from what its lines carry. */
 export type ChangedDiscounts = {
@@ -13,6 +16,31 @@ export type ChangedDiscounts = {
   in_favour: boolean
 }
 
+/**
+ * Compares what the cart's coupons are worth now with what its lines carry. Reads only; asks the database nothing for a
+ * cart without coupons.
+ * @returns null where they agree
+ */
+export async function compareWithShown(
+  by: Evaluator,
+  loaded: LoadedCart
+): Promise<ChangedDiscounts | null> {
+  // As at the completion itself: a coupon that holds is accepted, however much was asked about people.
+  const cart = { ...loaded, attempts: [] }
+  const onCart = couponsOnCart(cart)
+  const carried = onCart.filter((coupon) => isApplied(cart, coupon))
+  const known = new Set(carried.map(({ terms }) => terms.promotion_id))
+  const isDeleted = cart.discounts.some(({ promotion_id }) => !known.has(promotion_id))
+  const outcomes = await evaluate(by, cart, onCart)
+  const alone = carried.length === onCart.length ? outcomes : await evaluate(by, cart, carried)
+  const refusals = alone.flatMap(({ reasons }) => reasons)
+  return differenceOf(
+    cart.discounts,
+    isDeleted ? [couponNotFound, ...refusals] : refusals,
+    outcomes
+  )
+}
+
 type Shown = Pick<StoredDiscount, "line_id" | "promotion_id" | "amount">[]
 
 /**
@@ -20,7 +48,7 @@ type Shown = Pick<StoredDiscount, "line_id" | "promotion_id" | "amount">[]
  * @param outcomes how all coupons on the cart come out now
  * @returns null where the lines carry what the coupons are worth
  */
-export function compareWithShown(
+export function differenceOf(
   shown: Shown,
   refusals: Reason[],
   outcomes: CouponOutcome[]

@@ -1,6 +1,6 @@
 /**
- * Whether a variant is a credit package. One that was made for its package stays one while it lies in a cart, even if
- * both have been deleted.
+ * Whether a variant is a credit package. A variant that was made for its package stays one after both are deleted,
+ * because carts may still hold it.
  * @param variant_id SQL of an id
  */
 export const isPackage = (variant_id: string) => `

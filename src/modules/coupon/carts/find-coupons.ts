@@ -1,13 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { CouponTerms } from "../../../contract/rules"
-import {
-  COUPON_JOIN,
-  ORDER_COUPON_JOIN,
-  TERMS_JSON,
-  type TermsJson,
-  TOTAL_USAGE,
-  toTerms,
-} from "../coupons/columns"
+import { COUPON_JOIN, ORDER_COUPON_JOIN } from "../coupons/join"
+import { TERMS_JSON, type TermsJson, toTerms } from "../coupons/terms"
 import { type Attempts, attemptsJson } from "../throttle/attempts"
 import { isPackage } from "./credit-packages"
 
@@ -26,6 +20,14 @@ export type FoundCouponJson = Omit<FoundCoupon, "terms" | "read_at"> & {
   terms: TermsJson
   read_at: string | Date
 }
+
+/** Redeemed and reserved uses of coupon `c`, those of the cart `:cart_id` left out. */
+const TOTAL_USAGE = `
+  (c.times_redeemed
+   + (SELECT count(*)::int FROM coupon_redemption r
+      WHERE r.coupon_id = c.id AND r.state = 'reserved' AND r.cart_id IS DISTINCT FROM :cart_id)
+   - (SELECT count(*)::int FROM coupon_redemption r
+      WHERE r.coupon_id = c.id AND r.state = 'redeemed' AND r.cart_id = :cart_id))`
 
 /** Coupon ids of `:codes`. */
 const BY_CODE = `
@@ -56,8 +58,9 @@ export const COUPONS_BY_CODE = foundCoupons(BY_CODE)
 export const COUPONS_OF_CART = foundCoupons(`${BY_CODE} UNION ${BY_DISCOUNT}`)
 
 /**
- * The coupons in `:codes`, for an order: tombstones too, by their promotions' codes of now. In the order in which they
- * were put on it, as its redemptions tell, or what a draft remembers, then by id: core gives codes in any order.
+ * The coupons in `:codes`, for an order. Tombstones are found by the codes that their promotions have now. Sorted as
+ * they were put on the order, by its redemptions or by what a draft remembers, then by id: core gives codes in any
+ * order.
  */
 const COUPONS_OF_ORDER = `
   SELECT ${TERMS_JSON} AS terms, ${TOTAL_USAGE} AS total_usage, false AS remembered, clock_timestamp() AS read_at
@@ -66,7 +69,7 @@ const COUPONS_OF_ORDER = `
   LEFT JOIN coupon_cart k ON k.cart_id = :order_id AND k.coupon_id = c.id
   ORDER BY used.position NULLS LAST, k.position NULLS LAST, c.id`
 
-/** Nothing for an id that is no cart's. */
+/** No row where `:cart_id` is no cart's. */
 const COUPONS_OF_CONTEXT = `
   SELECT * FROM (${COUPONS_BY_CODE}) f WHERE EXISTS (SELECT FROM cart ca WHERE ca.id = :cart_id)`
 
@@ -74,7 +77,7 @@ const COUPONS_OF_CONTEXT = `
 export type ContextCoupon = FoundCoupon & {
   /** Those of the variants that are credit packages. */
   package_ids: string[]
-  /** What the cart has been counted for within the last minute. */
+  /** What the throttle has counted on the cart within the last minute. */
   attempts: Attempts[]
 }
 
@@ -82,7 +85,7 @@ type ContextRow = FoundCouponJson & Pick<ContextCoupon, "package_ids" | "attempt
 
 /**
  * The coupons that a cart remembers, and those among `codes`, matched exactly; those among `codes` for an order. One
- * query; takes no lock. None where neither is known: a context of an unknown kind gets no coupon.
+ * query; takes no lock. Without either id there is no coupon: the context is of an unknown kind.
  */
 export async function findCoupons(
   knex: Knex,

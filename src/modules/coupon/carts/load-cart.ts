@@ -25,7 +25,7 @@ export type StoredDiscount = {
   tax_rates: string[]
 }
 
-/** All that evaluating a cart's coupons takes but the usage by its identity. */
+/** All that evaluating a cart's coupons reads, except what its identity has used. */
 export type LoadedCart = {
   now: Date
   id: string
@@ -134,7 +134,7 @@ export async function loadCart(
   return rows.length ? toLoadedCart(rows[0]) : null
 }
 
-/** What to look typed codes up by. PostgreSQL stores no NUL and refuses to be asked for one. */
+/** What typed codes are looked up by. PostgreSQL refuses a text with a NUL, and stores none. */
 export function lookUp(codes: string[]): { codes: string[]; typed_codes: string[] } {
   const typed_codes = codes.filter(isStorable)
   return { codes: typed_codes.map(normalizeCode), typed_codes }

@@ -45,11 +45,11 @@ const COUNTED = `
   r.coupon_id = ANY(:coupon_ids) AND r.state <> 'released' AND r.cart_id IS DISTINCT FROM :cart_id`
 
 /**
- * Of a use whose order has been transferred the order knows at once whose it is now, its row after the next sweep. A UNION,
- * because with an OR PostgreSQL would read all uses of the coupons.
+ * Asks the orders too: after a transfer the order has its new customer at once, its redemption only after the next
+ * sweep. A UNION, because with an OR PostgreSQL would read all uses of the coupons.
  *
- * A transfer takes none of our locks and needs none: one that ends before this reads is counted here; one that ends after it
- * hands an order over to somebody who has used the coupon before, and what is ordered already stands, even above a limit.
+ * A transfer takes none of our locks and needs none. One that commits before this read is counted. One that commits
+ * later hands over an order that stands already, even if its new customer then exceeds a limit.
  */
 const USES = `
   SELECT r.id, r.coupon_id FROM coupon_redemption r
@@ -59,11 +59,12 @@ const USES = `
   WHERE ${COUNTED} AND o.customer_id = :customer_id AND o.deleted_at IS NULL`
 
 /**
- * What an identity has used: a customer id or a canonical e-mail, a match of any counts; what was transferred to it, too.
- * What belongs to the cart `cart_id` (its redemptions, its order) is left out. One query, whatever the number of coupons; takes no lock.
+ * What an identity has used, orders transferred to it included. A use counts that matches its customer id or one of
+ * its e-mails. What belongs to the cart `cart_id` (its redemptions, its order) is left out. One query, whatever the
+ * number of coupons; takes no lock.
  *
- * An earlier order is placed, neither draft nor cancelled, paid or not; a live redemption of any first-purchase coupon
- * counts as one, so that two different ones exclude each other before either has its order.
+ * An earlier order is placed, neither draft nor cancelled, paid or not; a live redemption of any first-purchase
+ * coupon counts as one, so that two different ones exclude each other before either has its order.
  * @param input.asks_orders false: no rule asks for earlier orders, and none is looked for.
  */
 export async function loadIdentityUsage(

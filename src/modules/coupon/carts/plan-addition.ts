@@ -1,4 +1,7 @@
+import type { CouponRule } from "../../../contract/rules"
 import { qualifies } from "../engine/evaluate"
+import { isFixable } from "../engine/refusals"
+import { areStackable } from "../engine/stacking"
 import type { CouponOutcome } from "../types"
 import type { FoundCoupon } from "./find-coupons"
 
@@ -6,28 +9,28 @@ import type { FoundCoupon } from "./find-coupons"
 export type AddedCoupon = {
   /** Coupon ids. */
   remember: string[]
-  /** Codes of the coupons that make way. */
+  /** Codes of the coupons that it replaces. */
   codes_to_remove: string[]
 }
 
 export type Addition = AddedCoupon & {
-  /** The shopper can do nothing about one of its reasons. */
+  /** The shopper cannot fix one of its reasons. */
   refused: boolean
 }
 
 /**
- * What adding one coupon through our own route means. A coupon whose reasons the shopper can all fix is accepted as
- * suspended. With `replace` one that qualifies takes the place of those that do, too, and that it cannot be combined with; one
- * that has to wait replaces nothing.
+ * Plans the addition of one coupon through our own route. A coupon is accepted as suspended where the shopper can
+ * fix all its reasons. With `replace`, a coupon that qualifies replaces the qualifying ones that it cannot be
+ * combined with; a suspended one replaces nothing.
  *
- * @param onCart those that the cart has, in cart order
+ * @param onCart the coupons that the cart has, in cart order
  * @param outcomes how these and the coupon come out together
  */
 export function planAddition(
   onCart: FoundCoupon[],
   coupon: FoundCoupon,
   outcomes: CouponOutcome[],
-  { replace, isFixable }: { replace: boolean; isFixable: (outcome: CouponOutcome) => boolean }
+  { replace, rules }: { replace: boolean; rules: CouponRule[] }
 ): Addition {
   const outcomeOf = ({ terms }: FoundCoupon) =>
     outcomes.find((outcome) => outcome.coupon.id === terms.id)!
@@ -36,11 +39,11 @@ export function planAddition(
     (other) =>
       replaces &&
       other !== coupon &&
-      !(other.terms.is_stackable && coupon.terms.is_stackable) &&
+      !areStackable(other.terms, coupon.terms) &&
       qualifies(outcomeOf(other))
   )
   return {
-    refused: !replaces && !isFixable(outcomeOf(coupon)),
+    refused: !replaces && !isFixable(outcomeOf(coupon), rules),
     remember: coupon.remembered ? [] : [coupon.terms.id],
     codes_to_remove: leaving.map(({ terms }) => terms.code),
   }

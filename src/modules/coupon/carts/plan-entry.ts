@@ -3,8 +3,8 @@ import { shownCode } from "../coupons/tombstones"
 import type { FoundCoupon } from "./find-coupons"
 import type { LoadedCart } from "./load-cart"
 
-/** How codes come in: `add` puts them beside those on the cart, `list` is the full list of applied codes. */
-export type CodeEntry = "add" | "list"
+/** How codes come in: `add` puts them beside those on the cart, `replace_all` gives all applied codes. */
+export type CodeEntry = "add" | "replace_all"
 
 export type PlannedEntry = {
   /** New to the cart, or suspended and typed again: the only ones that can be refused. */
@@ -25,12 +25,12 @@ export function isCarried({ discounts }: Pick<CartCoupons, "discounts">, code: s
   return discounts.some((discount) => shownCode(discount.code) === normalizeCode(code))
 }
 
-/** Those that the cart remembers, and those that its lines carry though nobody told us. */
+/** The coupons that the cart remembers, and those that only its lines carry. */
 export function couponsOnCart(cart: CartCoupons): FoundCoupon[] {
   return cart.coupons.filter((coupon) => coupon.remembered || isApplied(cart, coupon))
 }
 
-/** Without disabled coupons that the cart does not have: for whoever types them they do not exist. */
+/** Without the disabled coupons that the cart does not have: for the shopper who types one it does not exist. */
 export function withoutDisabled<Cart extends CartCoupons>(cart: Cart): Cart {
   const onCart = couponsOnCart(cart)
   return {
@@ -40,13 +40,13 @@ export function withoutDisabled<Cart extends CartCoupons>(cart: Cart): Cart {
 }
 
 /**
- * What typed codes mean for the cart. A list forgets the applied coupons that it omits; suspended ones survive it, because a
- * storefront that knows nothing of us lists only what it sees applied.
+ * Plans the entry of typed codes. `replace_all` takes off the applied coupons that it omits. Suspended ones stay,
+ * because a stock storefront repeats only the codes that it sees applied.
  */
 export function planEntry(cart: CartCoupons, typed: FoundCoupon[], entry: CodeEntry): PlannedEntry {
   const onCart = couponsOnCart(cart)
   const isOmitted = (coupon: FoundCoupon) =>
-    entry === "list" && isApplied(cart, coupon) && !typed.includes(coupon)
+    entry === "replace_all" && isApplied(cart, coupon) && !typed.includes(coupon)
   const added = typed.filter((coupon) => !onCart.includes(coupon))
   const again = entry === "add" ? typed.filter((coupon) => onCart.includes(coupon)) : []
   return {

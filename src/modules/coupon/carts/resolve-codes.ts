@@ -1,9 +1,12 @@
 import { normalizeCode } from "../../../contract/normalize-code"
 import type { FoundCoupon } from "./find-coupons"
 
-/** What the codes that somebody typed mean: an exact promotion wins over a coupon, and case matters to it only. */
+/**
+ * What typed codes mean. A plain promotion matches to the letter, and then wins over a coupon, which matches in any
+ * spelling.
+ */
 export type ResolvedCodes = {
-  /** To the letter promotions that are no coupons; core's affair. */
+  /** Codes of promotions that are no coupons; core handles them. */
   plain: string[]
   /** In the order typed, once each. */
   coupons: FoundCoupon[]

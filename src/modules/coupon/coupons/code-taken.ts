@@ -1,11 +1,11 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { MAX_CODE } from "../../../contract/coupon"
+import { MAX_CODE } from "../../../contract/coupon-values"
 import { isStorable } from "../../../contract/fields"
 import { normalizeCode } from "../../../contract/normalize-code"
 import { invalidFields, type Refusal } from "../../../plugin/refusal"
 
 /**
- * Whether a live promotion has the code, in any case, its letters composed or not.
+ * Whether a live promotion has the code, in any case and any Unicode composition.
  * @param code as a coupon's is saved
  * @param promotion_id the promotion that may have it
  */
@@ -36,7 +36,7 @@ export function codeTaken(code: string): Refusal {
   return invalidFields([{ field: "code", message: `${code} is taken` }], "coupon_code_taken")
 }
 
-/** How much of a code all its copies begin with, whatever number they need. */
+/** How much of a code every copy of it begins with: the rest is room for the longest suffix. */
 const MAX_STEM = MAX_CODE - "-COPY-999999".length
 
 /** The first of CODE-COPY, CODE-COPY-2, CODE-COPY-3 … that no live promotion has. */

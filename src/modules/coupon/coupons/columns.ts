@@ -1,67 +1,110 @@
-import { COUPON_DEFAULTS } from "../../../contract/coupon"
-import type { AppliesTo, CouponTerms } from "../../../contract/rules"
+import { COUPON_DEFAULTS, COUPON_FIELDS, type CouponFields } from "../../../contract/coupon"
+import type { CouponTerms } from "../../../contract/rules"
 
-/**
- * A coupon with its promotion: what every read of ours selects from. `c` is the coupon, `p` its promotion, `m` the
- * promotion's application method. A coupon whose promotion is deleted does not exist, whoever deleted it.
- */
-export const COUPON_JOIN = couponJoin("c.deleted_at IS NULL")
-
-/** With tombstones, which orders that have them go on using. */
-export const ORDER_COUPON_JOIN = couponJoin("(c.deleted_at IS NULL OR c.tombstone IS NOT NULL)")
-
-function couponJoin(is_there: string): string {
-  return `
-  (coupon c
-   JOIN promotion p ON p.id = c.promotion_id AND p.deleted_at IS NULL AND ${is_there}
-   JOIN promotion_application_method m ON m.promotion_id = p.id AND m.deleted_at IS NULL)`
+/** The kinds of fields, and what a field of each holds. */
+type Kinds = {
+  text: string
+  flag: boolean
+  integer: number
+  /** Major units. Read as text, so that no digit is lost on the way. */
+  amount: number
+  instant: Date
+  ids: string[]
+  /** An object; keys that are left out have their default. */
+  json: Record<string, unknown>
 }
 
-const stillThere = (key: keyof AppliesTo, table: string) => `
-  '${key}', ARRAY(SELECT coalesce(x.id, '') FROM jsonb_array_elements_text(c.applies_to->'${key}') AS named (id)
-                  LEFT JOIN ${table} x ON x.id = named.id AND x.deleted_at IS NULL)`
+export type Kind = keyof Kinds
+
+type KindOf<Value> = { [K in Kind]: NonNullable<Value> extends Kinds[K] ? K : never }[Kind]
+
+type Column<Field extends keyof CouponFields> = {
+  /** `c` the coupon's row, `p` its promotion, `m` the promotion's application method. */
+  in: "c" | "p" | "m"
+  kind: KindOf<CouponFields[Field]>
+  /** How it is read; left out: from the column of its name. */
+  sql?: string
+} & (Field extends keyof CouponTerms ? { term: true } : { term?: never })
 
 /**
- * What the coupon applies to, with the empty id in the place of what is deleted: lines and products go on naming it. It
- * matches no line, and it keeps the list from becoming empty, which would be everything.
+ * Where each field of a coupon lives. Records, terms, rows and the order of lists derive from it. `term`: rules and
+ * engine read it.
  */
-const APPLIES_TO = `
-  c.applies_to || jsonb_build_object(
-    ${stillThere("variant_ids", "product_variant")}, ${stillThere("product_ids", "product")},
-    ${stillThere("category_ids", "product_category")}, ${stillThere("collection_ids", "product_collection")},
-    ${stillThere("product_type_ids", "product_type")}, ${stillThere("product_tag_ids", "product_tag")})`
+const COLUMNS = {
+  code: { in: "p", kind: "text", term: true },
+  name: { in: "c", kind: "text" },
+  description: { in: "c", kind: "text", term: true },
+  admin_note: { in: "c", kind: "text" },
+  is_active: { in: "p", kind: "flag", sql: "p.status = 'active'", term: true },
+  type: { in: "m", kind: "text", term: true },
+  value: {
+    in: "m",
+    kind: "amount",
+    sql: "coalesce(m.raw_value->>'value', m.value::text)",
+    term: true,
+  },
+  currency_code: { in: "m", kind: "text", term: true },
+  max_discount_amount: { in: "c", kind: "amount", term: true },
+  min_order_amount: { in: "c", kind: "amount", term: true },
+  applies_to: { in: "c", kind: "json", term: true },
+  customer_group_ids: { in: "c", kind: "ids", term: true },
+  starts_at: { in: "c", kind: "instant", term: true },
+  expires_at: { in: "c", kind: "instant", term: true },
+  max_redemptions: { in: "c", kind: "integer", term: true },
+  max_redemptions_per_customer: { in: "c", kind: "integer", term: true },
+  first_purchase_only: { in: "c", kind: "flag", term: true },
+  is_stackable: { in: "c", kind: "flag", term: true },
+  duration: { in: "c", kind: "text" },
+  duration_in_orders: { in: "c", kind: "integer" },
+} as const satisfies { [Field in keyof CouponFields]: Column<Field> }
 
-/** The terms of a coupon as one JSON object; amounts as text, so that no digit is lost on the way. */
-export const TERMS_JSON = `
-  json_build_object(
-    'id', c.id, 'promotion_id', p.id, 'code', p.code, 'description', c.description,
-    'is_active', p.status = 'active', 'type', m.type,
-    'value', coalesce(m.raw_value->>'value', m.value::text), 'currency_code', m.currency_code,
-    'max_discount_amount', c.max_discount_amount::text, 'min_order_amount', c.min_order_amount::text,
-    'applies_to', ${APPLIES_TO}, 'customer_group_ids', c.customer_group_ids,
-    'starts_at', c.starts_at, 'expires_at', c.expires_at,
-    'max_redemptions', c.max_redemptions, 'max_redemptions_per_customer', c.max_redemptions_per_customer,
-    'first_purchase_only', c.first_purchase_only, 'is_stackable', c.is_stackable)`
+type Columns = typeof COLUMNS
 
-/** Redeemed and reserved uses of coupon `c`, those of the cart `:cart_id` left out. */
-export const TOTAL_USAGE = `
-  (c.times_redeemed
-   + (SELECT count(*)::int FROM coupon_redemption r
-      WHERE r.coupon_id = c.id AND r.state = 'reserved' AND r.cart_id IS DISTINCT FROM :cart_id)
-   - (SELECT count(*)::int FROM coupon_redemption r
-      WHERE r.coupon_id = c.id AND r.state = 'redeemed' AND r.cart_id = :cart_id))`
+/** The fields of one kind. */
+export type FieldOfKind<K extends Kind> = {
+  [Field in keyof Columns]: Columns[Field]["kind"] extends K ? Field : never
+}[keyof Columns]
 
-export type TermsJson = Omit<CouponTerms, "starts_at" | "expires_at" | "applies_to"> & {
-  applies_to: Partial<AppliesTo>
-  starts_at: string | null
-  expires_at: string | null
+/** The fields that the coupon's own row holds. */
+export type RowField = {
+  [Field in keyof Columns]: Columns[Field]["in"] extends "c" ? Field : never
+}[keyof Columns]
+
+/** The fields that the coupon's promotion holds. */
+export type PromotionField = Exclude<keyof CouponFields, RowField>
+
+export type TermField = keyof Columns & keyof CouponTerms
+
+const columnOf = (
+  field: keyof CouponFields
+): { in: string; kind: Kind; sql?: string; term?: true } => COLUMNS[field]
+
+export const ROW_FIELDS = COUPON_FIELDS.filter(
+  (field): field is RowField => columnOf(field).in === "c"
+)
+
+export const TERM_FIELDS = COUPON_FIELDS.filter(
+  (field): field is TermField => columnOf(field).term === true
+)
+
+export const kindOf = (field: keyof CouponFields): Kind => columnOf(field).kind
+
+/** How the field is read, over `c`, `p` and `m`. */
+export function sqlOf(field: keyof CouponFields): string {
+  const { in: table, kind, sql } = columnOf(field)
+  return sql ?? `${table}.${field}${kind === "amount" ? "::text" : ""}`
 }
 
-export function toTerms(json: TermsJson): CouponTerms {
-  return {
-    ...json,
-    applies_to: { ...COUPON_DEFAULTS.applies_to, ...json.applies_to },
-    starts_at: json.starts_at === null ? null : new Date(json.starts_at),
-    expires_at: json.expires_at === null ? null : new Date(json.expires_at),
+/** The value of a field that PostgreSQL gave in a row or in JSON. An amount stays text. */
+export function readField(field: keyof CouponFields, stored: unknown): unknown {
+  if (stored === null) {
+    return null
   }
+  const kind = kindOf(field)
+  if (kind === "instant") {
+    return new Date(stored as string | Date)
+  }
+  return kind === "json"
+    ? { ...COUPON_DEFAULTS[field as FieldOfKind<"json">], ...(stored as object) }
+    : stored
 }

@@ -8,7 +8,7 @@ const MOST_DECIMALS = Math.max(
   ...Object.values(defaultCurrencies).map((currency) => currency.decimal_digits)
 )
 
-/** What the fields of one coupon contradict in each other; empty when they agree. */
+/** Where the fields of one coupon contradict each other; empty where they agree. */
 export function findContradictions(coupon: CouponFields): FieldProblem[] {
   return [...ofType(coupon), ...ofDecimals(coupon), ...ofDates(coupon), ...ofDuration(coupon)]
 }
@@ -29,7 +29,7 @@ function ofType({ type, value, currency_code, max_discount_amount }: CouponField
 
 function ofDecimals(coupon: CouponFields): FieldProblem[] {
   const { type, currency_code } = coupon
-  // Without a lock the amounts meet carts in any currency.
+  // Without a currency lock the amounts apply to carts in any currency.
   const money = currency_code === null ? MOST_DECIMALS : currencyDecimals(currency_code)
   const allowed = {
     value: type === "percentage" ? PERCENT_DECIMALS : money,

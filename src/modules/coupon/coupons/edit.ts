@@ -7,7 +7,7 @@ import { codeTaken, isCodeTaken } from "./code-taken"
 import { findUnknownIds } from "./find-unknown-ids"
 import { changedFields } from "./frozen"
 import { lockForChange } from "./lock"
-import { COUPON_WITH_USES, type CouponRow, RECORD_COLUMNS, toAdminCoupon, toFields } from "./record"
+import { COUPON_WITH_USES, type CouponRow, RECORD_COLUMNS, toFields } from "./record"
 import { updateCouponRow } from "./write"
 
 /** A change of a coupon, as made. */
@@ -21,8 +21,8 @@ export type CouponEdit = {
 }
 
 /**
- * Checks a change of a coupon under its row lock and writes the coupon's row. The promotion's fields are the caller's
- * to write, in the same transaction, so that no completion comes between: it would redeem terms that are about to go.
+ * Checks a change of a coupon under its row lock and writes the coupon's row. The caller writes the promotion's
+ * fields in the same transaction: a completion in between would redeem the old ones.
  *
  * @param patch what is to change; fields left out stay
  * @throws 404 `coupon_not_found`, 400 `invalid_field`, `coupon_field_frozen` or `coupon_code_taken`
@@ -52,7 +52,7 @@ export async function editCoupon(
   return edit
 }
 
-/** Puts the row back, whatever has become of the coupon meanwhile. */
+/** Writes the row as it was before the edit, unchecked. */
 export async function undoEdit(trx: Knex.Transaction, edit: CouponEdit): Promise<void> {
   await lockForChange(trx, [edit.id])
   await updateCouponRow(trx, edit.id, edit.before)
@@ -76,5 +76,5 @@ async function readForChange(trx: Knex.Transaction, id: string): Promise<LockedC
     throw couponNotFound()
   }
   const [{ is_redeemed, ...row }] = rows
-  return { before: toFields(toAdminCoupon(row)), promotion_id: row.promotion_id, is_redeemed }
+  return { before: toFields(row), promotion_id: row.promotion_id, is_redeemed }
 }

@@ -24,8 +24,8 @@ export async function findManaged(
 }
 
 /**
- * Whether one of the ids is about a coupon's promotion: its own, its application method's, that of its rule or of the
- * rule's value. Takes no lock.
+ * Whether one of the ids is that of a coupon's promotion, of its application method, of its rule, or of the rule's
+ * value. Takes no lock.
  */
 export async function isManaged(knex: Knex, ids: string[]): Promise<boolean> {
   const { rows } = await knex.raw<{ rows: { is_managed: boolean }[] }>(

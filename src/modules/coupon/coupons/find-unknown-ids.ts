@@ -1,14 +1,14 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { CouponFields } from "../../../contract/coupon"
+import type { AppliesTo } from "../../../contract/rules"
 import type { FieldProblem } from "../../../plugin/refusal"
+import { TARGET_LISTS, TARGETS } from "./targets"
 
+/** The table of what each list names. */
 const TABLES = {
-  "applies_to.variant_ids": "product_variant",
-  "applies_to.product_ids": "product",
-  "applies_to.category_ids": "product_category",
-  "applies_to.collection_ids": "product_collection",
-  "applies_to.product_type_ids": "product_type",
-  "applies_to.product_tag_ids": "product_tag",
+  ...(Object.fromEntries(
+    TARGET_LISTS.map((list) => [`applies_to.${list}`, TARGETS[list]])
+  ) as Record<`applies_to.${keyof AppliesTo}`, string>),
   customer_group_ids: "customer_group",
 }
 
@@ -18,8 +18,8 @@ const MANY = 5
 type References = Pick<CouponFields, "applies_to" | "customer_group_ids">
 
 /**
- * The fields with ids of nothing that exists. What `before` referred to already is taken as it is: a deleted target
- * matches nothing, and must not stand in the way of other changes. One query, or none without new ids.
+ * The fields that hold ids of nothing that exists. Ids that `before` holds are not looked up: a deleted target
+ * matches nothing, and must not prevent other changes. One query; none without new ids.
  */
 export async function findUnknownIds(
   knex: Knex,
@@ -43,17 +43,11 @@ export async function findUnknownIds(
 type Pair = { field: keyof typeof TABLES; id: string }
 
 function toPairs({ applies_to, customer_group_ids }: References): Pair[] {
-  const lists = {
-    "applies_to.variant_ids": applies_to.variant_ids,
-    "applies_to.product_ids": applies_to.product_ids,
-    "applies_to.category_ids": applies_to.category_ids,
-    "applies_to.collection_ids": applies_to.collection_ids,
-    "applies_to.product_type_ids": applies_to.product_type_ids,
-    "applies_to.product_tag_ids": applies_to.product_tag_ids,
-    customer_group_ids,
-  }
-  const fields = Object.keys(lists) as (keyof typeof lists)[]
-  return fields.flatMap((field) => lists[field].map((id) => ({ field, id })))
+  const pairs = (field: Pair["field"], ids: string[]) => ids.map((id): Pair => ({ field, id }))
+  return [
+    ...TARGET_LISTS.flatMap((list) => pairs(`applies_to.${list}`, applies_to[list])),
+    ...pairs("customer_group_ids", customer_group_ids),
+  ]
 }
 
 function exists(field: keyof typeof TABLES): string {

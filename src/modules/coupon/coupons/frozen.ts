@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util"
 import type { CouponFields } from "../../../contract/coupon"
 
-/** Part of what was promised to whoever redeemed the coupon. */
+/** What was promised to the customers who redeemed the coupon. */
 const FROZEN = [
   "code",
   "type",

@@ -1,29 +1,16 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type {
-  AdminCoupon,
-  CouponOrder,
-  CouponSortable,
-  CouponStatus,
-} from "../../../contract/coupon"
+import type { AdminCoupon, CouponStatus } from "../../../contract/coupon"
+import type { CouponOrder, CouponSortable } from "../../../contract/coupon-list"
 import { normalizeCode } from "../../../contract/normalize-code"
 import {
   COUNTED_COUPONS,
   COUPON_WITH_USES,
   type CouponRow,
   hasStatus,
+  RECORD,
   RECORD_COLUMNS,
   toAdminCoupon,
 } from "./record"
-
-const SORTABLE: Record<CouponSortable, string> = {
-  created_at: "c.created_at",
-  updated_at: "c.updated_at",
-  code: "p.code",
-  name: "c.name",
-  starts_at: "c.starts_at",
-  expires_at: "c.expires_at",
-  times_redeemed: "c.times_redeemed",
-}
 
 export type CouponFilters = {
   /** Part of the code, the name or the description, in any case. */
@@ -34,8 +21,8 @@ export type CouponFilters = {
 export type ListCouponsInput = CouponFilters & { limit: number; offset: number; order: CouponOrder }
 
 /**
- * One page of coupons, by two queries: one for the rows, one for the count. Only the page itself meets everything that
- * is shown of a coupon. Takes no lock.
+ * One page of coupons, by two queries: one for the rows, one for the count. Only the rows of the page are joined
+ * with everything that is shown of a coupon. Takes no lock.
  */
 export async function listCoupons(
   knex: Knex,
@@ -58,7 +45,7 @@ export async function listCoupons(
   return { coupons: rows.map(toAdminCoupon), count: counted.rows[0].count }
 }
 
-/** Reads coupons in order until the page is full. */
+/** For the page: PostgreSQL reads coupons in order until the page is full. */
 function toPage(filters: CouponFilters, order: CouponOrder): string {
   const named = "c.promotion_id IN (SELECT id FROM promotion WHERE code LIKE :code_like)"
   const promotion = order.endsWith("code") ? "JOIN promotion p ON p.id = c.promotion_id" : ""
@@ -66,7 +53,7 @@ function toPage(filters: CouponFilters, order: CouponOrder): string {
   return `FROM ${toSource(filters)} ${promotion} WHERE ${where} ${toOrderBy(order)}`
 }
 
-/** Reads all coupons: a join costs less than looking up each. */
+/** For the count, which reads all coupons: one join costs less than a look-up each. */
 function toCounted(filters: CouponFilters): string {
   const named = filters.q
     ? "LEFT JOIN promotion named ON named.id = c.promotion_id AND named.code LIKE :code_like"
@@ -78,7 +65,7 @@ function toSource({ status }: CouponFilters): string {
   return status ? COUNTED_COUPONS : "coupon c"
 }
 
-/** @param named how it is told that the code matches */
+/** @param named SQL that holds where the code matches */
 function toWhere({ q, status }: CouponFilters, named: string): string {
   return [
     "c.deleted_at IS NULL",
@@ -87,7 +74,7 @@ function toWhere({ q, status }: CouponFilters, named: string): string {
   ].join(" AND ")
 }
 
-/** The pattern of a part. */
+/** The LIKE pattern of any text that contains `q`. */
 function toLike(q = ""): string {
   return `%${q.replace(/[\\%_]/g, "\\$&")}%`
 }
@@ -98,5 +85,5 @@ function toOrderBy(order: CouponOrder): string {
   const column = order.replace("-", "") as CouponSortable
   const direction = descending ? "DESC" : "ASC"
   const nulls = ["name", "starts_at", "expires_at"].includes(column) ? "NULLS LAST" : ""
-  return `ORDER BY ${SORTABLE[column]} ${direction} ${nulls}, c.id ${direction}`
+  return `ORDER BY ${RECORD[column]} ${direction} ${nulls}, c.id ${direction}`
 }

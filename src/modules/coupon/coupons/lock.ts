@@ -1,10 +1,13 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Refusal } from "../../../plugin/refusal"
 
-/** `lock_timeout`, a shorter `statement_timeout` of the session, and deadlock: nothing was done. */
+/**
+ * PostgreSQL's errors after which nothing is written: `lock_timeout`, a shorter `statement_timeout` of the session,
+ * deadlock.
+ */
 const NOT_HAD = ["55P03", "57014", "40P01"]
 
-/** @throws `coupon_busy` where the work did not get its locks; what else it throws */
+/** @throws `coupon_busy` where the work did not get its locks; else what the work throws */
 export async function orBusy<Result>(work: PromiseLike<Result>): Promise<Result> {
   try {
     return await work
@@ -19,7 +22,8 @@ export function busy(): Refusal {
 }
 
 /**
- * Locks coupons against every evaluation: an admin's change of them waits for running completions, and they for it.
+ * Locks coupons for an admin's change of them. The change waits for running completions that use them, and later
+ * completions wait for the change.
  * @throws `coupon_busy` after 3 seconds
  */
 export async function lockForChange(trx: Knex.Transaction, coupon_ids: string[]): Promise<void> {

@@ -6,15 +6,19 @@ import type {
 import type { CouponFields } from "../../../contract/coupon"
 import { toNumber } from "../../../plugin/money"
 import { Refusal } from "../../../plugin/refusal"
+import type { PromotionField } from "./columns"
 
-/** No stock context satisfies it: core alone gives nothing for a coupon's code, with or without this plugin. */
+/**
+ * A rule that no stock context satisfies: core alone gives no discount for a coupon's code, even where this plugin
+ * is gone.
+ */
 export const MANAGED_BY = {
   attribute: "managed_by",
   operator: "eq",
   values: ["medusa-plugin-coupons-credits"],
 } as const
 
-/** What every coupon's promotion has; the terms that core would enforce are ours to enforce. */
+/** What every coupon's promotion has. Core enforces no terms by it: this module does. */
 const PROMOTION = {
   type: "standard",
   is_automatic: false,
@@ -23,7 +27,7 @@ const PROMOTION = {
   campaign_id: null,
 } as const
 
-/** `each`, with the quantity that it asks for, because order edits carry over no other fixed promotion. */
+/** `each`, because core's order edits carry over no other fixed promotion; core then asks for a `max_quantity`. */
 const METHOD = {
   target_type: "order",
   allocation: "each",
@@ -76,13 +80,11 @@ export function toPromotionUpdate(
   return Object.keys(update).length > 0 ? ({ id, ...update } as UpdatePromotionDTO) : null
 }
 
-type PromotionPatch = Partial<
-  Pick<CouponFields, "code" | "is_active" | "type" | "value" | "currency_code">
->
+type PromotionPatch = Partial<Pick<CouponFields, PromotionField>>
 
 /**
  * What an update of a coupon's promotion, from stock routes or module calls, means for the coupon.
- * @throws 400 `coupon_managed` for any other change: it would look enforced and not be
+ * @throws 400 `coupon_managed` for any other change, which would look enforced and would not be
  */
 export function toCouponPatch(update: UpdatePromotionDTO): PromotionPatch {
   const { code, status, application_method: method = {} } = update as Update
@@ -105,7 +107,7 @@ export function toCouponPatch(update: UpdatePromotionDTO): PromotionPatch {
   }
 }
 
-/** The refusal of a change that only the coupon itself may undergo. */
+/** The refusal of a change that has to be made on the coupon itself. */
 export function managed(fields: string[]): Refusal {
   return new Refusal("coupon_managed", {
     message: `The promotion belongs to a coupon, which does not use ${fields.join(", ")}. Change the coupon instead.`,
@@ -123,7 +125,10 @@ type Update = Omit<UpdatePromotionDTO, "application_method"> & {
   }>
 }
 
-/** The fields, but the coupon's own, that are not as expected: null where nothing is. */
+/**
+ * The given fields, without `own`, whose value is another than expected; one that `expected` does not name must be
+ * null.
+ */
 function differing(given: object, expected: Record<string, unknown>, own: string[]): string[] {
   return Object.entries(given)
     .filter(

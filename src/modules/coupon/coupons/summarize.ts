@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { CouponSummary } from "../../../contract/coupon"
+import type { CouponSummary } from "../../../contract/coupon-list"
 import { COUNTED_COUPONS, hasStatus } from "./record"
 
 /** One query; takes no lock. */

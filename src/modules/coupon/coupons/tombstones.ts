@@ -1,22 +1,23 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
 /**
- * A deleted coupon whose promotion carts or orders still link to. Core finds promotions of actions by code, and fails on
- * links to deleted ones: so the promotion stays, switched off, under a code that nobody can type, which frees its own.
+ * A tombstone is a deleted coupon whose promotion carts or orders still link to. Core looks promotions up by code,
+ * and fails on links to deleted ones. So the promotion stays: inactive, and under a code that nobody can type, which
+ * frees its own code.
  */
 
-/** What becomes of a coupon's promotion. */
+/** The change of a coupon's promotion that makes or ends a tombstone. */
 export type PromotionChange = { id: string; code: string; status: "active" | "inactive" }
 
-/** How the codes of tombstones are told from others. */
+/** LIKE pattern of the codes of tombstones. */
 export const TOMBSTONE_CODE = "% (deleted coup_%)"
 
-/** Whether somebody hands back the code of a tombstone, as a storefront does that lists what it sees on a cart. */
+/** Whether the code is a tombstone's. Storefronts send such codes where they repeat what they see on a cart. */
 export function isTombstoneCode(code: string): boolean {
   return shownCode(code) !== code
 }
 
-/** The code that shoppers and merchants know: a tombstone's before it was deleted. */
+/** The code that shoppers and merchants know: of a tombstone, its code before the deletion. */
 export function shownCode(code: string): string {
   return code.replace(/ \(deleted coup_\w+\)$/, "")
 }
@@ -27,16 +28,16 @@ const NEEDED = `
   OR EXISTS (SELECT FROM order_promotion l WHERE l.promotion_id = c.promotion_id AND l.deleted_at IS NULL)`
 
 /**
- * Gives the discounts that carts carry of promotions in `named` their codes. Core puts the codes of a cart's discounts
- * back on it, and by then the old code may be another promotion's.
+ * Renames the discounts that carts carry of the promotions in `named`. Core puts the codes of a cart's discounts
+ * back on the cart: by then the old code may be another promotion's.
  */
 const RENAMED = `
   UPDATE cart_line_item_adjustment a SET code = named.code FROM named
   WHERE a.promotion_id = named.id AND a.deleted_at IS NULL`
 
 /**
- * Marks those of the coupons as tombstones whose promotion is still needed. The caller changes the promotions, in the
- * same transaction, and holds the coupons' row locks. One that is a tombstone already stays as it is.
+ * Makes tombstones of those of the coupons whose promotions carts or orders need. The caller holds the coupons' row
+ * locks, and changes the promotions in the same transaction. What is a tombstone already stays as it is.
  */
 export async function bury(
   trx: Knex.Transaction,

@@ -1,11 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { CouponFields } from "../../../contract/coupon"
 import { toDecimalString } from "../../../plugin/money"
-
-/** The fields that the coupon's promotion holds. */
-type PromotionFields = "code" | "is_active" | "type" | "value" | "currency_code"
-
-type RowFields = Omit<CouponFields, PromotionFields>
+import { kindOf, ROW_FIELDS, type RowField } from "./columns"
 
 export type NewCoupon = CouponFields & {
   id: string
@@ -30,42 +26,27 @@ export async function updateCouponRow(knex: Knex, id: string, coupon: CouponFiel
     .update({ ...toRow(coupon), updated_at: knex.fn.now() })
 }
 
-/** Lets the rows of coupons follow their promotions when those are deleted or restored. */
+/** Marks the rows of coupons as deleted or restored, as their promotions are. */
 export async function markDeleted(knex: Knex, ids: string[], is_deleted: boolean): Promise<void> {
   await knex("coupon")
     .whereIn("id", ids)
     .update({ deleted_at: is_deleted ? knex.fn.now() : null })
 }
 
-/** Medusa reads big numbers from their raw columns: each amount is written twice. */
-function toRow(coupon: RowFields) {
-  const cap = toAmount(coupon.max_discount_amount)
-  const minimum = toAmount(coupon.min_order_amount)
-  return {
-    name: coupon.name,
-    description: coupon.description,
-    admin_note: coupon.admin_note,
-    max_discount_amount: cap.amount,
-    raw_max_discount_amount: cap.raw,
-    min_order_amount: minimum.amount,
-    raw_min_order_amount: minimum.raw,
-    applies_to: JSON.stringify(coupon.applies_to),
-    customer_group_ids: coupon.customer_group_ids,
-    starts_at: coupon.starts_at,
-    expires_at: coupon.expires_at,
-    max_redemptions: coupon.max_redemptions,
-    max_redemptions_per_customer: coupon.max_redemptions_per_customer,
-    first_purchase_only: coupon.first_purchase_only,
-    is_stackable: coupon.is_stackable,
-    duration: coupon.duration,
-    duration_in_orders: coupon.duration_in_orders,
-  }
+function toRow(coupon: CouponFields): Record<string, unknown> {
+  return Object.fromEntries(ROW_FIELDS.flatMap((field) => toColumns(field, coupon[field])))
 }
 
-function toAmount(amount: number | null) {
-  if (amount === null) {
-    return { amount: null, raw: null }
+/** Medusa reads a big number from its raw column: each amount is written to both. */
+function toColumns(field: RowField, value: CouponFields[RowField]): [string, unknown][] {
+  const kind = kindOf(field)
+  if (kind === "amount") {
+    const amount = value === null ? null : toDecimalString(value as number)
+    const raw = amount && JSON.stringify({ value: amount, precision: 20 })
+    return [
+      [field, amount],
+      [`raw_${field}`, raw],
+    ]
   }
-  const value = toDecimalString(amount)
-  return { amount: value, raw: JSON.stringify({ value, precision: 20 }) }
+  return [[field, kind === "json" ? JSON.stringify(value) : value]]
 }

@@ -1,4 +1,4 @@
-import type { RuleCheck } from "../../../contract/coupon"
+import type { RuleCheck } from "../../../contract/coupon-evaluation"
 import type { Reason } from "../../../contract/refusals"
 import type { CartFacts, CouponRule, CouponTerms, RuleResult, Stage } from "../../../contract/rules"
 import { toDecimalString } from "../../../plugin/money"
@@ -19,10 +19,10 @@ export type EvaluationInput = {
 /** How the simulator calls the check that is no rule's. */
 const STACKING = "combinable"
 
-/** How the check is called that stands in for the rules of a coupon about which nothing is told. */
+/** How the simulator calls the check that replaces the rules of a coupon about which the cart tells nothing. */
 const SILENCE = "attempts"
 
-/** Checks that stand beside those of the rules: no rule may be called so. */
+/** The names of checks that are no rule's. No rule may have one of them. */
 export const OWN_CHECKS = [STACKING, SILENCE]
 
 type Verdict = { name: string; concealsCoupon?: boolean; result: RuleResult }
@@ -61,7 +61,7 @@ export function evaluateCoupons({
   })
 }
 
-/** Whether the coupon passes its rules, be it kept out by others or not. */
+/** Whether the coupon passes its rules, even if another coupon excludes it. */
 export function qualifies({ checks }: CouponOutcome): boolean {
   return checks.every(({ passed, name }) => passed || name === STACKING)
 }

@@ -1,3 +1,4 @@
+import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { type CartFacts, type CouponTerms, pass, type RuleResult } from "../../../contract/rules"
 import { type Decimal, toNumber } from "../../../plugin/money"
@@ -45,23 +46,36 @@ export function toChoice(coupons: CouponTerms[], { lines, currency_code }: CartF
   }
 }
 
-/**
- * Stacking as a check beside those of the rules.
- *
- * @param own the choice that the coupon belongs to
- */
+/** Whether both may apply at once. */
+export function areStackable(a: CouponTerms, b: CouponTerms): boolean {
+  return a.is_stackable && b.is_stackable
+}
+
+/** Stacking as a check beside those of the rules. @param own the choice that the coupon belongs to */
 export function combinable(
   own: Choice,
   chosen: Choice,
   { currency_code }: Pick<CartFacts, "currency_code">
 ): RuleResult {
-  if (own === chosen) {
-    return pass()
-  }
+  const codes = chosen.coupons.map(({ code }) => code)
+  return own === chosen ? pass() : notCombinable(own.total, chosen.total, codes, currency_code)
+}
+
+/**
+ * @param own what the coupon, or its choice, would take
+ * @param other what those take that it cannot be combined with
+ * @param codes theirs, as shoppers know them
+ */
+export function notCombinable(
+  own: BigNumberInput,
+  other: BigNumberInput,
+  codes: string[],
+  currency_code: string
+): Extract<RuleResult, { passed: false }> {
   return refuse("coupon_not_combinable", {
-    with: chosen.coupons.map(({ code }) => code),
-    would_discount: toNumber(own.total),
-    current_discount: toNumber(chosen.total),
+    with: codes,
+    would_discount: toNumber(own),
+    current_discount: toNumber(other),
     currency_code,
   })
 }

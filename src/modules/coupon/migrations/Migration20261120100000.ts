@@ -1,4 +1,5 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
+import { REDEMPTION_VIEW } from "../redemptions/view"
 
 export class Migration20261120100000 extends Migration {
   override async up(): Promise<void> {
@@ -98,10 +99,13 @@ export class Migration20261120100000 extends Migration {
         "refusals" integer NOT NULL CHECK ("refusals" > 0)
       ) WITH (fillfactor = 50);
     `)
+
+    this.addSql(REDEMPTION_VIEW)
   }
 
   override async down(): Promise<void> {
     this.addSql(`
+      DROP VIEW IF EXISTS "coupon_redemption_view";
       DROP TABLE IF EXISTS "coupon_attempt";
       DROP TABLE IF EXISTS "coupon_identity";
       DROP TABLE IF EXISTS "coupon_cart";

@@ -1,9 +1,10 @@
 import { model } from "@medusajs/framework/utils"
+import type { RowField } from "../coupons/columns"
 import CouponRedemption from "./coupon-redemption"
 
 /**
- * What a coupon adds to its Medusa promotion. Code, status, type, value and currency are the promotion's own:
- * read them through the SQL in `store/`, which joins both.
+ * What a coupon adds to its Medusa promotion. Code, status, type, value and currency are the promotion's own;
+ * `coupons/join.ts` joins both. `coupons/columns.ts` says where each field lives.
  */
 const Coupon = model.define("coupon", {
   id: model.id({ prefix: "coup" }).primaryKey(),
@@ -25,9 +26,9 @@ const Coupon = model.define("coupon", {
   duration_in_orders: model.number().nullable(),
   times_redeemed: model.number().default(0),
   created_by: model.text().nullable(),
-  /** The promotion's code and status before the deletion, where it had to stay; see `store/tombstones.ts`. */
+  /** The promotion's code and status before the deletion, where it had to stay; see `coupons/tombstones.ts`. */
   tombstone: model.json().nullable(),
   redemptions: model.hasMany(() => CouponRedemption, { mappedBy: "coupon" }),
-})
+} satisfies Record<RowField, unknown> & Record<string, unknown>)
 
 export default Coupon

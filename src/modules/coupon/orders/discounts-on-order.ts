@@ -1,9 +1,8 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
 import type { Reason } from "../../../contract/refusals"
-import type { CouponRule, CouponTerms } from "../../../contract/rules"
-import { toNumber } from "../../../plugin/money"
+import type { CouponTerms } from "../../../contract/rules"
 import { refusal } from "../../../plugin/refusal"
+import type { Evaluator } from "../carts/evaluate"
 import type { ContextCoupon } from "../carts/find-coupons"
 import { type ComputeContext, factsFromContext } from "../carts/from-context"
 import type { PlainAdjustment } from "../carts/line-basis"
@@ -12,7 +11,7 @@ import { toFacts } from "../carts/to-facts"
 import { shownCode } from "../coupons/tombstones"
 import { type CouponAdjustment, toAdjustments } from "../engine/adjustments"
 import { evaluateCoupons } from "../engine/evaluate"
-import { refuse } from "../rules/refuse"
+import { areStackable, notCombinable } from "../engine/stacking"
 import type { CouponOutcome } from "../types"
 import { type LoadedOrder, loadOrder } from "./load-order"
 import { plainWithoutReturned, withoutReturned, withReturned } from "./returned-units"
@@ -31,8 +30,7 @@ type Input = {
  * @throws the refusal of the first entered coupon that does not hold
  */
 export async function discountsOnOrder(
-  knex: Knex,
-  rules: CouponRule[],
+  { knex, rules }: Pick<Evaluator, "knex" | "rules">,
   { order, context, coupons, plain }: Input
 ): Promise<CouponAdjustment[]> {
   const items = context.items ?? []
@@ -67,12 +65,12 @@ export async function discountsOnOrder(
     for (const { terms: coupon } of entered) {
       const [evaluated] = evaluateCoupons({ coupons: [coupon], facts, rules, stage: "enter" })
       const blocking = terms.filter(
-        (other) => other.id !== coupon.id && !(coupon.is_stackable && other.is_stackable)
+        (other) => other.id !== coupon.id && !areStackable(coupon, other)
       )
       const reasons =
         evaluated.reasons.length > 0
           ? evaluated.reasons
-          : notCombinable(evaluated, carryOver(blocking), known.currency_code)
+          : blockedBy(evaluated, carryOver(blocking), known.currency_code)
       if (reasons.length > 0) {
         throw refusal(reasons)
       }
@@ -84,22 +82,19 @@ export async function discountsOnOrder(
 /**
  * On a draft nobody is there to choose: an entered coupon joins the others, or is refused.
  *
- * @param takenBy the others that it cannot be combined with, by themselves
+ * @param blocking how the others come out by themselves that it cannot be combined with
  */
-function notCombinable(
+function blockedBy(
   { discount_total }: CouponOutcome,
-  takenBy: CouponOutcome[],
+  blocking: CouponOutcome[],
   currency_code: string
 ): Reason[] {
-  if (takenBy.length === 0) {
+  if (blocking.length === 0) {
     return []
   }
-  const { code, message, details } = refuse("coupon_not_combinable", {
-    with: takenBy.map(({ coupon }) => shownCode(coupon.code)),
-    would_discount: toNumber(discount_total),
-    current_discount: toNumber(MathBN.sum(...takenBy.map((outcome) => outcome.discount_total))),
-    currency_code,
-  })
+  const total = MathBN.sum(...blocking.map((outcome) => outcome.discount_total))
+  const codes = blocking.map(({ coupon }) => shownCode(coupon.code))
+  const { code, message, details } = notCombinable(discount_total, total, codes, currency_code)
   return [{ code, message, details }]
 }
 

@@ -10,7 +10,10 @@ export type LoadedOrder = Pick<
   is_draft: boolean
   /** By product id; a deleted product is left out. */
   products: Record<string, ContextProduct>
-  /** What the order's lines carried from promotions before any unit of theirs came back: later changes do not feed on it. */
+  /**
+   * What promotions took off the order's lines before any of their units came back. Shares of returned units are computed
+   * from it, so that they do not change again with every later change of the order.
+   */
   carried: {
     item_id: string
     promotion_id: string | null

@@ -10,8 +10,8 @@ import type { LoadedOrder } from "./load-order"
 type Item = NonNullable<ComputeContext["items"]>[number]
 
 /**
- * Units that come back, or have come back: their discount is part of what is refunded for them. They keep it, and the coupons
- * work on the units that stay, so that an exchange of like for like comes out even.
+ * Units that come back, or have come back. Their discount is part of their refund: they keep it. The coupons
+ * discount only the units that stay, so that an exchange of like for like comes out even.
  */
 function returnedOf({ detail, quantity }: Item): Decimal {
   const returned = MathBN.sum(

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { IntervalUsage, USAGE_INTERVALS } from "../../../contract/coupon"
+import type { IntervalUsage, USAGE_INTERVALS } from "../../../contract/coupon-usage"
 import { toNumber } from "../../../plugin/money"
 import { invalidField, Refusal } from "../../../plugin/refusal"
 

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { AdminRedemption } from "../../../contract/coupon"
+import type { AdminRedemption } from "../../../contract/coupon-usage"
 import { toNumber } from "../../../plugin/money"
 
 export type RedemptionsPage = { redemptions: AdminRedemption[]; count: number }

@@ -1,22 +1,37 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { CouponRule, CouponTerms } from "../../../contract/rules"
 import type { Identity } from "../carts/load-usage"
+import { factsNeeded } from "../rules"
 
-/** Which rows a evaluation must hold while it counts uses. */
+/** Which rows an evaluation must hold while it counts uses. */
 export type LockPlan = {
   /** Empty unless a rule counts the uses of one customer. */
   identities: string[]
   coupons: string[]
   /**
-   * One evaluation of these coupons at a time, because a rule counts all their uses. Otherwise evaluations share them, and
-   * only an admin's change of them waits.
+   * True: a rule counts all uses of these coupons, and they are evaluated one at a time. False: evaluations share
+   * them, and only an admin's change of them waits.
    */
   isExclusive: boolean
 }
 
-export const NO_LOCKS: LockPlan = { identities: [], coupons: [], isExclusive: false }
+/** The locks that evaluating these coupons for this identity takes. */
+export function planLocks(
+  identity: Identity,
+  coupons: CouponTerms[],
+  rules: CouponRule[]
+): LockPlan {
+  const needs = factsNeeded(coupons, rules)
+  const countsIdentity = needs.has("identity_usage") || needs.has("earlier_order")
+  return {
+    identities: countsIdentity ? identityRows(identity) : [],
+    coupons: coupons.map((coupon) => coupon.id),
+    isExclusive: needs.has("usage"),
+  }
+}
 
 /** The rows to lock for an identity, sorted, so that everybody takes them in one order. */
-export function identityRows({ customer_id, email, customer_email }: Identity): string[] {
+function identityRows({ customer_id, email, customer_email }: Identity): string[] {
   const emails = [email, customer_email].map((address) => address && `email:${address}`)
   const rows = [customer_id && `customer:${customer_id}`, ...emails]
   return [...new Set(rows.filter((row): row is string => Boolean(row)))].sort()

@@ -1,8 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
 /**
- * Takes a failed completion off the cart's reservations; those that no other completion holds are released. A second
- * call changes nothing; what was redeemed meanwhile stays.
+ * Takes a failed completion off the cart's reservations, and releases those that no other completion holds. A second
+ * call changes nothing. What was redeemed meanwhile stays redeemed.
  */
 export async function releaseRun(
   knex: Knex,

@@ -1,16 +1,17 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId, MathBN } from "@medusajs/framework/utils"
 import type { Reason } from "../../../contract/refusals"
-import type { CouponTerms } from "../../../contract/rules"
 import { canonicalEmail } from "../../../plugin/identity"
 import { refusal } from "../../../plugin/refusal"
+import { evaluate, type Evaluator } from "../carts/evaluate"
 import type { FoundCoupon } from "../carts/find-coupons"
 import { loadCart, type LoadedCart } from "../carts/load-cart"
 import type { Identity } from "../carts/load-usage"
-import { COUPON_JOIN, TERMS_JSON, type TermsJson, toTerms } from "../coupons/columns"
+import { COUPON_JOIN } from "../coupons/join"
 import { busy, orBusy } from "../coupons/lock"
+import { TERMS_JSON, type TermsJson, toTerms } from "../coupons/terms"
 import { couponNotFound } from "../rules"
-import { covers, type LockPlan, takeLocks } from "./locks"
+import { covers, type LockPlan, planLocks, takeLocks } from "./locks"
 
 /** What one line of the completion's cart carries of one promotion. */
 export type CarriedDiscount = { promotion_id: string; code: string; amount: string }
@@ -23,13 +24,6 @@ export type ReserveInput = {
   discounts: CarriedDiscount[]
 }
 
-export type Reservation = {
-  /** The locks that evaluating these coupons takes. */
-  locks: (identity: Identity, coupons: CouponTerms[]) => LockPlan
-  /** Why these coupons, together, do not hold on the cart; none: they do. Reads through `trx`. */
-  evaluate: (trx: Knex, cart: LoadedCart, coupons: FoundCoupon[]) => Promise<Reason[]>
-}
-
 const MAX_TRIES = 3
 
 /**
@@ -40,11 +34,11 @@ const MAX_TRIES = 3
  * A second call of the same run changes nothing. A cart that has become an order needs no reservation.
  * @throws the refusal, with nothing written; `coupon_busy` when a lock was not to be had within 3 seconds.
  */
-export async function reserve(knex: Knex, input: ReserveInput, by: Reservation): Promise<void> {
-  const planned = await plan(knex, input, by)
+export async function reserve(by: Evaluator, input: ReserveInput): Promise<void> {
+  const planned = await plan(by, input)
   let locks = planned?.locks ?? null
   for (let tries = 0; planned && locks && tries < MAX_TRIES; tries++) {
-    locks = await reserveUnder(knex, locks, planned.promotion_ids, input, by)
+    locks = await reserveUnder(by, locks, planned.promotion_ids, input)
   }
   if (locks) {
     throw busy()
@@ -60,9 +54,8 @@ type PlanRow = Identity & {
 
 /** One query. @returns null where there is nothing to reserve: no coupon among the discounts, or an order already. */
 async function plan(
-  knex: Knex,
-  { cart_id, discounts }: ReserveInput,
-  by: Reservation
+  { knex, rules }: Evaluator,
+  { cart_id, discounts }: ReserveInput
 ): Promise<{ promotion_ids: string[]; locks: LockPlan } | null> {
   const { rows } = await knex.raw<{ rows: PlanRow[] }>(
     `SELECT ca.customer_id, ca.email, (SELECT cu.email FROM customer cu WHERE cu.id = ca.customer_id) AS customer_email,
@@ -84,20 +77,19 @@ async function plan(
   }
   return {
     promotion_ids: row.promotion_ids,
-    locks: by.locks(identity, row.coupons.map(toTerms)),
+    locks: planLocks(identity, row.coupons.map(toTerms), rules),
   }
 }
 
 /** @returns null when done; more locks when the coupons' rules or the identity changed before these were had. */
 async function reserveUnder(
-  knex: Knex,
+  by: Evaluator,
   locks: LockPlan,
   promotion_ids: string[],
-  input: ReserveInput,
-  by: Reservation
+  input: ReserveInput
 ): Promise<LockPlan | null> {
   return await orBusy(
-    knex.transaction(
+    by.knex.transaction(
       async (trx) => {
         await takeLocks(trx, locks)
         const codes = input.discounts.map((discount) => discount.code)
@@ -108,17 +100,17 @@ async function reserveUnder(
         const coupons = cart.coupons.filter(({ terms }) =>
           promotion_ids.includes(terms.promotion_id)
         )
-        const needed = by.locks(
-          cart,
-          coupons.map(({ terms }) => terms)
-        )
+        const terms = coupons.map((coupon) => coupon.terms)
+        const needed = planLocks(cart, terms, by.rules)
         if (!covers(locks, needed)) {
           return needed
         }
         const deleted = promotion_ids.length - coupons.length
+        // Without attempts: a coupon that holds is accepted, however much was asked about people.
+        const outcomes = await evaluate({ ...by, knex: trx }, { ...cart, attempts: [] }, coupons)
         const reasons = [
           ...Array<Reason>(deleted).fill(couponNotFound),
-          ...(await by.evaluate(trx, cart, coupons)),
+          ...outcomes.flatMap((outcome) => outcome.reasons),
         ]
         if (reasons.length) {
           throw refusal(reasons)

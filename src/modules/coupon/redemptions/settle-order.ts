@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 
-/** A redemption whose state an operation changed; what events are told about. */
+/** A redemption whose state has changed, as its event tells it. */
 export type ChangedRedemption = {
   id: string
   coupon_id: string
@@ -10,7 +10,7 @@ export type ChangedRedemption = {
   cart_id: string | null
 }
 
-/** `released`: only uses that had been redeemed; a reservation that comes to nothing is nobody's news. */
+/** `released` lists uses that had been redeemed only: no event tells of a released reservation. */
 export type Settlement = { redeemed: ChangedRedemption[]; released: ChangedRedemption[] }
 
 type OrderRow = {
@@ -50,12 +50,13 @@ const LIVE = `
     AND (r.order_id = :order_id OR (r.state = 'reserved' AND r.cart_id = ${CART_OF_ORDER}))`
 
 /**
- * Brings the redemptions of an order in line with the order as it is, whoever calls and however often: an order that
- * stands has its coupons `redeemed` (reservations confirmed, missing ones recorded, even above a limit, its amounts,
- * customer and e-mail followed); a cancelled one has them `released`, unless `release_on_cancel` is off. What the cart or the draft
- * remembered is forgotten. A second call changes nothing.
+ * Brings the redemptions of an order in line with the order as it is. A second call changes nothing.
+ * - An order that stands has its coupons `redeemed`: reservations are confirmed, missing redemptions are recorded,
+ *   even above a limit, and their amounts, customer and e-mail become the order's.
+ * - A cancelled order has its coupons `released`, unless `release_on_cancel` is off.
+ * - What the order's cart or draft remembered is deleted.
  *
- * Locks the coupons, by id, before it reads the order, so that two calls never act on different states of it.
+ * Locks the coupons, by id, before it reads the order: two parallel calls never act on different states of it.
  */
 export async function settleOrder(
   knex: Knex,
@@ -84,7 +85,7 @@ export async function settleOrder(
   )
 }
 
-/** Also forgets what the order's cart remembered; one query for an order without coupons. */
+/** Also deletes what the order's cart remembered: an order without coupons costs one query. */
 async function involvedCoupons(knex: Knex, order_id: string): Promise<string[]> {
   const { rows } = await knex.raw<{ rows: { coupon_id: string }[] }>(
     `WITH forgotten AS (DELETE FROM coupon_cart WHERE cart_id = ${CART_OF_ORDER})
@@ -110,8 +111,10 @@ async function readOrder(trx: Knex.Transaction, order_id: string): Promise<Order
 }
 
 /**
- * Where two servers made two orders of one cart, the second is recorded without the cart, which has its redemption.
- * @param locked what a coupon beyond these carries is left to the call that its edit brings.
+ * Two servers may have made two orders of one cart. The second order's use is recorded without the cart, which has
+ * its one live redemption already.
+ * @param locked the coupons whose rows are locked. A coupon that an edit has added since is left to the call that
+ * this edit causes.
  */
 async function redeem(
   trx: Knex.Transaction,

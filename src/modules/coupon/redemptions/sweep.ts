@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
 const PAGE = 200
 
-/** A completion younger than this may still be running: until it ends, its order may vanish again. */
+/** A completion that began later may still be running: until it ends, core may delete its order again. */
 const SETTLED = "now() - interval '15 minutes'"
 
 export type SettleSearch = {
@@ -13,10 +13,15 @@ export type SettleSearch = {
 }
 
 /**
- * The next orders, at most 200, whose redemptions are out of line with them: a reservation whose cart has an order, a
- * standing order that carries a coupon without a redemption of its own, a cancelled one that still has one, one that was
- * transferred, or whose e-mail was changed: of neither Medusa sends an event, but notes an order change. Each of them is in line after `settleOrder`; one that could not be settled is passed over by `after`, so that it blocks
- * nobody.
+ * The next orders, at most 200, whose redemptions are out of line with them:
+ * - the cart of a reservation has become an order,
+ * - an order that stands carries a coupon without a redemption of its own,
+ * - a cancelled order still has a redemption,
+ * - the order's customer or e-mail is another than its redemption's. Medusa sends no event for a transfer or a
+ *   change of e-mail, but writes an order change.
+ *
+ * `settleOrder` brings each of them in line. `after` passes over an order that could not be settled, so that it
+ * blocks no other.
  */
 export async function findOrdersToSettle(
   knex: Knex,
@@ -58,8 +63,8 @@ export async function findOrdersToSettle(
 }
 
 /**
- * Releases reservations older than 15 minutes whose cart has no order, at most 200. Rows that somebody else has locked
- * are left for the next sweep: several may run.
+ * Releases reservations older than 15 minutes whose cart has no order, at most 200. SKIP LOCKED: several sweeps may
+ * run, and rows that are locked are left for the next one.
  * @returns how many.
  */
 export async function releaseAbandoned(knex: Knex): Promise<number> {
@@ -77,8 +82,8 @@ export async function releaseAbandoned(knex: Knex): Promise<number> {
 }
 
 /**
- * Forgets what carts and drafts remembered that never came to be, were deleted, or were completed without the order's settlement
- * saying so. Looks at the rows of one week: older ones have been looked at.
+ * Deletes what carts and drafts remember that do not exist, were deleted, or were completed without a settlement.
+ * Reads the rows of one week only: earlier sweeps have read the older ones.
  */
 export async function sweepRemembered(knex: Knex): Promise<void> {
   await knex.raw(

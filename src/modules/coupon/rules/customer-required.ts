@@ -5,7 +5,10 @@ export function hasIdentity({ customer_id, email }: CartFacts): boolean {
   return Boolean(customer_id || email)
 }
 
-/** @param identityRules the rules that stay unchecked on a cart with neither customer nor e-mail; this one fails for them */
+/**
+ * @param identityRules the rules that cannot be evaluated on a cart with neither customer nor e-mail; this one fails
+ * in their place
+ */
 export function customerRequired(identityRules: CouponRule[]): CouponRule {
   return {
     name: "customer_required",

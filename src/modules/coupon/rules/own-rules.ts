@@ -2,8 +2,7 @@ import type { CouponRule } from "../../../contract/rules"
 import { invalidOptions } from "../../../plugin/options"
 
 /**
- * A merchant's rules, if none is called like a check of ours: by these names it is told how a failing check is dealt
- * with.
+ * The merchant's rules, if none has the name of a check of ours: a failing check is handled by its name.
  * @throws an error that names each rule
  */
 export function ownRules(rules: CouponRule[], taken: string[]): CouponRule[] {

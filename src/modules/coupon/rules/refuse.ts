@@ -2,7 +2,7 @@ import type { RefusalCode } from "../../../contract/refusals"
 import type { RuleResult } from "../../../contract/rules"
 import { sentence } from "../../../plugin/wording"
 
-/** By a rule of ours: its sentence is in the catalogue, and shoppers read it in their language. */
+/** The refusal by a rule of ours. Its sentence is in `plugin/wording`, where shoppers' languages are. */
 export function refuse(
   code: RefusalCode,
   details: RuleResult["details"] = {}

@@ -2,8 +2,9 @@ import type { CartFacts, CouponRule, CouponTerms, RuleResult } from "../../../co
 import { refuse } from "./refuse"
 
 /**
- * What stands in for all rules of a coupon that goes by who buys, once a cart has told of too many people that it is not for
- * them: whether it applies tells as much as a reason. Null where the rules are to be evaluated.
+ * Replaces all rules of a coupon that has a rule about who buys, once the cart has shown of too many people that a
+ * coupon is not for them: whether the coupon applies tells as much as a reason does.
+ * @returns null where the rules are to be evaluated
  */
 export function silenced(
   coupon: CouponTerms,

@@ -25,7 +25,7 @@ export const emailKeySql = (email: string) =>
 /** Notes that a cart has told an identity that a coupon is not for it. */
 export const toldKey = (cart_id: string, identity: string) => `told:${cart_id} ${digest(identity)}`
 
-/** Counts the people of whom a cart has told that a coupon is not for them. */
+/** Counts the people of whom a cart has shown that a coupon is not for them. */
 export const identitiesKey = (cart_id: string) => `identities:${cart_id}`
 
 const IS_RUNNING = "window_started_at > clock_timestamp() - interval '1 minute'"
@@ -39,10 +39,10 @@ export const attemptsJson = (keys: string) => `
    FROM coupon_attempt WHERE key = ANY(${keys}) AND ${IS_RUNNING})`
 
 /**
- * Counts one refusal for each key. The count is taken and answered in one statement, so that parallel guesses
- * cannot all pass under the limit, on however many instances.
+ * Counts one refusal for each key. The count is taken and answered in one statement, so that parallel guesses cannot
+ * all pass under the limit, on however many instances.
  *
- * @param once under a key of its own: what was counted under it within the last minute is not counted again
+ * @param once a key of its own: where it was set within the last minute, nothing is counted
  */
 export async function countRefusal(knex: Knex, keys: string[], once?: string): Promise<Attempts[]> {
   const { rows } = await knex.raw<{ rows: Attempts[] }>(

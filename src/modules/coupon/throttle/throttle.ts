@@ -1,6 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { Logger } from "@medusajs/framework/types"
 import type { ResolvedOptions } from "../../../contract/options"
 import type { Reason } from "../../../contract/refusals"
+import type { CartFacts } from "../../../contract/rules"
 import { refusal, tooManyAttempts } from "../../../plugin/refusal"
 import { couponNotFound } from "../rules"
 import {
@@ -18,23 +20,25 @@ type Refused = {
   counts: boolean
   /** By whom it is counted. */
   keys: string[]
-  /** As they were when the code was looked up. */
+  /** The counts when the code was looked up. */
   attempts: Attempts[]
 }
 
 /**
- * Against guessing codes and asking who has ordered: refusals are counted by cart, customer and e-mail, and, behind these,
- * over the whole shop. A code that holds is taken all the same when only the shop's count is too high, so that no bot
- * can switch coupons off.
+ * Limits guessing codes, and finding out who has ordered. Counts refusals by cart, customer and e-mail, and over the
+ * whole shop. When only the shop's count is too high, a code that holds is still accepted: no bot can switch coupons
+ * off.
  */
 export class Throttle {
   constructor(
     private readonly knex: Knex,
-    private readonly limits: ResolvedOptions["throttle"]
+    private readonly limits: ResolvedOptions["throttle"],
+    private readonly logger: Logger
   ) {}
 
   /**
-   * An e-mail is anybody's to type: what others have asked with it keeps nobody from a code that holds.
+   * Counts by e-mail do not matter here: anybody can type an e-mail, and must not keep its owner from a code that
+   * holds.
    * @throws `coupon_too_many_attempts` when this minute's refusals have reached the limit
    */
   assertOpen(attempts: Attempts[]): void {
@@ -55,10 +59,19 @@ export class Throttle {
     throw refusal(this.isShopFlooded(counted) ? [couponNotFound] : reasons)
   }
 
-  /** Counts that a cart has told whom a coupon is not for: once a minute for each of them, however often it is read. */
-  async tellIdentity(cart_id: string, identity: string): Promise<void> {
+  /**
+   * Counts that a cart has shown somebody that a coupon is not for them: once a minute for each person, however
+   * often the cart is read. A failure is only logged: a refresh of the cart must not fail because of it.
+   */
+  async tellIdentity(
+    cart_id: string,
+    { customer_id, email }: Pick<CartFacts, "customer_id" | "email">
+  ): Promise<void> {
     const keys = [cartKey(cart_id), identitiesKey(cart_id), SHOP_KEY]
-    await countRefusal(this.knex, keys, toldKey(cart_id, identity))
+    const once = toldKey(cart_id, `${customer_id} ${email}`)
+    await countRefusal(this.knex, keys, once).catch((error: Error) => {
+      this.logger.error(`A refusal on cart ${cart_id} could not be counted: ${error.message}`)
+    })
   }
 
   /** Seconds for which the cart tells nothing about people any more; null: it tells. */

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { Evaluation } from "../../../contract/coupon"
+import type { Evaluation } from "../../../contract/coupon-evaluation"
 import type { FoundCoupon } from "../../../modules/coupon/carts/find-coupons"
 import type { ContextFacts } from "../../../modules/coupon/carts/from-context"
 import { couponsOnCart } from "../../../modules/coupon/carts/plan-entry"

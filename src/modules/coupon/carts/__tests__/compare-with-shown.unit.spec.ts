@@ -3,7 +3,7 @@ import { coupon } from "../../engine/__tests__/builders"
 import { discountChanged } from "../../engine/refusals"
 import { couponNotFound } from "../../rules"
 import type { CouponOutcome } from "../../types"
-import { compareWithShown } from "../compare-with-shown"
+import { differenceOf } from "../compare-with-shown"
 
 const ten = coupon()
 
@@ -45,12 +45,12 @@ describe("what a cart shows, beside what its coupons are worth", () => {
       null,
     ],
   ])("%s", (_title, stored, due, expected) => {
-    expect(compareWithShown(carried(stored), [], [outcome(due)])).toEqual(expected)
+    expect(differenceOf(carried(stored), [], [outcome(due)])).toEqual(expected)
   })
 
   it("is never in the shopper's favour where a coupon that it carries does not hold", () => {
     const outcomes = [outcome({ a: "5" })]
-    expect(compareWithShown(carried({ a: "3" }), [couponNotFound], outcomes)).toEqual({
+    expect(differenceOf(carried({ a: "3" }), [couponNotFound], outcomes)).toEqual({
       reasons: [couponNotFound],
       in_favour: false,
     })

@@ -10,34 +10,16 @@ const BEFORE: CouponFields = {
   starts_at: new Date(0),
 }
 
-const OTHER: Record<keyof CouponFields, unknown> = {
-  code: "ELEVEN",
-  name: "Name",
-  description: "Text",
-  admin_note: "Text",
-  is_active: false,
-  type: "fixed",
-  value: 11,
-  currency_code: "usd",
-  max_discount_amount: 5,
-  min_order_amount: 5,
-  applies_to: { ...COUPON_DEFAULTS.applies_to, product_ids: ["prod_1"] },
-  customer_group_ids: ["cusgroup_1"],
-  starts_at: new Date(1),
-  expires_at: new Date(1),
+/** Differs in every field. */
+const OTHER = {
+  ...Object.fromEntries(COUPON_FIELDS.map((field) => [field, "other"])),
   max_redemptions: 4,
-  max_redemptions_per_customer: 1,
-  first_purchase_only: true,
-  is_stackable: true,
-  duration: "forever",
-  duration_in_orders: 3,
-}
+} as unknown as CouponFields
 
 describe("a coupon that has been redeemed", () => {
   it("keeps exactly what it promised", () => {
-    const after = OTHER as CouponFields
-    expect(changedFields(BEFORE, after).sort()).toEqual([...COUPON_FIELDS].sort())
-    expect(frozenFields(BEFORE, after).sort()).toEqual([
+    expect(changedFields(BEFORE, OTHER).sort()).toEqual([...COUPON_FIELDS].sort())
+    expect(frozenFields(BEFORE, OTHER).sort()).toEqual([
       "code",
       "currency_code",
       "duration",

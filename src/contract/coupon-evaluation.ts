@@ -1,0 +1,57 @@
+import { z } from "@medusajs/framework/zod"
+import { byKey, figure, id, isStorable } from "./fields"
+
+const typedCode = z
+  .string("must be a string")
+  .min(1, "must not be empty")
+  .max(255, "must have at most 255 characters")
+  .refine(isStorable, "must not hold a NUL character")
+
+const onCart = z.strictObject({ code: typedCode, cart_id: id })
+
+const onItems = z.strictObject({
+  code: typedCode,
+  region_id: id,
+  customer_id: id.nullish(),
+  email: z.string("must be an e-mail").trim().pipe(z.email("must be an e-mail")).nullish(),
+  items: z
+    .array(
+      z.strictObject({
+        variant_id: id,
+        quantity: z.int("must be a whole number").min(1, "must be at least 1").max(1_000_000),
+      }),
+      "must be a list of items"
+    )
+    .min(1, "must hold at least one item")
+    .max(1_000),
+})
+
+/** On a cart that there is, or on items in a region. */
+export const AdminEvaluateCoupon = byKey("cart_id", onCart, onItems)
+export type AdminEvaluateCoupon = z.output<typeof AdminEvaluateCoupon>
+
+/** How one rule came out; `passed` rules carry the numbers they compared too. */
+const ruleCheck = z.strictObject({
+  name: z.string(),
+  passed: z.boolean(),
+  code: z.string().optional(),
+  message: z.string().optional().describe("In English; of a merchant's own rule, in its words."),
+  details: z.record(z.string(), z.unknown()),
+})
+export type RuleCheck = z.output<typeof ruleCheck>
+
+export const evaluationAnswer = z.strictObject({
+  rules: z
+    .array(ruleCheck)
+    .describe("Every rule that the coupon uses, in the order in which reasons are reported."),
+  lines: z.array(
+    z.strictObject({
+      item: z.string().describe("The cart's line, or the variant of the item given in this place."),
+      variant_id: z.string().nullable(),
+      discount: figure,
+    })
+  ),
+  discount_total: figure,
+  currency_code: z.string(),
+})
+export type Evaluation = z.output<typeof evaluationAnswer>
