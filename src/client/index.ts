@@ -1,6 +1,16 @@
 import type { Reason } from "../contract/refusals"
 import type { AnswerJson, BodyInput, QueryInput, RouteName } from "../contract/routes"
 
+export { CouponEvents, CreditEvents, CreditPackageEvents } from "../contract/events"
+export {
+  COUPON_REASONS,
+  REFUSALS,
+  type Reason,
+  type RefusalAnswer,
+  type RefusalCode,
+} from "../contract/refusals"
+export type { AnswerJson, BodyInput, QueryInput, RouteName } from "../contract/routes"
+
 type Method = "GET" | "POST" | "DELETE"
 type Headers = Record<string, string>
 
