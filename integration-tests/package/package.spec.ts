@@ -61,9 +61,20 @@ describe("the packed plugin", () => {
       "CreditPackageEvents",
       "REFUSALS",
     ])
-    expect(app.exportsOf(`${name}/workflows`)).toEqual(
-      expect.arrayContaining(["createCouponWorkflow", "grantCreditsWorkflow", "claimCart"])
+    const workflows = app.exportsOf(`${name}/workflows`)
+    expect(workflows).toEqual(
+      expect.arrayContaining(["createCouponWorkflow", "grantCreditsWorkflow"])
     )
+    // Beside the workflows the handlers that the README tells a merchant to call.
+    expect(workflows?.filter((each) => !each.endsWith("Workflow")).sort()).toEqual([
+      "claimCart",
+      "rememberCodes",
+      "tellCreatedOrder",
+      "tellDraftOrder",
+      "tellOrder",
+      "unclaimCart",
+      "unrememberCodes",
+    ])
     for (const module of ["coupon", "credit", "promotion"]) {
       for (const path of [`modules/${module}`, `.medusa/server/src/modules/${module}`]) {
         expect([path, app.exportsOf(`${name}/${path}`)]).toEqual([path, expect.any(Array)])
