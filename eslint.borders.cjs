@@ -43,10 +43,21 @@ const apart = {
   message: "Across modules SQL reads the owner's views; values are not imported.",
 }
 
+/** What a storefront's bundle may hold of the contract: constants. The rest is types. */
+const typesAlone = {
+  regex: "/contract/(?!(events|refusals)$)",
+  message: "Storefronts install the client without zod: values come of events and refusals alone.",
+  allowTypeImports: true,
+}
+
+const alone = { regex: ".", message: "The client's bundle holds it: it imports nothing." }
+
 exports.borders = [
   ...Object.keys(OPEN).map((layer) => closed(`src/${layer}/**`, border(layer))),
   // Their types alone, so that a container's services have them.
   closed("src/plugin/services.ts", { ...border("plugin"), allowTypeImports: true }),
+  closed("src/client/**", border("client"), typesAlone),
+  closed("src/contract/{events,refusals}.ts", alone),
   closed("src/modules/credit/**", border("modules"), apart),
   closed("src/modules/*/{rules,engine}/**", border("modules"), pure),
 ]

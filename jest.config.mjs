@@ -24,8 +24,8 @@ const project = (displayName, testMatch) => ({
   testEnvironment: "node",
   transform,
   setupFiles: ["<rootDir>/integration-tests/helpers/quiet.ts"],
-  // Builds and the demo's data hold copies of package.json and of specs.
-  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.data/"],
+  // Builds and the demo's data hold copies of package.json and of specs; an example is a project of its own.
+  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.data/", "<rootDir>/examples/"],
 })
 
 export default {

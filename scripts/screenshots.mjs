@@ -8,7 +8,7 @@ import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { fileURLToPath } from "node:url"
 import { chromium } from "playwright-core"
-import { http } from "./demo/http.mjs"
+import { Client } from "./lib/client.mjs"
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url))
 const DETAILS = join(ROOT, ".data", "demo.json")
@@ -64,9 +64,10 @@ async function isRunning() {
 
 /** @param {Details} details */
 async function shoot({ url, admin_email: email, admin_password: password }) {
-  const { token } = await http(url).post("/auth/user/emailpass", { email, password })
+  const client = new Client({ base_url: url })
+  const { token } = await client.send("POST", "/auth/user/emailpass", { body: { email, password } })
   const headers = { authorization: `Bearer ${token}` }
-  const pages = await pagesOf(http(url, headers))
+  const pages = await pagesOf(new Client({ base_url: url, headers }))
   rmSync(TARGET, { recursive: true, force: true })
   mkdirSync(TARGET)
   const browser = await chromium.launch({ executablePath: EXECUTABLE, args: ["--no-sandbox"] })
@@ -102,15 +103,23 @@ async function shoot({ url, admin_email: email, admin_password: password }) {
 /**
  * A widget stands low on a page of Medusa's: it is scrolled to.
  *
- * @param {import("./demo/http.mjs").Http} admin
+ * @param {import("./lib/client.mjs").ApiClient} admin
  * @returns {Promise<[name: string, path: string, widget?: string][]>}
  */
 async function pagesOf(admin) {
-  const [coupon] = (await admin.get("/admin/coupons?q=SAVE15")).coupons
-  const [creditPackage] = (await admin.get("/admin/credit-packages?q=2000")).credit_packages
-  const { customers } = await admin.get("/admin/customers?q=ada@example.com&has_account=true")
-  const { redemptions } = await admin.get(`/admin/coupons/${coupon.id}/redemptions?limit=1`)
+  const { coupons } = await admin.call("GET /admin/coupons", { query: { q: "SAVE15" } })
+  const [coupon] = coupons
+  const { credit_packages } = await admin.call("GET /admin/credit-packages", {
+    query: { q: "2000" },
+  })
+  const [credit_package] = credit_packages
+  const ada = "/admin/customers?q=ada@example.com&has_account=true"
+  const { customers } = await admin.send("GET", ada)
   const { id: customer_id } = customers[0]
+  const { redemptions } = await admin.call("GET /admin/coupons/:id/redemptions", {
+    params: { id: coupon.id },
+    query: { limit: 1 },
+  })
   return [
     ["coupons", "/coupons"],
     ["coupon", `/coupons/${coupon.id}`],
@@ -118,14 +127,14 @@ async function pagesOf(admin) {
     ["coupon-edit", `/coupons/${coupon.id}/edit`],
     ["packages", "/credit-packages"],
     ["package-create", "/credit-packages/create"],
-    ["package-edit", `/credit-packages/edit/${creditPackage.id}`],
+    ["package-edit", `/credit-packages/edit/${credit_package.id}`],
     ["credits", "/credits"],
     ["settings", "/settings/credits"],
     ["unit-create", "/settings/credits/create"],
     ["unit-edit", "/settings/credits/edit/message"],
     ["customer", `/customers/${customer_id}`, "[role=tablist]"],
     ["promotion", `/promotions/${coupon.promotion_id}`],
-    ["product", `/products/${creditPackage.product_id}`, "a[href*='credit-packages'], h2"],
-    ["order", `/orders/${redemptions[0].order.id}`, "a[href*='/coupons/']"],
+    ["product", `/products/${credit_package.product_id}`, "a[href*='credit-packages'], h2"],
+    ["order", `/orders/${redemptions[0].order?.id}`, "a[href*='/coupons/']"],
   ]
 }

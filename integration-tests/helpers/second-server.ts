@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process"
 import { once } from "node:events"
+import { Client } from "../../src/client"
 import { databaseUrl } from "./database"
 import { freePort } from "./free-port"
 import type { Suite } from "./suite"
@@ -53,7 +54,8 @@ export async function startSecondServer(suite: Suite): Promise<SecondServer> {
   return {
     complete: (cart_id) => {
       const headers = { "x-publishable-api-key": suite.store.publishable_key }
-      return fetch(`${url}/store/carts/${cart_id}/complete`, { method: "POST", headers }).then(
+      const client = new Client({ base_url: url, headers })
+      return client.request("POST", `/store/carts/${cart_id}/complete`).then(
         ({ status }) => status,
         () => null
       )

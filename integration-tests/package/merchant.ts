@@ -1,4 +1,5 @@
 import { Client } from "../../src/client"
+import type { Shop } from "./storefront"
 
 /** An answer's JSON; asserted by the test, not typed. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -55,13 +56,20 @@ export class Merchant {
     return send(this.url, "/admin/coupons", coupon, bearer(this.token))
   }
 
-  /** @returns a new cart of five backpacks at 100, with the code applied by the stock route */
-  async applyCode(code: string): Promise<Json> {
+  get shop(): Shop {
+    return { url: this.url, publishable_key: this.goods.publishable_key }
+  }
+
+  /** Of five backpacks at 100. */
+  async createCart(): Promise<Json> {
     const { region_id, variant_id } = this.goods
-    const { cart } = await this.store("/store/carts", {
-      region_id,
-      items: [{ variant_id, quantity: 5 }],
-    })
+    const items = [{ variant_id, quantity: 5 }]
+    return (await this.store("/store/carts", { region_id, items })).cart
+  }
+
+  /** @returns a new cart, with the code applied by the stock route */
+  async applyCode(code: string): Promise<Json> {
+    const cart = await this.createCart()
     return (await this.store(`/store/carts/${cart.id}/promotions`, { promo_codes: [code] })).cart
   }
 

@@ -3,33 +3,37 @@ import { freePort } from "../helpers/free-port"
 import { CONFIG, type Installation } from "./config"
 import { LIMIT, measureCost } from "./dashboard-cost"
 import { Merchant } from "./merchant"
-import { ScratchApp } from "./scratch-app"
+import { type Packed, ScratchApp, type Server } from "./scratch-app"
+import { Storefront } from "./storefront"
 
 const app = new ScratchApp()
+const storefront = new Storefront()
 const admin = { email: "admin@example.com", password: "supersecret" }
 let databaseUrl: string
-let files: string[]
+let packed: Packed
 
 const environment = (PLUGIN: Installation) => ({ PLUGIN, DATABASE_URL: databaseUrl })
 
 beforeAll(async () => {
   databaseUrl = await createDatabase("package")
-  const packed = app.pack()
-  files = packed.files
+  packed = app.pack()
   app.install(packed.tarball, CONFIG)
   const env = environment("installed")
   await app.run(["db:migrate", "--execute-safe-links", "--execute-safe-search"], env)
   await app.run(["user", "--email", admin.email, "--password", admin.password], env)
 }, 600_000)
 
-afterAll(() => app.remove())
+afterAll(() => {
+  app.remove()
+  storefront.remove()
+})
 
 describe("the packed plugin", () => {
   let merchant: Merchant
   let cart: Awaited<ReturnType<Merchant["applyCode"]>>
 
   it("holds the compiled plugin and no tests, scripts or configuration", () => {
-    expect(files).toEqual(
+    expect(packed.files).toEqual(
       expect.arrayContaining([
         "README.md",
         "LICENSE",
@@ -39,7 +43,7 @@ describe("the packed plugin", () => {
       ])
     )
     const strays = /__tests__|\.spec\.|\/scripts\/|medusa-config|integration-tests/
-    expect(files.filter((file) => strays.test(file))).toEqual([])
+    expect(packed.files.filter((file) => strays.test(file))).toEqual([])
   })
 
   it("can be imported by what it promises, and by nothing else", () => {
@@ -48,31 +52,87 @@ describe("the packed plugin", () => {
       expect.arrayContaining(["REFUSALS", "CouponEvents", "couponsOf", "creditsOf", "fail", "pass"])
     )
     expect(app.exportsOf(`${name}/contract`)).toEqual([])
-    expect(app.exportsOf(`${name}/workflows`)).toEqual(
-      expect.arrayContaining(["createCouponWorkflow", "grantCreditsWorkflow", "claimCart"])
+    expect(app.exportsOf(`${name}/client`)?.sort()).toEqual([
+      "ApiError",
+      "COUPON_REASONS",
+      "Client",
+      "CouponEvents",
+      "CreditEvents",
+      "CreditPackageEvents",
+      "REFUSALS",
+    ])
+    const workflows = app.exportsOf(`${name}/workflows`)
+    expect(workflows).toEqual(
+      expect.arrayContaining(["createCouponWorkflow", "grantCreditsWorkflow"])
     )
+    // Beside the workflows the handlers that the README tells a merchant to call.
+    expect(workflows?.filter((each) => !each.endsWith("Workflow")).sort()).toEqual([
+      "claimCart",
+      "rememberCodes",
+      "tellCreatedOrder",
+      "tellDraftOrder",
+      "tellOrder",
+      "unclaimCart",
+      "unrememberCodes",
+    ])
     for (const module of ["coupon", "credit", "promotion"]) {
       for (const path of [`modules/${module}`, `.medusa/server/src/modules/${module}`]) {
         expect([path, app.exportsOf(`${name}/${path}`)]).toEqual([path, expect.any(Array)])
       }
     }
-    for (const closed of ["plugin/money", "contract/routes", "api/middlewares", "client/index"]) {
+    for (const closed of [
+      "plugin/money",
+      "contract/routes",
+      "api/middlewares",
+      "client/index",
+      ".medusa/server/client/index.mjs",
+    ]) {
       expect([closed, app.exportsOf(`${name}/${closed}`)]).toEqual([closed, null])
     }
   })
 
-  it("applies a capped coupon at the stock store route", async () => {
-    await withServer("installed", async (url) => {
-      merchant = await Merchant.open(url, admin)
+  it("brings a storefront its client and no other package", () => {
+    expect(storefront.install(packed.tarball)).toEqual(["medusa-plugin-coupons-credits"])
+  })
+
+  it.each(["Preserve", "NodeNext"] as const)(
+    "has a client whose types are whole without any other package (%s)",
+    (module) => {
+      expect(storefront.compile(module)).toBe("")
+    }
+  )
+
+  describe("served", () => {
+    let server: Server
+
+    beforeAll(async () => {
+      server = await app.serve(environment("installed"))
+      merchant = await Merchant.open(server.url, admin)
       await merchant.createCoupon({
         code: "SAVE15",
         type: "percentage",
         value: 15,
         max_discount_amount: 50,
       })
+    })
+
+    afterAll(() => server.stop())
+
+    it("applies a capped coupon at the stock store route", async () => {
       cart = await merchant.applyCode("SAVE15")
       expect(cart).toMatchObject({ item_subtotal: 500, discount_subtotal: 50, item_total: 450 })
     })
+
+    it.each(["as it is", "bundled"] as const)(
+      "answers the README's storefront, whose program runs %s",
+      async (runs) => {
+        const { id } = await merchant.createCart()
+        expect(storefront.addCoupons(merchant.shop, id, ["save15", "NONE"], runs)).toEqual([
+          { coupons: [expect.objectContaining({ code: "SAVE15", discount_total: 50 })] },
+          expect.objectContaining({ code: "coupon_not_found", refused: expect.any(String) }),
+        ])
+      }
+    )
   })
 
   it("is in the dashboard that the store builds", async () => {

@@ -1,4 +1,7 @@
-/** @typedef {import("./http.mjs").Http} Http */
+/**
+ * @typedef {import("../lib/client.mjs").ApiClient} ApiClient
+ * @typedef {import("../../src/contract/index.js").CreateCouponInput} CreateCouponInput
+ */
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -8,12 +11,13 @@ const inDays = (days) => new Date(Date.now() + days * DAY).toISOString()
 /**
  * Fourteen coupons: every kind of rule, and every status once the orders are placed and {@link retireCoupons} has run.
  *
- * @param {Http} admin
+ * @param {ApiClient} admin
  */
 export async function createCoupons(admin) {
-  const [vip] = (await admin.get("/admin/customer-groups?name=VIP")).customer_groups
-  const [summer] = (await admin.get("/admin/collections?title=Summer")).collections
-  const [plan] = (await admin.get("/admin/product-types?value=Plan")).product_types
+  const { customer_groups } = await admin.send("GET", "/admin/customer-groups?name=VIP")
+  const { collections } = await admin.send("GET", "/admin/collections?title=Summer")
+  const { product_types } = await admin.send("GET", "/admin/product-types?value=Plan")
+  /** @type {CreateCouponInput[]} */
   const coupons = [
     {
       code: "SAVE15",
@@ -56,7 +60,7 @@ export async function createCoupons(admin) {
       type: "percentage",
       value: 25,
       max_discount_amount: 40,
-      applies_to: { collection_ids: [summer.id] },
+      applies_to: { collection_ids: [collections[0].id] },
       starts_at: inDays(-30),
       expires_at: inDays(60),
     },
@@ -66,7 +70,7 @@ export async function createCoupons(admin) {
       type: "percentage",
       value: 20,
       max_discount_amount: 100,
-      customer_group_ids: [vip.id],
+      customer_group_ids: [customer_groups[0].id],
       max_redemptions_per_customer: 5,
     },
     {
@@ -76,7 +80,7 @@ export async function createCoupons(admin) {
       value: 30,
       currency_code: "usd",
       max_discount_amount: 60,
-      applies_to: { product_type_ids: [plan.id] },
+      applies_to: { product_type_ids: [product_types[0].id] },
       is_stackable: true,
     },
     {
@@ -142,20 +146,19 @@ export async function createCoupons(admin) {
     },
   ]
   // One after the other: the list shows the newest first.
-  for (const coupon of coupons) {
-    await admin.post("/admin/coupons", coupon)
+  for (const body of coupons) {
+    await admin.call("POST /admin/coupons", { body })
   }
 }
 
-/** Ends what the orders have used: one coupon has expired, one was switched off. @param {Http} admin */
+/** Ends what the orders have used: one coupon has expired, one was switched off. @param {ApiClient} admin */
 export async function retireCoupons(admin) {
   await update(admin, "BLACKFRIDAY", { expires_at: inDays(-6) })
   await update(admin, "PARTNER25", { is_active: false })
 }
 
-/** @param {Http} admin @param {string} code @param {object} change */
-async function update(admin, code, change) {
-  const { coupons } = await admin.get(`/admin/coupons?q=${code}`)
-  const [coupon] = coupons
-  await admin.post(`/admin/coupons/${coupon.id}`, change)
+/** @param {ApiClient} admin @param {string} code @param {Partial<CreateCouponInput>} body */
+async function update(admin, code, body) {
+  const { coupons } = await admin.call("GET /admin/coupons", { query: { q: code } })
+  await admin.call("POST /admin/coupons/:id", { params: { id: coupons[0].id }, body })
 }

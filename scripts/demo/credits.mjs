@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { http } from "./http.mjs"
-import { payAndComplete, placeOrder } from "./orders.mjs"
+import { Client } from "../lib/client.mjs"
+import { logIn, payAndComplete, placeOrder } from "./orders.mjs"
 
 /**
- * @typedef {import("./http.mjs").Http} Http
+ * @typedef {import("../lib/client.mjs").ApiClient} ApiClient
  * @typedef {import("./orders.mjs").Shop} Shop
  */
 
@@ -19,17 +19,19 @@ const prices = (usd, eur, gbp) => [
   { currency_code: "gbp", amount: gbp },
 ]
 
-/** A unit of the shop's own, and four packages: three of it, one of money. @param {Http} admin */
+/** A unit of the shop's own, and four packages: three of it, one of money. @param {ApiClient} admin */
 export async function createPackages(admin) {
-  await admin.post("/admin/credit-units", {
-    key: "message",
-    name: "Message",
-    plural: "Messages",
-    conversion_rates: [
-      { currency_code: "usd", credits_per_currency_unit: 10 },
-      { currency_code: "eur", credits_per_currency_unit: 10 },
-      { currency_code: "gbp", credits_per_currency_unit: 12 },
-    ],
+  await admin.call("POST /admin/credit-units", {
+    body: {
+      key: "message",
+      name: "Message",
+      plural: "Messages",
+      conversion_rates: [
+        { currency_code: "usd", credits_per_currency_unit: 10 },
+        { currency_code: "eur", credits_per_currency_unit: 10 },
+        { currency_code: "gbp", credits_per_currency_unit: 12 },
+      ],
+    },
   })
   const packages = [
     {
@@ -68,8 +70,8 @@ export async function createPackages(admin) {
       prices: prices(100, 95, 80),
     },
   ]
-  for (const credit_package of packages) {
-    await admin.post("/admin/credit-packages", credit_package)
+  for (const body of packages) {
+    await admin.call("POST /admin/credit-packages", { body })
   }
 }
 
@@ -82,7 +84,11 @@ const PURCHASES = [
   { email: "emma@example.com", country: "gb", slug: "messages-500", quantity: 3 },
 ]
 
-/** What the staff gave, and took again. */
+/**
+ * What the staff gave, and took again.
+ *
+ * @type {({ email: string, voided?: string } & import("../../src/contract/index.js").BodyInput<"POST /admin/customers/:id/credits">)[]}
+ */
 const GRANTS = [
   {
     email: "ada@example.com",
@@ -157,19 +163,25 @@ export async function fillWallets(shop) {
     await buy(shop, purchase)
   }
   for (const { email, voided, ...grant } of GRANTS) {
-    const { credit_grant } = await admin.post(`/admin/customers/${ids[email]}/credits`, grant)
+    const { credit_grant } = await admin.call("POST /admin/customers/:id/credits", {
+      params: { id: ids[email] },
+      body: grant,
+    })
     if (voided) {
-      await admin.post(`/admin/credit-grants/${credit_grant.id}/void`, { reason: voided })
+      await admin.call("POST /admin/credit-grants/:id/void", {
+        params: { id: credit_grant.id },
+        body: { reason: voided },
+      })
     }
   }
   for (const { email, amounts } of MESSAGES) {
     await granted(admin, ids[email])
     for (const [i, amount] of amounts.entries()) {
-      await admin.post(
-        `/admin/customers/${ids[email]}/credits/consume`,
-        { unit: "message", amount, reference: `campaign-${i + 1}` },
-        { "idempotency-key": `demo:${email}:${i}` }
-      )
+      await admin.call("POST /admin/customers/:id/credits/consume", {
+        params: { id: ids[email] },
+        headers: { "idempotency-key": `demo:${email}:${i}` },
+        body: { unit: "message", amount, reference: `campaign-${i + 1}` },
+      })
     }
   }
 }
@@ -185,27 +197,30 @@ export async function payByCredit(shop) {
   await placeOrder(shop, { ...ada, items: { BACKPACK: 1 }, codes: ["SAVE15"], credit: 25 })
   await orderLess(shop.admin, await placeOrder(shop, { ...ada, items: { MUG: 2 }, credit: 100 }))
   const { id } = await placeOrder(shop, { ...ada, items: { MUG: 1 }, credit: 40 })
-  await shop.admin.post(`/admin/orders/${id}/cancel`)
+  await shop.admin.send("POST", `/admin/orders/${id}/cancel`)
 }
 
-/** Takes one piece off the order's first line. @param {Http} admin @param {any} order */
+/** Takes one piece off the order's first line. @param {ApiClient} admin @param {any} order */
 async function orderLess(admin, { id, items: [item] }) {
-  await admin.post("/admin/order-edits", { order_id: id })
+  await admin.send("POST", "/admin/order-edits", { body: { order_id: id } })
   const edit = `/admin/order-edits/${id}`
-  await admin.post(`${edit}/items/item/${item.id}`, { quantity: item.quantity - 1 })
-  await admin.post(`${edit}/request`)
-  await admin.post(`${edit}/confirm`)
+  const body = { quantity: item.quantity - 1 }
+  await admin.send("POST", `${edit}/items/item/${item.id}`, { body })
+  await admin.send("POST", `${edit}/request`)
+  await admin.send("POST", `${edit}/confirm`)
 }
 
-/** @param {Http} admin @returns {Promise<string[]>} in the order in which the shop shows them */
+/** @param {ApiClient} admin @returns {Promise<string[]>} in the order in which the shop shows them */
 export async function packageSlugs(admin) {
-  const { credit_packages } = await admin.get("/admin/credit-packages?limit=100")
-  return credit_packages.map((/** @type {any} */ { slug }) => slug)
+  const { credit_packages } = await admin.call("GET /admin/credit-packages", {
+    query: { limit: 100 },
+  })
+  return credit_packages.map(({ slug }) => slug)
 }
 
-/** By e-mail; a guest with the same one has no wallet. @param {Http} admin @returns {Promise<Record<string, string>>} */
+/** By e-mail; a guest with the same one has no wallet. @param {ApiClient} admin @returns {Promise<Record<string, string>>} */
 async function customerIds(admin) {
-  const { customers } = await admin.get("/admin/customers?has_account=true&limit=100")
+  const { customers } = await admin.send("GET", "/admin/customers?has_account=true&limit=100")
   return Object.fromEntries(customers.map((/** @type {any} */ { email, id }) => [email, id]))
 }
 
@@ -215,29 +230,30 @@ async function customerIds(admin) {
  */
 async function buy({ url, admin, publishable_key, customer_password }, purchase) {
   const { email, country, slug, quantity } = purchase
-  const key = { "x-publishable-api-key": publishable_key }
-  const { token } = await http(url).post("/auth/customer/emailpass", {
-    email,
-    password: customer_password,
+  const token = await logIn(url, email, customer_password)
+  const store = new Client({
+    base_url: url,
+    headers: { "x-publishable-api-key": publishable_key, authorization: `Bearer ${token}` },
   })
-  const store = http(url, { ...key, authorization: `Bearer ${token}` })
-  const { regions } = await admin.get("/admin/regions?fields=id,*countries")
+  const { regions } = await admin.send("GET", "/admin/regions?fields=id,*countries")
   const region = regions.find((/** @type {any} */ r) =>
     r.countries.some((/** @type {any} */ c) => c.iso_2 === country)
   )
-  const { cart } = await store.post(`/store/credit-packages/${slug}/checkout`, {
-    region_id: region.id,
-    quantity,
+  const { cart } = await store.call("POST /store/credit-packages/:slug/checkout", {
+    params: { slug },
+    body: { region_id: region.id, quantity },
   })
   await payAndComplete(store, cart.id)
 }
 
-/** Until the subscriber of the order with messages has run. @param {Http} admin @param {string} customer_id */
+/** Until the subscriber of the order with messages has run. @param {ApiClient} admin @param {string} customer_id */
 async function granted(admin, customer_id) {
   for (let tries = 0; tries < 100; tries++) {
-    const { wallets } = await admin.get(`/admin/customers/${customer_id}/wallets`)
-    const bought = wallets.find((/** @type {any} */ { unit }) => unit === "message")
-    if (bought?.granted > 0 && bought.incoming === 0) {
+    const { wallets } = await admin.call("GET /admin/customers/:id/wallets", {
+      params: { id: customer_id },
+    })
+    const bought = wallets.find(({ unit }) => unit === "message")
+    if (bought && bought.granted > 0 && bought.incoming === 0) {
       return
     }
     await sleep(100)

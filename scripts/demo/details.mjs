@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { packageSlugs } from "./credits.mjs"
-import { http } from "./http.mjs"
+import { Client } from "../lib/client.mjs"
 
 /**
- * @typedef {import("./http.mjs").Http} Http
+ * @typedef {import("../lib/client.mjs").ApiClient} ApiClient
  * @typedef {{ url: string, admin_email: string, admin_password: string, publishable_key: string, secret_key: string,
  *   region_ids: Record<string, string>, package_slugs: string[], customer_email: string, customer_password: string, database_url: string }} Details
  */
@@ -15,21 +15,22 @@ export const LOGINS = {
   customer_password: "demo-customer",
 }
 
-/** @param {string} url @returns {Promise<Http>} */
+/** @param {string} url @returns {Promise<ApiClient>} */
 export async function logInAsAdmin(url) {
   const { admin_email: email, admin_password: password } = LOGINS
-  const { token } = await http(url).post("/auth/user/emailpass", { email, password })
-  return http(url, { authorization: `Bearer ${token}` })
+  const client = new Client({ base_url: url })
+  const { token } = await client.send("POST", "/auth/user/emailpass", { body: { email, password } })
+  return new Client({ base_url: url, headers: { authorization: `Bearer ${token}` } })
 }
 
 /**
  * All that a person or a script needs to use the demo, read from the running shop and written to the file.
  *
- * @param {{ url: string, database_url: string, admin: Http, file: string, secret_key?: string }} options
+ * @param {{ url: string, database_url: string, admin: ApiClient, file: string, secret_key?: string }} options
  * @returns {Promise<Details>}
  */
 export async function writeDetails({ url, database_url, admin, file, secret_key }) {
-  const { regions } = await admin.get("/admin/regions?fields=id,currency_code")
+  const { regions } = await admin.send("GET", "/admin/regions?fields=id,currency_code")
   const details = {
     url,
     ...LOGINS,
@@ -45,9 +46,10 @@ export async function writeDetails({ url, database_url, admin, file, secret_key 
   return details
 }
 
-/** @param {Http} admin @returns {Promise<string>} */
+/** @param {ApiClient} admin @returns {Promise<string>} */
 export async function publishableKey(admin) {
-  const { api_keys } = await admin.get("/admin/api-keys?type=publishable&title=Storefront")
+  const path = "/admin/api-keys?type=publishable&title=Storefront"
+  const { api_keys } = await admin.send("GET", path)
   return api_keys[0].token
 }
 
@@ -68,21 +70,23 @@ export function takeSecretKey(file) {
 /**
  * The key of the last start, if this shop knows it; a token can be read only when it is made.
  *
- * @param {string} url @param {Http} admin @param {string} [known] @returns {Promise<string>}
+ * @param {string} url @param {ApiClient} admin @param {string} [known] @returns {Promise<string>}
  */
 async function validSecretKey(url, admin, known) {
-  const backend = http(url, { authorization: `Basic ${btoa(`${known}:`)}` })
-  const isValid = known && (await backend.get("/admin/stores").then(Boolean, () => false))
-  if (isValid) {
+  const headers = { authorization: `Basic ${btoa(`${known}:`)}` }
+  const backend = new Client({ base_url: url, headers })
+  if (known && (await backend.request("GET", "/admin/stores")).status === 200) {
     return known
   }
-  return (await admin.post("/admin/api-keys", { title: "Backend", type: "secret" })).api_key.token
+  const body = { title: "Backend", type: "secret" }
+  const { api_key } = await admin.send("POST", "/admin/api-keys", { body })
+  return api_key.token
 }
 
-/** @param {Details} details @param {Http} admin @returns {Promise<string>} what is printed when all is ready */
+/** @param {Details} details @param {ApiClient} admin @returns {Promise<string>} what is printed when all is ready */
 export async function summary(details, admin) {
   const { url, publishable_key, region_ids } = details
-  const { variants } = await admin.get("/admin/product-variants?sku=BACKPACK&fields=id,sku")
+  const { variants } = await admin.send("GET", "/admin/product-variants?sku=BACKPACK&fields=id,sku")
   const cart = JSON.stringify({
     region_id: region_ids.usd,
     items: [{ variant_id: variants[0].id, quantity: 5 }],

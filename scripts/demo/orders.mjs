@@ -1,9 +1,9 @@
-import { http } from "./http.mjs"
+import { Client } from "../lib/client.mjs"
 
 /**
- * @typedef {import("./http.mjs").Http} Http
+ * @typedef {import("../lib/client.mjs").ApiClient} ApiClient
  * @typedef {{ country: string, email: string, registered?: boolean, items: Record<string, number>, codes?: string[], credit?: number }} DemoOrder
- * @typedef {{ url: string, admin: Http, publishable_key: string, customer_password: string }} Shop
+ * @typedef {{ url: string, admin: ApiClient, publishable_key: string, customer_password: string }} Shop
  */
 
 /** Quantities by SKU. @type {DemoOrder[]} */
@@ -100,37 +100,48 @@ export async function placeOrders(shop) {
  */
 export async function placeOrder({ url, admin, publishable_key, customer_password }, demoOrder) {
   const { country, email, registered, items, codes = [], credit } = demoOrder
-  const { regions } = await admin.get("/admin/regions?fields=id,*countries")
-  const { variants } = await admin.get("/admin/product-variants?limit=100&fields=id,sku")
+  const { regions } = await admin.send("GET", "/admin/regions?fields=id,*countries")
+  const { variants } = await admin.send("GET", "/admin/product-variants?limit=100&fields=id,sku")
   const key = { "x-publishable-api-key": publishable_key }
   const token = registered && (await logIn(url, email, customer_password))
-  const store = http(url, token ? { ...key, authorization: `Bearer ${token}` } : key)
+  const store = new Client({
+    base_url: url,
+    headers: token ? { ...key, authorization: `Bearer ${token}` } : key,
+  })
   const region = regions.find((/** @type {any} */ r) =>
     r.countries.some((/** @type {any} */ c) => c.iso_2 === country)
   )
-  const { cart } = await store.post("/store/carts", {
-    region_id: region.id,
-    email,
-    shipping_address: {
-      country_code: country,
-      first_name: email.split("@")[0],
-      address_1: "1 Main Street",
-      city: "Town",
+  const { cart } = await store.send("POST", "/store/carts", {
+    body: {
+      region_id: region.id,
+      email,
+      shipping_address: {
+        country_code: country,
+        first_name: email.split("@")[0],
+        address_1: "1 Main Street",
+        city: "Town",
+      },
+      items: Object.entries(items).map(([sku, quantity]) => ({
+        variant_id: variants.find((/** @type {any} */ v) => v.sku === sku).id,
+        quantity,
+      })),
     },
-    items: Object.entries(items).map(([sku, quantity]) => ({
-      variant_id: variants.find((/** @type {any} */ v) => v.sku === sku).id,
-      quantity,
-    })),
   })
+  const path = `/store/carts/${cart.id}`
   if (codes.length) {
-    await store.post(`/store/carts/${cart.id}/promotions`, { promo_codes: codes })
+    await store.send("POST", `${path}/promotions`, { body: { promo_codes: codes } })
   }
-  const { shipping_options } = await store.get(`/store/shipping-options?cart_id=${cart.id}`)
-  await store.post(`/store/carts/${cart.id}/shipping-methods`, {
-    option_id: shipping_options[0].id,
+  const { shipping_options } = await store.send("GET", "/store/shipping-options", {
+    query: { cart_id: cart.id },
+  })
+  await store.send("POST", `${path}/shipping-methods`, {
+    body: { option_id: shipping_options[0].id },
   })
   if (credit !== undefined) {
-    await store.post(`/store/carts/${cart.id}/credits`, { amount: credit })
+    await store.call("POST /store/carts/:id/credits", {
+      params: { id: cart.id },
+      body: { amount: credit },
+    })
   }
   return await payAndComplete(store, cart.id)
 }
@@ -138,20 +149,24 @@ export async function placeOrder({ url, admin, publishable_key, customer_passwor
 /**
  * By the provider that agrees to everything; what credit covers whole is paid.
  *
- * @param {Http} store @param {string} cart_id @returns {Promise<any>} the order
+ * @param {ApiClient} store @param {string} cart_id @returns {Promise<any>} the order
  */
 export async function payAndComplete(store, cart_id) {
-  const { payment_collection } = await store.post("/store/payment-collections", { cart_id })
-  const sessions = `/store/payment-collections/${payment_collection.id}/payment-sessions`
-  await store.post(sessions, { provider_id: "pp_system_default" })
-  const answer = await store.post(`/store/carts/${cart_id}/complete`)
-  if (answer.type !== "order") {
-    throw new Error(`A demo order was refused: ${JSON.stringify(answer.error)}`)
+  const collections = "/store/payment-collections"
+  const { payment_collection } = await store.send("POST", collections, { body: { cart_id } })
+  await store.send("POST", `${collections}/${payment_collection.id}/payment-sessions`, {
+    body: { provider_id: "pp_system_default" },
+  })
+  const { type, order, error } = await store.send("POST", `/store/carts/${cart_id}/complete`)
+  if (type !== "order") {
+    throw new Error(`A demo order was refused: ${JSON.stringify(error)}`)
   }
-  return answer.order
+  return order
 }
 
 /** @param {string} url @param {string} email @param {string} password @returns {Promise<string>} */
-async function logIn(url, email, password) {
-  return (await http(url).post("/auth/customer/emailpass", { email, password })).token
+export async function logIn(url, email, password) {
+  const client = new Client({ base_url: url })
+  const body = { email, password }
+  return (await client.send("POST", "/auth/customer/emailpass", { body })).token
 }

@@ -1,6 +1,16 @@
 import type { Reason } from "../contract/refusals"
 import type { AnswerJson, BodyInput, QueryInput, RouteName } from "../contract/routes"
 
+export { CouponEvents, CreditEvents, CreditPackageEvents } from "../contract/events"
+export {
+  COUPON_REASONS,
+  REFUSALS,
+  type Reason,
+  type RefusalAnswer,
+  type RefusalCode,
+} from "../contract/refusals"
+export type { AnswerJson, BodyInput, QueryInput, RouteName } from "../contract/routes"
+
 type Method = "GET" | "POST" | "DELETE"
 type Headers = Record<string, string>
 
@@ -13,7 +23,7 @@ export type ClientOptions = {
 }
 
 export type RequestInput = {
-  /** What is undefined is left out. */
+  /** What is undefined is left out; a Date goes as ISO 8601. */
   query?: Record<string, unknown>
   /** A string goes as it is. */
   body?: unknown
@@ -113,7 +123,7 @@ export class Client {
     const url = new URL(path, base_url)
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined) {
-        url.searchParams.set(name, typeof value === "string" ? value : JSON.stringify(value))
+        url.searchParams.set(name, text(value))
       }
     }
     const answer = await fetch(url, {
@@ -133,4 +143,13 @@ export class Client {
       body: await answer.json().catch(() => undefined),
     }
   }
+}
+
+/** A parameter of a query. */
+function text(value: unknown): string {
+  return value instanceof Date
+    ? value.toISOString()
+    : typeof value === "string"
+      ? value
+      : JSON.stringify(value)
 }

@@ -98,7 +98,7 @@ export const q = z
   .transform((value) => value.trim())
 
 export const limit = z.coerce
-  .number("must be a number")
+  .number<number>("must be a number")
   .pipe(z.int("must be a whole number").min(1, "must be at least 1"))
   .refine((value) => value <= MAX_LIMIT, `must be at most ${MAX_LIMIT}`)
   .default(20)
@@ -107,7 +107,7 @@ export const limit = z.coerce
 export const paging = {
   limit,
   offset: z.coerce
-    .number("must be a number")
+    .number<number>("must be a number")
     .pipe(z.int("must be a whole number").min(0, "must not be below 0"))
     .refine((value) => value <= MAX_OFFSET, `must be at most ${MAX_OFFSET}`)
     .default(0),

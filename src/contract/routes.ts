@@ -149,16 +149,23 @@ export const ROUTES = {
   },
 } as const satisfies Record<string, Route>
 
-export type RouteName = keyof typeof ROUTES
-type Schema<Name extends RouteName, Part extends keyof Route> =
+type Schema<Name extends keyof typeof ROUTES, Part extends keyof Route> =
   (typeof ROUTES)[Name] extends Record<Part, infer S extends z.ZodType> ? S : never
+
+/** What goes over the wire, route by route. */
+export type Wire = {
+  [Name in keyof typeof ROUTES]: {
+    query: z.input<Schema<Name, "query">>
+    body: z.input<Schema<Name, "body">>
+    answer: z.input<Schema<Name, "answer">>
+  }
+}
+export type RouteName = keyof Wire
+export type QueryInput<Name extends RouteName> = Wire[Name]["query"]
+export type BodyInput<Name extends RouteName> = Wire[Name]["body"]
+export type AnswerJson<Name extends RouteName> = Wire[Name]["answer"]
 
 /** What the server reads of a request, and what it answers. */
 export type QueryOf<Name extends RouteName> = z.output<Schema<Name, "query">>
 export type BodyOf<Name extends RouteName> = z.output<Schema<Name, "body">>
 export type AnswerOf<Name extends RouteName> = z.output<Schema<Name, "answer">>
-
-/** What goes over the wire. */
-export type QueryInput<Name extends RouteName> = z.input<Schema<Name, "query">>
-export type BodyInput<Name extends RouteName> = z.input<Schema<Name, "body">>
-export type AnswerJson<Name extends RouteName> = z.input<Schema<Name, "answer">>

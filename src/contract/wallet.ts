@@ -53,7 +53,7 @@ export const AdminGetWallets = z.strictObject({
   customer_id: id.optional(),
   q: q.optional(),
   expiring_soon: queryFlag.optional(),
-  min_available: z.coerce.number("must be a number").pipe(amount).optional(),
+  min_available: z.coerce.number<number>("must be a number").pipe(amount).optional(),
   order: oneOf(WALLET_ORDERS).default("-updated_at"),
 })
 export type AdminGetWallets = z.output<typeof AdminGetWallets>

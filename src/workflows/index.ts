@@ -1,30 +1,56 @@
-export * from "./coupon-cart/update-cart-coupons"
-export * from "./credit-payment/refresh-credit-payment"
-export * from "./credit-payment/settle-credit-payment"
-export * from "./credit-payment/sweep-credit-payments"
-export * from "./credit-payment/update-credit-payment"
-export * from "./coupon/create-coupon"
-export * from "./coupon/delete-coupon"
-export * from "./coupon/duplicate-coupon"
-export * from "./coupon/lib/price-lines"
-export * from "./coupon/lib/simulate-coupon"
-export * from "./coupon/update-coupon"
-export * from "./credit-package/attach-credit-package"
-export * from "./credit-package/create-credit-package"
-export * from "./credit-package/delete-credit-package"
-export * from "./credit-package/move-credit-package"
-export * from "./credit-package/update-credit-package"
-export * from "./credit-purchase/settle-credit-purchases"
-export * from "./credit-purchase/sweep-credit-purchases"
-export * from "./credit/consume-credits"
-export * from "./credit/expire-credits"
-export * from "./credit/grant-credits"
-export * from "./credit/restore-credits"
-export * from "./credit/void-credit-grant"
-export * from "./hooks/complete-cart-validate"
-export * from "./hooks/remember-codes"
-export * from "./hooks/tell-orders"
-export * from "./credit-purchase/claw-back-credit-purchases"
-export * from "./credit-payment/restore-credit-payment"
-export * from "./coupon-redemption/settle-order-coupons"
-export * from "./coupon-redemption/sweep-coupons"
+/** What a merchant's own code may run: the workflows with their inputs, and the handlers of core's hooks. */
+export {
+  type UpdateCartCouponsInput,
+  updateCartCouponsWorkflow,
+} from "./coupon-cart/update-cart-coupons"
+export {
+  type SettleOrderCouponsInput,
+  settleOrderCouponsWorkflow,
+} from "./coupon-redemption/settle-order-coupons"
+export { type SweepCouponsInput, sweepCouponsWorkflow } from "./coupon-redemption/sweep-coupons"
+export { createCouponWorkflow, type CreateCouponWorkflowInput } from "./coupon/create-coupon"
+export { deleteCouponWorkflow, type DeleteCouponWorkflowInput } from "./coupon/delete-coupon"
+export {
+  duplicateCouponWorkflow,
+  type DuplicateCouponWorkflowInput,
+} from "./coupon/duplicate-coupon"
+export { updateCouponWorkflow, type UpdateCouponWorkflowInput } from "./coupon/update-coupon"
+export { attachCreditPackageWorkflow } from "./credit-package/attach-credit-package"
+export { createCreditPackageWorkflow } from "./credit-package/create-credit-package"
+export {
+  type DeleteCreditPackageInput,
+  deleteCreditPackageWorkflow,
+} from "./credit-package/delete-credit-package"
+export { moveCreditPackageWorkflow } from "./credit-package/move-credit-package"
+export {
+  type UpdateCreditPackageInput,
+  updateCreditPackageWorkflow,
+} from "./credit-package/update-credit-package"
+export { refreshCreditPaymentWorkflow } from "./credit-payment/refresh-credit-payment"
+export { restoreCreditPaymentWorkflow } from "./credit-payment/restore-credit-payment"
+export {
+  type SettleCreditPaymentInput,
+  settleCreditPaymentWorkflow,
+} from "./credit-payment/settle-credit-payment"
+export {
+  type SweepCreditPaymentsInput,
+  sweepCreditPaymentsWorkflow,
+} from "./credit-payment/sweep-credit-payments"
+export {
+  type UpdateCreditPaymentInput,
+  updateCreditPaymentWorkflow,
+} from "./credit-payment/update-credit-payment"
+export { clawBackCreditPurchasesWorkflow } from "./credit-purchase/claw-back-credit-purchases"
+export {
+  type SettleCreditPurchasesInput,
+  settleCreditPurchasesWorkflow,
+} from "./credit-purchase/settle-credit-purchases"
+export { sweepCreditPurchasesWorkflow } from "./credit-purchase/sweep-credit-purchases"
+export { consumeCreditsWorkflow } from "./credit/consume-credits"
+export { expireCreditsWorkflow } from "./credit/expire-credits"
+export { grantCreditsWorkflow } from "./credit/grant-credits"
+export { restoreCreditsWorkflow } from "./credit/restore-credits"
+export { voidCreditGrantWorkflow } from "./credit/void-credit-grant"
+export { claimCart, unclaimCart } from "./hooks/complete-cart-validate"
+export { rememberCodes, unrememberCodes } from "./hooks/remember-codes"
+export { tellCreatedOrder, tellDraftOrder, tellOrder } from "./hooks/tell-orders"

@@ -5,25 +5,19 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query"
-import type {
-  AdminCoupon,
-  CouponStatus,
-  CreateCouponInput,
-  UpdateCouponInput,
-} from "../../contract/coupon"
+import type { CouponStatus, CreateCouponInput, UpdateCouponInput } from "../../contract/coupon"
 import type { Evaluation } from "../../contract/coupon-evaluation"
 import type { CouponSummary } from "../../contract/coupon-list"
-import type { AdminRedemption, IntervalUsage } from "../../contract/coupon-usage"
-import type { BodyInput, QueryInput } from "../../contract/routes"
+import type { IntervalUsage } from "../../contract/coupon-usage"
+import type { AnswerJson, BodyInput, QueryInput } from "../../contract/routes"
 import { api } from "../lib/client"
-import type { Json } from "../lib/json"
 
-export type Coupon = Json<AdminCoupon>
-export type Redemption = Json<AdminRedemption>
+export type CouponsPage = AnswerJson<"GET /admin/coupons">
+export type Coupon = CouponsPage["coupons"][number]
+type RedemptionsPage = AnswerJson<"GET /admin/coupons/:id/redemptions">
+export type Redemption = RedemptionsPage["redemptions"][number]
 export type UsageInterval = NonNullable<QueryInput<"GET /admin/coupons/:id/usage">["interval"]>
 export type { CouponStatus, IntervalUsage }
-
-export type CouponsPage = { coupons: Coupon[]; count: number; limit: number; offset: number }
 
 type ListQuery = {
   q?: string
@@ -74,8 +68,6 @@ export function useCouponOfPromotion(promotion_id: string) {
     },
   })
 }
-
-type RedemptionsPage = { redemptions: Redemption[]; count: number }
 
 export function useRedemptions(id: string, query: { limit: number; offset: number }) {
   return useQuery({

@@ -5,19 +5,18 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query"
-import type {
-  CreditEntry as ServerEntry,
-  CreditGrant as ServerGrant,
-  GrantSource,
-} from "../../contract/credit"
-import type { ListedWallet as ServerWallet, UnitSummary, Wallet } from "../../contract/wallet"
+import type { GrantSource } from "../../contract/credit"
+import type { AnswerJson } from "../../contract/routes"
+import type { UnitSummary, Wallet } from "../../contract/wallet"
 import { api } from "../lib/client"
-import type { Json } from "../lib/json"
 import type { KeyOf } from "../lib/use-idempotency-key"
 
-export type CreditEntry = Json<ServerEntry>
-export type CreditGrant = Json<ServerGrant>
-export type ListedWallet = Json<ServerWallet>
+type EntriesPage = AnswerJson<"GET /admin/customers/:id/credits/entries">
+type GrantsPage = AnswerJson<"GET /admin/customers/:id/credits/grants">
+type WalletsPage = AnswerJson<"GET /admin/wallets">
+export type CreditEntry = EntriesPage["credit_entries"][number]
+export type CreditGrant = GrantsPage["credit_grants"][number]
+export type ListedWallet = WalletsPage["wallets"][number]
 export type { GrantSource, UnitSummary, Wallet }
 
 export const CREDITS = "coupons-credits:credits"
@@ -32,7 +31,7 @@ type WalletQuery = Page & { q?: string; unit?: string; expiring_soon?: string; o
 export function useWallets(query: WalletQuery) {
   return useQuery({
     queryKey: [CREDITS, "wallets", query],
-    queryFn: () => api<{ wallets: ListedWallet[]; count: number }>("/admin/wallets", { query }),
+    queryFn: () => api<WalletsPage>("/admin/wallets", { query }),
     placeholderData: keepPreviousData,
   })
 }
@@ -57,11 +56,7 @@ type GrantsQuery = Page & { unit: string; expiring_soon?: boolean }
 export function useGrants(customer_id: string, query: GrantsQuery) {
   return useQuery({
     queryKey: [CREDITS, customer_id, "grants", query],
-    queryFn: () =>
-      api<{ credit_grants: CreditGrant[]; count: number }>(
-        `/admin/customers/${customer_id}/credits/grants`,
-        { query }
-      ),
+    queryFn: () => api<GrantsPage>(`/admin/customers/${customer_id}/credits/grants`, { query }),
     placeholderData: keepPreviousData,
   })
 }
@@ -73,10 +68,9 @@ export function useEntries(customer_id: string, unit: string) {
   return useInfiniteQuery({
     queryKey: [CREDITS, customer_id, "entries", unit],
     queryFn: ({ pageParam: cursor }) =>
-      api<{ credit_entries: CreditEntry[]; next_cursor: string | null }>(
-        `/admin/customers/${customer_id}/credits/entries`,
-        { query: { unit, limit: ENTRIES, cursor } }
-      ),
+      api<EntriesPage>(`/admin/customers/${customer_id}/credits/entries`, {
+        query: { unit, limit: ENTRIES, cursor },
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
   })

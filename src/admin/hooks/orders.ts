@@ -1,14 +1,12 @@
 import { ordersQueryKeys } from "@medusajs/dashboard/hooks"
 import { type QueryKey, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import type { OrderCredits as ServerCredits } from "../../contract/credit"
-import type { BodyInput } from "../../contract/routes"
+import type { AnswerJson, BodyInput } from "../../contract/routes"
 import { api } from "../lib/client"
-import type { Json } from "../lib/json"
 import type { KeyOf } from "../lib/use-idempotency-key"
 import type { Redemption } from "./coupons"
 import { CREDITS } from "./credits"
 
-export type OrderCredits = Json<ServerCredits>
+export type OrderCredits = AnswerJson<"GET /admin/orders/:id/credits">["credits"]
 export type OrderGrant = OrderCredits["granted"][number]
 
 /** Below the dashboard's own key of the order: whatever makes it read the order anew does the same to this. */

@@ -2,15 +2,14 @@ import { productsQueryKeys } from "@medusajs/dashboard/hooks"
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import type {
   AttachedPackageInput,
-  CreditPackage as ServerPackage,
   Direction,
   NewPackageInput,
   PackageUpdateInput,
 } from "../../contract/credit-package"
+import type { AnswerJson } from "../../contract/routes"
 import { api } from "../lib/client"
-import type { Json } from "../lib/json"
 
-export type CreditPackage = Json<ServerPackage>
+export type CreditPackage = AnswerJson<"GET /admin/credit-packages/:id">["credit_package"]
 
 const PACKAGES = "coupons-credits:packages"
 
@@ -38,7 +37,7 @@ export type PackageOfProduct = {
   is_giftcard: boolean
   variants: { id: string }[]
   credit_package?: Pick<
-    ServerPackage,
+    CreditPackage,
     "id" | "unit" | "credits" | "validity_days" | "badge" | "sort_order" | "is_featured"
   > | null
 }
