@@ -20,7 +20,6 @@ const TABLES = [
   "credit_entry",
   "credit_restoration",
   "credit_operation",
-  "outbox_event",
   "credit_expiry_notice",
   "credit_package",
   "credit_purchase",

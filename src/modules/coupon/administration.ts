@@ -21,6 +21,7 @@ import { omitUndefined } from "../../plugin/omit-undefined"
 import { parse } from "../../plugin/parse"
 import { invalidFields, orderNotFound } from "../../plugin/refusal"
 import { noting } from "../../plugin/refusal-scope"
+import { wakeRelay } from "../../plugin/relay-signal"
 import { checkCoupon } from "./coupons/check"
 import { codeTaken, findCopyCode, findCouponCode, isCodeTaken } from "./coupons/code-taken"
 import { type CouponEdit, couponNotFound, editCoupon, undoEdit } from "./coupons/edit"
@@ -133,12 +134,14 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
   async insertCoupon(coupon: Omit<NewCoupon, "id">): Promise<string> {
     const id = generateEntityId(undefined, "coup")
     await insertCoupon(this.knex, { ...coupon, id })
+    wakeRelay()
     return id
   }
 
   /** Undoes {@link insertCoupon}. */
   async deleteCouponRow(id: string): Promise<void> {
     await deleteCouponRow(this.knex, id)
+    wakeRelay()
   }
 
   /** See {@link editCoupon}. */
@@ -229,12 +232,14 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
     work: Promise<Result>,
     changes: { code?: string }[] = []
   ): Promise<Result> {
-    return await noting(
+    const result = await noting(
       orBusy(work).catch(async (error: unknown) => {
         const code = isDuplicate(error) ? await this.findTaken(changes) : undefined
         throw code === undefined ? error : codeTaken(code)
       })
     )
+    wakeRelay()
+    return result
   }
 
   private async findTaken(changes: { code?: string }[]): Promise<string | undefined> {

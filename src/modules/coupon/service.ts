@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { CartCoupon } from "../../contract/cart-coupon"
 import type { ResolvedOptions } from "../../contract/options"
 import { parseOptions } from "../../plugin/options"
+import { wakeRelay } from "../../plugin/relay-signal"
 import { CouponAdministration, type CouponDependencies } from "./administration"
 import { addCoupon } from "./carts/add-coupon"
 import { type ChangedDiscounts, compareWithShown } from "./carts/compare-with-shown"
@@ -184,7 +185,11 @@ export default class CouponModuleService extends CouponAdministration {
 
   /** See {@link settleOrder}. */
   async settleOrder(order_id: string): Promise<Settlement> {
-    return await settleOrder(this.knex, { order_id, ...this.settling })
+    const settlement = await settleOrder(this.knex, { order_id, ...this.settling })
+    if (settlement.redeemed.length + settlement.released.length > 0) {
+      wakeRelay()
+    }
+    return settlement
   }
 
   /** See {@link findOrdersToSettle}. */

@@ -1,18 +1,15 @@
 import {
   createWorkflow,
-  parallelize,
   type WorkflowData,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { emitEventStep } from "@medusajs/medusa/core-flows"
-import { CouponEvents } from "../../contract/events"
 import { settleOrderCouponsStep } from "./steps/settle-order-coupons"
 
 export type SettleOrderCouponsInput = { order_id: string }
 
 /**
  * Brings an order's coupon redemptions in line with the order as it is now: confirms or records them for an order that
- * stands, releases them for a cancelled one. Emits `coupon.redeemed` and `coupon.released` for what it changed. Safe to
+ * stands, releases them for a cancelled one. Tells `coupon.redeemed` and `coupon.released` of what it changed. Safe to
  * run at any time and any number of times.
  *
  * @summary Settle the coupons of an order.
@@ -21,16 +18,6 @@ export type SettleOrderCouponsInput = { order_id: string }
  */
 export const settleOrderCouponsWorkflow = createWorkflow(
   "settle-order-coupons",
-  (input: WorkflowData<SettleOrderCouponsInput>) => {
-    const settlement = settleOrderCouponsStep(input)
-    parallelize(
-      emitEventStep({ eventName: CouponEvents.REDEEMED, data: settlement.redeemed }).config({
-        name: "emit-coupon-redeemed",
-      }),
-      emitEventStep({ eventName: CouponEvents.RELEASED, data: settlement.released }).config({
-        name: "emit-coupon-released",
-      })
-    )
-    return new WorkflowResponse(settlement)
-  }
+  (input: WorkflowData<SettleOrderCouponsInput>) =>
+    new WorkflowResponse(settleOrderCouponsStep(input))
 )

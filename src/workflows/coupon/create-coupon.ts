@@ -10,14 +10,14 @@ export type CreateCouponWorkflowInput = {
 }
 
 /**
- * Creates a coupon with its promotion. Whatever fails, neither remains and no event is sent.
+ * Creates a coupon with its promotion. Whatever fails, neither remains.
  *
  * @summary Create a coupon.
  * @example
  * const { result: coupon } = await createCouponWorkflow(container).run({
  *   input: { coupon: { code: "WELCOME10", type: "percentage", value: 10, max_discount_amount: 50 } },
  * })
- * @property hooks.couponCreated - Runs when the coupon exists, before the event is sent. What it throws undoes all.
+ * @property hooks.couponCreated - Runs when the coupon exists. What it throws undoes all.
  */
 export const createCouponWorkflow = createWorkflow(
   "create-coupon",

@@ -4,8 +4,7 @@ import {
   transform,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { deletePromotionsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
-import { CouponEvents } from "../../contract/events"
+import { deletePromotionsWorkflow } from "@medusajs/medusa/core-flows"
 import { getCouponStep } from "./steps/get-coupon"
 
 export type DeleteCouponWorkflowInput = { id: string }
@@ -17,7 +16,7 @@ export type DeleteCouponWorkflowInput = { id: string }
  * @summary Delete a coupon.
  * @example
  * await deleteCouponWorkflow(container).run({ input: { id: "coup_1" } })
- * @property hooks.couponDeleted - Runs when the coupon is gone, before the event is sent. What it throws brings it back.
+ * @property hooks.couponDeleted - Runs when the coupon is gone. What it throws brings it back.
  */
 export const deleteCouponWorkflow = createWorkflow(
   "delete-coupon",
@@ -26,7 +25,6 @@ export const deleteCouponWorkflow = createWorkflow(
     deletePromotionsWorkflow.runAsStep({
       input: transform(coupon, ({ promotion_id }) => ({ ids: [promotion_id] })),
     })
-    emitEventStep({ eventName: CouponEvents.DELETED, data: { id: input.id } })
     const couponDeleted = createHook("couponDeleted", { coupon })
     return new WorkflowResponse(coupon, { hooks: [couponDeleted] })
   }

@@ -18,7 +18,7 @@ export type DuplicateCouponWorkflowInput = {
  * const { result: copy } = await duplicateCouponWorkflow(container).run({
  *   input: { id: "coup_1", code: "SUMMER25" },
  * })
- * @property hooks.couponDuplicated - Runs when the copy exists, before the event is sent. What it throws undoes all.
+ * @property hooks.couponDuplicated - Runs when the copy exists. What it throws undoes all.
  */
 export const duplicateCouponWorkflow = createWorkflow(
   "duplicate-coupon",

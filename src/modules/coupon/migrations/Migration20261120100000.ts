@@ -1,5 +1,5 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
-import { REDEMPTION_VIEW } from "../redemptions/view"
+import { COUPON_FUNCTIONS } from "../functions"
 
 export class Migration20261120100000 extends Migration {
   override async up(): Promise<void> {
@@ -100,7 +100,9 @@ export class Migration20261120100000 extends Migration {
       ) WITH (fillfactor = 50);
     `)
 
-    this.addSql(REDEMPTION_VIEW)
+    for (const statement of COUPON_FUNCTIONS) {
+      this.addSql(statement)
+    }
   }
 
   override async down(): Promise<void> {
@@ -111,6 +113,7 @@ export class Migration20261120100000 extends Migration {
       DROP TABLE IF EXISTS "coupon_cart";
       DROP TABLE IF EXISTS "coupon_redemption";
       DROP TABLE IF EXISTS "coupon";
+      DROP FUNCTION IF EXISTS coupon_tell, coupon_tell_redemption;
     `)
   }
 }

@@ -1,12 +1,11 @@
 import { transform, type WorkflowData } from "@medusajs/framework/workflows-sdk"
-import { createPromotionsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
+import { createPromotionsWorkflow } from "@medusajs/medusa/core-flows"
 import type { CouponFields } from "../../../contract/coupon"
-import { CouponEvents } from "../../../contract/events"
 import { toPromotion } from "../../../modules/coupon/coupons/promotion-mapping"
 import { createCouponStep } from "../steps/create-coupon"
 
 /**
- * Part of a workflow: the promotion by core's own workflow, then the coupon's row, then the event. In between there is a
+ * Part of a workflow: the promotion by core's own workflow, then the coupon's row. In between there is a
  * promotion without coupon, which gives nothing.
  */
 export function saveNewCoupon(fields: WorkflowData<CouponFields>, input: { created_by?: string }) {
@@ -20,6 +19,5 @@ export function saveNewCoupon(fields: WorkflowData<CouponFields>, input: { creat
       created_by: data.input.created_by ?? null,
     }))
   )
-  emitEventStep({ eventName: CouponEvents.CREATED, data: { id: coupon.id } })
   return coupon
 }
