@@ -2,11 +2,12 @@ import { knex as openKnex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Client } from "@medusajs/framework/pg"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { randomUUID } from "node:crypto"
-import { Migration20261120200000 } from "../../src/modules/credit/migrations/Migration20261120200000"
-import { Migration20261120210000 } from "../../src/modules/credit/migrations/Migration20261120210000"
-import { Migration20261120220000 } from "../../src/modules/credit/migrations/Migration20261120220000"
-import { Migration20261120230000 } from "../../src/modules/credit/migrations/Migration20261120230000"
-import { Migration20261120150000 } from "../../src/modules/outbox/migrations/Migration20261120150000"
+import { Migration20261128110000 as CreditTables } from "../../src/modules/credit/migrations/Migration20261128110000"
+import { Migration20261128110100 as CreditFunctions } from "../../src/modules/credit/migrations/Migration20261128110100"
+import { Migration20261128090000 as OutboxTables } from "../../src/modules/outbox/migrations/Migration20261128090000"
+import { Migration20261128090100 as OutboxFunctions } from "../../src/modules/outbox/migrations/Migration20261128090100"
+import { Migration20261128100000 as CouponTables } from "../../src/modules/coupon/migrations/Migration20261128100000"
+import { Migration20261128100100 as CouponFunctions } from "../../src/modules/coupon/migrations/Migration20261128100100"
 import CreditModuleService from "../../src/modules/credit/service"
 
 type Isolation = "read committed" | "repeatable read" | "serializable"
@@ -83,11 +84,12 @@ export async function openLedger(isolation: Isolation = "read committed"): Promi
 }
 
 const MIGRATIONS = [
-  Migration20261120150000,
-  Migration20261120200000,
-  Migration20261120210000,
-  Migration20261120220000,
-  Migration20261120230000,
+  OutboxTables,
+  OutboxFunctions,
+  CouponTables,
+  CouponFunctions,
+  CreditTables,
+  CreditFunctions,
 ]
 
 /** Medusa's own runner applies the same migrations in every http suite. */

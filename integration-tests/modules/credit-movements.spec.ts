@@ -1,5 +1,5 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { LEDGER } from "../../src/modules/credit/ledger/functions"
+import { LEDGER_FUNCTIONS } from "../../src/modules/credit/ledger/functions"
 import CreditModuleService from "../../src/modules/credit/service"
 import { type Ledger, migration, openLedger, outcome } from "../helpers/credit-ledger"
 
@@ -57,7 +57,7 @@ describe("credit movements", () => {
       expect.stringContaining("SELECT clock_timestamp()"),
     ])
     const allowed = /credit_now\(\)|current_setting\('transaction_isolation'\)/g
-    const ledger = LEDGER.join().replace(allowed, "")
+    const ledger = LEDGER_FUNCTIONS.join().replace(allowed, "")
     expect(ledger).not.toMatch(/\bnow\(\)|current_setting|CURRENT_TIMESTAMP/i)
   })
 

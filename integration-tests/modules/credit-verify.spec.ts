@@ -1,4 +1,4 @@
-import { INVARIANTS } from "../../src/modules/credit/ledger/verify"
+import { INVARIANTS } from "../../src/modules/credit/verify"
 import { openLedger, type Ledger } from "../helpers/credit-ledger"
 
 jest.setTimeout(60_000)
@@ -9,6 +9,8 @@ const unit = "usd"
 
 /** What each query must find, made by hand with triggers off and the CHECKs gone. */
 const CORRUPTIONS: Record<keyof typeof INVARIANTS, string> = {
+  "the database has this version's functions":
+    "CREATE FUNCTION credit_of_another_version() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$",
   "a wallet is the sum of its entries":
     "UPDATE credit_wallet SET balance = balance + 1, granted = granted + 1",
   "a wallet's entries are numbered without a gap":

@@ -1,5 +1,5 @@
 import { knex } from "@medusajs/framework/mikro-orm/knex"
-import { INVARIANTS, verifyLedger } from "../../src/modules/credit/ledger/verify"
+import { INVARIANTS, verifyLedger } from "../../src/modules/credit/verify"
 
 void main()
 

@@ -38,7 +38,7 @@ import {
   undoSchema,
   voidSchema,
 } from "./validation"
-import { verifyLedger, type Violation } from "./ledger/verify"
+import { verifyLedger, type Violation } from "./verify"
 import { WalletDirectory } from "./wallets/wallet-directory"
 
 type Dependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }

@@ -2,17 +2,17 @@ import { IS_BASE_PRICE } from "./base-prices"
 
 /** What a package gives has a history, so that what was priced at an offer is sold and settled by that offer. */
 export const PACKAGE_TERMS = [
-  `CREATE OR REPLACE FUNCTION credit_check_terms() RETURNS trigger LANGUAGE plpgsql AS $$
+  /* sql */ `CREATE OR REPLACE FUNCTION credit_check_terms() RETURNS trigger LANGUAGE plpgsql AS $$
    BEGIN
      IF NEW.credits <> round(NEW.credits, (SELECT decimals FROM credit_unit WHERE key = NEW.unit)) THEN
        RAISE EXCEPTION 'Credits are finer than their unit' USING ERRCODE = 'check_violation';
      END IF;
      RETURN NEW;
    END $$`,
-  `CREATE OR REPLACE TRIGGER credit_package_check BEFORE INSERT OR UPDATE ON credit_package FOR EACH ROW
+  /* sql */ `CREATE OR REPLACE TRIGGER credit_package_check BEFORE INSERT OR UPDATE ON credit_package FOR EACH ROW
    EXECUTE FUNCTION credit_check_terms()`,
 
-  `CREATE OR REPLACE FUNCTION credit_package_prices(p_variant_id text) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+  /* sql */ `CREATE OR REPLACE FUNCTION credit_package_prices(p_variant_id text) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
    BEGIN
      IF to_regclass('price') IS NULL THEN RETURN '{}'; END IF;
      RETURN (SELECT coalesce(jsonb_object_agg(x.currency_code, x.amount), '{}')
@@ -20,13 +20,13 @@ export const PACKAGE_TERMS = [
        WHERE s.variant_id = p_variant_id AND s.deleted_at IS NULL);
    END $$`,
 
-  `CREATE OR REPLACE FUNCTION credit_keep_terms() RETURNS trigger LANGUAGE plpgsql AS $$
+  /* sql */ `CREATE OR REPLACE FUNCTION credit_keep_terms() RETURNS trigger LANGUAGE plpgsql AS $$
    BEGIN
      INSERT INTO credit_package_version
      VALUES (OLD.id, clock_timestamp(), OLD.unit, OLD.credits, OLD.validity_days, credit_package_prices(OLD.variant_id));
      RETURN NULL;
    END $$`,
-  `CREATE OR REPLACE TRIGGER credit_package_version AFTER UPDATE ON credit_package FOR EACH ROW
+  /* sql */ `CREATE OR REPLACE TRIGGER credit_package_version AFTER UPDATE ON credit_package FOR EACH ROW
    WHEN ((OLD.unit, OLD.credits, OLD.validity_days) IS DISTINCT FROM (NEW.unit, NEW.credits, NEW.validity_days))
    EXECUTE FUNCTION credit_keep_terms()`,
 
@@ -34,7 +34,7 @@ export const PACKAGE_TERMS = [
   // cart while it was deleted can still be bought. The price of a cart's line says which of the terms it is of that were in
   // force in its lifetime: whoever edits a package changes its terms a moment before its price, and a change of a cart that
   // fails puts an old price back.
-  `CREATE OR REPLACE FUNCTION credit_terms_at(
+  /* sql */ `CREATE OR REPLACE FUNCTION credit_terms_at(
      p_variant_id text, p_at timestamptz, p_currency text DEFAULT NULL, p_unit_price numeric DEFAULT NULL,
      p_added_at timestamptz DEFAULT NULL, OUT unit text, OUT credits numeric, OUT validity_days integer
    ) RETURNS SETOF record LANGUAGE sql STABLE AS $$
@@ -58,7 +58,7 @@ export const PACKAGE_TERMS = [
    $$`,
 
   // Whether a shopper may still buy the package: it stands, and its product is published.
-  `CREATE OR REPLACE FUNCTION credit_is_offered(p_variant_id text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+  /* sql */ `CREATE OR REPLACE FUNCTION credit_is_offered(p_variant_id text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
    BEGIN
      RETURN EXISTS (SELECT FROM credit_package p
        JOIN product pr ON pr.id = p.product_id AND pr.status = 'published' AND pr.deleted_at IS NULL

@@ -2,7 +2,7 @@ import { NOT_WAITING } from "../../failures/credit-failures"
 import { SETTINGS } from "./settings"
 
 /** Expires what a grant has left, by an entry that took effect when the grant ended. */
-export const EXPIRE_GRANT = `
+export const EXPIRE_GRANT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_expire_grant(
   w credit_wallet, p_grant_id text, p_may_deplete boolean DEFAULT true
 ) RETURNS credit_wallet
@@ -20,7 +20,7 @@ END $$`
  * count. `changes_at` becomes the next instant at which time alone changes what is available; later movements only ever
  * bring it forward, so that it may be too early, which is harmless.
  */
-export const ACCRUE = `
+export const ACCRUE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_accrue(w credit_wallet) RETURNS credit_wallet LANGUAGE plpgsql AS $$
 DECLARE due record;
 BEGIN
@@ -49,7 +49,7 @@ END $$`
  * own, the entry that its change needs checked with it: one that is corrupt keeps no other from it, and is tried again later.
  * @returns how many were settled, and which failed
  */
-export const ACCRUE_DUE = `
+export const ACCRUE_DUE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_accrue_due(p_limit integer) RETURNS jsonb
 LANGUAGE plpgsql ${SETTINGS} AS $$
 DECLARE

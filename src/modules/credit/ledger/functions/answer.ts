@@ -1,12 +1,12 @@
 /** What a key stands for: everything the caller asked, unambiguously. */
-export const FINGERPRINT = `
+export const FINGERPRINT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_fingerprint(VARIADIC p_request text[]) RETURNS bytea LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
   RETURN sha256(convert_to(array_to_json(p_request)::text, 'UTF8'));
 END $$`
 
 /** The stored answer of a key, or the refusal of another body; null for a new key. Called under the wallet's lock. */
-export const REPLAY = `
+export const REPLAY = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_replay(p_key text, p_fingerprint bytea) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE o record;
 BEGIN
@@ -21,7 +21,7 @@ END $$`
  * Remembers an answer under its key, if there is one. A twin of another wallet that came first makes this fail as a whole
  * (23505); the caller tries again and gets the refusal.
  */
-export const REMEMBER = `
+export const REMEMBER = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_remember(p_key text, p_fingerprint bytea, p_answer jsonb) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -32,7 +32,7 @@ BEGIN
 END $$`
 
 /** How a locked wallet stands, after a movement. */
-export const SNAPSHOT = `
+export const SNAPSHOT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_snapshot(w credit_wallet) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE words record;
 BEGIN
@@ -43,7 +43,7 @@ BEGIN
 END $$`
 
 /** An entry as the API shows it; null where there is none. */
-export const ENTRY_JSON = `
+export const ENTRY_JSON = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_entry_json(p_wallet_id text, p_sequence bigint, p_unit text) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -55,7 +55,7 @@ BEGIN
 END $$`
 
 /** The answer of a movement that was made. */
-export const DONE = `
+export const DONE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_done(
   p_key text, p_fingerprint bytea, w credit_wallet, p_sequence bigint, p_more jsonb DEFAULT '{}'
 ) RETURNS jsonb LANGUAGE plpgsql AS $$
@@ -64,14 +64,14 @@ BEGIN
     'wallet', credit_snapshot(w), 'entry', credit_entry_json(w.id, p_sequence, w.unit)) || p_more);
 END $$`
 
-export const INSUFFICIENT = `
+export const INSUFFICIENT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_insufficient(p_available numeric, p_required numeric) RETURNS jsonb
 LANGUAGE sql IMMUTABLE AS $$
   SELECT jsonb_build_object('code', 'insufficient_credits', 'available', p_available, 'required', p_required)
 $$`
 
 /** Why a locked wallet cannot be debited: amount, unit or funds; only the last is remembered. Null: it can. */
-export const REFUSE_DEBIT = `
+export const REFUSE_DEBIT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_refuse_debit(
   w credit_wallet, p_unit text, p_decimals integer, p_amount numeric, p_key text, p_fingerprint bytea
 ) RETURNS jsonb LANGUAGE plpgsql AS $$
@@ -90,6 +90,6 @@ BEGIN
 END $$`
 
 /** Above zero, below the cap, and no finer than the unit. */
-export const VALID_AMOUNT = `
+export const VALID_AMOUNT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_valid_amount(p_amount numeric, p_decimals integer) RETURNS boolean
 LANGUAGE sql IMMUTABLE AS $$ SELECT p_amount > 0 AND p_amount <= 1000000000000 AND p_amount = round(p_amount, p_decimals) $$`

@@ -1,7 +1,7 @@
 import { SETTINGS } from "./settings"
 
 /** Spends at once, without a hold. */
-export const CONSUME = `
+export const CONSUME = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_consume(
   p_customer_id text, p_unit text, p_decimals integer, p_amount numeric, p_actor text,
   p_reference_type text DEFAULT NULL, p_reference_id text DEFAULT NULL, p_reason text DEFAULT NULL,

@@ -4,7 +4,7 @@ import type { Sick } from "../../failures/credit-failures"
  * Notes that a thing (a wallet, cart or order) could not be settled, so that sweeps leave it alone for a while: 10 minutes after
  * the first failure, twice as long after each further one, a day at most. @returns how often it has failed in a row
  */
-export const FAIL = `
+export const FAIL = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_fail(p_what text, p_id text, p_error text) RETURNS integer LANGUAGE sql AS $$
   INSERT INTO credit_failure AS f (what, id, error, failures, failed_at, retry_at)
   VALUES (p_what, p_id, p_error, 1, credit_now(), credit_now() + interval '10 minutes')

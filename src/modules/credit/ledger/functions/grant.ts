@@ -1,6 +1,6 @@
 import { SETTINGS } from "./settings"
 
-export const ADD_GRANT = `
+export const ADD_GRANT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_add_grant(
   w credit_wallet, p_id text, p_amount numeric, p_source text, p_reason text, p_priority integer,
   p_effective_at timestamptz, p_expires_at timestamptz, p_order_id text, p_line_item_id text, p_actor text
@@ -24,7 +24,7 @@ END $$`
  * Grants credit, making the wallet if it is the first. `p_decimals` is the currency's, null for a unit of the merchant's
  * own. The grant ends at `p_expires_at`, or `p_valid_for` after it begins; neither: never.
  */
-export const GRANT = `
+export const GRANT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_grant(
   p_customer_id text, p_unit text, p_decimals integer, p_amount numeric, p_source text, p_actor text,
   p_reason text DEFAULT NULL, p_priority integer DEFAULT 100, p_effective_at timestamptz DEFAULT NULL,

@@ -1,7 +1,7 @@
 import { SETTINGS } from "./settings"
 
 /** Takes credit aside for a cart or another reference; it cannot be spent otherwise, nor expire, until the hold ends. */
-export const HOLD = `
+export const HOLD = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_hold(
   p_customer_id text, p_unit text, p_decimals integer, p_amount numeric, p_ttl interval, p_reference_type text, p_reference_id text,
   p_actor text, p_pinned boolean DEFAULT false, p_key text DEFAULT NULL
@@ -35,7 +35,7 @@ BEGIN
 END $$`
 
 /** The wallet of a hold, locked, and the hold as it is after that. */
-export const LOCK_HOLD = `
+export const LOCK_HOLD = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_lock_hold(p_hold_id text, OUT w credit_wallet, OUT h credit_hold) LANGUAGE plpgsql AS $$
 BEGIN
   w := credit_lock((SELECT wallet_id FROM credit_hold WHERE id = p_hold_id));
@@ -43,7 +43,7 @@ BEGIN
 END $$`
 
 /** Why a hold cannot be moved any more: `credit_hold_captured`, `_released`, `_expired` or `_not_found`. */
-export const HOLD_OVER = `
+export const HOLD_OVER = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_hold_over(h credit_hold) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
   SELECT jsonb_build_object('code', 'credit_hold_' || coalesce((h).state, 'not_found'))
 $$`
@@ -54,7 +54,7 @@ $$`
  * makes it larger or smaller. What it no longer holds returns in reverse. What was taken back of its grants while it was
  * pinned is given up as it is unpinned; a hold that would have ended meanwhile ends then.
  */
-export const RENEW = `
+export const RENEW = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_renew(
   p_hold_id text, p_ttl interval, p_actor text, p_pinned boolean DEFAULT NULL, p_amount numeric DEFAULT NULL,
   p_key text DEFAULT NULL
@@ -118,7 +118,7 @@ BEGIN
 END $$`
 
 /** Ends an active hold of a locked wallet without spending. */
-export const END_HOLD = `
+export const END_HOLD = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_end_hold(
   w credit_wallet, p_hold_id text, p_state text, p_actor text, p_reason text
 ) RETURNS credit_wallet LANGUAGE plpgsql AS $$
@@ -133,7 +133,7 @@ BEGIN
   RETURN credit_give_back(w, parts.grant_ids, parts.grant_amounts, false, NULL, p_actor);
 END $$`
 
-export const RELEASE = `
+export const RELEASE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_release(
   p_hold_id text, p_actor text, p_reason text DEFAULT NULL, p_key text DEFAULT NULL
 ) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
@@ -154,7 +154,7 @@ BEGIN
 END $$`
 
 /** Spends (a part of) an active hold; the rest returns in reverse. A hold is captured once. */
-export const CAPTURE = `
+export const CAPTURE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_capture(
   p_hold_id text, p_actor text, p_amount numeric DEFAULT NULL, p_reference_type text DEFAULT NULL,
   p_reference_id text DEFAULT NULL, p_key text DEFAULT NULL

@@ -66,4 +66,4 @@ const MOVEMENTS = [
  * made while a wallet is locked. Refusals are return codes; an exception would undo their memory. Every statement replaces
  * what it names and may run again.
  */
-export const LEDGER: string[] = [...HELPERS.flat(), ...MOVEMENTS, ...VIEWS]
+export const LEDGER_FUNCTIONS: string[] = [...HELPERS.flat(), ...MOVEMENTS, ...VIEWS]

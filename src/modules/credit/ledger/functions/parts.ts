@@ -5,7 +5,7 @@ import { IN_INDEX_ORDER } from "./settings"
  * expiry (never last), free before paid, oldest, id. The index has that order, so that the cost follows the grants taken
  * from, not those open.
  */
-export const TAKE = `
+export const TAKE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_take(
   w credit_wallet, p_amount numeric, p_spends boolean, OUT grant_ids text[], OUT grant_amounts numeric[]
 ) LANGUAGE plpgsql ${IN_INDEX_ORDER} AS $$
@@ -34,7 +34,7 @@ END $$`
  * The first `p_amount` of some parts, after skipping `p_skip` of them: in order, or in reverse. Reversal unwinds what was
  * recorded, never today's burn order.
  */
-export const SLICE = `
+export const SLICE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_slice(
   p_ids text[], p_amounts numeric[], p_skip numeric, p_amount numeric, p_reverse boolean,
   OUT grant_ids text[], OUT grant_amounts numeric[]
@@ -55,7 +55,7 @@ $$`
  * to a voided grant is voided too, and if it had been spent it comes back as a `refund` grant with the original expiry.
  * What returns to an expired grant expires, unless `p_grace` gives it time.
  */
-export const GIVE_BACK = `
+export const GIVE_BACK = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_give_back(
   w credit_wallet, p_ids text[], p_amounts numeric[], p_spent boolean, p_grace interval, p_actor text
 ) RETURNS credit_wallet LANGUAGE plpgsql AS $$

@@ -1,5 +1,5 @@
 /** What of a wallet's available credit expires within 30 days; nothing to look up where nothing changes that soon. */
-export const EXPIRING_SOON = `
+export const EXPIRING_SOON = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_expiring_soon(w credit_wallet, p_now timestamptz) RETURNS numeric
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -15,7 +15,7 @@ END $$`
  * A wallet as it is now, exact whether or not anybody has settled it: its own row while nothing is due, else what its open
  * grants and due holds come to.
  */
-export const WALLET_NOW = `
+export const WALLET_NOW = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_wallet_now(
   w credit_wallet, OUT available numeric, OUT held numeric, OUT scheduled numeric, OUT expiring_soon numeric,
   OUT granted numeric, OUT spent numeric, OUT expired numeric, OUT voided numeric
@@ -63,7 +63,7 @@ BEGIN
 END $$`
 
 /** A grant's state for people. What is due counts as expired before anybody has written the entry. */
-export const GRANT_STATUS = `
+export const GRANT_STATUS = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_grant_status(g credit_grant, p_now timestamptz) RETURNS text
 LANGUAGE sql STABLE AS $$
   SELECT CASE
@@ -78,7 +78,7 @@ LANGUAGE sql STABLE AS $$
 $$`
 
 /** A grant as the API shows it, under the answer's `grant`. */
-export const GRANT_JSON = `
+export const GRANT_JSON = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_grant_json(p_grant_id text, p_now timestamptz) RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_object('grant', jsonb_build_object('id', g.id, 'unit', w.unit, 'amount', g.amount,
     'remaining', CASE WHEN g.expires_at <= p_now THEN 0 ELSE g.remaining END, 'held', g.held, 'source', g.source,

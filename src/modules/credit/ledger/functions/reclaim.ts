@@ -2,7 +2,7 @@
  * What of a grant lies on carts that nobody is completing. A completion's hold is pinned; a hold that other code has taken
  * was promised to it.
  */
-export const ON_CARTS = `
+export const ON_CARTS = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_on_carts(p_grant_id text) RETURNS numeric LANGUAGE sql STABLE AS $$
   SELECT coalesce(sum(p.amount), 0)
   FROM credit_grant g
@@ -15,7 +15,7 @@ $$`
  * Takes a grant's part out of a hold: the last of it first, the whole hold where nothing else is left. What returns goes the
  * way of all that returns (`credit_give_back`): a shortfall is voided first, what has ended expires.
  */
-export const TAKE_OFF_HOLD = `
+export const TAKE_OFF_HOLD = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_take_off_hold(
   w credit_wallet, h credit_hold, p_grant_id text, p_amount numeric, p_actor text, p_reason text
 ) RETURNS credit_wallet LANGUAGE plpgsql AS $$
@@ -45,7 +45,7 @@ END $$`
  * Takes up to an amount of a locked wallet's grant back from carts that nobody is completing, the last hold first.
  * @returns the wallet, and the carts, whose credit lines show too much until they are refitted
  */
-export const RECLAIM = `
+export const RECLAIM = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_reclaim(
   INOUT w credit_wallet, p_grant_id text, p_amount numeric, p_actor text, p_reason text, OUT carts text[]
 ) LANGUAGE plpgsql AS $$
@@ -68,7 +68,7 @@ BEGIN
 END $$`
 
 /** What a cart's hold has of grants that were voided, or are short, while it was pinned: taken off it now. */
-export const GIVE_UP_OWED = `
+export const GIVE_UP_OWED = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_give_up_owed(w credit_wallet, h credit_hold, p_actor text) RETURNS credit_wallet
 LANGUAGE plpgsql AS $$
 DECLARE g credit_grant;

@@ -4,7 +4,7 @@ import { SETTINGS } from "./settings"
  * Gives (the rest of) a consumption or capture back to the grants it came from, in reverse. `p_customer_id` must be the
  * entry's; `p_grace` is the time that a grant gets which expired meanwhile.
  */
-export const RESTORE = `
+export const RESTORE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_restore(
   p_customer_id text, p_wallet_id text, p_sequence bigint, p_actor text, p_amount numeric DEFAULT NULL,
   p_grace interval DEFAULT interval '7 days', p_reason text DEFAULT NULL, p_key text DEFAULT NULL

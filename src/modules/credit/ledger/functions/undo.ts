@@ -1,7 +1,7 @@
 import { SETTINGS } from "./settings"
 
 /** The entry and the grant that a key's consumption or grant made; without a wallet for every other key. */
-export const MADE = `
+export const MADE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_made(p_key text, OUT wallet_id text, OUT sequence bigint, OUT grant_id text)
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -17,7 +17,7 @@ END $$`
  * than `p_entry_id`. The key is read again under the wallet's lock: another undo may have come first, and a repetition
  * after it.
  */
-export const UNDO = `
+export const UNDO = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_undo(p_key text, p_actor text, p_entry_id text DEFAULT NULL) RETURNS jsonb
 LANGUAGE plpgsql ${SETTINGS} AS $$
 DECLARE

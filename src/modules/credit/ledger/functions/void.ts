@@ -1,7 +1,7 @@
 import { SETTINGS } from "./settings"
 
 /** Takes `p_amount` out of what a grant of a locked wallet has left. */
-export const TAKE_OUT = `
+export const TAKE_OUT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_take_out(
   w credit_wallet, g credit_grant, p_amount numeric, p_actor text, p_reason text
 ) RETURNS credit_wallet LANGUAGE plpgsql AS $$
@@ -15,7 +15,7 @@ BEGIN
 END $$`
 
 /** The wallet of a grant, locked, and the grant as it is after that. */
-export const LOCK_GRANT = `
+export const LOCK_GRANT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_lock_grant(p_grant_id text, OUT w credit_wallet, OUT g credit_grant)
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -28,7 +28,7 @@ END $$`
  * that what a completion or other code has on hold is voided when that is released. A second void of the whole changes
  * nothing. Answers the carts that it took credit from.
  */
-export const VOID = `
+export const VOID = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_void(
   p_grant_id text, p_actor text, p_reason text, p_amount numeric DEFAULT NULL, p_key text DEFAULT NULL
 ) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
@@ -83,7 +83,7 @@ END $$`
  * held otherwise, is remembered as the grant's shortfall, to be voided when it returns. Never takes more than the grant gave,
  * nor the wallet below zero. Answers the carts that it took credit from.
  */
-export const CLAW_BACK = `
+export const CLAW_BACK = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_claw_back(
   p_grant_id text, p_amount numeric, p_actor text, p_reason text, p_key text DEFAULT NULL
 ) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$

@@ -6,7 +6,7 @@ import { COUNT_ENTRY, EVENT_NAME, IS_ABOUT_GRANT } from "../entry-types"
  * never before the last one; what is due by then expires first. A fixed row is locked, never the latest entry.
  * @returns a row of nulls where there is no such wallet
  */
-export const LOCK = `
+export const LOCK = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_lock(p_wallet_id text) RETURNS credit_wallet LANGUAGE plpgsql AS $$
 DECLARE w credit_wallet;
 BEGIN
@@ -19,7 +19,7 @@ BEGIN
 END $$`
 
 /** The wallet of a customer and unit, locked; the row is made first where there is none, so that twins wait for it. */
-export const OPEN_WALLET = `
+export const OPEN_WALLET = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_open_wallet(p_customer_id text, p_unit text, p_decimals integer)
 RETURNS credit_wallet LANGUAGE plpgsql AS $$
 DECLARE
@@ -43,7 +43,7 @@ END $$`
  * this happens. `p_may_deplete` is false for what takes back credit that the customer could not use: what is yet to begin,
  * or was given back in the same movement.
  */
-export const POST = `
+export const POST = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_post(
   w credit_wallet, p_type text, p_amount numeric, p_held_change numeric, p_grant_ids text[], p_grant_amounts numeric[],
   p_actor text, p_reason text DEFAULT NULL, p_reference_type text DEFAULT NULL, p_reference_id text DEFAULT NULL,

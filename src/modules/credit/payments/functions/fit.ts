@@ -2,13 +2,13 @@ import { SETTINGS } from "../../ledger/functions/settings"
 import { CREDIT_LINE_REFERENCE } from "../reference"
 
 /** The hold that a cart has; a row of nulls where it has none. */
-export const PAYMENT_HOLD = `
+export const PAYMENT_HOLD = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_payment_hold(p_cart_id text) RETURNS credit_hold LANGUAGE sql STABLE AS $$
   SELECT * FROM credit_hold WHERE reference_type = 'cart' AND reference_id = p_cart_id AND state = 'active'
 $$`
 
 /** The wallet of which a shopper has asked for credit, locked; a row of nulls where there is none. */
-export const PAYMENT_WALLET = `
+export const PAYMENT_WALLET = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_payment_wallet(k credit_payment) RETURNS credit_wallet LANGUAGE plpgsql AS $$
 BEGIN
   RETURN credit_lock((SELECT id FROM credit_wallet WHERE customer_id = k.customer_id AND unit = k.unit));
@@ -18,7 +18,7 @@ END $$`
 export const RUN = "interval '2 minutes'"
 
 /** Whether a completion has the cart's hold, or an order that it has made. */
-export const PAYMENT_PINNED = `
+export const PAYMENT_PINNED = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_payment_pinned(k credit_payment, h credit_hold) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN coalesce(h.pinned, false) AND (k.pinned_at > credit_now() - ${RUN}
@@ -28,13 +28,13 @@ BEGIN
 END $$`
 
 /** What a locked wallet has for use, whatever holds it has. */
-export const AVAILABLE = `
+export const AVAILABLE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_available(w credit_wallet) RETURNS numeric LANGUAGE sql IMMUTABLE AS $$
   SELECT coalesce((w).balance - (w).held - (w).scheduled, 0)
 $$`
 
 /** Whether a shopper's request is one for this cart as it is: credit is a customer's, who exists, and of one currency. */
-export const PAYMENT_ASKED = `
+export const PAYMENT_ASKED = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_payment_asked(k credit_payment, p_customer_id text, p_unit text) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -49,7 +49,7 @@ END $$`
  * row, then the wallet. Answers what is held, and whether credit is asked for, in this currency or another that the cart may
  * come back to.
  */
-export const FIT_PAYMENT = `
+export const FIT_PAYMENT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_fit_payment(
   p_cart_id text, p_customer_id text, p_unit text, p_payable numeric, p_ttl interval, p_actor text DEFAULT 'system',
   p_is_customers boolean DEFAULT true, p_peeks boolean DEFAULT false

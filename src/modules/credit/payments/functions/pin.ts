@@ -9,7 +9,7 @@ import { RUN } from "./fit"
  * lock provider would make two orders of what is held once. A cart that was an order when the run began (`p_is_completed`) is
  * left alone.
  */
-export const PIN_PAYMENT = `
+export const PIN_PAYMENT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_pin_payment(
   p_cart_id text, p_run_id text, p_customer_id text, p_unit text, p_amount numeric, p_is_negative boolean,
   p_is_completed boolean
@@ -47,7 +47,7 @@ END $$`
  * Gives up what a run of a completion pinned, unless another run has taken over; without a run: what any did longer than
  * `p_older_than` ago. The hold stays pinned where the cart has become an order.
  */
-export const UNPIN_PAYMENT = `
+export const UNPIN_PAYMENT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_unpin_payment(
   p_cart_id text, p_run_id text DEFAULT NULL, p_older_than interval DEFAULT NULL
 ) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$

@@ -1,7 +1,7 @@
 import { SETTINGS } from "../../ledger/functions/settings"
 
 /** What a wallet would have more for use if its other carts' holds ended: not what has ended, nor what is to be taken back. */
-export const ON_OTHER_CARTS = `
+export const ON_OTHER_CARTS = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_on_other_carts(p_wallet_id text, p_cart_id text) RETURNS numeric LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN (SELECT coalesce(sum(greatest(part.amount - g.clawback_shortfall, 0)), 0)
@@ -20,7 +20,7 @@ END $$`
  * counts as there, and is released as far as needed. Answers what is held, what was asked for before, and which other carts it
  * took credit from.
  */
-export const REQUEST_PAYMENT = `
+export const REQUEST_PAYMENT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_request_payment(
   p_cart_id text, p_customer_id text, p_unit text, p_payable numeric, p_ttl interval, p_actor text,
   p_requested numeric DEFAULT NULL, p_take_over boolean DEFAULT false

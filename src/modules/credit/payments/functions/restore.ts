@@ -5,7 +5,7 @@ import { SETTINGS } from "../../ledger/functions/settings"
  * order owes its customer beyond the money that was paid for it; what has been restored before counts towards it. Locks the
  * cart's row, then the wallet.
  */
-export const RESTORE_PAYMENT = `
+export const RESTORE_PAYMENT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_restore_payment(
   p_order_id text, p_owed numeric, p_grace interval, p_actor text, p_amount numeric DEFAULT NULL, p_reason text DEFAULT NULL,
   p_key text DEFAULT NULL

@@ -6,7 +6,7 @@ import { CREDIT_LINE_REFERENCE } from "../reference"
  * What an order paid by credit, as its cart showed it: rounded as wallets are. Reads Medusa's order_credit_line; every edit
  * of an order copies its lines to the order's next version.
  */
-export const PAYMENT_SHOWN = `
+export const PAYMENT_SHOWN = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_payment_shown(p_order_id text, p_decimals integer) RETURNS numeric LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN (SELECT coalesce(round(sum(coalesce((raw_amount->>'value')::numeric, amount)), p_decimals), 0)
@@ -15,7 +15,7 @@ BEGIN
 END $$`
 
 /** The cart that an order came from: by Medusa's link, or, where a crash kept that from being made, by the credit line. */
-export const PAYMENT_CART = `
+export const PAYMENT_CART = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_payment_cart(p_order_id text) RETURNS text LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN coalesce(
@@ -30,7 +30,7 @@ END $$`
  * cart's row, then the wallet. Credit that an order shows and nobody holds any more is taken again, else recorded as
  * `missing`.
  */
-export const SETTLE_PAYMENT = `
+export const SETTLE_PAYMENT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_settle_payment(p_order_id text, p_ttl interval, p_grace interval) RETURNS jsonb
 LANGUAGE plpgsql ${SETTINGS} AS $$
 DECLARE

@@ -5,7 +5,7 @@ import { SETTINGS } from "../../ledger/functions/settings"
  * has been earned and not granted yet (nobody's account, so far) is forfeited first, never to be granted. Locks the order's
  * purchases, by line, then wallets, by unit. @returns the ledger's answers, a movement each, and what was forfeited
  */
-export const CLAW_BACK_PURCHASES = `
+export const CLAW_BACK_PURCHASES = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_claw_back_purchases(
   p_order_id text, p_actor text, p_reason text, p_key text, p_grant_id text DEFAULT NULL, p_amount numeric DEFAULT NULL
 ) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$

@@ -1,5 +1,5 @@
 /** Whether settling the order would change anything. */
-export const IS_OFF = `
+export const IS_OFF = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_is_off(p_order_id text, p_grant_when text, p_claim text) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 DECLARE

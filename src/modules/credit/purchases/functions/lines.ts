@@ -5,7 +5,7 @@
  * Lines keep what came back and what claims wrote off taken off. A claim may write off a unit that it has sent back, too: such a
  * unit is taken off once, claim by claim.
  */
-export const COSTS = `
+export const COSTS = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_costs(p_order_id text)
 RETURNS TABLE (line_item_id text, variant_id text, created_at timestamptz, quantity numeric, total numeric, written_off numeric)
 LANGUAGE plpgsql STABLE AS $$
@@ -49,7 +49,7 @@ END $$`
  * Those of them that are packages, with the terms at which each was sold: those that were settled before, else those of the
  * cart's completion, else those of when the line was made (drafts, edits, exchanges).
  */
-export const LINES = `
+export const LINES = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_lines(p_order_id text)
 RETURNS TABLE (line_item_id text, unit text, credits_each numeric, validity_days integer, quantity numeric, total numeric)
 LANGUAGE plpgsql STABLE AS $$
@@ -71,7 +71,7 @@ BEGIN
 END $$`
 
 /** What refund claims wrote off of an order's lines that are no packages: its total holds it still. */
-export const WRITTEN_OFF = `
+export const WRITTEN_OFF = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_written_off(p_order_id text) RETURNS numeric LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN (SELECT coalesce(sum(c.written_off), 0) FROM credit_order_costs(p_order_id) c
@@ -79,7 +79,7 @@ BEGIN
 END $$`
 
 /** By claim that stands: how many of an order's line it wrote off, and how many of those have come back by its own return. */
-export const CLAIMED = `
+export const CLAIMED = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_claimed(p_order_id text, p_line_item_id text)
 RETURNS TABLE (claim_id text, is_refund boolean, claimed numeric, came_back numeric) LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_column

@@ -4,7 +4,7 @@ import { CREDIT_LINE_REFERENCE } from "../../payments/reference"
  * The money that an order keeps: with `captured` (the option `grant_when`) what was taken, else what is authorized too; less
  * what was refunded. With `p_at` what it kept then, at the most: servers' clocks may differ by a minute.
  */
-export const MONEY = `
+export const MONEY = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_money(p_order_id text, p_grant_when text, p_at timestamptz DEFAULT 'infinity')
 RETURNS numeric LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -27,7 +27,7 @@ END $$`
  * What other providers' credit lines (gift cards) pay of an order: those that it had when it was placed, less what they were
  * given back. An edit copies them to the order's next version.
  */
-export const OTHER_CREDIT = `
+export const OTHER_CREDIT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_other_credit(p_order_id text) RETURNS numeric LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN (SELECT coalesce(sum(c.amount), 0)
@@ -39,7 +39,7 @@ BEGIN
 END $$`
 
 /** Refunds that named no line: the credit lines above 0 that came later, by which Medusa keeps the order balanced. */
-export const GOODWILL = `
+export const GOODWILL = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_goodwill(p_order_id text) RETURNS numeric LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN (SELECT coalesce(sum(c.amount) FILTER (WHERE c.version = o.version), 0)
@@ -50,7 +50,7 @@ BEGIN
 END $$`
 
 /** What refund claims wrote off and no refund has taken off the order's total, as where credit was given back for it. */
-export const UNREFUNDED = `
+export const UNREFUNDED = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_unrefunded(p_order_id text) RETURNS numeric LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN greatest((SELECT coalesce(sum(written_off), 0) FROM credit_order_costs(p_order_id))
@@ -58,7 +58,7 @@ BEGIN
 END $$`
 
 /** The decimals of an order's currency. */
-export const PLACES = `
+export const PLACES = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_places(p_order_id text) RETURNS integer LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN coalesce((SELECT c.decimal_digits FROM "order" o JOIN currency c ON c.code = o.currency_code
@@ -70,7 +70,7 @@ END $$`
  * they stand, and nothing is left to pay for the order. A refund that named no line is forgiven to packages that were
  * granted before it, never to those that are to be.
  */
-export const COVERED = `
+export const COVERED = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_covered(p_order_id text, p_grant_when text) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -92,7 +92,7 @@ BEGIN
 END $$`
 
 /** By how much the packages whose credits the customer has been given, and keeps or spent, cost more than what covers them. */
-export const UNCOVERED = `
+export const UNCOVERED = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_uncovered(p_order_id text) RETURNS numeric LANGUAGE plpgsql STABLE AS $$
 DECLARE
   cost numeric := (SELECT coalesce(sum(l.total * least(kept.credits / nullif(l.quantity * l.credits_each, 0), 1)), 0)

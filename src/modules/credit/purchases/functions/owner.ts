@@ -2,7 +2,7 @@
  * The account that an order's credits go to: its customer's; a guest's, if an account with that e-mail existed when the
  * order was placed; else one that has verified the e-mail since, or, with `registration`, any that has it. Null: nobody's yet.
  */
-export const OWNER = `
+export const OWNER = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_owner(p_order_id text, p_claim text) RETURNS text LANGUAGE plpgsql STABLE AS $$
 DECLARE
   o record;

@@ -6,7 +6,7 @@ import { SETTINGS } from "../../ledger/functions/settings"
  * no longer offered (disabled, deleted, taken off its product) is refused once, with those terms and with what the line is sold as
  * after that: the same at the same price, or no package at all. A cart that has become an order is left alone.
  */
-export const NOTE_SALE = `
+export const NOTE_SALE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_note_sale(p_cart_id text) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
 DECLARE withdrawn jsonb;
 BEGIN
@@ -35,7 +35,7 @@ BEGIN
 END $$`
 
 /** A cart's lines whose variant is a package, or was one: the terms when Medusa priced the line, and those that it is sold at. */
-export const CART_PACKAGES = `
+export const CART_PACKAGES = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_cart_packages(p_cart_id text)
 RETURNS TABLE (cart_line_id text, variant_id text, unit_price numeric, quantity numeric, priced jsonb, sold jsonb, is_withdrawn boolean)
 LANGUAGE plpgsql STABLE AS $$
@@ -57,7 +57,7 @@ END $$`
  * not say which line of the cart they were: lines of one variant and price are matched in the order of their quantities, so
  * that only those change places that are the same. Nor do they keep the variant of a product that was deleted by then.
  */
-export const SOLD_LINES = `
+export const SOLD_LINES = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_sold_lines(p_order_id text)
 RETURNS TABLE (line_item_id text, unit text, credits numeric, validity_days integer) LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_column

@@ -2,7 +2,7 @@ import { FORGET_FAILURE } from "../../ledger/functions/failures"
 import { SETTINGS } from "../../ledger/functions/settings"
 
 /** Notes an order's package lines, and locks its purchases, by line. @returns whether it has any */
-export const LOCK_PURCHASES = `
+export const LOCK_PURCHASES = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_lock_purchases(p_order_id text) RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO credit_purchase (line_item_id, order_id, unit, credits_each, validity_days)
@@ -21,7 +21,7 @@ END $$`
  *
  * Locks the order's purchases, by line, then wallets, by unit. @returns the ledger's answers, a movement each
  */
-export const SETTLE_PURCHASES = `
+export const SETTLE_PURCHASES = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_settle_purchases(p_order_id text, p_grant_when text, p_claim text) RETURNS jsonb
 LANGUAGE plpgsql ${SETTINGS} AS $$
 <<settle>>

@@ -3,7 +3,7 @@
  * any of them; then what lies on carts that nobody is completing; then, as shortfall, what is held otherwise, which may return
  * soon, and what is spent. @returns the ledger's answers, and what none of the grants had any more: expired, voided, taken before
  */
-export const TAKE_BACK = `
+export const TAKE_BACK = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_take_back(
   p_order_id text, p_amount numeric, p_actor text, p_reason text, p_line_item_id text DEFAULT NULL,
   p_grant_id text DEFAULT NULL, OUT answers jsonb, OUT missed numeric
@@ -44,7 +44,7 @@ END $$`
  * Up to an amount of what an order could not be taken back, of a unit: the order holds as much again. First what was lost, of
  * any of its lines; then what its grants are short of. @returns how much that was
  */
-export const SET_OFF = `
+export const SET_OFF = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_set_off(p_order_id text, p_unit text, p_amount numeric) RETURNS numeric
 LANGUAGE plpgsql AS $$
 DECLARE

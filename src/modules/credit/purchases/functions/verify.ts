@@ -3,7 +3,7 @@
  */
 
 /** Whether an order holds other packages than was noted, though nothing has happened to it for an hour: no sweep saw it. */
-export const UNSETTLED = `
+export const UNSETTLED = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_unsettled(p_order_id text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN EXISTS (
@@ -15,7 +15,7 @@ BEGIN
 END $$`
 
 /** Whether a line of an order is, or was, of a package's variant. */
-export const IS_PACKAGE_LINE = `
+export const IS_PACKAGE_LINE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_is_package_line(p_line_item_id text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN EXISTS (SELECT FROM order_line_item l JOIN credit_package p ON p.variant_id = l.variant_id
@@ -23,7 +23,7 @@ BEGIN
 END $$`
 
 /** Whether payments of an order were refunded, and nothing has happened to it for a day: whoever works on it may not be done. */
-export const REFUNDED_LONG_AGO = `
+export const REFUNDED_LONG_AGO = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_refunded_long_ago(p_order_id text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN (SELECT max(r.created_at) < credit_now() - interval '1 day' FROM order_payment_collection opc
@@ -34,7 +34,7 @@ BEGIN
 END $$`
 
 /** What our credit, less what was restored, pays of an order's packages: as much as the rest of the order needs no more. */
-export const CREDIT_FOR_PACKAGES = `
+export const CREDIT_FOR_PACKAGES = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_for_packages(p_order_id text, p_credit numeric) RETURNS numeric
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -52,7 +52,7 @@ END $$`
  * Whether an order earned its packages though the money that it kept at that time did not cover them. Only where nothing has
  * changed since: what they cost then is not remembered.
  */
-export const UNPAID_AT = `
+export const UNPAID_AT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_unpaid_at(p_order_id text, p_at timestamptz) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 DECLARE

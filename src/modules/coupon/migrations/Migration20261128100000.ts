@@ -1,7 +1,9 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
+import { drop } from "../../../plugin/repeatable"
 import { COUPON_FUNCTIONS } from "../functions"
 
-export class Migration20261120100000 extends Migration {
+/** The module's tables. Published: never edited again. Functions, triggers and views are in `functions.ts`. */
+export class Migration20261128100000 extends Migration {
   override async up(): Promise<void> {
     this.addSql(`
       CREATE TABLE IF NOT EXISTS "coupon" (
@@ -99,21 +101,14 @@ export class Migration20261120100000 extends Migration {
         "refusals" integer NOT NULL CHECK ("refusals" > 0)
       ) WITH (fillfactor = 50);
     `)
-
-    for (const statement of COUPON_FUNCTIONS) {
-      this.addSql(statement)
-    }
   }
 
   override async down(): Promise<void> {
-    this.addSql(`
-      DROP VIEW IF EXISTS "coupon_redemption_view";
-      DROP TABLE IF EXISTS "coupon_attempt";
-      DROP TABLE IF EXISTS "coupon_identity";
-      DROP TABLE IF EXISTS "coupon_cart";
-      DROP TABLE IF EXISTS "coupon_redemption";
-      DROP TABLE IF EXISTS "coupon";
-      DROP FUNCTION IF EXISTS coupon_tell, coupon_tell_redemption;
-    `)
+    for (const statement of drop(COUPON_FUNCTIONS)) {
+      this.addSql(statement)
+    }
+    this.addSql(
+      `DROP TABLE IF EXISTS "coupon_attempt", "coupon_identity", "coupon_cart", "coupon_redemption", "coupon"`
+    )
   }
 }

@@ -1,7 +1,9 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
+import { drop } from "../../../plugin/repeatable"
 import { OUTBOX_FUNCTIONS } from "../functions"
 
-export class Migration20261120150000 extends Migration {
+/** The module's table. Published: never edited again. Its function is in `functions.ts`. */
+export class Migration20261128090000 extends Migration {
   override async up(): Promise<void> {
     // `sequence` orders the events of one wallet or coupon: they are written under its lock.
     this.addSql(`
@@ -13,17 +15,12 @@ export class Migration20261120150000 extends Migration {
         "occurred_at" timestamptz NOT NULL
       );
     `)
-    for (const statement of OUTBOX_FUNCTIONS) {
-      this.addSql(statement)
-    }
   }
 
   override async down(): Promise<void> {
-    this.addSql(`
-      CREATE OR REPLACE FUNCTION outbox_enqueue(
-        p_name text, p_data jsonb, p_occurred_at timestamptz DEFAULT clock_timestamp()
-      ) RETURNS void LANGUAGE plpgsql AS $$ BEGIN END $$;
-      DROP TABLE IF EXISTS "outbox_event";
-    `)
+    for (const statement of drop(OUTBOX_FUNCTIONS)) {
+      this.addSql(statement)
+    }
+    this.addSql('DROP TABLE IF EXISTS "outbox_event"')
   }
 }

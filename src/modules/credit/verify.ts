@@ -1,5 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { ENTRY_HOLDS, sumOf } from "./entry-types"
+import { createHash } from "node:crypto"
+import { bodiesOf } from "../../plugin/repeatable"
+import { CREDIT_FUNCTIONS } from "./functions"
+import { ENTRY_HOLDS, sumOf } from "./ledger/entry-types"
 
 export type Violation = {
   /** Which of the {@link INVARIANTS} is broken. */
@@ -10,6 +13,13 @@ export type Violation = {
 const PARTS = `
   SELECT e.wallet_id, e.type, p.grant_id, p.amount
   FROM credit_entry e, unnest(e.grant_ids, e.grant_amounts) AS p (grant_id, amount)`
+
+/** Tests move time by replacing this one. */
+const CLOCK = "credit_now"
+
+const BODIES = bodiesOf(CREDIT_FUNCTIONS)
+  .map(({ name, body }) => `('${name}', '${createHash("md5").update(body).digest("hex")}')`)
+  .join(", ")
 
 /** Each must return no row. */
 export const INVARIANTS: Record<string, string> = {
@@ -190,6 +200,13 @@ export const INVARIANTS: Record<string, string> = {
     SELECT k.cart_id, k.order_id, h.amount FROM credit_payment k
     JOIN credit_hold h ON h.reference_type = 'cart' AND h.reference_id = k.cart_id AND h.state = 'active'
     WHERE h.pinned <> (k.run_id IS NOT NULL)`,
+
+  "the database has this version's functions": `
+    SELECT name, wanted.body IS NOT NULL AS is_wanted, found.body IS NOT NULL AS is_there
+    FROM (VALUES ${BODIES}) AS wanted (name, body)
+    FULL JOIN (SELECT proname::text AS name, md5(prosrc) AS body FROM pg_proc
+      WHERE pronamespace = current_schema()::regnamespace AND proname LIKE 'credit\\_%') found USING (name)
+    WHERE wanted.body IS DISTINCT FROM found.body AND name <> '${CLOCK}'`,
 
   "the database's guards are in place": `
     SELECT guard FROM unnest(ARRAY['credit_entry_guard', 'credit_operation_guard', 'credit_wallet_guard',
