@@ -15,7 +15,7 @@ import { deleted, figure, flag, instant, time } from "./fields"
 
 const TYPES = ["percentage", "fixed"] as const
 
-/** Each field by itself. What fields contradict in each other is checked by the coupon module: `coupons/contradictions.ts`. */
+/** Each field by itself. Where fields contradict each other the coupon module says: `coupons/contradictions.ts`. */
 const fields = {
   code: code.describe("Trimmed, upper case; no live promotion has it in any case."),
   name: words(MAX_NAME).describe("A label for admins."),

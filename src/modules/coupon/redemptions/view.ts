@@ -1,6 +1,6 @@
 /**
- * What other modules may read of uses; the tables are private. Over this module's own tables only: PostgreSQL would refuse
- * Medusa's migrations of any column that a view of ours reads.
+ * What other modules may read of uses; the tables are private. It reads this module's own tables only: PostgreSQL
+ * would refuse Medusa's migrations of any column that a view of ours reads.
  */
 export const REDEMPTION_VIEW = /* sql */ `
   CREATE OR REPLACE VIEW coupon_redemption_view AS
