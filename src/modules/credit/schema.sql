@@ -377,6 +377,12 @@ CREATE VIEW credit_grant_view AS
                     ELSE (g.remaining)::numeric
                 END AS remaining) n);
 
+CREATE VIEW credit_package_product AS
+ SELECT variant_id,
+    product_id
+   FROM credit_package p
+  WHERE (owns_product OR (deleted_at IS NULL));
+
 CREATE VIEW credit_wallet_view AS
  SELECT w.id,
     w.customer_id,

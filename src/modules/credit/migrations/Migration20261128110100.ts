@@ -4,7 +4,7 @@ import { CREDIT_FUNCTIONS } from "../functions"
 
 export class Migration20261128110100 extends Migration {
   /** Of the list that this migration installs; a later list has a migration of its own. */
-  static readonly functions = "45771604ac941b212bae8a02ed51e7e56d4b4f784922ede84d44b05ab58a0e34"
+  static readonly functions = "6927033da58aa3c976d78254d227f08c82b9bcbf993838590c36c2228e6ed47d"
 
   override async up(): Promise<void> {
     for (const statement of install(CREDIT_FUNCTIONS, Migration20261128110100.functions)) {

@@ -221,8 +221,7 @@ export class CreditPayments {
   /** Those of the variants that are credit packages: one made for its package stays one in a cart, even when deleted. */
   async packagesAmong(variant_ids: string[]): Promise<string[]> {
     const { rows } = await this.knex.raw<{ rows: { variant_id: string }[] }>(
-      `SELECT DISTINCT variant_id FROM credit_package
-       WHERE (owns_product OR deleted_at IS NULL) AND variant_id = ANY(:variant_ids)`,
+      "SELECT DISTINCT variant_id FROM credit_package_product WHERE variant_id = ANY(:variant_ids)",
       { variant_ids }
     )
     return rows.map(({ variant_id }) => variant_id)
