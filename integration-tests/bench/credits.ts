@@ -3,10 +3,14 @@
  * first of them at random; medians and quartiles of the rounds' ratios. BENCH_ROUNDS and BENCH_SECONDS change the effort.
  */
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { Pool } from "@medusajs/framework/pg"
+import { join } from "node:path"
+import { Client } from "../../src/client"
 import type CreditModuleService from "../../src/modules/credit/service"
+import { ENQUEUE } from "../../src/modules/outbox/functions"
+import { openShop } from "./coupons/shops"
 import { startModules, type StoreCredit } from "./credits/modules"
 import { pgbench, SCRIPTS } from "./credits/pgbench"
+import { startServer } from "./start-server"
 import { quartiles } from "./summary"
 
 const ROUNDS = parseInt(process.env.BENCH_ROUNDS ?? "30")
@@ -25,20 +29,19 @@ void main()
 async function main(): Promise<void> {
   const url = process.argv[3]
   const { knex, credits: service, storeCredit, stop } = await startModules(url, CLIENTS)
-  const pool = new Pool({ connectionString: url, max: CLIENTS })
   try {
     await fill(knex)
     const load = { url, clients: CLIENTS, seconds: SECONDS }
     for (const wallets of [WALLETS, 1]) {
       const name = wallets === 1 ? "one hot wallet" : "many wallets"
-      await compare(`function ÷ floor, ${name}`, wallets === 1 ? 0.7 : 0.5, {
+      await compare(`function ÷ floor, ${name}`, wallets === 1 ? 0.45 : 0.3, {
         ours: () => pgbench(SCRIPTS.ours, { ...load, wallets }),
         theirs: () => pgbench(SCRIPTS.floor, { ...load, wallets }),
       })
     }
-    await compare("module ÷ the same call from bare pg", 0.8, {
-      ours: () => rate((i) => service.consume(consumption(`w${1 + (i % WALLETS)}`, true))),
-      theirs: () => rate((i) => bareConsume(pool, `w${1 + (i % WALLETS)}`)),
+    await compare("function with the outbox ÷ without", 0.85, {
+      ours: () => pgbench(SCRIPTS.ours, { ...load, wallets: WALLETS }),
+      theirs: () => withoutOutbox(knex, () => pgbench(SCRIPTS.ours, { ...load, wallets: WALLETS })),
     })
     await compare("debit with 1,000 open grants ÷ with 1", 1 / 1.3, {
       ours: () => rate(() => service.consume(consumption("many-grants", true)), 1),
@@ -54,8 +57,8 @@ async function main(): Promise<void> {
       theirs: () => rate(debit, CLIENTS, LOYALTY_CALLS),
     })
     await report(knex, service)
+    await compareRoute(url)
   } finally {
-    await pool.end()
     await stop()
   }
 }
@@ -67,11 +70,36 @@ function consumption(customer_id: string, keyed: boolean) {
   return { customer_id, unit: "usd", amount: 0.01, actor: "bench", key }
 }
 
-async function bareConsume(pool: Pool, customer_id: string): Promise<void> {
-  await pool.query(
-    "SELECT credit_move_consume(p_customer_id => $1, p_unit => $2, p_decimals => $3, p_amount => $4, p_actor => $5, p_key => $6)",
-    [customer_id, "usd", 2, "0.01", "bench", `bare-${++keys}`]
-  )
+/** Enqueues nothing meanwhile. */
+async function withoutOutbox(knex: Knex, side: Side): Promise<number> {
+  await knex.raw(ENQUEUE.replace("INSERT INTO outbox_event", "RETURN; INSERT INTO outbox_event"))
+  try {
+    return await side()
+  } finally {
+    await knex.raw(ENQUEUE)
+  }
+}
+
+/** The route beside one of Medusa's own, on one server, with a user's token. */
+async function compareRoute(databaseUrl: string): Promise<void> {
+  const server = await startServer({ app: join(__dirname, "../.."), databaseUrl })
+  try {
+    const { store } = await openShop(server)
+    const headers = { authorization: `Bearer ${store.staff.token}` }
+    const client = new Client({ base_url: server.url, headers })
+    await compare("POST …/credits/consume ÷ GET /admin/stores", 1, {
+      ours: () =>
+        rate((i) =>
+          client.send("POST", `/admin/customers/w${1 + (i % WALLETS)}/credits/consume`, {
+            body: { unit: "usd", amount: 0.01 },
+            headers: { "idempotency-key": `route-${++keys}` },
+          })
+        ),
+      theirs: () => rate(() => client.send("GET", "/admin/stores")),
+    })
+  } finally {
+    await server.stop()
+  }
 }
 
 /** Calls per second, by so many callers at a time. */

@@ -1,6 +1,6 @@
 import { join } from "node:path"
 import { MedusaApp } from "@medusajs/framework/modules-sdk"
-import { ContainerRegistrationKeys, createPgConnection } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, createPgConnection, Modules } from "@medusajs/framework/utils"
 import { CREDIT_MODULE } from "../../../src/modules/credit"
 import type CreditModuleService from "../../../src/modules/credit/service"
 import { OUTBOX_MODULE } from "../../../src/modules/outbox"
@@ -27,7 +27,11 @@ export async function startModules(clientUrl: string, connections: number) {
       [STORE_CREDIT]: { resolve: LOYALTY },
     },
     sharedResourcesConfig: { database: { clientUrl, driverOptions } },
-    injectedDependencies: { [ContainerRegistrationKeys.PG_CONNECTION]: knex },
+    injectedDependencies: {
+      [ContainerRegistrationKeys.PG_CONNECTION]: knex,
+      [ContainerRegistrationKeys.LOGGER]: console,
+      [Modules.EVENT_BUS]: { emit: () => Promise.resolve() },
+    },
     cwd: join(__dirname, "../../.."),
   })
   await app.runMigrations()
