@@ -1,97 +1,165 @@
-import { readFileSync } from "node:fs"
-import { join } from "node:path"
+import { transformSync } from "@swc/core"
+import { runInThisContext } from "node:vm"
+import { EVENT_PAYLOADS, type EventName } from "../../src/contract/event-payloads"
+import type { CouponRule } from "../../src/contract/rules"
+import * as root from "../../src/index"
+import { coupon, facts, line } from "../../src/modules/coupon/engine/__tests__/builders"
 import { parseOptions } from "../../src/plugin/options"
-import { httpSuite } from "../helpers/suite"
+import {
+  type Block,
+  blocksOf,
+  DOCUMENTS,
+  examplesOf,
+  isAnswer,
+  tableOf,
+  textOf,
+} from "../helpers/documents"
+import { httpSuite, type Suite } from "../helpers/suite"
 
-type Example = {
-  method: string
-  path: string
-  headers: Record<string, string>
-  body: string
-  answer?: unknown
+/** Blocks that nobody runs, and why. */
+const ILLUSTRATIONS = [
+  // What a person types at a shell: `.ci/check.sh` and the package suite do the same.
+  "README.md: npm ci && npm run demo",
+  "README.md: npm install medusa-plugin-coupons-credits",
+  "README.md: npx medusa db:migrate",
+  "CONTRIBUTING.md: npm ci && npm run demo",
+  "CONTRIBUTING.md: npm run typecheck && npm run lint && npm run format:check && npm run build",
+  "CONTRIBUTING.md: npm test",
+  // A drawing.
+  "architecture.md: admin ─▶ client ─▶ contract",
+]
+
+/** Blocks that other suites run. */
+const RUN_ELSEWHERE = [
+  // integration-tests/package/config.ts
+  "README.md: // medusa-config.ts",
+  // integration-tests/package/storefront.ts
+  'README.md: import { ApiError, Client } from "medusa-plugin-coupons-credits/client"',
+  // integration-tests/http/completion-hooks-off.spec.ts
+  'operations.md: import { completeCartWorkflow } from "@medusajs/medusa/core-flows"',
+]
+
+/** Blocks of code that this suite runs, by what. */
+const RULE =
+  'coupons.md: import { fail, pass, type CouponRule } from "medusa-plugin-coupons-credits"'
+const SUBSCRIBER = "events.md: // src/subscribers/low-balance.ts"
+const EVENT = "events.md: {"
+
+const BLOCKS = DOCUMENTS.flatMap((document) => blocksOf(document))
+
+function blockOf(name: string): Block {
+  return BLOCKS.find((block) => block.name === name)!
 }
 
-const README = readFileSync(join(__dirname, "../../README.md"), "utf8")
+type Module = (exports: object, require: (name: string) => unknown) => void
 
-/** Each ```http block of the README, with the ```json block that follows it as its answer. */
-function examples(): Example[] {
-  const blocks = [...README.matchAll(/```(http|json)\n([\s\S]*?)```/g)]
-  return blocks.flatMap(([, kind, text], i) => {
-    if (kind !== "http") {
-      return []
-    }
-    const [request, ...rest] = text.trim().split("\n")
-    const [method, path] = request.split(" ")
-    const begin = rest.findIndex((line) => line.startsWith("{"))
-    const [headers, body] = begin < 0 ? [rest, []] : [rest.slice(0, begin), rest.slice(begin)]
-    const next = blocks[i + 1]
-    return [
-      {
-        method,
-        path,
-        headers: Object.fromEntries(headers.map((line) => line.split(": "))),
-        body: body.join("\n") || "{}",
-        answer: next?.[1] === "json" ? JSON.parse(next[2]) : undefined,
-      },
-    ]
+/** What a block of TypeScript exports, run with our package as what it imports. */
+function run<Exports>({ text }: Block): Exports {
+  const { code } = transformSync(text, {
+    jsc: { parser: { syntax: "typescript" }, target: "es2021" },
+    module: { type: "commonjs" },
   })
+  const exports = {}
+  const require = (name: string) => (name === "medusa-plugin-coupons-credits" ? root : undefined)
+  const module = runInThisContext(`(exports, require) => {${code}}`) as Module
+  module(exports, require)
+  return exports as Exports
 }
 
-httpSuite("the README", (suite) => {
-  it("answers every request as it says, in its order", async () => {
-    const customer = await suite.registerCustomer()
-    const shopper = suite.shopper(customer)
-    const { mug, book, lamp } = suite.store.catalog
-    const cart = await shopper.createCart({
-      region: "untaxed",
-      items: [mug, book, lamp].map((product) => ({ variant_id: product.variant_ids[0] })),
+/** Sends a document's requests in their order, as an admin, a customer and their cart. */
+async function answer(suite: Suite, document: string): Promise<void> {
+  const customer = await suite.registerCustomer()
+  const shopper = suite.shopper(customer)
+  const { mug, book, lamp } = suite.store.catalog
+  const cart = await shopper.createCart({
+    region: "untaxed",
+    items: [mug, book, lamp].map((product) => ({ variant_id: product.variant_ids[0] })),
+  })
+  const ids: Record<string, string> = {
+    cart_id: cart.id,
+    customer_id: customer.id,
+    region_id: suite.store.regions.untaxed,
+  }
+  const filled = (text: string) => text.replace(/\{([a-z_]+)\}/g, (_, name: string) => ids[name])
+  for (const { method, path, headers, body, answer } of examplesOf(document)) {
+    const client = (path.startsWith("/admin") ? suite.admin : shopper.client).with(headers)
+    const url = filled(path)
+    const { status, body: actual } =
+      method === "GET"
+        ? await client.get(url)
+        : method === "DELETE"
+          ? await client.delete(url)
+          : await client.post(url, JSON.parse(filled(body)))
+    if (answer) {
+      expect({ request: `${method} ${path}`, answer: actual }).toMatchObject({ answer })
+    } else {
+      expect({ request: `${method} ${path}`, status }).toMatchObject({ status: 200 })
+    }
+    for (const thing of ["coupon", "credit_grant", "credit_entry"]) {
+      ids[`${thing}_id`] = actual[thing]?.id ?? ids[`${thing}_id`]
+    }
+  }
+  await suite.settled()
+}
+
+httpSuite("the README and docs/", (suite) => {
+  it("have no block that is neither run nor listed here", () => {
+    const lists = [...ILLUSTRATIONS, ...RUN_ELSEWHERE, RULE, SUBSCRIBER, EVENT]
+    const left = DOCUMENTS.flatMap((document) => {
+      const blocks = blocksOf(document)
+      return blocks.filter(
+        ({ language, name }, i) =>
+          language !== "http" && !isAnswer(blocks, i) && !lists.includes(name)
+      )
     })
-    const ids: Record<string, string> = {
-      cart_id: cart.id,
-      customer_id: customer.id,
-      region_id: suite.store.regions.untaxed,
-    }
-    const filled = (text: string) => text.replace(/\{([a-z_]+)\}/g, (_, name: string) => ids[name])
-    const requests = examples()
-    expect(requests.length).toBeGreaterThan(15)
-    for (const { method, path, headers, body, answer } of requests) {
-      const client = (path.startsWith("/admin") ? suite.admin : shopper.client).with(headers)
-      const url = filled(path)
-      const { status, body: actual } =
-        method === "GET"
-          ? await client.get(url)
-          : method === "DELETE"
-            ? await client.delete(url)
-            : await client.post(url, JSON.parse(filled(body)))
-      if (answer) {
-        expect({ request: `${method} ${path}`, answer: actual }).toMatchObject({ answer })
-      } else {
-        expect({ request: `${method} ${path}`, status }).toMatchObject({ status: 200 })
-      }
-      for (const thing of ["credit_grant", "credit_entry"]) {
-        ids[`${thing}_id`] = actual[thing]?.id ?? ids[`${thing}_id`]
-      }
-    }
+    expect(left.map(({ name }) => name)).toEqual([])
+    const names = BLOCKS.map(({ name }) => name)
+    expect(lists.filter((name) => !names.includes(name))).toEqual([])
+    const fences = DOCUMENTS.flatMap((document) => textOf(document).match(/^ *(```|~~~)/gm) ?? [])
+    expect(BLOCKS).toHaveLength(fences.length / 2)
   })
 
-  it("names every option with its default", () => {
+  const documents = DOCUMENTS.filter((document) => examplesOf(document).length > 0)
+
+  it.each(documents)("answer every request of %s as it says, in its order", async (document) => {
+    await answer(suite, document)
+  })
+
+  it("have a rule that a store takes as its own, and that does what it says", () => {
+    const { atLeastThreeItems: rule } = run<{ atLeastThreeItems: CouponRule }>(blockOf(RULE))
+    expect(parseOptions({ rules: [rule] }).rules).toHaveLength(1)
+    expect([
+      rule.appliesTo(coupon({ code: "BULK" })),
+      rule.appliesTo(coupon({ code: "X" })),
+    ]).toEqual([true, false])
+    const passes = (...ids: string[]) =>
+      rule.evaluate(coupon(), facts({ lines: ids.map((id) => line(id, "10")) })).passed
+    expect([passes("a", "b"), passes("a", "b", "c")]).toEqual([false, true])
+  })
+
+  it("have a subscriber that hears of an event of ours, and an event as the contract has it", () => {
+    const { config } = run<{ config: { event: string } }>(blockOf(SUBSCRIBER))
+    expect(Object.keys(EVENT_PAYLOADS)).toContain(config.event)
+    const { name, data } = JSON.parse(blockOf(EVENT).text) as { name: EventName; data: unknown }
+    expect(EVENT_PAYLOADS[name].safeParse(data).error).toBeUndefined()
+  })
+
+  it("name every option with its default", () => {
     const { throttle, hooks, ...options } = parseOptions({})
-    const defaults = {
-      ...options,
-      "throttle.per_minute": throttle.per_minute,
-      "throttle.per_address": throttle.per_address,
-      'hooks["completeCart.validate"]': hooks["completeCart.validate"],
-      "hooks.allow_missing": hooks.allow_missing,
-    }
-    const documented = Object.keys(defaults).map((name) => [
+    const within = (name: string, inner: object) =>
+      Object.entries(inner).map(([key, value]) => [
+        key.includes(".") ? `${name}["${key}"]` : `${name}.${key}`,
+        value,
+      ])
+    const defaults = [
+      ...Object.entries(options),
+      ...within("throttle", throttle),
+      ...within("hooks", hooks),
+    ].map(([name, value]) => [`\`${name}\``, `\`${JSON.stringify(value)}\``])
+    const documented = tableOf("README.md", "option", "default").map(([name, value]) => [
       name,
-      README.split("\n")
-        .find((row) => row.startsWith(`| \`${name}\` `))
-        ?.split("|")[2]
-        .trim(),
+      value,
     ])
-    expect(documented).toEqual(
-      Object.entries(defaults).map(([name, value]) => [name, `\`${JSON.stringify(value)}\``])
-    )
+    expect(documented.sort()).toEqual([...defaults, ["`authorize`", "everybody"]].sort())
   })
 })
