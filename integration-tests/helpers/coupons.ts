@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+import { COUPON_DEFAULTS } from "../../src/contract/coupon"
 import { couponsOf } from "../../src/plugin/services"
 
 export type CouponFields = Record<string, unknown> & {
@@ -28,13 +29,15 @@ export async function createCoupon(container: MedusaContainer, fields: CouponFie
     application_method: { type, value, currency_code, target_type: "order", allocation: "across" },
     rules: [{ attribute: "managed_by", operator: "eq", values: ["medusa-plugin-coupons-credits"] }],
   })
-  const coupon = await couponsOf(container).createCoupons({
-    promotion_id: promotion.id,
-    applies_to: {},
-    customer_group_ids: [],
+  const id = await couponsOf(container).insertCoupon({
+    ...COUPON_DEFAULTS,
     ...terms,
+    ...{ code, type, value, is_active },
+    currency_code: currency_code ?? null,
+    promotion_id: promotion.id,
+    created_by: null,
   })
-  return { id: coupon.id, promotion_id: promotion.id, code }
+  return { id, promotion_id: promotion.id, code }
 }
 
 export type TestCoupon = Awaited<ReturnType<typeof createCoupon>>

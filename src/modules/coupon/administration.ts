@@ -21,6 +21,7 @@ import { omitUndefined } from "../../plugin/omit-undefined"
 import { parse } from "../../plugin/parse"
 import { invalidFields, orderNotFound } from "../../plugin/refusal"
 import { noting } from "../../plugin/refusal-scope"
+import { refuseWrites } from "../../plugin/refuse-writes"
 import { wakeRelay } from "../../plugin/relay-signal"
 import { checkCoupon } from "./coupons/check"
 import { codeTaken, findCopyCode, findCouponCode, isCodeTaken } from "./coupons/code-taken"
@@ -275,3 +276,5 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
 function isDuplicate(error: unknown): boolean {
   return error instanceof Error && error.message.includes("already exists")
 }
+
+refuseWrites(CouponAdministration.prototype, ["Coupons", "CouponRedemptions"])

@@ -8,6 +8,7 @@ import { toDecimalString } from "../../plugin/money"
 import { parseOptions } from "../../plugin/options"
 import { parse } from "../../plugin/parse"
 import { invalidField } from "../../plugin/refusal"
+import { refuseWrites } from "../../plugin/refuse-writes"
 import { wakeRelay } from "../../plugin/relay-signal"
 import { CreditPayments } from "./payments/credit-payments"
 import { CreditFailures, type Failure } from "./failures/credit-failures"
@@ -278,3 +279,10 @@ function withGrant(answer: Answer): GrantMovement {
 function withHold(answer: Answer): HoldMovement {
   return { ...toMovement(answer), hold_id: answer.hold_id as string }
 }
+
+refuseWrites(CreditModuleService.prototype, [
+  "CreditWallets",
+  "CreditGrants",
+  "CreditEntries",
+  "CreditPackages",
+])
