@@ -29,7 +29,7 @@ export const known: [
 ] = [true, true, true]
 export const code: RefusalCode = COUPON_REASONS[0]
 export const status: 429 = REFUSALS.coupon_too_many_attempts.status
-export const event: "credits.granted" = CreditEvents.GRANTED
+export const event: "account.credits.granted" = CreditEvents.GRANTED
 
 export async function calls(client: Client) {
   await client.call("GET /store/customers/me/wallets")
