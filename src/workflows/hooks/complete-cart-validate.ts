@@ -6,7 +6,7 @@ import { noting } from "../../plugin/refusal-scope"
 import { couponsOf, creditsOf } from "../../plugin/services"
 import { resultOf } from "./handlers"
 import { type HookContext, joinHook } from "./join-hook"
-import { type CreditedCart, pinCartCredits } from "./pin-credit-payment"
+import { type CreditedCart, pinCreditPayment } from "./pin-credit-payment"
 import { type DiscountedCart, reserveCartCoupons } from "./reserve-cart-coupons"
 import { sellCartPackages, type SoldCart } from "./sell-cart-packages"
 
@@ -44,7 +44,7 @@ async function claim(
   await sellCartPackages(cart, container)
   const is_reserved = await reserveCartCoupons(cart, run, container)
   try {
-    const is_pinned = await pinCartCredits(cart, run, container)
+    const is_pinned = await pinCreditPayment(cart, run, container)
     return is_reserved || is_pinned ? new StepResponse(undefined, run) : undefined
   } catch (error) {
     if (is_reserved) {

@@ -19,7 +19,7 @@ export type CreditedCart = {
  * cart that has become an order.
  * @returns false when there was nothing to pin
  */
-export async function pinCartCredits(
+export async function pinCreditPayment(
   cart: CreditedCart,
   run: CompletionRun,
   container: MedusaContainer
