@@ -15,7 +15,10 @@ import { deleted, figure, flag, instant, time } from "./fields"
 
 const TYPES = ["percentage", "fixed"] as const
 
-/** Each field by itself. What fields contradict in each other is checked by the coupon module: `coupons/contradictions.ts`. */
+/**
+ * Checks each field by itself. Contradictions between fields are checked by the Coupon Module
+ * (`coupons/contradictions.ts`).
+ */
 const fields = {
   code: code.describe("Trimmed, upper case; no live promotion has it in any case."),
   name: words(MAX_NAME).describe("A label for admins."),
@@ -51,12 +54,12 @@ const fields = {
   duration_in_orders: count,
 }
 
-/** A whole coupon, field by field. */
+/** All fields of a coupon. */
 export const couponFieldsSchema = z.strictObject(fields, {
   error: (issue) => (issue.code === "invalid_type" ? "must be an object" : undefined),
 })
 
-/** What is left out stays. A list, or `applies_to`, is replaced as a whole. */
+/** An absent field stays as it is. A list, or `applies_to`, is replaced as a whole. */
 export const AdminUpdateCoupon = couponFieldsSchema.partial()
 
 export const AdminCreateCoupon = AdminUpdateCoupon.extend({
@@ -65,7 +68,7 @@ export const AdminCreateCoupon = AdminUpdateCoupon.extend({
   value: fields.value,
 })
 
-/** What an admin sets of a coupon, normalized. */
+/** The fields that an admin sets, normalized. */
 export type CouponFields = z.output<typeof couponFieldsSchema>
 export type CreateCouponInput = z.input<typeof AdminCreateCoupon>
 export type UpdateCouponInput = z.input<typeof AdminUpdateCoupon>
@@ -92,16 +95,16 @@ export const COUPON_DEFAULTS: Omit<CouponFields, "code" | "type" | "value"> = {
   duration_in_orders: null,
 }
 
-/** Left out: the first of CODE-COPY, CODE-COPY-2 … that is free. */
+/** Default: the first free one of CODE-COPY, CODE-COPY-2 and so on. */
 export const AdminDuplicateCoupon = z.strictObject({ code: code.optional() })
 
-/** The first that holds is the coupon's status. */
+/** A coupon has the first status whose condition holds. */
 export const COUPON_STATUSES = ["expired", "disabled", "exhausted", "scheduled", "active"] as const
 export type CouponStatus = (typeof COUPON_STATUSES)[number]
 
 const idList = z.array(z.string())
 
-/** The fields as answers show them. */
+/** The fields in answers. */
 const shownFields = {
   code: z.string(),
   name: z.string().nullable(),
