@@ -6,7 +6,7 @@ import { clawBackable } from "./claw-backable"
 
 type Props = { credits: OrderCredits }
 
-/** What to press before a payment is refunded. */
+/** Advises to restore credit before a payment is refunded. */
 export const RestoreFirst = ({ credits }: Props) => {
   const { t, locale } = useText()
   const { restorable, left_to_pay, currency_code } = credits
@@ -22,7 +22,7 @@ export const RestoreFirst = ({ credits }: Props) => {
   )
 }
 
-/** That the money kept no longer pays for the packages, and what to do about it. */
+/** Warns that the order keeps less money than its packages cost, and says what to do. */
 export const Uncovered = ({ credits }: Props) => {
   const { t, locale } = useText()
   const { uncovered, restorable, currency_code } = credits

@@ -9,7 +9,7 @@ import { RestoreDrawer } from "./restore-drawer"
 
 type Props = { order_id: string; credits: OrderCredits; nameOf: GrantName }
 
-/** What can be done about an order's credit now; nothing at all as a rule. */
+/** The possible actions on an order's credit. Most orders have none. */
 export const OrderActions = ({ order_id, credits, nameOf }: Props) => {
   const { t } = useText()
   const [open, setOpen] = useState<"claw_back" | "restore" | null>(null)

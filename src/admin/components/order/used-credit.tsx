@@ -6,7 +6,7 @@ import { useText } from "../../lib/use-text"
 import { Figures } from "../figures"
 import { RestoreFirst } from "./order-tips"
 
-/** What an order was paid with from its customer's wallet, and what of it came back. */
+/** The credit that paid an order, and the part of it that was restored. */
 export const UsedCredit = ({ credits }: { credits: OrderCredits }) => {
   const { t, locale } = useText()
   const restorations = credits.spent.filter(({ type }) => type === "restore")

@@ -17,13 +17,13 @@ const ALL = "all"
 type Props = {
   order_id: string
   credits: OrderCredits
-  /** Those of them that can be clawed back. */
+  /** The grants that can be clawed back. */
   grants: OrderGrant[]
   nameOf: GrantName
   onClose: () => void
 }
 
-/** Takes credits back after a refund that named no line: shows first what is there to be taken. */
+/** Claws credit back after a refund that names no line. Shows first what can be taken. */
 export const ClawBackDrawer = ({ order_id, credits, grants, nameOf, onClose }: Props) => {
   const { t } = useText()
   const { mutateAsync } = useClawBackOrderCredits(order_id, useIdempotencyKey())
@@ -35,7 +35,7 @@ export const ClawBackDrawer = ({ order_id, credits, grants, nameOf, onClose }: P
   const { control } = form
   const showProblems = useShowProblems(form)
   const isAll = useWatch({ control, name: "grant_id" }) === ALL
-  // The API bounds an amount over all of them in total, which makes no sense over several units.
+  // The API's `amount` is a total over all grants, which has no meaning for several units.
   const units = new Set([...credits.granted, ...incoming].map(({ unit }) => unit))
   const isBoundable = !isAll || units.size === 1
 

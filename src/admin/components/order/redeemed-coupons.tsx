@@ -5,7 +5,7 @@ import { useText } from "../../lib/use-text"
 import { REDEMPTION_COLORS } from "../status-colors"
 import { TextLink } from "../text-link"
 
-/** The coupons that discount an order, with what each takes off. */
+/** The coupons that discount an order, with the amount of each. */
 export const RedeemedCoupons = ({ redemptions }: { redemptions: Redemption[] }) => {
   const { t, locale } = useText()
   return (

@@ -1,8 +1,8 @@
 import type { OrderCredits, OrderGrant } from "../../hooks/orders"
 
 /**
- * The grants that a claw back would change. What is spent can only be noted as missing, which is worth an offer while the
- * order keeps too little money for its packages.
+ * The grants that a claw back would change. For spent credit it can only record a shortfall. That
+ * is offered while the order keeps less money than its packages cost.
  */
 export function clawBackable({ granted, uncovered }: OrderCredits): OrderGrant[] {
   return granted.filter(

@@ -14,7 +14,7 @@ const TEXTS = "order.restore"
 
 type Props = { order_id: string; credits: OrderCredits; onClose: () => void }
 
-/** Gives back credit that an order owes after edits or returns: shows first how much that is. */
+/** Restores credit that an order owes after edits or returns. Shows first how much that is. */
 export const RestoreDrawer = ({ order_id, credits, onClose }: Props) => {
   const { t } = useText()
   const { mutateAsync } = useRestoreOrderCredits(order_id, useIdempotencyKey())

@@ -6,10 +6,13 @@ import { Figures } from "../figures"
 import { GRANT_COLORS } from "../status-colors"
 import { Uncovered } from "./order-tips"
 
-/** What a grant is called: as the line of the order that it was bought with. */
+/** A grant is named after the order line that bought it. */
 export type GrantName = (grant: { line_item_id: string | null }) => string
 
-/** What an order's credit packages gave, line by line, and what became of it; and what they will give. */
+/**
+ * What an order's credit packages granted, line by line, what became of it, and what they are still
+ * to grant.
+ */
 export const GrantedCredits = ({
   credits,
   nameOf,
