@@ -1,15 +1,15 @@
 import fc from "fast-check"
 
-/** What can be wrong with a field, by what it should be; nothing of it is ever accepted. */
+/** Values that the API must refuse, by what the field should hold. */
 export const BAD = {
   noText: noText(),
-  /** What PostgreSQL cannot keep. */
+  /** Text that PostgreSQL cannot store. */
   unstorable: unstorable(),
-  /** More than zero, with at most 8 decimals, and below the cap. */
+  /** For an amount: above zero, at most 8 decimals, below the cap. */
   amount: fc.oneof(badNumber(), fc.constant(0)),
-  /** As an amount, but zero is none. */
+  /** For an amount that may be absent: without 0, which may stand for none. */
   amountOrNone: badNumber(),
-  /** A whole number above zero. */
+  /** For a whole number above zero. */
   count: fc.oneof(
     fc.integer({ max: 0 }),
     fc.double({ min: 0.1, max: 1e6, noInteger: true, noNaN: true }),
@@ -17,9 +17,9 @@ export const BAD = {
     noNumber()
   ),
   flag: fc.oneof(fc.string(), fc.integer(), array(), object()),
-  /** At most 5,000 characters. */
+  /** For text of at most 5,000 characters. */
   text: fc.oneof(noText(), unstorable(), tooLong(5_001)),
-  /** An identifier, or a name that must be there. */
+  /** For an id, or a required name. */
   id: fc.oneof(noText(), unstorable(), tooLong(5_001), fc.constantFrom("", null)),
   instant: fc.oneof(
     fc.string().filter((text) => !/^\d{4}-/.test(text)),
@@ -56,7 +56,7 @@ export const BAD = {
       { minLength: 1, maxLength: 3 }
     )
   ),
-  /** Of the query: whole numbers as text. */
+  /** For a query parameter: whole numbers as text. */
   limit: fc.oneof(
     fc.constantFrom("0", "-1", "101", "1.5", "1e9", "NaN", "Infinity", "0x", "null"),
     anyText().map((text) => `x${text}`)
@@ -64,13 +64,13 @@ export const BAD = {
   choice: anyText().map((text) => `x${text}`),
 } satisfies Record<string, fc.Arbitrary<unknown>>
 
-/** Axios, of the test, does not send these. */
+/** Axios, which sends the requests, drops these. */
 const UNSENT = ["__proto__", "constructor", "prototype"]
 
 type Fields = Record<string, fc.Arbitrary<unknown>>
 type Body = Record<string, unknown>
 
-/** Bodies with one to three broken fields, with a field that nobody knows, or that are no object at all. */
+/** Bodies with one to three broken fields, with an unknown field, or that are no object. */
 export function badBody(good: Body, fields: Fields): fc.Arbitrary<unknown> {
   return fc.oneof(
     { weight: 8, arbitrary: broken(fields).map((bad) => ({ ...good, ...bad })) },
@@ -79,14 +79,14 @@ export function badBody(good: Body, fields: Fields): fc.Arbitrary<unknown> {
   )
 }
 
-/** Queries with one to three broken parameters, or one that nobody knows. */
+/** Queries with one to three broken parameters, or with an unknown one. */
 export function badQuery(good: Body, fields: Fields): fc.Arbitrary<Body> {
   const unknown = fc.record({ unknown: anyText() }).map(({ unknown }) => ({ ...good, unknown }))
   const bad = broken(fields).map((bad) => ({ ...good, ...bad }))
   return fc.oneof({ weight: 8, arbitrary: bad }, { weight: 1, arbitrary: unknown })
 }
 
-/** Ids of nothing, as they stand in a path. */
+/** Path segments that are no thing's id. */
 export const unknownId: fc.Arbitrary<string> = fc.oneof(
   anyText().map((text) => encodeURIComponent(`x${text}`)),
   fc.constantFrom("%00", "a%00b", "%27%20or%201%3D1", "..%2f..", "null", "undefined")

@@ -4,23 +4,26 @@ import type { Suite } from "./suite"
 import { waitFor } from "./wait"
 
 type Race<T> = {
-  /** Taken by a session from outside, in a transaction that stays open until the racers wait for it. */
+  /** Takes the lock, in an outside transaction that stays open until the racers wait for it. */
   hold: (outside: Knex.Transaction) => Promise<unknown>
-  /** Everybody in the race, started together once the lock is held. */
+  /** Starts all racers together once the lock is held. */
   racers: () => Promise<T>[]
-  /** Done by the outside session while they wait. */
+  /** Runs in the outside transaction while the racers wait. */
   meanwhile?: (outside: Knex.Transaction) => Promise<unknown>
-  /** How many must be seen waiting in the database, for whatever lock, before the hold ends. Default: all. */
+  /**
+   * How many sessions must wait for a lock, whichever it is, before the outside transaction
+   * commits. Default: all racers.
+   */
   waiters?: number
 }
 
-/** Blocks whoever writes a redemption, and nobody who only reads. */
+/** Blocks writers of redemptions, but not readers. */
 export const holdRedemptions = async (outside: Knex.Transaction) =>
   await outside.raw("LOCK TABLE coupon_redemption IN SHARE MODE")
 
 /**
- * Starts the racers against a lock held from outside and lets go when PostgreSQL shows all of them waiting: they have
- * met then, whatever the machine's speed. The outside transaction is committed.
+ * Starts the racers against a lock of an outside transaction, and commits that when PostgreSQL
+ * shows all of them waiting. So they meet on a machine of any speed.
  */
 export async function race<T>(
   suite: Pick<Suite, "container">,
@@ -52,7 +55,7 @@ async function countWaiters(database: Knex): Promise<number> {
   return rows[0].waiting
 }
 
-/** The values of those who won, and the error codes of those who lost. */
+/** The values of the racers that won, and the error codes of those that lost. */
 export function outcomesOf<T>(results: PromiseSettledResult<T>[]) {
   return {
     won: results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : [])),

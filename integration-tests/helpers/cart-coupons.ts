@@ -13,18 +13,18 @@ type Line = {
 }
 type Cart = { items: Line[] }
 
-/** What the cart's coupons are, as our own route lists them. */
+/** The cart's coupons in the answer of our own route. */
 export async function couponsOf({ client }: Shopper, cart_id: string) {
   return ok(await client.get(`/store/carts/${cart_id}/coupons`)).coupons
 }
 
-/** All that a shopper can see of a cart: what a refused request must leave as it was. */
+/** Everything that a shopper can see of a cart. A refused request must not change it. */
 export async function viewOf(shopper: Shopper, cart_id: string) {
   const [cart, coupons] = [await shopper.getCart(cart_id), await couponsOf(shopper, cart_id)]
   return { cart, coupons }
 }
 
-/** What a code takes off the cart's lines, in the basis of their prices. */
+/** The sum of a code's adjustments, with tax or without as the lines' prices are. */
 export function takenBy(code: string, { items }: Cart): number {
   const amounts = items
     .flatMap((line) => line.adjustments)
@@ -33,7 +33,9 @@ export function takenBy(code: string, { items }: Cart): number {
   return MathBN.sum(...amounts).toNumber()
 }
 
-/** What a code takes off the cart with tax and without, by hand, as {@link couponsOf} must list it. */
+/**
+ * A code's discount with tax and without, calculated here. {@link couponsOf} must list the same.
+ */
 export function discountBy(code: string, { items }: Cart) {
   const parts = items.flatMap(({ tax_lines, adjustments }) => {
     const rate = MathBN.add(1, MathBN.div(MathBN.sum(0, ...tax_lines.map((t) => t.rate)), 100))
@@ -52,7 +54,7 @@ export function discountBy(code: string, { items }: Cart) {
   }
 }
 
-/** What the items must come to: taxes and discounts by hand, whatever Medusa makes of the adjustments. */
+/** The items' total, calculated here from prices, taxes and adjustments instead of by Medusa. */
 export function itemTotalOf({ items }: Cart): number {
   const lines = items.map(({ unit_price, quantity, is_tax_inclusive, tax_lines, adjustments }) => {
     const rate = MathBN.sum(...tax_lines.map((tax) => tax.rate))

@@ -5,7 +5,7 @@ import type { Shopper } from "./shopper"
 import type { Suite } from "./suite"
 import { waitFor } from "./wait"
 
-/** Gives the customer credit that never expires. @returns the grant */
+/** Grants the customer credit that never expires. @returns the grant */
 export async function giveCredit(
   suite: Pick<Suite, "container">,
   { id: customer_id }: Pick<TestCustomer, "id">,
@@ -15,7 +15,7 @@ export async function giveCredit(
   return await give(suite, customer_id, { unit, amount, actor: "tests" })
 }
 
-/** `available/held/spent` of the customer's wallet. */
+/** The customer's wallet as `available/held/spent`. */
 export async function standing(
   suite: Pick<Suite, "container">,
   { id }: Pick<TestCustomer, "id">,
@@ -25,7 +25,7 @@ export async function standing(
   return `${available}/${held}/${spent}`
 }
 
-/** Until a subscriber has brought the customer's wallet there. */
+/** Waits until a subscriber has brought the customer's wallet to this. */
 export async function standsAt(
   suite: Pick<Suite, "container">,
   customer: Pick<TestCustomer, "id">,
@@ -37,7 +37,7 @@ export async function standsAt(
   )
 }
 
-/** Throws unless the shop agrees; for refusals use the client. */
+/** Throws unless the shop accepts. For refusals use the client. */
 export async function payByCredit(
   { client }: Shopper,
   cart_id: string,
@@ -46,7 +46,7 @@ export async function payByCredit(
   return ok(await client.post(`/store/carts/${cart_id}/credits`, body))
 }
 
-/** The ledger contradicts itself nowhere. */
+/** Expects that `verify` finds nothing wrong in the ledger. */
 export async function expectSoundLedger(suite: Pick<Suite, "container">): Promise<void> {
   expect(await creditsOf(suite).verify()).toEqual([])
 }

@@ -5,14 +5,14 @@ import { CURRENCIES } from "./regions"
 
 export type ProductInput = {
   title: string
-  /** The same figure in every currency; one per variant when there are several. */
+  /** The same number in every currency; a list has one price for each variant. */
   price: number | number[]
   discountable?: boolean
   category_ids?: string[]
   collection_id?: string
   type_id?: string
   tag_ids?: string[]
-  /** Set: the item has to be shipped. */
+  /** When set, the item has to be shipped. */
   shipping_profile_id?: string
 }
 
@@ -23,15 +23,15 @@ export type Catalog = {
   collection_id: string
   product_type_id: string
   product_tag_id: string
-  /** 100; two variants, the second at 110; in the category, collection, type and tag above. */
+  /** 100; a second variant costs 110. Has the category, collection, type and tag above. */
   shirt: TestProduct
-  /** 120, 230 and 300: the spec's example of a capped discount. */
+  /** 120, 230 and 300: the specification's example of a capped discount. */
   mug: TestProduct
   book: TestProduct
   lamp: TestProduct
-  /** 10: three lines of it do not divide evenly. */
+  /** 10: a discount over three lines of it leaves a remainder. */
   pen: TestProduct
-  /** 19.99 (decimals that a tax rate multiplies). */
+  /** 19.99: decimals for a tax rate to multiply. */
   poster: TestProduct
   /** 50; `discountable: false`. */
   voucher: TestProduct
@@ -70,7 +70,10 @@ export async function createCatalog(
   return { ...groups, shirt, mug, book, lamp, pen, poster, voucher, crate }
 }
 
-/** In the order given. Nothing is stocked, and nothing is shipped unless the input says so. */
+/**
+ * Creates products in the given order. None has stock; only those with a shipping profile are
+ * shipped.
+ */
 export async function createProducts(
   container: MedusaContainer,
   sales_channel_id: string,

@@ -11,11 +11,14 @@ type Method = "GET" | "POST" | "DELETE"
 type Options = Pick<RequestInput, "headers" | "query">
 
 /**
- * Speaks to one part of the API with one identity. A refusal is an answer like any other: nothing throws, unless an answer
- * of ours breaks the contract.
+ * Calls the API with one identity. It returns refusals like other answers. It throws only when an
+ * answer of ours breaks the contract.
  */
 export class Client {
-  /** @param base_url asked for with each request: a suite's server starts after its clients are made */
+  /**
+   * @param base_url called for each request, because a suite's server starts after its clients are
+   * made
+   */
   constructor(
     private readonly base_url: () => string,
     private readonly headers: Record<string, string> = {}
@@ -33,13 +36,13 @@ export class Client {
     return this.send("DELETE", path, body)
   }
 
-  /** One header of the answer to a POST. */
+  /** Posts, and returns one header of the answer. */
   async headerOfPost(name: string, path: string, body: unknown): Promise<unknown> {
     const { headers } = await this.request("POST", path, body)
     return headers[name]
   }
 
-  /** The same client with more headers, or other values of the same ones. */
+  /** A client with these headers added or replaced. */
   with(headers: Record<string, string>): Client {
     return new Client(this.base_url, { ...this.headers, ...headers })
   }
@@ -58,7 +61,7 @@ export class Client {
   }
 }
 
-/** Lists and objects as Express reads them: `unit[0]=usd`, `unit[$ne]=usd`. */
+/** Writes lists and objects as Express reads them: `unit[0]=usd`, `unit[$ne]=usd`. */
 function flat(query: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(query).flatMap(([name, value]) =>
@@ -69,7 +72,7 @@ function flat(query: Record<string, unknown>): Record<string, unknown> {
   )
 }
 
-/** The body of an answer that the test relies on; says what came back instead. */
+/** The body of a successful answer. Throws with the answer otherwise. */
 export function ok({ status, body }: Answer): Json {
   if (status < 200 || status >= 300) {
     throw new Error(`Expected success, got ${status}: ${JSON.stringify(body)}`)

@@ -1,8 +1,8 @@
 import type { Suite } from "./suite"
 
 /**
- * Stops the database's clock, by which coupons begin and end, until the test is over (its database goes with it). Only
- * what asks for `clock_timestamp()` sees it.
+ * Stops the database's clock, by which coupons start and expire, until the end of the test (its
+ * database is discarded). Affects only `clock_timestamp()`.
  */
 export async function freezeClock({ sql }: Pick<Suite, "sql">, instant: Date): Promise<void> {
   await sql(`

@@ -7,7 +7,10 @@ import type { Suite } from "./suite"
 
 export type CartOf = { email?: string; customer_id?: string }
 
-/** Carts of one item for 100 usd each, without the storefront's detours. @returns their ids, in order */
+/**
+ * Creates carts of one item for 100 usd each, straight in the Cart Module.
+ * @returns their ids in the given order
+ */
 export async function createCarts({ container }: Suite, carts: CartOf[]): Promise<string[]> {
   const created = await container.resolve(Modules.CART).createCarts(
     carts.map((cart) => ({
@@ -19,7 +22,7 @@ export async function createCarts({ container }: Suite, carts: CartOf[]): Promis
   return created.map(({ id }) => id)
 }
 
-/** Does what the hook of a completion does, for a cart whose lines carry these coupons. */
+/** Reserves as the hook of a completion does, for a cart whose lines have these coupons. */
 export async function complete(
   coupons: CouponModuleService,
   cart_id: string,
@@ -39,7 +42,8 @@ type ServiceClass = new (
 ) => CouponModuleService
 
 /**
- * A coupon module with a connection for each racer, since those of the app's own pool would queue up before they meet.
+ * Runs a Coupon Module with one connection for each racer. In the app's own pool racers would queue
+ * for connections and never meet.
  */
 export async function withManyConnections<T>(
   suite: Suite,
@@ -63,7 +67,10 @@ export async function withManyConnections<T>(
   }
 }
 
-/** Completes the cart past the route, as a webhook does. @returns the workflow's error, if any */
+/**
+ * Completes the cart without the route, as a webhook does.
+ * @returns the workflow's error, if any
+ */
 export async function completionOf({ container }: Suite, cart_id: string): Promise<unknown> {
   const { errors } = await container
     .resolve(Modules.WORKFLOW_ENGINE)

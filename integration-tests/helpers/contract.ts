@@ -1,7 +1,10 @@
 import { type RefusalCode, REFUSALS } from "../../src/contract/refusals"
 import { type RouteName, ROUTES } from "../../src/contract/routes"
 
-/** Static parts before parameters: `/admin/coupons/summary` is no coupon's id. */
+/**
+ * Static paths come before parameters, so that `/admin/coupons/summary` is not read as a coupon's
+ * id.
+ */
 const routes = (Object.keys(ROUTES) as RouteName[])
   .map((name) => {
     const [method, path] = name.split(" ")
@@ -11,8 +14,8 @@ const routes = (Object.keys(ROUTES) as RouteName[])
   .sort((a, b) => a.name.split(":").length - b.name.split(":").length)
 
 /**
- * That an answer of ours is what the contract says: nothing missing, and nothing more; and that a refusal of ours, by
- * whatever route, has its code's type and status.
+ * Asserts that an answer of ours has exactly the contract's fields, and that a refusal of ours, on
+ * whichever route, has its code's type and status.
  * @throws an error that names the route and each field
  */
 export function assertContract(method: string, url: string, status: number, body: unknown): void {
@@ -36,7 +39,7 @@ function problemsOfAnswer(name: RouteName, body: unknown): string[] {
   return issues.map(({ path, message }) => `${path.join(".") || "answer"}: ${message}`)
 }
 
-/** What is looked for by its address is `not_found`, whatever its code says elsewhere. */
+/** Any code may be `not_found` for an id in the path. */
 const BY_ADDRESS = { type: "not_found", status: 404 }
 const IN_A_FIELD = { type: "invalid_data", status: 400 }
 

@@ -10,7 +10,7 @@ export type CouponFields = Record<string, unknown> & {
   is_active?: boolean
 }
 
-/** A coupon with its promotion, straight into the modules. Default: 10 % off everything. */
+/** Creates a coupon and its promotion straight in the modules. Default: 10 % off everything. */
 export async function createCoupon(container: MedusaContainer, fields: CouponFields) {
   const {
     code,

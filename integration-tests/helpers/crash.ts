@@ -5,8 +5,8 @@ import type { Suite } from "./suite"
 import { waitFor } from "./wait"
 
 /**
- * Kills (SIGKILL) the server that completes the cart when it comes to write to this table: a lock from outside holds it
- * there. What its subscribers do after the answer counts, too.
+ * Kills (SIGKILL) a second server when it first writes to this table. Its completion of the cart,
+ * or a subscriber after it, is held there by a lock of an outside transaction.
  */
 export async function dieBeforeWritingTo(
   suite: Suite,
@@ -31,7 +31,8 @@ export async function dieBeforeWritingTo(
       return found.length ? found : null
     }, 30_000)
     await server.kill()
-    // What it had asked for must not happen once the lock is gone.
+    // The killed server's session still waits for the lock. It must not write when the lock is
+    // freed.
     for (const { pid } of stuck!) {
       await database.raw("SELECT pg_terminate_backend(?)", [pid])
     }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { Client } from "@medusajs/framework/pg"
 
-/** An empty database on the run's PostgreSQL. @returns its URL */
+/** Creates an empty database on the run's PostgreSQL. @returns its URL */
 export async function createDatabase(prefix: string): Promise<string> {
   const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
   const server = `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}`

@@ -15,7 +15,7 @@ type Movement = {
   hold_id?: string
 }
 
-/** A movement that was made with a key: what repeating it must answer. */
+/** A movement made with a key, and the answer that a retry must get. */
 type Done = { again: (changed: boolean) => Promise<unknown>; code: string }
 
 export type Model = { now: number; wallets: Map<string, ModelWallet>; done: Done[] }
@@ -30,15 +30,17 @@ export const newModel = (): Model => ({
 type Command = fc.AsyncCommand<Model, Real>
 type Run = (context: Context) => Promise<void>
 
-/** What one command works with: a customer's wallet in the model, settled, and the ledger. */
+/**
+ * What a command works with: a customer's wallet in the model, brought up to now, and the ledger.
+ */
 type Context = {
   model: Model
   real: Real
   customer_id: string
   wallet: ModelWallet
   /**
-   * Makes a movement in the ledger, under a key or none, and demands the model's outcome.
-   * @returns its answer; null for a refusal
+   * Makes a movement in the ledger, with a key or without, and expects the model's outcome.
+   * @returns the answer; null for a refusal
    */
   expectMove: (
     expected: string,
@@ -75,7 +77,10 @@ function command(name: string, customer: number, run: Run): Command {
   }
 }
 
-/** The wallet as read, which nobody needs to have settled; and, when a movement has settled it, every grant in it. */
+/**
+ * Compares the wallet as read, which must be right whether or not a movement has written the
+ * expired entries. After a movement it compares every grant too.
+ */
 async function compare(
   model: Model,
   { ledger }: Real,
@@ -380,7 +385,7 @@ const repeat = fc.record({ customer, index, changed: fc.boolean() }).map((a) =>
   })
 )
 
-/** Weighted by repetition: movements of money more often than the rest. */
+/** Repetition is weight: movements of money come more often than the rest. */
 export const commands = [
   ...[grant, grant, grant, consume, consume, hold, hold],
   ...[renew, capture, release, restore, restore, voidGrant, clawBack],

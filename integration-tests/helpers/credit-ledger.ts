@@ -11,7 +11,7 @@ import CreditModuleService from "../../src/modules/credit/service"
 
 type Isolation = "read committed" | "repeatable read" | "serializable"
 
-/** The Credit Module on a database of its own, whose clock stands where the test puts it. */
+/** The Credit Module on a database of its own, with a clock that the test sets. */
 export type Ledger = {
   service: CreditModuleService
   knex: Knex
@@ -19,18 +19,18 @@ export type Ledger = {
     statement: string,
     bindings?: Knex.RawBinding[]
   ) => Promise<Row[]>
-  /** Null: the database's own clock. Text keeps microseconds. */
+  /** Null: the database's own clock. A text keeps microseconds. */
   setClock: (now: Date | string | null) => Promise<void>
-  /** A connection outside the pool. */
+  /** Opens a connection outside the pool. */
   connect: () => Promise<Client>
-  /** Forgets everything, which no role can do by accident. */
+  /** Deletes all rows. It turns triggers off, because the ledger's own forbid deletion. */
   reset: () => Promise<void>
   close: () => Promise<void>
 }
 
 const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
 
-/** The production clock is a function without a setting; this one reads a table that only tests have. */
+/** The production clock has no setting. This one reads a table that only tests have. */
 const TEST_CLOCK = `
   CREATE TABLE test_clock (now timestamptz);
   INSERT INTO test_clock VALUES (NULL);
@@ -90,7 +90,7 @@ const MIGRATIONS = [
   Migration20261120230000,
 ]
 
-/** Medusa's own runner applies the same migrations in every http suite. */
+/** The statements of the migrations that Medusa's runner applies in every http suite. */
 export async function migration(way: "up" | "down" = "up"): Promise<string[]> {
   const statements = MIGRATIONS.map(async (Each) => {
     const migration = new Each(undefined as never, undefined as never)
@@ -121,7 +121,7 @@ async function administer(statement: string): Promise<void> {
   }
 }
 
-/** How a movement came out: `ok`, or the code of its refusal. */
+/** The outcome of a movement: `ok`, or its refusal's code. */
 export async function outcome(movement: Promise<unknown>): Promise<string> {
   return await movement.then(
     () => "ok",

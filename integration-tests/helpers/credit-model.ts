@@ -1,6 +1,6 @@
 /**
- * The ledger as its promises say, in whole cents and milliseconds, without a database: what the tests hold the real one
- * against. Movements return `ok` or the code of their refusal.
+ * The ledger's specification as a model without a database, in whole cents and milliseconds. Tests
+ * compare the real ledger with it. Movements return `ok` or their refusal's code.
  */
 export type ModelGrant = {
   id: string
@@ -56,7 +56,7 @@ export class ModelWallet {
   holds: ModelHold[] = []
   debits: ModelDebit[] = []
 
-  /** Whatever is due by now ends: holds first, what they give back included. */
+  /** Ends what is due by now. Holds end first, because what they return may be due too. */
   settle(now: number): void {
     for (const hold of this.holds) {
       if (hold.state === "active" && !hold.pinned && hold.expires_at <= now) {
@@ -95,7 +95,7 @@ export class ModelWallet {
     }
   }
 
-  /** A copy, to look ahead without moving. */
+  /** A copy, for trying a movement without making it. */
   clone(): ModelWallet {
     const copies = new Map(this.grants.map((grant) => [grant, { ...grant }]))
     const parts = (list: Part[]) =>
@@ -144,7 +144,7 @@ export class ModelWallet {
       this.giveBack(back, "held", now)
     }
     hold.pinned = change.pinned ?? hold.pinned
-    // Nothing is kept for longer than that past its end.
+    // A hold lives at most this long beyond the end of its credit.
     hold.expires_at = Math.min(now, ...hold.parts.map(({ grant }) => grant.expires_at)) + change.ttl
     if (wasPinned && !hold.pinned) {
       for (const grant of new Set(hold.parts.map((part) => part.grant))) {
@@ -182,7 +182,7 @@ export class ModelWallet {
     return "ok"
   }
 
-  /** @returns the refund grants it made, whose ids only the database knows */
+  /** @returns the refund grants that it made; only the database knows their ids */
   restore(
     debit: ModelDebit,
     amount: number | undefined,
@@ -202,13 +202,13 @@ export class ModelWallet {
     return this.giveBack(parts, "spent", now, grace)
   }
 
-  /** The parts of a grant that lie on carts that nobody is completing. */
+  /** The parts of a grant that carts hold and no completion has pinned. */
   private onCarts(grant: ModelGrant): number {
     const holds = this.holds.filter((hold) => hold.state === "active" && !hold.pinned)
     return size(holds.flatMap(({ parts }) => parts.filter((part) => part.grant === grant)))
   }
 
-  /** Takes them back, the last hold first. */
+  /** Takes these parts back, the newest hold first. */
   private reclaim(grant: ModelGrant, amount: number, now: number): void {
     let rest = amount
     for (const hold of [...this.holds].reverse()) {
@@ -245,7 +245,7 @@ export class ModelWallet {
     }
     const all = amount ?? grant.remaining + onCarts
     this.reclaim(grant, all - grant.remaining, now)
-    // What of an ended grant came back has expired by itself.
+    // What an ended grant gets back has expired already.
     const voids = Math.min(all, grant.remaining)
     grant.is_voided = amount === undefined || voids === grant.remaining + grant.held
     grant.remaining -= voids

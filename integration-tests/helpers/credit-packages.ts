@@ -14,7 +14,10 @@ export type TestPackage = {
 
 let made = 0
 
-/** 500 messages for 20 in every currency, unless told otherwise; makes the unit `message` with the first. */
+/**
+ * Creates a package. Default: 500 messages for 20 in every currency. The first call creates the
+ * unit `message`.
+ */
 export async function createPackage(
   { admin }: Pick<Suite, "admin">,
   fields: Record<string, unknown> = {}
@@ -44,11 +47,11 @@ type Purchase = {
   quantity?: number
   region?: RegionName
   email?: string
-  /** Default: one that agrees to everything. */
+  /** Default: the provider that accepts everything. */
   provider_id?: string
 }
 
-/** Buys by the stock cart and checkout. @returns the order */
+/** Buys a package by the stock cart and checkout. @returns the order */
 export async function buy(
   shopper: Shopper,
   { variant_id }: Pick<TestPackage, "variant_id">,

@@ -8,7 +8,7 @@ export function creditsOf({ container }: Pick<Suite, "container">): CreditModule
   return container.resolve<CreditModuleService>(CREDIT_MODULE)
 }
 
-/** Credit straight into the ledger: 100 dollars unless told otherwise. @returns the grant */
+/** Grants credit straight in the ledger. Default: 100 dollars. @returns the grant */
 export async function give(
   suite: Pick<Suite, "container">,
   customer_id: string,
@@ -25,24 +25,24 @@ export async function give(
   return credit_grant
 }
 
-/** A wallet as the admin's API shows it. */
+/** A wallet in the admin API's answer. */
 export async function walletOf(client: Client, customer_id: string, unit = "usd") {
   const { wallets } = ok(await client.get(`/admin/customers/${customer_id}/wallets`))
   return wallets.find((wallet: { unit: string }) => wallet.unit === unit)
 }
 
-/** A POST with the header. */
+/** A client that sends this idempotency key. */
 export function keyed(client: Client, key: string): Client {
   return client.with({ "idempotency-key": key })
 }
 
-/** Stops the ledger's clock there until the test is over; its database goes with it. */
+/** Stops the ledger's clock until the end of the test (its database is discarded). */
 export async function setCreditClock({ sql }: Pick<Suite, "sql">, now: Date): Promise<void> {
   await sql(`CREATE OR REPLACE FUNCTION credit_now() RETURNS timestamptz LANGUAGE sql VOLATILE
     AS $$ SELECT timestamptz '${now.toISOString()}' $$`)
 }
 
-/** A unit of the merchant's own. */
+/** Creates a unit of the merchant's own. */
 export async function createUnit({ admin }: Pick<Suite, "admin">, key: string): Promise<void> {
   ok(await admin.post("/admin/credit-units", { key, name: key, plural: `${key}s` }))
 }

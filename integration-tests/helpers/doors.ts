@@ -6,7 +6,10 @@ type Enter = (
   code: string
 ) => Promise<Answer>
 
-/** Ways in which a storefront puts a code on a cart that exists. @param cart with the codes that it has applied */
+/**
+ * The routes by which a storefront enters a code on an existing cart.
+ * @param cart with the codes that it has
+ */
 export const DOORS = {
   "POST /store/carts/:id/promotions": (client, { id }, code) =>
     client.post(`/store/carts/${id}/promotions`, { promo_codes: [code] }),
@@ -20,7 +23,7 @@ export const DOORS = {
 
 export const OWN_DOOR = "POST /store/carts/:id/coupons"
 
-/** The applied codes, as a storefront that knows nothing of coupons sees them. */
+/** The cart's codes, as a storefront that does not know coupons reads them. */
 export function codesOn({ promotions }: { promotions: { code: string }[] }): string[] {
   return promotions.map(({ code }) => code)
 }

@@ -7,8 +7,8 @@ type Event = { name: string; data: unknown }
 type Body = Record<string, unknown>
 
 /**
- * What the event bus tells of these events from now on, without its envelope; the list grows. A payload that is not as the
- * contract has it shows as what is wrong with it.
+ * Records events from now on, without their envelopes, in a list that grows. A payload that breaks
+ * the contract appears as its problems.
  */
 export function recordEvents({ container }: Suite, ...names: string[]): Event[] {
   const events: Event[] = []

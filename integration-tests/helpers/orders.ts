@@ -3,7 +3,10 @@ import { ok, type Client } from "./client"
 import type { TestCustomer } from "./people"
 import type { Suite } from "./suite"
 
-/** What an admin does to an order, by the stock routes. Every function throws unless the shop agrees. */
+/**
+ * What an admin does to an order, by the stock routes. Every function throws unless the shop
+ * accepts.
+ */
 
 type Order = { id: string; items: { id: string }[] }
 
@@ -13,7 +16,7 @@ export async function cancelOrder(admin: Client, order_id: string): Promise<void
   ok(await admin.post(`/admin/orders/${order_id}/cancel`))
 }
 
-/** Sets quantities by an order edit; 0 removes. */
+/** Sets quantities by an order edit. 0 removes an item. */
 export async function editOrder(admin: Client, order: Order, items: Quantities): Promise<void> {
   ok(await admin.post("/admin/order-edits", { order_id: order.id }))
   const edit = `/admin/order-edits/${order.id}`
@@ -52,7 +55,7 @@ async function fulfil(
   return location_id
 }
 
-/** Writes the items off, as a claim does, and asks for them back. @returns the id of their return */
+/** Writes items off by a claim, which also requests their return. @returns the return's id */
 export async function claimItems(
   suite: Pick<Suite, "admin" | "container" | "store">,
   order: Order,
@@ -68,7 +71,7 @@ export async function claimItems(
   return ok(await admin.post(`${path}/request`)).return.id
 }
 
-/** Asks for items back and sends another instead. @returns the id of their return */
+/** Requests a return of items and sends another instead. @returns the return's id */
 export async function exchangeItems(
   suite: Pick<Suite, "admin" | "container" | "store">,
   order: Order,
@@ -97,7 +100,7 @@ export async function receiveReturn(
   ok(await admin.post(`${path}/receive/confirm`))
 }
 
-/** Fulfils the items, takes them back, and marks them as received. */
+/** Fulfils the items, requests their return and marks it as received. */
 export async function returnItems(
   suite: Pick<Suite, "admin" | "container" | "store">,
   order: Order,
@@ -112,7 +115,7 @@ export async function returnItems(
   await receiveReturn(admin, id, items)
 }
 
-/** Captures what was authorized. */
+/** Captures the authorized payment. */
 export async function captureOrder(admin: Client, order_id: string): Promise<void> {
   const { order } = ok(
     await admin.get(`/admin/orders/${order_id}?fields=payment_collections.payments.*`)
@@ -124,7 +127,7 @@ export async function captureOrder(admin: Client, order_id: string): Promise<voi
   }
 }
 
-/** Refunds this much of its first payment, naming no line. */
+/** Refunds this amount of the order's first payment. Names no line. */
 export async function refundOrder(admin: Client, order_id: string, amount: number): Promise<void> {
   const { order } = ok(
     await admin.get(`/admin/orders/${order_id}?fields=payment_collections.payments.id`)
@@ -133,7 +136,7 @@ export async function refundOrder(admin: Client, order_id: string, amount: numbe
   ok(await admin.post(`/admin/payments/${id}/refund`, { amount }))
 }
 
-/** Takes what is still due for the order, outside of any provider. */
+/** Pays what is still due for the order, outside of any provider. */
 export async function payRest(admin: Client, order_id: string, amount?: number): Promise<void> {
   const { order } = ok(await admin.get(`/admin/orders/${order_id}?fields=summary.*`))
   const created = ok(
@@ -146,7 +149,7 @@ export async function payRest(admin: Client, order_id: string, amount?: number):
   ok(await admin.post(path, { order_id }))
 }
 
-/** Hands the order over to the account, which asks for it, by Medusa's own transfer. */
+/** Transfers the order to the account by Medusa's own request and acceptance. */
 export async function transferOrder(
   suite: Pick<Suite, "shopper" | "sql">,
   order_id: string,

@@ -9,7 +9,7 @@ import type { Suite } from "./suite"
 
 const TEST_PROVIDER = "pp_test_test"
 
-/** For a suite's `configure`: adds the test payment provider to the store's. */
+/** For a suite's `configure`: adds the test payment provider. */
 export function withTestPayments(config: ConfigModule): void {
   Object.assign(config.modules ?? {}, {
     [Modules.PAYMENT]: {
@@ -47,7 +47,7 @@ export async function payBy(
   return payment_collection.payment_sessions[0]
 }
 
-/** The shopper pays at the provider's page, leaves, and the provider's webhook arrives. */
+/** The shopper pays on the provider's page and leaves. Then the provider's webhook arrives. */
 export async function payElsewhere({ container }: Suite, session: Session): Promise<void> {
   approve(session)
   await container.resolve(Modules.WORKFLOW_ENGINE).run("process-payment-workflow", {

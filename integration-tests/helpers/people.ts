@@ -25,7 +25,7 @@ export async function createStaff(container: MedusaContainer): Promise<Staff> {
 
 let registered = 0
 
-/** A customer with an account, and a token as logging in would give. */
+/** Creates a customer with an account, and a token as after logging in. */
 export async function registerCustomer(
   container: MedusaContainer,
   email = `customer-${++registered}@example.com`

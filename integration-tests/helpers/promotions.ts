@@ -6,11 +6,11 @@ type PromotionInput = {
   /** Default: 10 %. */
   type?: "percentage" | "fixed"
   value?: number
-  /** Required for fixed. */
+  /** Required when fixed. */
   currency_code?: string
 } & Partial<Pick<CreatePromotionDTO, "is_automatic" | "is_tax_inclusive" | "status">>
 
-/** A promotion of Medusa's own, off the whole order. @returns its id */
+/** Creates a plain promotion off the whole order. @returns its id */
 export async function createPromotion(
   container: MedusaContainer,
   { type = "percentage", value = 10, currency_code, status = "active", ...input }: PromotionInput

@@ -4,7 +4,7 @@ import { creditsOf } from "./credits"
 import type { Suite } from "./suite"
 import { waitFor } from "./wait"
 
-/** What of a wallet says how it stands with bought credits. */
+/** The wallet's amounts that buying credits changes. */
 export async function boughtBy(
   suite: Pick<Suite, "container">,
   customer_id: string,
@@ -17,7 +17,7 @@ export async function boughtBy(
   return { available, granted, voided, incoming }
 }
 
-/** Until the subscriber has granted, or taken back. */
+/** Waits until the subscriber has granted credit or taken it back. */
 export async function untilAvailable(
   suite: Pick<Suite, "container">,
   customer_id: string,
@@ -27,18 +27,21 @@ export async function untilAvailable(
   await waitFor(async () => (await boughtBy(suite, customer_id, unit)).available === available)
 }
 
-/** What an event about the order does, past the bus. @returns the movements made */
+/**
+ * Runs what the subscriber runs for an order's event, without the bus.
+ * @returns the movements made
+ */
 export async function settle({ container }: Pick<Suite, "container">, order_id: string) {
   const { result } = await settleCreditPurchasesWorkflow(container).run({ input: { order_id } })
   return result
 }
 
-/** So much later that no completion from before can still be running. */
+/** Makes all orders older, so that no completion from before can still be running. */
 export async function minutesLater({ sql }: Pick<Suite, "sql">, minutes = 16): Promise<void> {
   await sql(`UPDATE "order" SET created_at = created_at - make_interval(mins => ?)`, [minutes])
 }
 
-/** What happens while every event is lost. */
+/** Runs the function while every event is lost. */
 export async function unheard<T>(
   { container }: Pick<Suite, "container">,
   happens: () => Promise<T>

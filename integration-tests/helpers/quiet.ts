@@ -1,6 +1,6 @@
 /**
- * The test runner ends all connections to restore the database before each test, and knex reports every one of them on
- * the console.
+ * Hides one message. The test runner ends all connections to restore the database before each test,
+ * and knex logs each of them.
  */
 const { log } = console
 console.log = (...values: unknown[]) => {

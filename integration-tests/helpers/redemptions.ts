@@ -5,7 +5,7 @@ import { waitFor } from "./wait"
 export type Use = {
   customer_id?: string | null
   email?: string | null
-  /** Default `redeemed`. A reservation belongs to a cart that is being completed elsewhere. */
+  /** Default: `redeemed`. A reservation belongs to a cart that another session completes. */
   state?: "redeemed" | "reserved"
   /** Default: now. */
   redeemed_at?: string
@@ -15,7 +15,7 @@ export type Use = {
 
 let uses = 0
 
-/** Records that somebody has used the coupon on another cart. @returns the redemption's id */
+/** Records a use of the coupon on another cart. @returns the redemption's id */
 export async function recordUse(
   { sql }: Suite,
   coupon: TestCoupon,
@@ -46,7 +46,7 @@ export async function recordUse(
   return id
 }
 
-/** Takes a recorded use back, as the cancelling of its order does. */
+/** Releases a recorded use, as cancelling its order does. */
 export async function releaseUse({ sql }: Suite, id: string): Promise<void> {
   await sql(
     `WITH live AS (SELECT id, coupon_id, state FROM coupon_redemption WHERE id = :id AND state <> 'released'),
@@ -69,7 +69,7 @@ export type RedemptionRow = {
   run_ids: string[]
 }
 
-/** All redemptions of the coupon that there ever were, oldest first. */
+/** All redemptions of the coupon, released ones included, oldest first. */
 export async function redemptionsOf(
   { sql }: Pick<Suite, "sql">,
   coupon: Pick<TestCoupon, "id">
@@ -88,7 +88,7 @@ export async function statesOf(
   return (await redemptionsOf(suite, coupon)).map(({ state }) => state)
 }
 
-/** Until a subscriber has brought the coupon's redemptions to these states, oldest first. */
+/** Waits until a subscriber has brought the coupon's redemptions to these states, oldest first. */
 export async function settledAs(
   suite: Pick<Suite, "sql">,
   coupon: Pick<TestCoupon, "id">,

@@ -2,8 +2,9 @@ import type { ConfigModule } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 
 /**
- * With `TEST_REDIS_URL` in the environment every suite runs with events, workflows and locks in Redis, as a store of
- * several servers does. Each jest worker has a Redis database of its own: they share queues otherwise.
+ * With `TEST_REDIS_URL` every suite runs with events, workflows and locks in Redis, like a store of
+ * several servers. Each jest worker has a Redis database of its own, because they would share
+ * queues otherwise.
  */
 export function withRedis(config: ConfigModule): void {
   const { TEST_REDIS_URL, JEST_WORKER_ID } = process.env

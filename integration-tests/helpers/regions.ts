@@ -1,8 +1,8 @@
 import type { RegionInput } from "../../src/scripts/store/create-market"
 
 /**
- * Regions by the name tests call them: prices without tax in `usd`, with tax in `eur` and `gbp`; no tax at all in
- * `untaxed` (usd too), `aed`, `jpy` (no decimals) and `kwd` (three).
+ * Regions by their names in tests. Prices are net in `usd`, and include tax in `eur` and `gbp`.
+ * There is no tax in `untaxed` (usd), `aed`, `jpy` (no decimals) and `kwd` (three decimals).
  */
 export const REGIONS = {
   usd: { name: "US", currency_code: "usd", countries: ["us"], tax_percent: 7.25 },
@@ -31,7 +31,7 @@ export type RegionName = keyof typeof REGIONS
 
 export const CURRENCIES = [...new Set(Object.values(REGIONS).map((region) => region.currency_code))]
 
-/** A country of the region, for addresses: taxes follow the address. */
+/** A country of the region. Taxes follow the address, so carts need one. */
 export function countryOf(region: RegionName): string {
   return REGIONS[region].countries[0]
 }

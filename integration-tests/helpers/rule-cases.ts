@@ -8,34 +8,40 @@ import type { CartInput } from "./shopper"
 
 type Cart = { id: string; items: { id: string; product_id: string }[] }
 
-/** One row of the rules table: how a cart passes the rule by a hair, how it stops passing, and what it is told. */
+/**
+ * One row of the rules table: a cart that narrowly passes the rule, what makes it fail, and the
+ * refusal's details.
+ */
 export type RuleCase = {
   code: RefusalCode
-  /** Of the refusal. Default: `not_allowed`. */
+  /** The refusal's type. Default: `not_allowed`. */
   type?: string
-  /** In the titles of tests. */
+  /** Completes the titles of tests. */
   when: string
   isGuest?: true
   terms(scene: Omit<Scene, "coupon">): Record<string, unknown>
   /** A cart at the rule's boundary. Default: a mug for 120. */
   cart?(scene: Scene): CartInput
-  /** What 10 % is on that cart. Default: 12. */
+  /** 10 % of that cart. Default: 12. */
   discount?: number
-  /** What else was before the cart was filled. */
+  /** Runs before the cart is filled. */
   given?(scene: Scene): Promise<unknown>
-  /** A code that is on the cart before the coupon's. */
+  /** A code that the cart has before the coupon's. */
   beside?: string
-  /** Makes the rule fail by a hair for a cart that it held for; and hold again. */
+  /** `fail` makes the rule narrowly fail for a cart that passed it; `hold` makes it pass again. */
   fail(scene: Scene, cart: Cart): Promise<unknown>
   hold(scene: Scene, cart: Cart): Promise<unknown>
-  /** `fail` without a request that recomputes the cart. Default: `fail`, which makes none. */
+  /**
+   * Like `fail`, but without a request that recomputes the cart. Default: `fail`, if that makes
+   * none.
+   */
   failUnseen?(scene: Scene, cart: Cart): Promise<unknown>
-  /** In what a new cart that fails is different. Default: in nothing, after `fail`. */
+  /** A new cart that fails the rule. Default: the same cart, after `fail`. */
   failingCart?(scene: Scene): CartInput
   details(scene: Scene): Record<string, unknown>
-  /** What they are after `failUnseen`. */
+  /** The details after `failUnseen`. Default: `details`. */
   unseenDetails?(scene: Scene): Record<string, unknown>
-  /** Our own route takes the coupon as suspended. */
+  /** True: our own route accepts the coupon as suspended. */
   isFixable?: true
 }
 
@@ -76,7 +82,7 @@ const removeItem =
     )
   }
 
-/** A use that `fail` adds and `hold` takes back. */
+/** `fail` records a use, `hold` releases it. */
 function anotherUse(by: (scene: Scene) => Parameters<typeof recordUse>[2]) {
   const ids = new Map<string, string>()
   return {
@@ -86,7 +92,7 @@ function anotherUse(by: (scene: Scene) => Parameters<typeof recordUse>[2]) {
   }
 }
 
-/** An order of the same e-mail by a guest; `hold` cancels it. */
+/** `fail` places an order of a guest with the same e-mail, `hold` cancels it. */
 function earlierOrder(): Pick<RuleCase, "fail" | "hold"> {
   return {
     fail: async ({ suite, customer: { email } }) => {
@@ -114,7 +120,7 @@ const setStackable =
       [is_stackable]
     )
 
-/** In the order of the rules table, and so of `reasons`. */
+/** In the order of the rules table, which is that of `reasons`. */
 export const RULE_CASES: RuleCase[] = [
   {
     code: "coupon_not_found",

@@ -7,15 +7,15 @@ export const SCENE_REGIONS = ["usd", "eur"] as const
 
 export type SceneRegion = (typeof SCENE_REGIONS)[number]
 
-/** A store with one coupon, and a shopper about to use it. */
+/** A store with one coupon, and a shopper who is about to use it. */
 export type Scene = {
   suite: Suite
-  /** Prices are without tax in `usd`, with tax in `eur`. */
+  /** Prices are net in `usd`, and include tax in `eur`. */
   region: SceneRegion
   elsewhere: SceneRegion
   shopper: Shopper
   customer: TestCustomer
-  /** Customers in it: the shopper. */
+  /** The group of the shopper. */
   group_id: string
   coupon: TestCoupon
 }
@@ -23,11 +23,14 @@ export type Scene = {
 type SceneInput = {
   region: SceneRegion
   isGuest?: boolean
-  /** What the coupon, which takes 10 % off, says besides. */
+  /** Fields of the coupon besides its 10 % off. */
   terms?: (scene: Omit<Scene, "coupon">) => Record<string, unknown>
 }
 
-/** For a suite's body: @returns what sets the scene in its tests. The shopper is logged in unless told otherwise. */
+/**
+ * For a suite's body. The shopper is logged in by default.
+ * @returns a function that sets the scene in a test
+ */
 export function scenesOf(suite: Suite) {
   let customer: TestCustomer
   let group_id: string
@@ -51,7 +54,7 @@ export function scenesOf(suite: Suite) {
   }
 }
 
-/** The shopper's, in the region. Default: a mug for 120. */
+/** The input of a cart in the scene's region. Default: a mug for 120. */
 export function cartIn({ region, suite }: Scene, input: CartInput = {}): CartInput {
   return { region, items: [{ variant_id: suite.store.catalog.mug.variant_ids[0] }], ...input }
 }

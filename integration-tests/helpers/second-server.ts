@@ -7,13 +7,13 @@ import type { Suite } from "./suite"
 import { waitFor } from "./wait"
 
 export type SecondServer = {
-  /** @returns the answer's status; null when the server died meanwhile */
+  /** @returns the answer's status; null when the server died before it answered */
   complete(cart_id: string): Promise<number | null>
-  /** As a crash does: nothing in it gets to run any more. */
+  /** SIGKILL, as in a crash: no handler in it runs. */
   kill(): Promise<void>
 }
 
-/** Another Medusa of its own process on the suite's database. */
+/** Starts another Medusa, in a process of its own, on the suite's database. */
 export async function startSecondServer(suite: Suite): Promise<SecondServer> {
   const port = await freePort()
   const url = `http://localhost:${port}`

@@ -6,14 +6,14 @@ import type { Store } from "./store"
 export type Line = { variant_id: string; quantity?: number }
 
 export type CartInput = {
-  /** Default `usd`. */
+  /** Default: `usd`. */
   region?: RegionName
   items?: Line[]
   email?: string
   promo_codes?: string[]
 }
 
-/** What Medusa's SDK hands on of a completion that was refused. */
+/** What Medusa's SDK returns for a refused completion. */
 export type RefusedCompletion = {
   cart: Json
   error: {
@@ -26,25 +26,28 @@ export type RefusedCompletion = {
   }
 }
 
-/** What of a store a shopper needs. */
+/** The part of a store that a shopper needs. */
 export type Shop = Pick<Store, "sales_channel_id"> & {
   regions: Partial<Store["regions"]>
   shipping?: Store["shipping"]
 }
 
-/** What a shopper does at a storefront, by the stock routes. Every method throws unless the shop agrees; for refusals use `client`. */
+/**
+ * A shopper at a storefront, by the stock routes. Every method throws unless the shop accepts; for
+ * refusals use `client`.
+ */
 export class Shopper {
   constructor(
     readonly client: Client,
     private readonly store: Shop
   ) {}
 
-  /** With an address in the region, so that its taxes apply. */
+  /** Gives the cart an address in the region, so that its taxes apply. */
   async createCart(input: CartInput = {}) {
     return ok(await this.tryCreateCart(input)).cart
   }
 
-  /** @returns the answer, whatever it is */
+  /** @returns the answer, a refusal included */
   tryCreateCart({ region = "usd", items = [], email, promo_codes }: CartInput) {
     return this.client.post("/store/carts", {
       region_id: this.store.regions[region],
@@ -101,7 +104,7 @@ export class Shopper {
     return ok(await this.client.post(path, { provider_id })).payment_collection
   }
 
-  /** @returns the order; throws when the shop answers with the cart instead */
+  /** @returns the order; throws when the shop answers with the cart */
   async completeCart(cart_id: string) {
     const body = ok(await this.client.post(`/store/carts/${cart_id}/complete`))
     if (body.type !== "order") {
@@ -110,7 +113,9 @@ export class Shopper {
     return body.order
   }
 
-  /** @returns the cart with which the shop answers a completion that it refuses, and why; throws when it makes an order */
+  /**
+   * @returns the cart and the error of a refused completion; throws when the shop makes an order
+   */
   async refusedCompletion(cart_id: string): Promise<RefusedCompletion> {
     const { type, ...refused } = ok(await this.client.post(`/store/carts/${cart_id}/complete`))
     if (type !== "cart") {
@@ -119,7 +124,7 @@ export class Shopper {
     return refused as RefusedCompletion
   }
 
-  /** From an empty cart to the order, paid by a provider that agrees to everything. */
+  /** Goes from an empty cart to the order, with the provider that accepts everything. */
   async placeOrder(input: CartInput) {
     const cart = await this.createCart({ email: "guest@example.com", ...input })
     await this.addPaymentSession(cart.id)

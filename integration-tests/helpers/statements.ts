@@ -2,7 +2,10 @@ import { Client } from "@medusajs/framework/pg"
 
 type Query = (this: Client, ...args: unknown[]) => unknown
 
-/** Every statement sent to PostgreSQL by this process while `run` ran: one round trip each, BEGIN and COMMIT included. */
+/**
+ * Lists the statements that this process sends to PostgreSQL while `run` runs. Each is a round
+ * trip, BEGIN and COMMIT included.
+ */
 export async function statementsOf(run: () => Promise<unknown>): Promise<string[]> {
   const statements: string[] = []
   const prototype = Client.prototype as unknown as { query: Query }
@@ -20,7 +23,7 @@ export async function statementsOf(run: () => Promise<unknown>): Promise<string[
   }
 }
 
-/** Ours: no statement of Medusa's own reads or writes our tables. */
+/** Whether a statement is ours: Medusa's own never touch our tables. */
 export function isOurs(statement: string): boolean {
   return /\b(coupon|coupon_\w+)\b/.test(statement)
 }

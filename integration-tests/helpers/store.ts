@@ -18,7 +18,7 @@ export type Store = {
   staff: Staff
 }
 
-/** Shipping costs 5 in every currency. */
+/** Creates the store. Shipping costs 5 in every currency. */
 export async function createStore(container: MedusaContainer): Promise<Store> {
   const market = await createMarket(container, inputs)
   const countries = inputs.flatMap((region): string[] => region.countries)

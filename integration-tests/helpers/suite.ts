@@ -14,24 +14,26 @@ import { copyTemplate, saveTemplate } from "./template"
 
 type Row = Record<string, unknown>
 
-/** A running Medusa with a store in it. Every test starts from the store as it was when the suite began. */
+/** A running Medusa with a store. The store is restored before every test. */
 export type Suite = {
   readonly store: Store
-  /** Of the server. */
+  /** The server's URL. */
   readonly url: string
   readonly container: MedusaContainer
-  /** The dashboard's user. */
+  /** The client of the dashboard's user. */
   readonly admin: Client
-  /** The merchant's own backend, by secret API key. */
+  /** The client of the merchant's backend, with a secret API key. */
   readonly backend: Client
-  /** Without any key or token. */
+  /** A client without key or token. */
   readonly anonymous: Client
-  /** A guest at the storefront, or a customer who is logged in. */
+  /** A shopper at the storefront: a guest, or this logged-in customer. */
   shopper(customer?: TestCustomer): Shopper
   registerCustomer(email?: string): Promise<TestCustomer>
   createProduct(input: ProductInput): Promise<TestProduct>
   sql<T = Row>(query: string, bindings?: unknown[] | Record<string, unknown>): Promise<T[]>
-  /** Until no workflow is running and no event is pending: subscribers have had their turn. */
+  /**
+   * Waits until no workflow is running and no event is pending, so that all subscribers have run.
+   */
   settled(): Promise<void>
 }
 
@@ -112,7 +114,7 @@ export function httpSuite(
       }
 
       beforeAll(async () => {
-        // Jobs run when a test calls them: one that ticks meanwhile would change what the test counts.
+        // Jobs run only when a test calls them. A scheduled run would change what the test counts.
         await new WorkflowScheduler().clear()
         store = await loadStore(suite)
         if (!store) {
@@ -128,7 +130,7 @@ export function httpSuite(
   })
 }
 
-/** @returns the store of the template that this suite's database is a copy of */
+/** @returns the template's store if this suite's database is a copy of the template */
 async function loadStore({ sql }: Suite): Promise<Store | undefined> {
   const [{ found }] = await sql("select to_regclass('suite_store') as found")
   const rows = found ? await sql<{ store: Store }>("select store from suite_store") : []

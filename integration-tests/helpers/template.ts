@@ -1,27 +1,31 @@
 import { Client } from "@medusajs/framework/pg"
 
 /**
- * The first suite of a run leaves its migrated and filled database behind as a template; the others start from a copy,
- * which halves their start. PostgreSQL lives for one run, so a template is never older than the code.
+ * The first suite of a run saves its migrated and filled database as a template. The others start
+ * from a copy, which halves their start. PostgreSQL lives for one run, so a template is never older
+ * than the code.
  */
 const TEMPLATE = "suite_template"
 
 const DUPLICATE_DATABASE = ["42P04", "23505"]
 const UNKNOWN_DATABASE = "3D000"
 
-/** Copies the template, where there is one, to a database of this name. */
+/** Copies the template, if there is one, to a new database of this name. */
 export async function copyTemplate(database: string): Promise<void> {
   await administer([`CREATE DATABASE "${database}" TEMPLATE ${TEMPLATE}`], [UNKNOWN_DATABASE])
 }
 
-/** Ends the database's connections, as the test runner does before every test: pools reconnect. */
+/**
+ * Saves the database as the template. It ends the database's connections first, as the test runner
+ * does before every test: pools reconnect.
+ */
 export async function saveTemplate(database: string): Promise<void> {
   await administer(
     [
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}'`,
       `CREATE DATABASE ${TEMPLATE} TEMPLATE "${database}"`,
     ],
-    // Two workers may begin at the same time.
+    // Two workers may save at the same time.
     DUPLICATE_DATABASE
   )
 }

@@ -26,7 +26,7 @@ const TABLES = [
   "credit_payment",
 ]
 
-/** What the tables of promotions, coupons and credits hold, as one string each. @param more tables */
+/** A checksum of each table of promotions, coupons and credits. @param more tables */
 export async function contents(
   { sql }: Pick<Suite, "sql">,
   more: string[] = []

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises"
 
-/** Waits for what a subscriber does later. @returns the first truthy value of the probe */
+/**
+ * Waits until the probe returns a truthy value, for what a subscriber does later.
+ * @returns that value
+ */
 export async function waitFor<T>(probe: () => Promise<T>, timeout_ms = 10_000): Promise<T> {
   const deadline = Date.now() + timeout_ms
   for (;;) {

@@ -5,7 +5,7 @@ import { type Burnable, byBurnOrder, isUsable } from "./burn-order"
 
 export type Part = { grant_id: string; amount: Decimal }
 
-/** How an amount would be taken from grants, in burn order; null when they have less. */
+/** The parts that an amount takes from grants, in burn order. Null when the grants have less. */
 export function allocate(amount: BigNumberInput, grants: Burnable[], now: Date): Part[] | null {
   const usable = grants.filter((grant) => isUsable(grant, now)).sort(byBurnOrder)
   const parts = slice(
@@ -16,12 +16,15 @@ export function allocate(amount: BigNumberInput, grants: Burnable[], now: Date):
   return MathBN.eq(total(parts), amount) ? parts : null
 }
 
-/** What giving an amount back returns to which grant: the parts in reverse, after what was given back before. */
+/**
+ * The parts that return to grants when an amount is restored: the taken parts in reverse, after the
+ * amount restored before.
+ */
 export function restore(parts: Part[], before: BigNumberInput, amount: BigNumberInput): Part[] {
   return slice([...parts].reverse(), before, amount)
 }
 
-/** The first `amount` of parts, after skipping `skip` of them. */
+/** The first `amount` of parts, after skipping `skip`. */
 export function slice(parts: Part[], skip: BigNumberInput, amount: BigNumberInput): Part[] {
   let skipped = MathBN.convert(skip)
   let rest = MathBN.convert(amount)

@@ -2,7 +2,7 @@ import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import type { GrantSource } from "../../../src/contract/credit"
 
-/** What the order of burning reads of a grant. */
+/** The fields of a grant that the burn order reads. */
 export type Burnable = {
   id: string
   remaining: BigNumberInput
@@ -26,7 +26,9 @@ export function isUsable(grant: Burnable, now: Date): boolean {
   )
 }
 
-/** Priority, soonest expiry (never last), free before paid, oldest, id: a total order. */
+/**
+ * Priority, then soonest expiry (never comes last), free before paid, oldest, id: a total order.
+ */
 export function byBurnOrder(a: Burnable, b: Burnable): number {
   return (
     a.priority - b.priority ||
