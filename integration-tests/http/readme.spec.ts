@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { parseOptions } from "../../src/plugin/options"
-import { httpSuite } from "../helpers/suite"
+import { httpSuite } from "../helpers/shop/suite"
 
 type Example = {
   method: string

@@ -1,5 +1,5 @@
 import { Modules } from "@medusajs/framework/utils"
-import { EVENT_PAYLOADS, type EventName } from "../../src/contract/event-payloads"
+import { EVENT_PAYLOADS, type EventName } from "../../../src/contract/event-payloads"
 import type { Suite } from "./suite"
 
 type Event = { name: string; data: unknown }

@@ -1,8 +1,8 @@
-import { CREDIT_MODULE } from "../../src/modules/credit"
-import type CreditModuleService from "../../src/modules/credit/service"
-import type { GrantInput } from "../../src/modules/credit/validation"
-import { ok, type Client } from "./client"
-import type { Suite } from "./suite"
+import { CREDIT_MODULE } from "../../../src/modules/credit"
+import type CreditModuleService from "../../../src/modules/credit/service"
+import type { GrantInput } from "../../../src/modules/credit/validation"
+import { ok, type Client } from "../shop/client"
+import type { Suite } from "../shop/suite"
 
 export function creditsOf({ container }: Pick<Suite, "container">): CreditModuleService {
   return container.resolve<CreditModuleService>(CREDIT_MODULE)

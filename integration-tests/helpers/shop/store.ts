@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { createMarket } from "../../src/scripts/store/create-market"
-import { createShipping, type Shipping } from "../../src/scripts/store/create-shipping"
+import { createMarket } from "../../../src/scripts/store/create-market"
+import { createShipping, type Shipping } from "../../../src/scripts/store/create-shipping"
 import { createCatalog, type Catalog } from "./catalog"
 import { createStaff, type Staff } from "./people"
 import { REGIONS, type RegionName } from "./regions"

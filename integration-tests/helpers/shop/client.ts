@@ -1,4 +1,4 @@
-import { Client as ApiClient, type RequestInput } from "../../src/client"
+import { Client as ApiClient, type RequestInput } from "../../../src/client"
 import { assertContract } from "./contract"
 
 /** A JSON answer. What is in it is asserted by the test, not typed. */

@@ -1,7 +1,7 @@
-import { ok } from "./client"
-import { CURRENCIES, type RegionName } from "./regions"
-import type { Shopper } from "./shopper"
-import type { Suite } from "./suite"
+import { ok } from "../shop/client"
+import { CURRENCIES, type RegionName } from "../shop/regions"
+import type { Shopper } from "../shop/shopper"
+import type { Suite } from "../shop/suite"
 
 export type TestPackage = {
   id: string

@@ -144,7 +144,7 @@ export class ModelWallet {
       this.giveBack(back, "held", now)
     }
     hold.pinned = change.pinned ?? hold.pinned
-    // A hold lives at most this long beyond the end of its credit.
+    // A hold lives for its TTL from now, or from the end of its credit if that has ended already.
     hold.expires_at = Math.min(now, ...hold.parts.map(({ grant }) => grant.expires_at)) + change.ttl
     if (wasPinned && !hold.pinned) {
       for (const grant of new Set(hold.parts.map((part) => part.grant))) {

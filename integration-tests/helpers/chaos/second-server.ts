@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process"
 import { once } from "node:events"
-import { Client } from "../../src/client"
-import { databaseUrl } from "./database"
-import { freePort } from "./free-port"
-import type { Suite } from "./suite"
-import { waitFor } from "./wait"
+import { Client } from "../../../src/client"
+import { databaseUrl } from "../shop/database"
+import { freePort } from "../shop/free-port"
+import type { Suite } from "../shop/suite"
+import { waitFor } from "../shop/wait"
 
 export type SecondServer = {
   /** @returns the answer's status; null when the server died before it answered */

@@ -1,9 +1,9 @@
 import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import type CouponModuleService from "../../src/modules/coupon/service"
+import type CouponModuleService from "../../../src/modules/coupon/service"
 import type { TestCoupon } from "./coupons"
-import { databaseUrl } from "./database"
-import type { Suite } from "./suite"
+import { databaseUrl } from "../shop/database"
+import type { Suite } from "../shop/suite"
 
 export type CartOf = { email?: string; customer_id?: string }
 

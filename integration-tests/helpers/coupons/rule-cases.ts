@@ -1,10 +1,10 @@
-import type { RefusalCode } from "../../src/contract/refusals"
+import type { RefusalCode } from "../../../src/contract/refusals"
 import { freezeClock } from "./clock"
-import { ok } from "./client"
+import { ok } from "../shop/client"
 import { createCoupon } from "./coupons"
 import { recordUse, releaseUse } from "./redemptions"
 import type { Scene } from "./scene"
-import type { CartInput } from "./shopper"
+import type { CartInput } from "../shop/shopper"
 
 type Cart = { id: string; items: { id: string; product_id: string }[] }
 
@@ -31,10 +31,7 @@ export type RuleCase = {
   /** `fail` makes the rule narrowly fail for a cart that passed it; `hold` makes it pass again. */
   fail(scene: Scene, cart: Cart): Promise<unknown>
   hold(scene: Scene, cart: Cart): Promise<unknown>
-  /**
-   * Like `fail`, but without a request that recomputes the cart. Default: `fail`, if that makes
-   * none.
-   */
+  /** Does what `fail` does, without the request by which `fail` recomputes the cart. */
   failUnseen?(scene: Scene, cart: Cart): Promise<unknown>
   /** A new cart that fails the rule. Default: the same cart, after `fail`. */
   failingCart?(scene: Scene): CartInput

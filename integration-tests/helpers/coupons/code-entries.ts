@@ -1,4 +1,4 @@
-import type { Answer, Client } from "./client"
+import type { Answer, Client } from "../shop/client"
 
 type Enter = (
   client: Client,
@@ -10,7 +10,7 @@ type Enter = (
  * The routes by which a storefront enters a code on an existing cart.
  * @param cart with the codes that it has
  */
-export const DOORS = {
+export const CODE_ENTRIES = {
   "POST /store/carts/:id/promotions": (client, { id }, code) =>
     client.post(`/store/carts/${id}/promotions`, { promo_codes: [code] }),
 
@@ -21,7 +21,7 @@ export const DOORS = {
     client.post(`/store/carts/${id}/coupons`, { code }),
 } satisfies Record<string, Enter>
 
-export const OWN_DOOR = "POST /store/carts/:id/coupons"
+export const OWN_CODE_ENTRY = "POST /store/carts/:id/coupons"
 
 /** The cart's codes, as a storefront that does not know coupons reads them. */
 export function codesOn({ promotions }: { promotions: { code: string }[] }): string[] {

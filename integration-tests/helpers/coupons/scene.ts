@@ -1,7 +1,7 @@
 import { createCoupon, type TestCoupon } from "./coupons"
-import { createGroup, type TestCustomer } from "./people"
-import type { CartInput, Shopper } from "./shopper"
-import type { Suite } from "./suite"
+import { createGroup, type TestCustomer } from "../shop/people"
+import type { CartInput, Shopper } from "../shop/shopper"
+import type { Suite } from "../shop/suite"
 
 export const SCENE_REGIONS = ["usd", "eur"] as const
 

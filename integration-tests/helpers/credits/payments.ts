@@ -1,9 +1,9 @@
-import { ok } from "./client"
+import { ok } from "../shop/client"
 import { creditsOf, give } from "./credits"
-import type { TestCustomer } from "./people"
-import type { Shopper } from "./shopper"
-import type { Suite } from "./suite"
-import { waitFor } from "./wait"
+import type { TestCustomer } from "../shop/people"
+import type { Shopper } from "../shop/shopper"
+import type { Suite } from "../shop/suite"
+import { waitFor } from "../shop/wait"
 
 /** Grants the customer credit that never expires. @returns the grant */
 export async function giveCredit(
@@ -16,7 +16,7 @@ export async function giveCredit(
 }
 
 /** The customer's wallet as `available/held/spent`. */
-export async function standing(
+export async function balances(
   suite: Pick<Suite, "container">,
   { id }: Pick<TestCustomer, "id">,
   unit = "usd"
@@ -26,14 +26,14 @@ export async function standing(
 }
 
 /** Waits until a subscriber has brought the customer's wallet to this. */
-export async function standsAt(
+export async function untilBalances(
   suite: Pick<Suite, "container">,
   customer: Pick<TestCustomer, "id">,
   expected: string,
   unit = "usd"
 ): Promise<void> {
-  await waitFor(async () => (await standing(suite, customer, unit)) === expected).catch(async () =>
-    expect(await standing(suite, customer, unit)).toBe(expected)
+  await waitFor(async () => (await balances(suite, customer, unit)) === expected).catch(async () =>
+    expect(await balances(suite, customer, unit)).toBe(expected)
   )
 }
 

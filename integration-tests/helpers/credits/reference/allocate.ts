@@ -1,6 +1,6 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
-import type { Decimal } from "../../../src/plugin/money"
+import type { Decimal } from "../../../../src/plugin/money"
 import { type Burnable, byBurnOrder, isUsable } from "./burn-order"
 
 export type Part = { grant_id: string; amount: Decimal }

@@ -1,6 +1,6 @@
 import type { TestCoupon } from "./coupons"
-import type { Suite } from "./suite"
-import { waitFor } from "./wait"
+import type { Suite } from "../shop/suite"
+import { waitFor } from "../shop/wait"
 
 export type Use = {
   customer_id?: string | null

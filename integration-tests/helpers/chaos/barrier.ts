@@ -1,7 +1,7 @@
 import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
-import { databaseUrl } from "./database"
-import type { Suite } from "./suite"
-import { waitFor } from "./wait"
+import { databaseUrl } from "../shop/database"
+import type { Suite } from "../shop/suite"
+import { waitFor } from "../shop/wait"
 
 type Race<T> = {
   /** Takes the lock, in an outside transaction that stays open until the racers wait for it. */

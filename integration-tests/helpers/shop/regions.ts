@@ -1,4 +1,4 @@
-import type { RegionInput } from "../../src/scripts/store/create-market"
+import type { RegionInput } from "../../../src/scripts/store/create-market"
 
 /**
  * Regions by their names in tests. Prices are net in `usd`, and include tax in `eur` and `gbp`.

@@ -1,7 +1,7 @@
 import fc from "fast-check"
-import type { Ledger } from "./credit-ledger"
-import { outcome } from "./credit-ledger"
-import { ModelWallet, NEVER, type ModelGrant } from "./credit-model"
+import type { Ledger } from "./ledger"
+import { outcome } from "./ledger"
+import { ModelWallet, NEVER, type ModelGrant } from "./model"
 
 const DAY = 86_400_000
 const START = Date.parse("2026-01-01T00:00:00Z")

@@ -1,6 +1,6 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
-import type { GrantSource } from "../../../src/contract/credit"
+import type { GrantSource } from "../../../../src/contract/credit"
 
 /** The fields of a grant that the burn order reads. */
 export type Burnable = {

@@ -1,5 +1,5 @@
-import { type RefusalCode, REFUSALS } from "../../src/contract/refusals"
-import { type RouteName, ROUTES } from "../../src/contract/routes"
+import { type RefusalCode, REFUSALS } from "../../../src/contract/refusals"
+import { type RouteName, ROUTES } from "../../../src/contract/routes"
 
 /**
  * Static paths come before parameters, so that `/admin/coupons/summary` is not read as a coupon's

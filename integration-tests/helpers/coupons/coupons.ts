@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { couponsOf } from "../../src/plugin/services"
+import { couponsOf } from "../../../src/plugin/services"
 
 export type CouponFields = Record<string, unknown> & {
   code: string

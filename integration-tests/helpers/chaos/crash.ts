@@ -1,8 +1,8 @@
 import { knex } from "@medusajs/framework/mikro-orm/knex"
-import { databaseUrl } from "./database"
+import { databaseUrl } from "../shop/database"
 import { startSecondServer } from "./second-server"
-import type { Suite } from "./suite"
-import { waitFor } from "./wait"
+import type { Suite } from "../shop/suite"
+import { waitFor } from "../shop/wait"
 
 /**
  * Kills (SIGKILL) a second server when it first writes to this table. Its completion of the cart,

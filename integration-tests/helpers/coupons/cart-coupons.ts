@@ -1,7 +1,7 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
-import { ok } from "./client"
-import type { Shopper } from "./shopper"
+import { ok } from "../shop/client"
+import type { Shopper } from "../shop/shopper"
 
 type Adjustment = { code: string; amount: number; is_tax_inclusive: boolean }
 type Line = {
@@ -19,7 +19,7 @@ export async function couponsOf({ client }: Shopper, cart_id: string) {
 }
 
 /** Everything that a shopper can see of a cart. A refused request must not change it. */
-export async function viewOf(shopper: Shopper, cart_id: string) {
+export async function shownCart(shopper: Shopper, cart_id: string) {
   const [cart, coupons] = [await shopper.getCart(cart_id), await couponsOf(shopper, cart_id)]
   return { cart, coupons }
 }

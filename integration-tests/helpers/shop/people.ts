@@ -6,7 +6,7 @@ import {
   createUsersWorkflow,
   linkCustomersToCustomerGroupWorkflow,
 } from "@medusajs/medusa/core-flows"
-import { createSecretKey } from "../../src/scripts/store/create-people"
+import { createSecretKey } from "../../../src/scripts/store/create-people"
 
 export type Staff = { user_id: string; token: string; secret_key: string }
 

@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import type { ConfigModule } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { approve, type Behavior } from "../fixtures/test-payment/service"
+import { approve, type Behavior } from "../../fixtures/test-payment/service"
 import { ok } from "./client"
 import type { RegionName } from "./regions"
 import type { Shopper } from "./shopper"
@@ -15,7 +15,7 @@ export function withTestPayments(config: ConfigModule): void {
     [Modules.PAYMENT]: {
       resolve: "@medusajs/medusa/payment",
       options: {
-        providers: [{ resolve: join(__dirname, "../fixtures/test-payment"), id: "test" }],
+        providers: [{ resolve: join(__dirname, "../../fixtures/test-payment"), id: "test" }],
       },
     },
   })

@@ -1,4 +1,4 @@
-import type { Suite } from "./suite"
+import type { Suite } from "../shop/suite"
 
 /**
  * Stops the database's clock, by which coupons start and expire, until the end of the test (its

@@ -1,8 +1,8 @@
 import { Modules } from "@medusajs/framework/utils"
-import { settleCreditPurchasesWorkflow } from "../../src/workflows/credit-purchase/settle-credit-purchases"
+import { settleCreditPurchasesWorkflow } from "../../../src/workflows/credit-purchase/settle-credit-purchases"
 import { creditsOf } from "./credits"
-import type { Suite } from "./suite"
-import { waitFor } from "./wait"
+import type { Suite } from "../shop/suite"
+import { waitFor } from "../shop/wait"
 
 /** The wallet's amounts that buying credits changes. */
 export async function boughtBy(
