@@ -23,7 +23,7 @@ const project = (displayName, testMatch) => ({
   testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
   testEnvironment: "node",
   transform,
-  setupFiles: ["<rootDir>/integration-tests/helpers/quiet.ts"],
+  setupFiles: ["<rootDir>/integration-tests/helpers/shop/quiet.ts"],
   // Builds and the demo's data hold copies of package.json and of specs; an example is a project of its own.
   modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.data/", "<rootDir>/examples/"],
 })

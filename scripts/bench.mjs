@@ -1,6 +1,7 @@
 /**
- * Runs a benchmark of `integration-tests/bench` on an embedded PostgreSQL of its own: `node scripts/bench.mjs coupons`.
- * It gets two empty, migrated databases: one with the plugin's tables and one without.
+ * `node scripts/bench.mjs coupons` runs a benchmark of `integration-tests/bench` on an embedded
+ * PostgreSQL of its own. It gets two empty, migrated databases: one with the plugin's tables and
+ * one without.
  */
 import pg from "@medusajs/framework/pg"
 import { spawn } from "node:child_process"
@@ -16,7 +17,10 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url))
 const BENCH = join(ROOT, "integration-tests", "bench")
 const TS_NODE = createRequire(import.meta.url).resolve("ts-node/register")
 
-/** Durable as a shop's, and with room enough that neither side waits for the other's checkpoint. */
+/**
+ * As durable as a shop's database, and large enough that neither side waits for the other's
+ * checkpoint.
+ */
 const SETTINGS = { shared_buffers: "512MB", max_wal_size: "4GB", jit: "off" }
 
 const [name] = process.argv.slice(2)

@@ -1,6 +1,7 @@
 /**
- * Makes the package's `./client` of what `medusa plugin:build` has just compiled: one ES module, and one declaration file in
- * which the contract's types are written out. A storefront needs neither zod nor Medusa for them.
+ * Builds the package's `./client` from the output of `medusa plugin:build`: one ES module, and one
+ * declaration file with all types of the contract written out. A storefront then needs neither zod
+ * nor Medusa for them.
  */
 import { build } from "esbuild"
 import { writeFileSync } from "node:fs"
@@ -17,7 +18,8 @@ await build({
   entryPoints: [join(ROOT, "src", "client", "index.ts")],
   outfile: join(TARGET, "index.mjs"),
   bundle: true,
-  // A package would be missing at the storefront's, and is missing in the package test.
+  // A package that the client imported would be missing in a storefront, so the package test fails
+  // on it.
   packages: "external",
   format: "esm",
   target: "es2021",

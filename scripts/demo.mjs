@@ -1,5 +1,6 @@
 /**
- * `npm run demo`: a store with the plugin in it, on a PostgreSQL of its own (or on DATABASE_URL), at PORT (9000).
+ * `npm run demo` starts a store with the plugin, on a PostgreSQL of its own (or on DATABASE_URL),
+ * at PORT (default 9000).
  */
 import { randomBytes } from "node:crypto"
 import { mkdirSync, writeFileSync } from "node:fs"
@@ -34,7 +35,7 @@ for (const name of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
   process.on(name, () => stopping.abort())
 }
 
-// npm passes SIGINT and SIGTERM on, but cannot when it is killed outright.
+// npm forwards SIGINT and SIGTERM, but not when it is killed outright.
 const parent = process.ppid
 if (process.env.npm_lifecycle_event) {
   setInterval(() => process.ppid === parent || stopping.abort(), 500).unref()
@@ -119,7 +120,7 @@ function readPort() {
   return port
 }
 
-/** Before the long part. @param {number} port */
+/** Checks the port before the long build. @param {number} port */
 async function assertFree(port) {
   const probe = createServer()
   await new Promise((resolve, reject) => {
@@ -147,7 +148,7 @@ async function startDatabase() {
 }
 
 /**
- * A store half filled by an interrupted start is begun again, if the database is ours.
+ * Rebuilds a store that an interrupted start left half filled, if the database is ours.
  *
  * @param {string} database_url
  */

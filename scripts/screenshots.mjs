@@ -1,6 +1,7 @@
 /**
- * `npm run screenshots`: every page and widget of the plugin in the demo's dashboard, light and dark, English and Arabic, wide
- * and narrow, into `screenshots/`. Takes the demo that runs, or starts one and stops it again.
+ * `npm run screenshots` captures every page and widget of the plugin in the demo's dashboard into
+ * `screenshots/`: light and dark, English and Arabic, wide and narrow. It uses a running demo, or
+ * starts one and stops it again.
  */
 import { spawn } from "node:child_process"
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs"
@@ -30,7 +31,7 @@ try {
   await stop()
 }
 
-/** @returns {Promise<() => Promise<void>>} what stops the demo, if this started it */
+/** @returns {Promise<() => Promise<void>>} stops the demo if this function started it */
 async function ensureDemo() {
   if (await isRunning()) {
     return () => Promise.resolve()
@@ -50,7 +51,7 @@ async function ensureDemo() {
   }
 }
 
-/** A demo that was killed leaves its details behind. */
+/** Checks the server too, because a killed demo leaves its details file behind. */
 async function isRunning() {
   if (!existsSync(DETAILS)) {
     return false
@@ -101,7 +102,7 @@ async function shoot({ url, admin_email: email, admin_password: password }) {
 }
 
 /**
- * A widget stands low on a page of Medusa's: it is scrolled to.
+ * A widget is scrolled to: it stands low on a page of Medusa's.
  *
  * @param {import("./lib/client.mjs").ApiClient} admin
  * @returns {Promise<[name: string, path: string, widget?: string][]>}

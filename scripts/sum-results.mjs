@@ -1,6 +1,6 @@
 /**
- * Prints `N passed, N failed` over jest's JSON reports in a folder, and fails unless none failed. A `<step>.failed` mark
- * counts as one failure where no report tells more.
+ * Prints `N passed, N failed` over jest's JSON reports in a folder, and exits with an error unless
+ * none failed. A `<step>.failed` file counts as one failure when the step's reports have none.
  */
 import { readFileSync, readdirSync } from "node:fs"
 import { basename, join } from "node:path"
@@ -15,7 +15,7 @@ for (const name of names.filter((name) => name.endsWith(".json"))) {
   const step = basename(name, ".json")
   const report = JSON.parse(readFileSync(join(folder, name), "utf8"))
   passed += report.numPassedTests
-  // A suite that could not run at all has no tests to count.
+  // A suite that could not run has no tests to count.
   const failures = report.numFailedTests + report.numRuntimeErrorTestSuites
   failed.set(step, Math.max(failures, failed.get(step) ?? 0))
 }

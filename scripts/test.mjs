@@ -1,6 +1,6 @@
 /**
- * Runs jest on an embedded PostgreSQL of its own: `node scripts/test.mjs [project] [jest arguments]`. Without a project
- * all run but `package` and `browser`, which install a whole Medusa.
+ * `node scripts/test.mjs [project] [jest arguments]` runs jest on an embedded PostgreSQL of its
+ * own. Without a project it runs all but `package` and `browser`, which install a whole Medusa.
  */
 import { spawn } from "node:child_process"
 import { mkdtempSync, rmSync, statfsSync } from "node:fs"
@@ -13,7 +13,7 @@ const PARTS = ["unit", "modules", "http"]
 const ALL = [...PARTS, "package", "browser"]
 const JEST = fileURLToPath(new URL("../node_modules/jest/bin/jest.js", import.meta.url))
 
-/** A crash of the machine may lose these databases: they live for one run. */
+/** These databases live for one run, so a crash of the machine may lose them. */
 const FAST = {
   fsync: "off",
   synchronous_commit: "off",
@@ -60,7 +60,7 @@ if (projects.join() === "unit") {
  */
 function runJest(database) {
   return new Promise((resolve) => {
-    // jest takes everything after --selectProjects for project names, hence its place.
+    // jest takes everything after --selectProjects for project names, so it comes last.
     const jest = spawn(
       process.execPath,
       [JEST, ...jestArguments, "--selectProjects", ...projects],
@@ -77,8 +77,9 @@ function runJest(database) {
 }
 
 /**
- * The runner copies a database of some thousand files before every test: in memory that takes a tenth of the time.
- * Containers often have just 64 MB there.
+ * Returns memory if it is large enough, or else the disk: the runner copies a database of about a
+ * thousand files before every test, and in memory that takes a tenth of the time. Containers often
+ * have only 64 MB there.
  */
 function roomiest() {
   const memory = "/dev/shm"

@@ -1,6 +1,7 @@
 /**
- * Holds the credit ledger of a database against its invariants: `npm run verify:ledger`, on DATABASE_URL. Prints what is
- * broken, with up to 20 rows each, and fails then. Reads only, on one snapshot.
+ * `npm run verify:ledger` checks the invariants of the credit ledger on DATABASE_URL. It prints
+ * what is broken, with up to 20 rows each, and then exits with an error. It reads only, in one
+ * snapshot.
  */
 import { spawnSync } from "node:child_process"
 import { createRequire } from "node:module"

@@ -1,7 +1,7 @@
 import type { CreatePromotionDTO, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { createCoupon, type CouponFields } from "../helpers/coupons"
-import { createStore } from "../helpers/store"
+import { createCoupon, type CouponFields } from "../helpers/coupons/coupons"
+import { createStore } from "../helpers/shop/store"
 import { createBudget, redeem, registerUsage } from "./coupons/redemption-tasks"
 
 /** What a benchmark runs inside a server: input and result travel between processes, as JSON. */

@@ -1,5 +1,5 @@
-import { ok } from "../helpers/client"
-import { cancelOrder } from "../helpers/orders"
+import { ok } from "../helpers/shop/client"
+import { cancelOrder } from "../helpers/shop/orders"
 import { registerCustomer } from "./helpers/customers"
 import { dashboardSuite } from "./helpers/dashboard"
 import { CustomerPage } from "./pages/customer-page"

@@ -1,4 +1,4 @@
-import { ok } from "../helpers/client"
+import { ok } from "../helpers/shop/client"
 import { couponOf, createCoupon, newCode } from "./helpers/coupons"
 import { registerCustomer } from "./helpers/customers"
 import { dashboardSuite } from "./helpers/dashboard"

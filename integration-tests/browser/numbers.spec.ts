@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto"
 import type { Page } from "playwright-core"
-import { ok } from "../helpers/client"
+import { ok } from "../helpers/shop/client"
 import { couponOf, createCoupon, newCode } from "./helpers/coupons"
 import { registerCustomer } from "./helpers/customers"
 import { dashboardSuite } from "./helpers/dashboard"

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto"
-import { ok } from "../helpers/client"
+import { ok } from "../helpers/shop/client"
 import { registerCustomer } from "./helpers/customers"
 import { dashboardSuite } from "./helpers/dashboard"
 import { CustomerPage } from "./pages/customer-page"

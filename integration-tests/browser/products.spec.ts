@@ -1,4 +1,4 @@
-import { ok } from "../helpers/client"
+import { ok } from "../helpers/shop/client"
 import { dashboardSuite } from "./helpers/dashboard"
 import { createProduct } from "./helpers/products"
 import { Form } from "./pages/form"

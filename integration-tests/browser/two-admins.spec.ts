@@ -1,4 +1,4 @@
-import { ok } from "../helpers/client"
+import { ok } from "../helpers/shop/client"
 import { couponOf, createCoupon } from "./helpers/coupons"
 import { dashboardSuite } from "./helpers/dashboard"
 import { CouponForm } from "./pages/coupon-form"

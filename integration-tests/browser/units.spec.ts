@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto"
-import { ok } from "../helpers/client"
+import { ok } from "../helpers/shop/client"
 import { dashboardSuite } from "./helpers/dashboard"
 import { registerCustomer } from "./helpers/customers"
 import { Form } from "./pages/form"

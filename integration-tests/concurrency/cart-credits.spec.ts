@@ -1,11 +1,11 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
-import { outcomesOf, race } from "../helpers/barrier"
-import { expectSoundLedger, giveCredit, payByCredit, standing } from "../helpers/cart-credits"
-import { creditsOf, setCreditClock } from "../helpers/credits"
-import type { TestCustomer } from "../helpers/people"
-import type { Shopper } from "../helpers/shopper"
-import { httpSuite } from "../helpers/suite"
+import { outcomesOf, race } from "../helpers/chaos/barrier"
+import { expectSoundLedger, giveCredit, payByCredit, balances } from "../helpers/credits/payments"
+import { creditsOf, setCreditClock } from "../helpers/credits/credits"
+import type { TestCustomer } from "../helpers/shop/people"
+import type { Shopper } from "../helpers/shop/shopper"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("simultaneous changes of credit on carts", (suite) => {
   let customer: TestCustomer
@@ -56,7 +56,7 @@ httpSuite("simultaneous changes of credit on carts", (suite) => {
     const { won, lost } = outcomesOf(results)
     expect(won).toHaveLength(1)
     expect(lost).toEqual(["insufficient_credits", "insufficient_credits"])
-    expect(await standing(suite, customer)).toBe("40/60/0")
+    expect(await balances(suite, customer)).toBe("40/60/0")
   })
 
   it("one cart holds once, however often it is asked for", async () => {
@@ -65,7 +65,7 @@ httpSuite("simultaneous changes of credit on carts", (suite) => {
       racers: () => [30, 30, 30, 30].map((amount) => request("cart_a", amount)),
     })
     expect(outcomesOf(results).lost).toEqual([])
-    expect(await standing(suite, customer)).toBe("70/30/0")
+    expect(await balances(suite, customer)).toBe("70/30/0")
   })
 
   it("two carts that take over from each other end with one of them holding", async () => {
@@ -76,7 +76,7 @@ httpSuite("simultaneous changes of credit on carts", (suite) => {
     })
     expect(outcomesOf(results).lost).toEqual([])
     expect(await heldBy("cart_a")).toBeUndefined()
-    expect(await standing(suite, customer)).toBe("30/70/0")
+    expect(await balances(suite, customer)).toBe("30/70/0")
   })
 
   it("what is being completed is not taken over, nor what is taken over completed", async () => {
@@ -156,7 +156,7 @@ httpSuite("simultaneous changes of credit on carts", (suite) => {
     const { won, lost } = outcomesOf(results)
     expect(lost).toEqual([])
     expect(won.sort()).toEqual([0, 0, 1])
-    expect(await standing(suite, customer)).toBe("100/0/0")
+    expect(await balances(suite, customer)).toBe("100/0/0")
   })
 
   it("many tabs on one cart end with a line that is what is held", async () => {

@@ -2,11 +2,11 @@ import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { lockForChange } from "../../src/modules/coupon/coupons/lock"
 import CouponModuleService from "../../src/modules/coupon/service"
-import { complete, createCarts } from "../helpers/completions"
-import { createCoupon, type TestCoupon } from "../helpers/coupons"
-import { databaseUrl } from "../helpers/database"
-import { redemptionsOf } from "../helpers/redemptions"
-import { httpSuite } from "../helpers/suite"
+import { complete, createCarts } from "../helpers/coupons/completions"
+import { createCoupon, type TestCoupon } from "../helpers/coupons/coupons"
+import { databaseUrl } from "../helpers/shop/database"
+import { redemptionsOf } from "../helpers/coupons/redemptions"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("a coupon that others keep busy for longer than a statement may last", (suite) => {
   let impatient: Knex

@@ -1,12 +1,12 @@
 import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 import { CreditPurchases } from "../../src/modules/credit/purchases/credit-purchases"
-import { outcomesOf, race } from "../helpers/barrier"
-import { buy, createPackage } from "../helpers/credit-packages"
-import { creditsOf } from "../helpers/credits"
-import { databaseUrl } from "../helpers/database"
-import { cancelOrder, editOrder, payRest } from "../helpers/orders"
-import { boughtBy, settle, unheard } from "../helpers/purchases"
-import { httpSuite } from "../helpers/suite"
+import { outcomesOf, race } from "../helpers/chaos/barrier"
+import { buy, createPackage } from "../helpers/credits/packages"
+import { creditsOf } from "../helpers/credits/credits"
+import { databaseUrl } from "../helpers/shop/database"
+import { cancelOrder, editOrder, payRest } from "../helpers/shop/orders"
+import { boughtBy, settle, unheard } from "../helpers/credits/purchases"
+import { httpSuite } from "../helpers/shop/suite"
 
 const RACERS = 6
 

@@ -4,11 +4,16 @@ import { lockForChange } from "../../src/modules/coupon/coupons/lock"
 import type * as Locks from "../../src/modules/coupon/redemptions/locks"
 import type { LockPlan } from "../../src/modules/coupon/redemptions/locks"
 import CouponModuleService from "../../src/modules/coupon/service"
-import { holdRedemptions, outcomesOf, race } from "../helpers/barrier"
-import { type CartOf, complete, createCarts, withManyConnections } from "../helpers/completions"
-import { createCoupon, type TestCoupon } from "../helpers/coupons"
-import { statesOf } from "../helpers/redemptions"
-import { httpSuite } from "../helpers/suite"
+import { holdRedemptions, outcomesOf, race } from "../helpers/chaos/barrier"
+import {
+  type CartOf,
+  complete,
+  createCarts,
+  withManyConnections,
+} from "../helpers/coupons/completions"
+import { createCoupon, type TestCoupon } from "../helpers/coupons/coupons"
+import { statesOf } from "../helpers/coupons/redemptions"
+import { httpSuite } from "../helpers/shop/suite"
 
 type Weaken = (plan: LockPlan) => LockPlan
 

@@ -1,7 +1,12 @@
-import { outcomesOf, race } from "../helpers/barrier"
-import { expectSoundLedger, giveCredit, payByCredit, standsAt } from "../helpers/cart-credits"
-import { startSecondServer } from "../helpers/second-server"
-import { httpSuite } from "../helpers/suite"
+import { outcomesOf, race } from "../helpers/chaos/barrier"
+import {
+  expectSoundLedger,
+  giveCredit,
+  payByCredit,
+  untilBalances,
+} from "../helpers/credits/payments"
+import { startSecondServer } from "../helpers/chaos/second-server"
+import { httpSuite } from "../helpers/shop/suite"
 
 /** With the default, in-process locking, Medusa itself would make an order on each, where no payment keeps it from that. */
 httpSuite(
@@ -26,7 +31,7 @@ httpSuite(
         })
         expect(outcomesOf(results).won).toContain(200)
         expect(await suite.sql('SELECT id FROM "order"')).toHaveLength(1)
-        await standsAt(suite, customer, "80/0/120")
+        await untilBalances(suite, customer, "80/0/120")
         await expectSoundLedger(suite)
       } finally {
         await server.kill()

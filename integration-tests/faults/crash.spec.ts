@@ -1,8 +1,8 @@
 import sweepCoupons from "../../src/jobs/sweep-coupons"
-import { createCoupon } from "../helpers/coupons"
-import { dieBeforeWritingTo } from "../helpers/crash"
-import { redemptionsOf, settledAs, statesOf, timesRedeemed } from "../helpers/redemptions"
-import { httpSuite } from "../helpers/suite"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { dieBeforeWritingTo } from "../helpers/chaos/crash"
+import { redemptionsOf, settledAs, statesOf, timesRedeemed } from "../helpers/coupons/redemptions"
+import { httpSuite } from "../helpers/shop/suite"
 
 /**
  * A server is killed (SIGKILL) in the middle of a completion: a lock from outside holds it at the point wanted. Another

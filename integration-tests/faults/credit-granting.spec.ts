@@ -1,9 +1,9 @@
 import sweepCreditPurchases from "../../src/jobs/sweep-credit-purchases"
-import { dieBeforeWritingTo } from "../helpers/crash"
-import { creditsOf } from "../helpers/credits"
-import { createPackage } from "../helpers/credit-packages"
-import { boughtBy, minutesLater, untilAvailable } from "../helpers/purchases"
-import { httpSuite } from "../helpers/suite"
+import { dieBeforeWritingTo } from "../helpers/chaos/crash"
+import { creditsOf } from "../helpers/credits/credits"
+import { createPackage } from "../helpers/credits/packages"
+import { boughtBy, minutesLater, untilAvailable } from "../helpers/credits/purchases"
+import { httpSuite } from "../helpers/shop/suite"
 
 /** A server is killed (SIGKILL) at each step from the order to its credits; another goes on with the same database. */
 httpSuite("a server that dies while a package is bought", (suite) => {

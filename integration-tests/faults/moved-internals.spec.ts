@@ -3,9 +3,9 @@ import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { resolve } from "node:path"
 import type { ConfigModule } from "@medusajs/framework/types"
-import { databaseUrl } from "../helpers/database"
-import { freePort } from "../helpers/free-port"
-import { httpSuite } from "../helpers/suite"
+import { databaseUrl } from "../helpers/shop/database"
+import { freePort } from "../helpers/shop/free-port"
+import { httpSuite } from "../helpers/shop/suite"
 
 function allowMissing({ modules }: ConfigModule) {
   const options = { hooks: { allow_missing: true } }

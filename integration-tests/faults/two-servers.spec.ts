@@ -1,9 +1,9 @@
-import { outcomesOf, race } from "../helpers/barrier"
-import { createCoupon } from "../helpers/coupons"
-import { redemptionsOf, timesRedeemed } from "../helpers/redemptions"
-import { startSecondServer } from "../helpers/second-server"
-import { httpSuite } from "../helpers/suite"
-import { waitFor } from "../helpers/wait"
+import { outcomesOf, race } from "../helpers/chaos/barrier"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { redemptionsOf, timesRedeemed } from "../helpers/coupons/redemptions"
+import { startSecondServer } from "../helpers/chaos/second-server"
+import { httpSuite } from "../helpers/shop/suite"
+import { waitFor } from "../helpers/shop/wait"
 
 /**
  * With the default, in-process locking each of two servers makes an order of the cart; that is Medusa's to prevent (by

@@ -1,7 +1,7 @@
 import type { ConfigModule } from "@medusajs/framework/types"
 import type { MedusaRequest } from "@medusajs/framework/http"
-import { httpSuite } from "../helpers/suite"
-import { contents } from "../helpers/unchanged"
+import { httpSuite } from "../helpers/shop/suite"
+import { contents } from "../helpers/shop/unchanged"
 
 /** What the store's own check was asked. */
 const asked: { method: string; path: string; action: string }[] = []

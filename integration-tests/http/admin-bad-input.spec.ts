@@ -1,5 +1,5 @@
-import { httpSuite } from "../helpers/suite"
-import { contents } from "../helpers/unchanged"
+import { httpSuite } from "../helpers/shop/suite"
+import { contents } from "../helpers/shop/unchanged"
 
 type Body = Record<string, unknown>
 

@@ -1,9 +1,9 @@
-import { createGroup } from "../helpers/people"
-import { recordEvents } from "../helpers/events"
-import { recordUse, releaseUse } from "../helpers/redemptions"
-import { httpSuite } from "../helpers/suite"
-import { contents } from "../helpers/unchanged"
-import { waitFor } from "../helpers/wait"
+import { createGroup } from "../helpers/shop/people"
+import { recordEvents } from "../helpers/shop/events"
+import { recordUse, releaseUse } from "../helpers/coupons/redemptions"
+import { httpSuite } from "../helpers/shop/suite"
+import { contents } from "../helpers/shop/unchanged"
+import { waitFor } from "../helpers/shop/wait"
 
 type Body = Record<string, unknown>
 

@@ -1,5 +1,5 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { httpSuite } from "../helpers/suite"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("coupons in Medusa's queries", (suite) => {
   const NOTE = "never for shoppers"

@@ -3,11 +3,11 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { CreatePromotionDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import PromotionModule from "@medusajs/medusa/promotion"
-import { recordEvents } from "../helpers/events"
-import { recordUse, releaseUse } from "../helpers/redemptions"
-import { httpSuite } from "../helpers/suite"
-import { contents } from "../helpers/unchanged"
-import { waitFor } from "../helpers/wait"
+import { recordEvents } from "../helpers/shop/events"
+import { recordUse, releaseUse } from "../helpers/coupons/redemptions"
+import { httpSuite } from "../helpers/shop/suite"
+import { contents } from "../helpers/shop/unchanged"
+import { waitFor } from "../helpers/shop/wait"
 
 type Body = Record<string, unknown>
 

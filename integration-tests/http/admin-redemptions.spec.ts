@@ -1,8 +1,8 @@
-import { ok } from "../helpers/client"
-import { createCoupon } from "../helpers/coupons"
-import { cancelOrder } from "../helpers/orders"
-import { settledAs } from "../helpers/redemptions"
-import { httpSuite } from "../helpers/suite"
+import { ok } from "../helpers/shop/client"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { cancelOrder } from "../helpers/shop/orders"
+import { settledAs } from "../helpers/coupons/redemptions"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("redemptions as admins see them", (suite) => {
   const placeOrder = async (...codes: string[]) => {

@@ -1,7 +1,7 @@
-import { createGroup } from "../helpers/people"
-import { recordUse } from "../helpers/redemptions"
-import { httpSuite } from "../helpers/suite"
-import { contents } from "../helpers/unchanged"
+import { createGroup } from "../helpers/shop/people"
+import { recordUse } from "../helpers/coupons/redemptions"
+import { httpSuite } from "../helpers/shop/suite"
+import { contents } from "../helpers/shop/unchanged"
 
 type Body = Record<string, unknown>
 

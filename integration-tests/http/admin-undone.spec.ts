@@ -2,9 +2,9 @@ import { createCouponWorkflow } from "../../src/workflows/coupon/create-coupon"
 import { deleteCouponWorkflow } from "../../src/workflows/coupon/delete-coupon"
 import { duplicateCouponWorkflow } from "../../src/workflows/coupon/duplicate-coupon"
 import { updateCouponWorkflow } from "../../src/workflows/coupon/update-coupon"
-import { recordEvents } from "../helpers/events"
-import { httpSuite } from "../helpers/suite"
-import { contents } from "../helpers/unchanged"
+import { recordEvents } from "../helpers/shop/events"
+import { httpSuite } from "../helpers/shop/suite"
+import { contents } from "../helpers/shop/unchanged"
 
 /** A merchant's handler that has second thoughts. */
 let objects = false

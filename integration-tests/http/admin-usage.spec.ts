@@ -1,6 +1,6 @@
-import type { TestCoupon } from "../helpers/coupons"
-import { recordUse, releaseUse, type Use } from "../helpers/redemptions"
-import { httpSuite } from "../helpers/suite"
+import type { TestCoupon } from "../helpers/coupons/coupons"
+import { recordUse, releaseUse, type Use } from "../helpers/coupons/redemptions"
+import { httpSuite } from "../helpers/shop/suite"
 
 type Interval = {
   date: string

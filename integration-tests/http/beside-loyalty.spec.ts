@@ -3,16 +3,16 @@ import {
   expectSoundLedger,
   giveCredit,
   payByCredit,
-  standing,
-  standsAt,
-} from "../helpers/cart-credits"
-import { ok } from "../helpers/client"
-import { createCoupon } from "../helpers/coupons"
-import { createPackage } from "../helpers/credit-packages"
-import { captureOrder, returnItems } from "../helpers/orders"
-import { untilAvailable } from "../helpers/purchases"
-import { settledAs } from "../helpers/redemptions"
-import { httpSuite } from "../helpers/suite"
+  balances,
+  untilBalances,
+} from "../helpers/credits/payments"
+import { ok } from "../helpers/shop/client"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { createPackage } from "../helpers/credits/packages"
+import { captureOrder, returnItems } from "../helpers/shop/orders"
+import { untilAvailable } from "../helpers/credits/purchases"
+import { settledAs } from "../helpers/coupons/redemptions"
+import { httpSuite } from "../helpers/shop/suite"
 
 type LoyaltyAccounts = {
   createStoreCreditAccounts(data: unknown): Promise<{ id: string }>
@@ -88,14 +88,14 @@ httpSuite("beside @medusajs/loyalty-plugin", (suite) => {
 
     await shopper.addPaymentSession(cart.id)
     const order = await shopper.completeCart(cart.id)
-    await standsAt(suite, customer, "160/0/40")
+    await untilBalances(suite, customer, "160/0/40")
     expect(await theirs()).toBe(0)
 
     await captureOrder(suite.admin, order.id)
     await returnItems(suite, order, [{ id: order.items[0].id, quantity: 1 }])
     const path = `/admin/orders/${order.id}/credits/restore`
     ok(await suite.admin.post(path, {}, { headers: { "idempotency-key": "restore" } }))
-    expect(await standing(suite, customer)).toBe("200/0/0")
+    expect(await balances(suite, customer)).toBe("200/0/0")
     await suite.settled()
     expect(await theirs()).toBe(0)
     await expectSoundLedger(suite)
@@ -134,7 +134,7 @@ httpSuite("beside @medusajs/loyalty-plugin", (suite) => {
     await payByCredit(shopper, cart.id)
     const order = await shopper.completeCart(cart.id)
     expect(order).toMatchObject({ total: 0, credit_line_total: 100 })
-    await standsAt(suite, customer, "0/0/40")
+    await untilBalances(suite, customer, "0/0/40")
     await returnItems(suite, order, [{ id: order.items[0].id, quantity: 1 }])
     const { credits } = ok(await suite.admin.get(`/admin/orders/${order.id}/credits`))
     expect(credits).toMatchObject({ used: 40, restorable: 40, left_to_pay: 0 })

@@ -1,6 +1,6 @@
-import { ok } from "../helpers/client"
-import { settledAs } from "../helpers/redemptions"
-import { httpSuite } from "../helpers/suite"
+import { ok } from "../helpers/shop/client"
+import { settledAs } from "../helpers/coupons/redemptions"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("coupons that an order change carries over", (suite) => {
   type Line = { id: string; adjustments: { code: string; amount: number }[] }

@@ -2,16 +2,16 @@ import {
   expectSoundLedger,
   giveCredit,
   payByCredit,
-  standing,
-  standsAt,
-} from "../helpers/cart-credits"
-import { creditsOf, setCreditClock } from "../helpers/credits"
-import { createCoupon } from "../helpers/coupons"
-import { ok } from "../helpers/client"
-import type { TestCustomer } from "../helpers/people"
-import type { Shopper } from "../helpers/shopper"
-import { isOurs, statementsOf } from "../helpers/statements"
-import { httpSuite } from "../helpers/suite"
+  balances,
+  untilBalances,
+} from "../helpers/credits/payments"
+import { creditsOf, setCreditClock } from "../helpers/credits/credits"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { ok } from "../helpers/shop/client"
+import type { TestCustomer } from "../helpers/shop/people"
+import type { Shopper } from "../helpers/shop/shopper"
+import { isOurs, statementsOf } from "../helpers/shop/statements"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("a cart that changes after credit was put on it", (suite) => {
   let customer: TestCustomer
@@ -85,7 +85,7 @@ httpSuite("a cart that changes after credit was put on it", (suite) => {
         }
         await change()
         expect(await totals()).toEqual({ total: 0, credit: left })
-        expect(await standing(suite, customer)).toBe(`${300 - left}/${left}/0`)
+        expect(await balances(suite, customer)).toBe(`${300 - left}/${left}/0`)
       }
     )
   })
@@ -101,7 +101,7 @@ httpSuite("a cart that changes after credit was put on it", (suite) => {
     await shopper.addPaymentSession(cart_id)
     const order = await shopper.completeCart(cart_id)
     expect(order).toMatchObject({ total: 70, credit_line_total: 50 })
-    await standsAt(suite, customer, "250/0/50")
+    await untilBalances(suite, customer, "250/0/50")
   })
 
   it("grows again with the cart, up to what was asked for", async () => {
@@ -110,7 +110,7 @@ httpSuite("a cart that changes after credit was put on it", (suite) => {
     expect(await totals()).toEqual({ total: 0, credit: 120 })
     await shopper.setQuantity(cart_id, line_id, 4)
     expect(await totals()).toEqual({ total: 280, credit: 200 })
-    expect(await standing(suite, customer)).toBe("100/200/0")
+    expect(await balances(suite, customer)).toBe("100/200/0")
   })
 
   it("counts shipping as payable, and takes it back", async () => {
@@ -124,7 +124,7 @@ httpSuite("a cart that changes after credit was put on it", (suite) => {
     ok(await shopper.client.post("/store/payment-collections", { cart_id }))
     const cart = await shopper.updateCart(cart_id, { region_id: suite.store.regions.eur })
     expect(cart).toMatchObject({ currency_code: "eur", total: 240, credit_line_total: 0 })
-    expect(await standing(suite, customer)).toBe("300/0/0")
+    expect(await balances(suite, customer)).toBe("300/0/0")
   })
 
   it("does not follow the cart to another customer", async () => {
@@ -134,13 +134,13 @@ httpSuite("a cart that changes after credit was put on it", (suite) => {
     ok(await client.post(`/store/carts/${cart_id}/customer`))
     const cart = await shopper.getCart(cart_id)
     expect(cart).toMatchObject({ total: 240, credit_line_total: 0 })
-    expect(await standing(suite, customer)).toBe("300/0/0")
+    expect(await balances(suite, customer)).toBe("300/0/0")
   })
 
   it("is taken anew by the next change when the hold has ended", async () => {
     await setUp(200)
     await setCreditClock(suite, new Date(Date.now() + 31 * 60_000))
-    expect(await standing(suite, customer)).toBe("300/0/0")
+    expect(await balances(suite, customer)).toBe("300/0/0")
     await creditsOf(suite).consume({
       customer_id: customer.id,
       unit: "usd",
@@ -149,7 +149,7 @@ httpSuite("a cart that changes after credit was put on it", (suite) => {
     })
     await shopper.setQuantity(cart_id, line_id, 3)
     expect(await totals()).toEqual({ total: 240, credit: 120 })
-    expect(await standing(suite, customer)).toBe("0/120/180")
+    expect(await balances(suite, customer)).toBe("0/120/180")
   })
 
   it("asks the database nothing about credit where there is none", async () => {

@@ -7,16 +7,16 @@ import {
   expectSoundLedger,
   giveCredit,
   payByCredit,
-  standing,
-  standsAt,
-} from "../helpers/cart-credits"
-import { creditsOf, setCreditClock } from "../helpers/credits"
-import { completionOf } from "../helpers/completions"
-import { recordEvents } from "../helpers/events"
-import { allowTestPayments, payBy, payElsewhere, withTestPayments } from "../helpers/payments"
-import type { TestCustomer } from "../helpers/people"
-import type { Shopper } from "../helpers/shopper"
-import { httpSuite } from "../helpers/suite"
+  balances,
+  untilBalances,
+} from "../helpers/credits/payments"
+import { creditsOf, setCreditClock } from "../helpers/credits/credits"
+import { completionOf } from "../helpers/coupons/completions"
+import { recordEvents } from "../helpers/shop/events"
+import { allowTestPayments, payBy, payElsewhere, withTestPayments } from "../helpers/shop/payments"
+import type { TestCustomer } from "../helpers/shop/people"
+import type { Shopper } from "../helpers/shop/shopper"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite(
   "completing a cart that credit pays a part of",
@@ -59,12 +59,12 @@ httpSuite(
       expect((await complete()).status).toBe(400)
       expect(await orders()).toEqual([])
       expect(await isPinned()).toBe(false)
-      expect(await standing(suite, customer)).toBe("0/50/0")
+      expect(await balances(suite, customer)).toBe("0/50/0")
 
       await payBy("captures", shopper, cart_id)
       const order = await shopper.completeCart(cart_id)
       expect(order).toMatchObject({ total: 70, credit_line_total: 50 })
-      await standsAt(suite, customer, "0/0/50")
+      await untilBalances(suite, customer, "0/0/50")
       expect(moneyKept()).toBe(70)
     })
 
@@ -72,9 +72,9 @@ httpSuite(
       await payBy("declines", shopper, cart_id)
       await complete()
       await later()
-      expect(await standing(suite, customer)).toBe("50/0/0")
+      expect(await balances(suite, customer)).toBe("50/0/0")
       await creditsOf(suite).expireDue()
-      expect(await standing(suite, customer)).toBe("50/0/0")
+      expect(await balances(suite, customer)).toBe("50/0/0")
     })
 
     it("takes an ended hold again when the credit is still there", async () => {
@@ -82,14 +82,14 @@ httpSuite(
       await later()
       const order = await shopper.completeCart(cart_id)
       expect(order.total).toBe(70)
-      await standsAt(suite, customer, "0/0/50")
+      await untilBalances(suite, customer, "0/0/50")
     })
 
     it("takes no more credit than the cart shows, though there is more by now", async () => {
       await payBy("captures", shopper, cart_id)
       await giveCredit(suite, customer, 100)
       expect(await shopper.completeCart(cart_id)).toMatchObject({ total: 70 })
-      await standsAt(suite, customer, "100/0/50")
+      await untilBalances(suite, customer, "100/0/50")
       expect(moneyKept()).toBe(70)
     })
 
@@ -109,7 +109,7 @@ httpSuite(
 
       await payBy("captures", shopper, cart_id)
       expect(await shopper.completeCart(cart_id)).toMatchObject({ total: 100 })
-      await standsAt(suite, customer, "0/0/50")
+      await untilBalances(suite, customer, "0/0/50")
       expect(moneyKept()).toBe(100)
     })
 
@@ -118,7 +118,7 @@ httpSuite(
       expect((await complete()).status).toBe(400)
       await payElsewhere(suite, session)
       expect(await orders()).toHaveLength(1)
-      await standsAt(suite, customer, "0/0/50")
+      await untilBalances(suite, customer, "0/0/50")
       expect(moneyKept()).toBe(70)
     })
 
@@ -160,10 +160,10 @@ httpSuite(
         expect(answer.status).toBeGreaterThanOrEqual(400)
       }
       expect(await shopper.getCart(cart_id)).toMatchObject({ total: 70, credit_line_total: 50 })
-      expect(await standing(suite, customer)).toBe("0/50/0")
+      expect(await balances(suite, customer)).toBe("0/50/0")
       await payElsewhere(suite, session)
       expect(await orders()).toHaveLength(1)
-      await standsAt(suite, customer, "0/0/50")
+      await untilBalances(suite, customer, "0/0/50")
       expect(moneyKept()).toBe(70)
     })
 
@@ -171,7 +171,7 @@ httpSuite(
       await shopper.addPaymentSession(cart_id)
       await Promise.all([complete(), complete(), completionOf(suite, cart_id)])
       expect(await orders()).toHaveLength(1)
-      await standsAt(suite, customer, "0/0/50")
+      await untilBalances(suite, customer, "0/0/50")
     })
 
     it("spends once, and tells it once, however often the order is settled", async () => {
@@ -182,11 +182,11 @@ httpSuite(
       )
       await shopper.addPaymentSession(cart_id)
       const { id: order_id } = await shopper.completeCart(cart_id)
-      await standsAt(suite, customer, "0/0/50")
+      await untilBalances(suite, customer, "0/0/50")
       const settle = () => settleCreditPaymentWorkflow(suite.container).run({ input: { order_id } })
       await Promise.all(Array.from({ length: 20 }, settle))
       await suite.settled()
-      expect(await standing(suite, customer)).toBe("0/0/50")
+      expect(await balances(suite, customer)).toBe("0/0/50")
       expect(events.map(({ name }) => name).sort()).toEqual([
         "account.credits.balance_depleted",
         "account.credits.consumed",
@@ -200,9 +200,9 @@ httpSuite(
     it("answers the same order when an ordered cart is completed again", async () => {
       await shopper.addPaymentSession(cart_id)
       const order = await shopper.completeCart(cart_id)
-      await standsAt(suite, customer, "0/0/50")
+      await untilBalances(suite, customer, "0/0/50")
       expect((await shopper.completeCart(cart_id)).id).toBe(order.id)
-      expect(await standing(suite, customer)).toBe("0/0/50")
+      expect(await balances(suite, customer)).toBe("0/0/50")
       expect(await shopper.client.post(`/store/carts/${cart_id}/credits`)).toMatchObject({
         status: 400,
         body: { code: "cart_completed" },
@@ -212,7 +212,7 @@ httpSuite(
     it("leaves an order's payment alone when a second click was let in before the first had ended", async () => {
       await shopper.addPaymentSession(cart_id)
       const order = await shopper.completeCart(cart_id)
-      await standsAt(suite, customer, "0/0/50")
+      await untilBalances(suite, customer, "0/0/50")
       const payments = () => suite.sql("SELECT amount, deleted_at FROM payment_session ORDER BY id")
       const before = await payments()
       const { result } = await refreshCreditPaymentWorkflow(suite.container).run({
@@ -253,14 +253,14 @@ httpSuite(
       await addLine("cacl_a", 100)
       await shopper.updateCart(cart_id, { email: "x@example.com" })
       expect(await shopper.getCart(cart_id)).toMatchObject({ total: 0, credit_line_total: 120 })
-      expect(await standing(suite, customer)).toBe("30/20/0")
+      expect(await balances(suite, customer)).toBe("30/20/0")
 
       await addLine("cacl_b", 10)
       expect(await completionOf(suite, cart_id)).toMatchObject({ code: "cart_credits_changed" })
       expect(await orders()).toEqual([])
       expect((await shopper.refusedCompletion(cart_id)).error.code).toBe("cart_credits_changed")
       await shopper.completeCart(cart_id)
-      await standsAt(suite, customer, "40/0/10")
+      await untilBalances(suite, customer, "40/0/10")
     })
 
     describe("that another run has pinned", () => {
@@ -285,11 +285,11 @@ httpSuite(
           body: { code: "cart_credits_pinned" },
         })
         await shopper.setQuantity(cart_id, (await shopper.getCart(cart_id)).items[0].id, 3)
-        expect(await standing(suite, customer)).toBe("0/50/0")
+        expect(await balances(suite, customer)).toBe("0/50/0")
         await minutesLater(3)
         expect((await change()).status).toBe(200)
         expect(await isPinned()).toBe(false)
-        expect(await standing(suite, customer)).toBe("49/1/0")
+        expect(await balances(suite, customer)).toBe("49/1/0")
       })
 
       it("is let go of by the sweep when that run never ended", async () => {
@@ -310,7 +310,7 @@ httpSuite(
         expect(await isPinned()).toBe(true)
         await creditsOf(suite).payments.unpin({ cart_id, run_id: "one" })
         await shopper.completeCart(cart_id)
-        await standsAt(suite, customer, "0/0/50")
+        await untilBalances(suite, customer, "0/0/50")
       })
 
       it("is taken over from one that has died, which gives up nothing afterwards", async () => {

@@ -2,15 +2,15 @@ import {
   expectSoundLedger,
   giveCredit,
   payByCredit,
-  standing,
-  standsAt,
-} from "../helpers/cart-credits"
-import { creditsOf } from "../helpers/credits"
-import { ok } from "../helpers/client"
-import type { TestCustomer } from "../helpers/people"
-import type { RegionName } from "../helpers/regions"
-import { contents } from "../helpers/unchanged"
-import { httpSuite } from "../helpers/suite"
+  balances,
+  untilBalances,
+} from "../helpers/credits/payments"
+import { creditsOf } from "../helpers/credits/credits"
+import { ok } from "../helpers/shop/client"
+import type { TestCustomer } from "../helpers/shop/people"
+import type { RegionName } from "../helpers/shop/regions"
+import { contents } from "../helpers/shop/unchanged"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("the door by which credit comes on a cart", (suite) => {
   let customer: TestCustomer
@@ -44,13 +44,13 @@ httpSuite("the door by which credit comes on a cart", (suite) => {
     })
     expect((await payByCredit(shopper, cart_id, { amount: 400 })).cart.total).toBe(0)
     expect((await payByCredit(shopper, cart_id, { amount: 20.5 })).cart.total).toBe(99.5)
-    expect(await standing(suite, customer)).toBe("479.5/20.5/0")
+    expect(await balances(suite, customer)).toBe("479.5/20.5/0")
     const { cart, credits } = ok(await shopper.client.delete(path))
     expect(credits).toEqual({ applied: 0, available: 500, max: 120 })
     expect(cart).toMatchObject({ total: 120, credit_line_total: 0 })
     await payByCredit(shopper, cart_id, { amount: 10 })
     await payByCredit(shopper, cart_id, { amount: 0 })
-    expect(await standing(suite, customer)).toBe("500/0/0")
+    expect(await balances(suite, customer)).toBe("500/0/0")
     expect(ok(await shopper.client.delete(path)).credits.applied).toBe(0)
   })
 
@@ -70,7 +70,7 @@ httpSuite("the door by which credit comes on a cart", (suite) => {
     expect(whole.credits).toEqual({ applied: 21.44, available: 21.44, max: 21.44 })
     expect(whole.cart.total).toBe(0)
     expect((await shopper.completeCart(cart.id)).total).toBe(0)
-    await standsAt(suite, customer, "0/0/21.44")
+    await untilBalances(suite, customer, "0/0/21.44")
   })
 
   it.each([
@@ -121,7 +121,7 @@ httpSuite("the door by which credit comes on a cart", (suite) => {
         take_over: true,
       })
       expect(credits).toEqual({ applied: 50, available: 100, max: 100 })
-      expect(await standing(suite, customer)).toBe("50/50/0")
+      expect(await balances(suite, customer)).toBe("50/50/0")
 
       // The first says at once that it has it no longer, and is completed without.
       expect(await first.shopper.getCart(first.cart_id)).toMatchObject({
@@ -133,7 +133,7 @@ httpSuite("the door by which credit comes on a cart", (suite) => {
         total: 120,
         credit_line_total: 0,
       })
-      expect(await standing(suite, customer)).toBe("50/50/0")
+      expect(await balances(suite, customer)).toBe("50/50/0")
     })
 
     it("leaves it alone when there is enough without", async () => {
@@ -142,7 +142,7 @@ httpSuite("the door by which credit comes on a cart", (suite) => {
       const second = await openCart()
       await payByCredit(first.shopper, first.cart_id, { amount: 40 })
       await payByCredit(second.shopper, second.cart_id, { amount: 60, take_over: true })
-      expect(await standing(suite, customer)).toBe("0/100/0")
+      expect(await balances(suite, customer)).toBe("0/100/0")
     })
   })
 
@@ -170,7 +170,7 @@ httpSuite("the door by which credit comes on a cart", (suite) => {
         expect(answer.body.details.field).toBe(field)
       }
       expect(await contents(suite)).toEqual(before)
-      expect(await standing(suite, customer)).toBe("45/5/0")
+      expect(await balances(suite, customer)).toBe("45/5/0")
       expect((await shopper.getCart(cart_id)).total).toBe(115)
     })
 
@@ -199,8 +199,8 @@ httpSuite("the door by which credit comes on a cart", (suite) => {
           statuses: [status, status, status],
         })
       }
-      expect(await standing(suite, customer)).toBe("50/0/0")
-      expect(await standing(suite, other)).toBe("50/0/0")
+      expect(await balances(suite, customer)).toBe("50/0/0")
+      expect(await balances(suite, other)).toBe("50/0/0")
     })
 
     it("a cart that is nobody's, and one that does not exist", async () => {
@@ -225,7 +225,7 @@ httpSuite("the door by which credit comes on a cart", (suite) => {
           })
         }
       }
-      expect(await standing(suite, customer)).toBe("50/0/0")
+      expect(await balances(suite, customer)).toBe("50/0/0")
     })
   })
 })

@@ -3,11 +3,11 @@ import {
   expectSoundLedger,
   giveCredit,
   payByCredit,
-  standing,
-  standsAt,
-} from "../helpers/cart-credits"
-import { createCoupon } from "../helpers/coupons"
-import { httpSuite } from "../helpers/suite"
+  balances,
+  untilBalances,
+} from "../helpers/credits/payments"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { httpSuite } from "../helpers/shop/suite"
 
 /** Totals have as many decimals as tax rates and discounts make of them. */
 const carts = fc.record({
@@ -49,7 +49,7 @@ httpSuite("carts of any total that credit pays", (suite) => {
       const order = await shopper.completeCart(cart_id)
       expect({ input, total: order.total }).toEqual({ input, total: 0 })
       const left = Number((10_000 - credits.applied).toFixed(3))
-      await standsAt(suite, customer, `${left}/0/${credits.applied}`, input.region)
+      await untilBalances(suite, customer, `${left}/0/${credits.applied}`, input.region)
     }
     await expectSoundLedger(suite)
   })
@@ -61,7 +61,7 @@ httpSuite("carts of any total that credit pays", (suite) => {
       await shopper.removeItem(cart_id, cart.items[0].id)
       const { total, credit_line_total } = await shopper.getCart(cart_id)
       expect({ input, total }).toEqual({ input, total: 0 })
-      const [, held] = (await standing(suite, customer, input.region)).split("/")
+      const [, held] = (await balances(suite, customer, input.region)).split("/")
       expect(Math.abs(Number(held) - credit_line_total)).toBeLessThan(0.00501)
     }
     await expectSoundLedger(suite)

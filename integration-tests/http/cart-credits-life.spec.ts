@@ -4,16 +4,16 @@ import {
   expectSoundLedger,
   giveCredit,
   payByCredit,
-  standing,
-  standsAt,
-} from "../helpers/cart-credits"
-import { ok } from "../helpers/client"
-import { completionOf } from "../helpers/completions"
-import { createCoupon } from "../helpers/coupons"
-import { creditsOf, give, setCreditClock } from "../helpers/credits"
-import type { TestCustomer } from "../helpers/people"
-import type { Shopper } from "../helpers/shopper"
-import { httpSuite } from "../helpers/suite"
+  balances,
+  untilBalances,
+} from "../helpers/credits/payments"
+import { ok } from "../helpers/shop/client"
+import { completionOf } from "../helpers/coupons/completions"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { creditsOf, give, setCreditClock } from "../helpers/credits/credits"
+import type { TestCustomer } from "../helpers/shop/people"
+import type { Shopper } from "../helpers/shop/shopper"
+import { httpSuite } from "../helpers/shop/suite"
 
 const MINUTE = 60_000
 
@@ -52,9 +52,9 @@ httpSuite("credit that a shopper has put on a cart", (suite) => {
       await at(20)
       await touch(shopper, 2)
       await at(40)
-      expect(await standing(suite, customer)).toBe("0/50/0")
+      expect(await balances(suite, customer)).toBe("0/50/0")
       await at(51)
-      expect(await standing(suite, customer)).toBe("50/0/0")
+      expect(await balances(suite, customer)).toBe("50/0/0")
     })
 
     it("not by somebody else's who knows the cart", async () => {
@@ -65,9 +65,9 @@ httpSuite("credit that a shopper has put on a cart", (suite) => {
       }
       expect(await credit()).toBe(50)
       await at(31)
-      expect(await standing(suite, customer)).toBe("50/0/0")
+      expect(await balances(suite, customer)).toBe("50/0/0")
       await touch(others[0], 1)
-      expect(await standing(suite, customer)).toBe("50/0/0")
+      expect(await balances(suite, customer)).toBe("50/0/0")
       expect(await credit()).toBe(0)
       await touch(shopper, 2)
       expect(await credit()).toBe(50)
@@ -80,7 +80,7 @@ httpSuite("credit that a shopper has put on a cart", (suite) => {
         await completionOf(suite, cart_id)
       }
       await at(31)
-      expect(await standing(suite, customer)).toBe("50/0/0")
+      expect(await balances(suite, customer)).toBe("50/0/0")
     })
   })
 
@@ -93,12 +93,12 @@ httpSuite("credit that a shopper has put on a cart", (suite) => {
         400
       )
       await completionOf(suite, cart_id)
-      expect(await standing(suite, customer)).toBe("50/0/0")
+      expect(await balances(suite, customer)).toBe("50/0/0")
     }
     expect(await credit()).toBe(50)
     await suite.shopper().addPaymentSession(cart_id)
     expect(await suite.shopper().completeCart(cart_id)).toMatchObject({ credit_line_total: 50 })
-    await standsAt(suite, customer, "0/0/50")
+    await untilBalances(suite, customer, "0/0/50")
   })
 
   it("is not taken over where it has ended, and stays where it is", async () => {
@@ -113,7 +113,7 @@ httpSuite("credit that a shopper has put on a cart", (suite) => {
       status: 400,
       body: { code: "insufficient_credits", details: { held_by_other_carts: 0 } },
     })
-    expect(await standing(suite, customer)).toBe("0/50/0")
+    expect(await balances(suite, customer)).toBe("0/50/0")
     expect(await credit()).toBe(50)
   })
 
@@ -160,10 +160,10 @@ httpSuite("credit that a shopper has put on a cart", (suite) => {
       await payByCredit(shopper, cart_id, { amount: 70 })
       await go()
       expect(await credit()).toBe(0)
-      expect(await standing(suite, customer)).toBe("300/0/0")
+      expect(await balances(suite, customer)).toBe("300/0/0")
       await back()
       expect(await credit()).toBe(70)
-      expect(await standing(suite, customer)).toBe("230/70/0")
+      expect(await balances(suite, customer)).toBe("230/70/0")
     })
 
     it("but not once the shopper asks for none", async () => {
@@ -227,7 +227,7 @@ httpSuite("credit that a shopper has put on a cart", (suite) => {
     await payByCredit(shopper, other.id, { amount: 60, take_over: true })
     expect(await shopper.getCart(cart_id)).toMatchObject({ total: 120, credit_line_total: 0 })
     expect((await shopper.getCart(cart_id)).payment_collection.amount).toBe(120)
-    expect(await standing(suite, customer)).toBe("40/60/0")
+    expect(await balances(suite, customer)).toBe("40/60/0")
     await touch(shopper, 2)
     expect(await shopper.getCart(cart_id)).toMatchObject({ total: 200, credit_line_total: 40 })
   })
@@ -245,6 +245,6 @@ httpSuite("credit that a shopper has put on a cart", (suite) => {
     })
     await guest.addPaymentSession(cart_id)
     expect(await guest.completeCart(cart_id)).toMatchObject({ total: 120 })
-    await standsAt(suite, customer, "100/0/0")
+    await untilBalances(suite, customer, "100/0/0")
   })
 })

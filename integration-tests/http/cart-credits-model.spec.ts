@@ -1,11 +1,11 @@
 import { MathBN } from "@medusajs/framework/utils"
 import fc from "fast-check"
-import { expectSoundLedger, giveCredit, standsAt } from "../helpers/cart-credits"
-import { createCoupon } from "../helpers/coupons"
-import { creditsOf, setCreditClock } from "../helpers/credits"
-import type { TestCustomer } from "../helpers/people"
-import type { Shopper } from "../helpers/shopper"
-import { httpSuite } from "../helpers/suite"
+import { expectSoundLedger, giveCredit, untilBalances } from "../helpers/credits/payments"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { creditsOf, setCreditClock } from "../helpers/credits/credits"
+import type { TestCustomer } from "../helpers/shop/people"
+import type { Shopper } from "../helpers/shop/shopper"
+import { httpSuite } from "../helpers/shop/suite"
 
 /** What may happen to two carts of a customer, in any order. */
 const action = fc.oneof(
@@ -143,7 +143,7 @@ httpSuite("two carts, changed at random", (suite) => {
         "SELECT 1 FROM credit_hold WHERE state = 'active' AND expires_at > credit_now()"
       )
       if (!held.length) {
-        await standsAt(suite, customer, `${MathBN.sub(300, all).toNumber()}/0/${all}`)
+        await untilBalances(suite, customer, `${MathBN.sub(300, all).toNumber()}/0/${all}`)
       }
       await expectSoundLedger(suite)
     }

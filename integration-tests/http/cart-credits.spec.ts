@@ -2,12 +2,12 @@ import {
   expectSoundLedger,
   giveCredit,
   payByCredit,
-  standing,
-  standsAt,
-} from "../helpers/cart-credits"
-import type { TestCustomer } from "../helpers/people"
-import type { RegionName } from "../helpers/regions"
-import { httpSuite } from "../helpers/suite"
+  balances,
+  untilBalances,
+} from "../helpers/credits/payments"
+import type { TestCustomer } from "../helpers/shop/people"
+import type { RegionName } from "../helpers/shop/regions"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("paying a cart by credit", (suite) => {
   let customer: TestCustomer
@@ -32,13 +32,13 @@ httpSuite("paying a cart by credit", (suite) => {
     const { cart, credits } = await payByCredit(shopper, cart_id, { amount: 30 })
     expect(credits).toEqual({ applied: 30, available: 50, max: 50 })
     expect(cart).toMatchObject({ total: 90, credit_line_total: 30 })
-    expect(await standing(suite, customer)).toBe("20/30/0")
+    expect(await balances(suite, customer)).toBe("20/30/0")
 
     const collection = await shopper.addPaymentSession(cart_id)
     expect(collection.amount).toBe(90)
     const order = await shopper.completeCart(cart_id)
     expect(order).toMatchObject({ total: 90, credit_line_total: 30 })
-    await standsAt(suite, customer, "20/0/30")
+    await untilBalances(suite, customer, "20/0/30")
   })
 
   it.each(["usd", "eur"] as const)(
@@ -56,7 +56,7 @@ httpSuite("paying a cart by credit", (suite) => {
       const order = await shopper.completeCart(cart.id)
       expect(order.total).toBe(0)
       const used = region === "usd" ? 64.32 : 59.97
-      await standsAt(suite, customer, `${500 - used}/0/${used}`, region)
+      await untilBalances(suite, customer, `${500 - used}/0/${used}`, region)
     }
   )
 })

@@ -1,12 +1,12 @@
 import type { ConfigModule } from "@medusajs/framework/types"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { claimCart, unclaimCart } from "../../src/workflows/hooks/complete-cart-validate"
-import { giveCredit, payByCredit, standsAt } from "../helpers/cart-credits"
-import { completionOf } from "../helpers/completions"
-import { createCoupon } from "../helpers/coupons"
-import { allowTestPayments, payBy, withTestPayments } from "../helpers/payments"
-import { recordUse, settledAs, statesOf } from "../helpers/redemptions"
-import { httpSuite } from "../helpers/suite"
+import { giveCredit, payByCredit, untilBalances } from "../helpers/credits/payments"
+import { completionOf } from "../helpers/coupons/completions"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { allowTestPayments, payBy, withTestPayments } from "../helpers/shop/payments"
+import { recordUse, settledAs, statesOf } from "../helpers/coupons/redemptions"
+import { httpSuite } from "../helpers/shop/suite"
 
 let asksUs = true
 
@@ -84,7 +84,7 @@ httpSuite(
         await payByCredit(shopper, cart_id, { amount: 20 })
         await payBy("captures", shopper, cart_id)
         await shopper.completeCart(cart_id)
-        await standsAt(suite, customer, "30/0/20")
+        await untilBalances(suite, customer, "30/0/20")
       })
 
       it("gives the coupon back when the credit is refused", async () => {
@@ -103,7 +103,7 @@ httpSuite(
         await payBy("captures", shopper, cart_id)
         asksUs = false
         await shopper.completeCart(cart_id)
-        await standsAt(suite, customer, "0/0/50")
+        await untilBalances(suite, customer, "0/0/50")
       })
     })
   },

@@ -2,11 +2,11 @@ import type { ConfigModule } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
-import { completionOf } from "../helpers/completions"
-import { createCoupon } from "../helpers/coupons"
-import { allowTestPayments, payBy, withTestPayments } from "../helpers/payments"
-import { recordUse, settledAs, statesOf } from "../helpers/redemptions"
-import { httpSuite } from "../helpers/suite"
+import { completionOf } from "../helpers/coupons/completions"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { allowTestPayments, payBy, withTestPayments } from "../helpers/shop/payments"
+import { recordUse, settledAs, statesOf } from "../helpers/coupons/redemptions"
+import { httpSuite } from "../helpers/shop/suite"
 
 let log: string[] = []
 let isClosed = false

@@ -1,8 +1,8 @@
-import { createCoupon, type TestCoupon } from "../helpers/coupons"
-import { ok } from "../helpers/client"
-import { recordUse, redemptionsOf, settledAs } from "../helpers/redemptions"
-import { httpSuite } from "../helpers/suite"
-import { waitFor } from "../helpers/wait"
+import { createCoupon, type TestCoupon } from "../helpers/coupons/coupons"
+import { ok } from "../helpers/shop/client"
+import { recordUse, redemptionsOf, settledAs } from "../helpers/coupons/redemptions"
+import { httpSuite } from "../helpers/shop/suite"
+import { waitFor } from "../helpers/shop/wait"
 
 /**
  * Orders that come another way than through a cart, and those that change: only scope, currency, cap, order and

@@ -1,14 +1,14 @@
 import { approve, emptyTheBooks, moneyKept, moneyTaken } from "../fixtures/test-payment/service"
-import { createCoupon } from "../helpers/coupons"
-import { allowTestPayments, payBy, payElsewhere, withTestPayments } from "../helpers/payments"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { allowTestPayments, payBy, payElsewhere, withTestPayments } from "../helpers/shop/payments"
 import {
   recordUse,
   redemptionsOf,
   settledAs,
   statesOf,
   timesRedeemed,
-} from "../helpers/redemptions"
-import { httpSuite } from "../helpers/suite"
+} from "../helpers/coupons/redemptions"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite(
   "payment of a cart with a coupon",

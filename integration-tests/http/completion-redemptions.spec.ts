@@ -3,18 +3,18 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import sweepCoupons from "../../src/jobs/sweep-coupons"
 import { settleOrder } from "../../src/modules/coupon/redemptions/settle-order"
 import { couponsOf } from "../../src/plugin/services"
-import { ok } from "../helpers/client"
-import { complete, completionOf, createCarts } from "../helpers/completions"
-import { createCoupon } from "../helpers/coupons"
-import { recordEvents } from "../helpers/events"
+import { ok } from "../helpers/shop/client"
+import { complete, completionOf, createCarts } from "../helpers/coupons/completions"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { recordEvents } from "../helpers/shop/events"
 import {
   recordUse,
   redemptionsOf,
   settledAs,
   statesOf,
   timesRedeemed,
-} from "../helpers/redemptions"
-import { httpSuite } from "../helpers/suite"
+} from "../helpers/coupons/redemptions"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("redemptions of completed carts", (suite) => {
   const module = () => couponsOf(suite.container)

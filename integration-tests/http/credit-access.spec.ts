@@ -1,9 +1,9 @@
 import type { ConfigModule } from "@medusajs/framework/types"
-import { type Client, ok } from "../helpers/client"
-import { creditsOf, give } from "../helpers/credits"
-import type { TestCustomer } from "../helpers/people"
-import { httpSuite } from "../helpers/suite"
-import { contents } from "../helpers/unchanged"
+import { type Client, ok } from "../helpers/shop/client"
+import { creditsOf, give } from "../helpers/credits/credits"
+import type { TestCustomer } from "../helpers/shop/people"
+import { httpSuite } from "../helpers/shop/suite"
+import { contents } from "../helpers/shop/unchanged"
 
 const asked: string[] = []
 let may = true

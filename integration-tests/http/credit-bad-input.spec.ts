@@ -1,7 +1,7 @@
-import { createUnit, creditsOf, give, keyed } from "../helpers/credits"
-import type { TestCustomer } from "../helpers/people"
-import { httpSuite } from "../helpers/suite"
-import { contents } from "../helpers/unchanged"
+import { createUnit, creditsOf, give, keyed } from "../helpers/credits/credits"
+import type { TestCustomer } from "../helpers/shop/people"
+import { httpSuite } from "../helpers/shop/suite"
+import { contents } from "../helpers/shop/unchanged"
 
 type Body = Record<string, unknown>
 type Case = [what: string, change: Body, field: string, code?: string, status?: number]

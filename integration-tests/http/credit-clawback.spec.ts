@@ -1,8 +1,8 @@
 import sweepChanged from "../../src/jobs/sweep-changed-credit-purchases"
-import { ok } from "../helpers/client"
-import { buy, createPackage } from "../helpers/credit-packages"
-import { creditsOf, keyed } from "../helpers/credits"
-import { recordEvents } from "../helpers/events"
+import { ok } from "../helpers/shop/client"
+import { buy, createPackage } from "../helpers/credits/packages"
+import { creditsOf, keyed } from "../helpers/credits/credits"
+import { recordEvents } from "../helpers/shop/events"
 import {
   cancelOrder,
   captureOrder,
@@ -13,10 +13,10 @@ import {
   receiveReturn,
   refundOrder,
   returnItems,
-} from "../helpers/orders"
-import { boughtBy, settle, unheard, untilAvailable } from "../helpers/purchases"
-import { httpSuite } from "../helpers/suite"
-import { waitFor } from "../helpers/wait"
+} from "../helpers/shop/orders"
+import { boughtBy, settle, unheard, untilAvailable } from "../helpers/credits/purchases"
+import { httpSuite } from "../helpers/shop/suite"
+import { waitFor } from "../helpers/shop/wait"
 
 httpSuite("credits of packages that an order gives up", (suite) => {
   const unit = "message"

@@ -1,9 +1,9 @@
 import { once } from "node:events"
 import { request, type IncomingMessage } from "node:http"
-import { race } from "../helpers/barrier"
-import { creditsOf, give, keyed, walletOf } from "../helpers/credits"
-import type { TestCustomer } from "../helpers/people"
-import { httpSuite } from "../helpers/suite"
+import { race } from "../helpers/chaos/barrier"
+import { creditsOf, give, keyed, walletOf } from "../helpers/credits/credits"
+import type { TestCustomer } from "../helpers/shop/people"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("consuming credit by API", (suite) => {
   let ada: TestCustomer

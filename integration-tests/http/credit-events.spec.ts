@@ -3,10 +3,10 @@ import { CreditEvents } from "../../src/contract/events"
 import expireCredits from "../../src/jobs/expire-credits"
 import notifyExpiringCredits from "../../src/jobs/notify-expiring-credits"
 import verifyCredits from "../../src/jobs/verify-credits"
-import { creditsOf, give, keyed, setCreditClock, walletOf } from "../helpers/credits"
-import { recordEvents } from "../helpers/events"
-import type { TestCustomer } from "../helpers/people"
-import { httpSuite } from "../helpers/suite"
+import { creditsOf, give, keyed, setCreditClock, walletOf } from "../helpers/credits/credits"
+import { recordEvents } from "../helpers/shop/events"
+import type { TestCustomer } from "../helpers/shop/people"
+import { httpSuite } from "../helpers/shop/suite"
 
 const { GRANTED, VOIDED, CONSUMED, RESTORED, EXPIRED, BALANCE_DEPLETED: DEPLETED } = CreditEvents
 

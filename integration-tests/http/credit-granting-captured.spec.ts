@@ -1,9 +1,9 @@
-import { ok } from "../helpers/client"
-import { buy, createPackage } from "../helpers/credit-packages"
-import { cancelOrder, captureOrder } from "../helpers/orders"
-import { boughtBy, untilAvailable } from "../helpers/purchases"
-import { httpSuite } from "../helpers/suite"
-import { waitFor } from "../helpers/wait"
+import { ok } from "../helpers/shop/client"
+import { buy, createPackage } from "../helpers/credits/packages"
+import { cancelOrder, captureOrder } from "../helpers/shop/orders"
+import { boughtBy, untilAvailable } from "../helpers/credits/purchases"
+import { httpSuite } from "../helpers/shop/suite"
+import { waitFor } from "../helpers/shop/wait"
 
 httpSuite(
   "credits that wait for the money (`grant_when: captured`)",

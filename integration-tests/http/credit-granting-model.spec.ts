@@ -1,8 +1,8 @@
 import fc from "fast-check"
-import { buy, createPackage } from "../helpers/credit-packages"
-import { creditsOf } from "../helpers/credits"
-import { settle, untilAvailable } from "../helpers/purchases"
-import { httpSuite } from "../helpers/suite"
+import { buy, createPackage } from "../helpers/credits/packages"
+import { creditsOf } from "../helpers/credits/credits"
+import { settle, untilAvailable } from "../helpers/credits/purchases"
+import { httpSuite } from "../helpers/shop/suite"
 
 const EACH = 100
 const unit = "message"

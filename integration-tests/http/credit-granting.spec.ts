@@ -1,13 +1,13 @@
 import settleCreditPurchases from "../../src/subscribers/settle-credit-purchases"
-import { ok } from "../helpers/client"
-import { createCoupon } from "../helpers/coupons"
-import { buy, createPackage } from "../helpers/credit-packages"
-import { creditsOf, give } from "../helpers/credits"
-import { recordEvents } from "../helpers/events"
-import { addToOrder, cancelOrder, editOrder, payRest } from "../helpers/orders"
-import { boughtBy, settle, unheard, untilAvailable } from "../helpers/purchases"
-import { httpSuite } from "../helpers/suite"
-import { waitFor } from "../helpers/wait"
+import { ok } from "../helpers/shop/client"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { buy, createPackage } from "../helpers/credits/packages"
+import { creditsOf, give } from "../helpers/credits/credits"
+import { recordEvents } from "../helpers/shop/events"
+import { addToOrder, cancelOrder, editOrder, payRest } from "../helpers/shop/orders"
+import { boughtBy, settle, unheard, untilAvailable } from "../helpers/credits/purchases"
+import { httpSuite } from "../helpers/shop/suite"
+import { waitFor } from "../helpers/shop/wait"
 
 httpSuite("credits that an order buys", (suite) => {
   const grantsOf = async (customer_id: string, unit = "message") =>

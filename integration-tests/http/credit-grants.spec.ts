@@ -1,7 +1,7 @@
-import { race } from "../helpers/barrier"
-import { createUnit, creditsOf, give, keyed, walletOf } from "../helpers/credits"
-import type { TestCustomer } from "../helpers/people"
-import { httpSuite } from "../helpers/suite"
+import { race } from "../helpers/chaos/barrier"
+import { createUnit, creditsOf, give, keyed, walletOf } from "../helpers/credits/credits"
+import type { TestCustomer } from "../helpers/shop/people"
+import { httpSuite } from "../helpers/shop/suite"
 
 const DAY = 86_400_000
 

@@ -1,8 +1,8 @@
 import sweepCreditPurchases from "../../src/jobs/sweep-credit-purchases"
-import { buy, createPackage } from "../helpers/credit-packages"
-import { boughtBy } from "../helpers/purchases"
-import { httpSuite } from "../helpers/suite"
-import { waitFor } from "../helpers/wait"
+import { buy, createPackage } from "../helpers/credits/packages"
+import { boughtBy } from "../helpers/credits/purchases"
+import { httpSuite } from "../helpers/shop/suite"
+import { waitFor } from "../helpers/shop/wait"
 
 httpSuite(
   "credits that a guest buys, where any account with the e-mail may have them (`claim_guest_grants: registration`)",

@@ -1,8 +1,8 @@
-import { ok } from "../helpers/client"
-import { createCoupon } from "../helpers/coupons"
-import { createPackage } from "../helpers/credit-packages"
-import { codesOn } from "../helpers/doors"
-import { httpSuite } from "../helpers/suite"
+import { ok } from "../helpers/shop/client"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { createPackage } from "../helpers/credits/packages"
+import { codesOn } from "../helpers/coupons/code-entries"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("a minimum order, beside credit packages", (suite) => {
   const setUp = async () => {

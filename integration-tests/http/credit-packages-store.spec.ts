@@ -1,10 +1,10 @@
 import { Modules } from "@medusajs/framework/utils"
-import { ok } from "../helpers/client"
-import { createPackage } from "../helpers/credit-packages"
-import type { TestCustomer } from "../helpers/people"
-import { statementsOf } from "../helpers/statements"
-import { httpSuite } from "../helpers/suite"
-import { contents } from "../helpers/unchanged"
+import { ok } from "../helpers/shop/client"
+import { createPackage } from "../helpers/credits/packages"
+import type { TestCustomer } from "../helpers/shop/people"
+import { statementsOf } from "../helpers/shop/statements"
+import { httpSuite } from "../helpers/shop/suite"
+import { contents } from "../helpers/shop/unchanged"
 
 httpSuite("credit packages at the storefront", (suite) => {
   const path = "/store/credit-packages"

@@ -1,9 +1,9 @@
 import { Modules } from "@medusajs/framework/utils"
-import { payByCredit } from "../helpers/cart-credits"
-import { ok } from "../helpers/client"
-import { give } from "../helpers/credits"
-import { boughtBy, settle } from "../helpers/purchases"
-import { httpSuite } from "../helpers/suite"
+import { payByCredit } from "../helpers/credits/payments"
+import { ok } from "../helpers/shop/client"
+import { give } from "../helpers/credits/credits"
+import { boughtBy, settle } from "../helpers/credits/purchases"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("a second variant of a package's product", (suite) => {
   it("is an ordinary line: it sells no credits, credit pays for it, and it counts for minimums", async () => {

@@ -3,11 +3,11 @@ import { createCreditPackageWorkflow } from "../../src/workflows/credit-package/
 import { deleteCreditPackageWorkflow } from "../../src/workflows/credit-package/delete-credit-package"
 import { updateCreditPackageWorkflow } from "../../src/workflows/credit-package/update-credit-package"
 import { queryGraph } from "../../src/plugin/query-graph"
-import { ok } from "../helpers/client"
-import { createPackage } from "../helpers/credit-packages"
+import { ok } from "../helpers/shop/client"
+import { createPackage } from "../helpers/credits/packages"
 import { CreditPackageEvents } from "../../src/contract/events"
-import { recordEvents } from "../helpers/events"
-import { httpSuite } from "../helpers/suite"
+import { recordEvents } from "../helpers/shop/events"
+import { httpSuite } from "../helpers/shop/suite"
 
 /** A merchant's handler that has second thoughts. */
 let objects = false

@@ -2,9 +2,9 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { randomUUID } from "node:crypto"
 import { createCartCreditLinesWorkflow } from "@medusajs/medusa/core-flows"
 import { forgetAbandoned } from "../../src/modules/credit/payments/sweep"
-import { ok } from "../helpers/client"
-import { createPackage } from "../helpers/credit-packages"
-import { creditsOf } from "../helpers/credits"
+import { ok } from "../helpers/shop/client"
+import { createPackage } from "../helpers/credits/packages"
+import { creditsOf } from "../helpers/credits/credits"
 import {
   addToOrder,
   captureOrder,
@@ -13,10 +13,10 @@ import {
   payRest,
   receiveReturn,
   refundOrder,
-} from "../helpers/orders"
-import type { TestCustomer } from "../helpers/people"
-import { boughtBy, settle, untilAvailable } from "../helpers/purchases"
-import { httpSuite } from "../helpers/suite"
+} from "../helpers/shop/orders"
+import type { TestCustomer } from "../helpers/shop/people"
+import { boughtBy, settle, untilAvailable } from "../helpers/credits/purchases"
+import { httpSuite } from "../helpers/shop/suite"
 
 type Order = { id: string; items: { id: string }[] }
 

@@ -1,14 +1,14 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import sweepCreditPurchases from "../../src/jobs/sweep-credit-purchases"
 import sweepCreditPurchasesDaily from "../../src/jobs/sweep-credit-purchases-daily"
-import { ok } from "../helpers/client"
-import { creditsOf } from "../helpers/credits"
-import { buy, createPackage } from "../helpers/credit-packages"
-import { recordEvents } from "../helpers/events"
-import { cancelOrder, captureOrder } from "../helpers/orders"
-import { boughtBy, minutesLater, unheard, untilAvailable } from "../helpers/purchases"
-import { httpSuite } from "../helpers/suite"
-import { waitFor } from "../helpers/wait"
+import { ok } from "../helpers/shop/client"
+import { creditsOf } from "../helpers/credits/credits"
+import { buy, createPackage } from "../helpers/credits/packages"
+import { recordEvents } from "../helpers/shop/events"
+import { cancelOrder, captureOrder } from "../helpers/shop/orders"
+import { boughtBy, minutesLater, unheard, untilAvailable } from "../helpers/credits/purchases"
+import { httpSuite } from "../helpers/shop/suite"
+import { waitFor } from "../helpers/shop/wait"
 
 const DAY = 24 * 60
 

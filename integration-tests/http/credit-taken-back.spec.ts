@@ -2,20 +2,20 @@ import {
   expectSoundLedger,
   giveCredit,
   payByCredit,
-  standing,
-  standsAt,
-} from "../helpers/cart-credits"
-import { ok } from "../helpers/client"
-import { completionOf } from "../helpers/completions"
-import { buy, createPackage, type TestPackage } from "../helpers/credit-packages"
-import { creditsOf, keyed } from "../helpers/credits"
-import { cancelOrder, editOrder, returnItems } from "../helpers/orders"
-import { allowTestPayments, payBy, withTestPayments } from "../helpers/payments"
-import type { TestCustomer } from "../helpers/people"
-import { untilAvailable } from "../helpers/purchases"
-import type { Shopper } from "../helpers/shopper"
-import { httpSuite } from "../helpers/suite"
-import { waitFor } from "../helpers/wait"
+  balances,
+  untilBalances,
+} from "../helpers/credits/payments"
+import { ok } from "../helpers/shop/client"
+import { completionOf } from "../helpers/coupons/completions"
+import { buy, createPackage, type TestPackage } from "../helpers/credits/packages"
+import { creditsOf, keyed } from "../helpers/credits/credits"
+import { cancelOrder, editOrder, returnItems } from "../helpers/shop/orders"
+import { allowTestPayments, payBy, withTestPayments } from "../helpers/shop/payments"
+import type { TestCustomer } from "../helpers/shop/people"
+import { untilAvailable } from "../helpers/credits/purchases"
+import type { Shopper } from "../helpers/shop/shopper"
+import { httpSuite } from "../helpers/shop/suite"
+import { waitFor } from "../helpers/shop/wait"
 
 type Order = { id: string; items: { id: string }[] }
 
@@ -81,13 +81,13 @@ httpSuite(
 
     it.each(Object.entries(takenBack))("is gone when %s", async (_, takeBack) => {
       await takeBack()
-      await standsAt(suite, customer, "0/0/0")
+      await untilBalances(suite, customer, "0/0/0")
       expect(await theGrant()).toMatchObject({ held: 0, remaining: 0, clawback_shortfall: 0 })
       await untilCartShows(0)
       await shopper.addPaymentSession(cart_id)
       expect(await shopper.completeCart(cart_id)).toMatchObject({ total: 120 })
       await suite.settled()
-      expect(await standing(suite, customer)).toBe("0/0/0")
+      expect(await balances(suite, customer)).toBe("0/0/0")
     })
 
     it("is told at the completion that lacks its payment session, with the new total", async () => {
@@ -111,11 +111,11 @@ httpSuite(
     it("shrinks by as much as is taken back", async () => {
       const items = [{ id: order.items[0].id, quantity: 1 }]
       await editOrder(suite.admin, order, items)
-      await standsAt(suite, customer, "0/20/0")
+      await untilBalances(suite, customer, "0/20/0")
       await untilCartShows(20)
       await shopper.addPaymentSession(cart_id)
       await shopper.completeCart(cart_id)
-      await standsAt(suite, customer, "0/0/20")
+      await untilBalances(suite, customer, "0/0/20")
     })
 
     it("shrinks on the cart that held it last, and leaves the one before alone", async () => {
@@ -124,7 +124,7 @@ httpSuite(
       const later = (await shopper.createCart({ region: "untaxed", items })).id
       await payByCredit(shopper, later)
       await editOrder(suite.admin, order, [{ id: order.items[0].id, quantity: 1 }])
-      await standsAt(suite, customer, "0/20/0")
+      await untilBalances(suite, customer, "0/20/0")
       await untilCartShows(15)
       await waitFor(async () => (await shopper.getCart(later)).credit_line_total === 5)
     })
@@ -150,7 +150,7 @@ httpSuite(
       })
       await shopper.addPaymentSession(cart_id)
       await shopper.completeCart(cart_id)
-      await standsAt(suite, customer, "0/0/10")
+      await untilBalances(suite, customer, "0/0/10")
     })
 
     it("is voided in part: what is available first, then what is on carts; never more", async () => {
@@ -160,7 +160,7 @@ httpSuite(
         body: { code: "credit_amount_exceeds_remaining", details: { remaining: 40 } },
       })
       ok(await voidGrant({ amount: 25 }))
-      expect(await standing(suite, customer)).toBe("0/15/0")
+      expect(await balances(suite, customer)).toBe("0/15/0")
       await untilCartShows(15)
     })
 
@@ -181,7 +181,7 @@ httpSuite(
         await payByCredit(shopper, cart_id, { amount: 30 })
         const { hold_id } = await pin()
         await cancelOrder(suite.admin, order.id)
-        await standsAt(suite, customer, "0/10/0")
+        await untilBalances(suite, customer, "0/10/0")
         expect(await theGrant()).toMatchObject({ held: 10, clawback_shortfall: 10 })
         await creditsOf(suite).captureHold({ hold_id, actor: "test" })
         expect(await theGrant()).toMatchObject({ held: 0, clawback_shortfall: 10 })
@@ -197,9 +197,9 @@ httpSuite(
           [cart_id]
         )
         expect(await voided()).toMatchObject({ held: 40, status: "voided" })
-        expect(await standing(suite, customer)).toBe("0/40/0")
+        expect(await balances(suite, customer)).toBe("0/40/0")
         await creditsOf(suite).payments.unpin({ cart_id, run_id: "run" })
-        expect(await standing(suite, customer)).toBe("0/0/0")
+        expect(await balances(suite, customer)).toBe("0/0/0")
       })
     })
 
@@ -208,7 +208,7 @@ httpSuite(
       await payByCredit(shopper, cart_id)
       await cancelOrder(suite.admin, order.id)
       await untilCartShows(100)
-      expect(await standing(suite, customer)).toBe("0/100/0")
+      expect(await balances(suite, customer)).toBe("0/100/0")
     })
   },
   { configure: withTestPayments }

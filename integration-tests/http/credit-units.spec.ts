@@ -1,7 +1,7 @@
-import { ok } from "../helpers/client"
-import { give } from "../helpers/credits"
-import { createPackage } from "../helpers/credit-packages"
-import { httpSuite } from "../helpers/suite"
+import { ok } from "../helpers/shop/client"
+import { give } from "../helpers/credits/credits"
+import { createPackage } from "../helpers/credits/packages"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("credit units", (suite) => {
   const message = {

@@ -1,10 +1,10 @@
-import { giveCredit, payByCredit, standsAt } from "../helpers/cart-credits"
-import { creditsOf } from "../helpers/credits"
-import { buy, createPackage } from "../helpers/credit-packages"
-import { captureOrder, editOrder, refundOrder } from "../helpers/orders"
-import type { TestCustomer } from "../helpers/people"
-import { untilAvailable } from "../helpers/purchases"
-import { httpSuite } from "../helpers/suite"
+import { giveCredit, payByCredit, untilBalances } from "../helpers/credits/payments"
+import { creditsOf } from "../helpers/credits/credits"
+import { buy, createPackage } from "../helpers/credits/packages"
+import { captureOrder, editOrder, refundOrder } from "../helpers/shop/orders"
+import type { TestCustomer } from "../helpers/shop/people"
+import { untilAvailable } from "../helpers/credits/purchases"
+import { httpSuite } from "../helpers/shop/suite"
 
 /** Orders and carts that are off, made by hand: `npm run verify:ledger` lists each. */
 httpSuite("verify:ledger", (suite) => {
@@ -49,7 +49,7 @@ httpSuite("verify:ledger", (suite) => {
     await payByCredit(shopper, cart.id, { amount: 100 })
     await shopper.addPaymentSession(cart.id)
     order = await shopper.completeCart(cart.id)
-    await standsAt(suite, customer, "0/0/100")
+    await untilBalances(suite, customer, "0/0/100")
     await untilAvailable(suite, customer.id, 500)
     await captureOrder(suite.admin, order.id)
     const goods = order.items.find(({ variant_id }) => variant_id === mug.variant_ids[0])!

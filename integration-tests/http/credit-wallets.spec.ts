@@ -1,8 +1,15 @@
-import { createUnit, creditsOf, give, keyed, setCreditClock, walletOf } from "../helpers/credits"
-import { ok } from "../helpers/client"
-import type { TestCustomer } from "../helpers/people"
-import { statementsOf } from "../helpers/statements"
-import { httpSuite } from "../helpers/suite"
+import {
+  createUnit,
+  creditsOf,
+  give,
+  keyed,
+  setCreditClock,
+  walletOf,
+} from "../helpers/credits/credits"
+import { ok } from "../helpers/shop/client"
+import type { TestCustomer } from "../helpers/shop/people"
+import { statementsOf } from "../helpers/shop/statements"
+import { httpSuite } from "../helpers/shop/suite"
 
 const DAY = 86_400_000
 

@@ -7,10 +7,10 @@ import {
 import { CreditEvents } from "../../src/contract/events"
 import type { ConsumeInput, GrantInput } from "../../src/modules/credit/validation"
 import { consumeCreditsWorkflow, grantCreditsWorkflow } from "../../src/workflows"
-import { creditsOf, give, walletOf } from "../helpers/credits"
-import { recordEvents } from "../helpers/events"
-import type { TestCustomer } from "../helpers/people"
-import { httpSuite } from "../helpers/suite"
+import { creditsOf, give, walletOf } from "../helpers/credits/credits"
+import { recordEvents } from "../helpers/shop/events"
+import type { TestCustomer } from "../helpers/shop/people"
+import { httpSuite } from "../helpers/shop/suite"
 
 let fails = true
 const thinkTwiceStep = createStep("think-twice-about-credit", () => {

@@ -1,11 +1,11 @@
 import { Modules } from "@medusajs/framework/utils"
 import { deleteCouponWorkflow } from "../../src/workflows/coupon/delete-coupon"
-import { ok } from "../helpers/client"
-import { completionOf } from "../helpers/completions"
-import { createCoupon, type TestCoupon } from "../helpers/coupons"
-import { createPromotion } from "../helpers/promotions"
-import { settledAs } from "../helpers/redemptions"
-import { httpSuite } from "../helpers/suite"
+import { ok } from "../helpers/shop/client"
+import { completionOf } from "../helpers/coupons/completions"
+import { createCoupon, type TestCoupon } from "../helpers/coupons/coupons"
+import { createPromotion } from "../helpers/shop/promotions"
+import { settledAs } from "../helpers/coupons/redemptions"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("a deleted coupon", (suite) => {
   const promotions = () => suite.container.resolve(Modules.PROMOTION)

@@ -1,10 +1,10 @@
 import { createOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { couponsOf } from "../../src/plugin/services"
-import { ok } from "../helpers/client"
-import { type CouponFields, createCoupon } from "../helpers/coupons"
-import { createPromotion } from "../helpers/promotions"
-import { recordUse } from "../helpers/redemptions"
-import { httpSuite } from "../helpers/suite"
+import { ok } from "../helpers/shop/client"
+import { type CouponFields, createCoupon } from "../helpers/coupons/coupons"
+import { createPromotion } from "../helpers/shop/promotions"
+import { recordUse } from "../helpers/coupons/redemptions"
+import { httpSuite } from "../helpers/shop/suite"
 
 const HOUR = 3_600_000
 

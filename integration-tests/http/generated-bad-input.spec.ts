@@ -1,13 +1,13 @@
 import type { ConfigModule } from "@medusajs/framework/types"
 import fc from "fast-check"
-import { BAD, badBody, badQuery, unknownId } from "../helpers/bad-requests"
-import type { Answer, Client } from "../helpers/client"
-import { ok } from "../helpers/client"
-import { createUnit, creditsOf, give } from "../helpers/credits"
-import { createCoupon } from "../helpers/coupons"
-import type { TestCustomer } from "../helpers/people"
-import { httpSuite } from "../helpers/suite"
-import { contents } from "../helpers/unchanged"
+import { BAD, badBody, badQuery, unknownId } from "../helpers/shop/bad-requests"
+import type { Answer, Client } from "../helpers/shop/client"
+import { ok } from "../helpers/shop/client"
+import { createUnit, creditsOf, give } from "../helpers/credits/credits"
+import { createCoupon } from "../helpers/coupons/coupons"
+import type { TestCustomer } from "../helpers/shop/people"
+import { httpSuite } from "../helpers/shop/suite"
+import { contents } from "../helpers/shop/unchanged"
 
 /** Requests per route; a nightly run may ask for thousands. */
 const RUNS = parseInt(process.env.BAD_REQUESTS ?? "500")

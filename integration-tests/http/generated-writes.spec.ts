@@ -1,5 +1,5 @@
 import { couponsOf, creditsOf } from "../../src/plugin/services"
-import { httpSuite } from "../helpers/suite"
+import { httpSuite } from "../helpers/shop/suite"
 
 const WRITES = ["create", "update", "delete", "softDelete", "restore"]
 

@@ -1,5 +1,5 @@
-import { assertContract } from "../helpers/contract"
-import { httpSuite } from "../helpers/suite"
+import { assertContract } from "../helpers/shop/contract"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("the test store", (suite) => {
   it("sells without tax in the price in usd, and adds 7.25 %", async () => {

@@ -1,9 +1,14 @@
 import { randomUUID } from "node:crypto"
 import expireCredits from "../../src/jobs/expire-credits"
-import { expectSoundLedger, giveCredit, payByCredit, standsAt } from "../helpers/cart-credits"
-import { ok } from "../helpers/client"
-import { setCreditClock } from "../helpers/credits"
-import { createPackage } from "../helpers/credit-packages"
+import {
+  expectSoundLedger,
+  giveCredit,
+  payByCredit,
+  untilBalances,
+} from "../helpers/credits/payments"
+import { ok } from "../helpers/shop/client"
+import { setCreditClock } from "../helpers/credits/credits"
+import { createPackage } from "../helpers/credits/packages"
 import {
   addToOrder,
   captureOrder,
@@ -13,11 +18,11 @@ import {
   payRest,
   receiveReturn,
   refundOrder,
-} from "../helpers/orders"
-import type { TestCustomer } from "../helpers/people"
-import { boughtBy, untilAvailable } from "../helpers/purchases"
-import { httpSuite } from "../helpers/suite"
-import { waitFor } from "../helpers/wait"
+} from "../helpers/shop/orders"
+import type { TestCustomer } from "../helpers/shop/people"
+import { boughtBy, untilAvailable } from "../helpers/credits/purchases"
+import { httpSuite } from "../helpers/shop/suite"
+import { waitFor } from "../helpers/shop/wait"
 
 type Line = { id: string; variant_id: string }
 type Order = { id: string; items: Line[] }
@@ -64,7 +69,7 @@ httpSuite("an order of goods paid by credit, and of credit packages", (suite) =>
     await payByCredit(shopper, cart.id, { amount: credit })
     await shopper.addPaymentSession(cart.id)
     const order: Order = await shopper.completeCart(cart.id)
-    await standsAt(suite, customer, `0/0/${credit}`)
+    await untilBalances(suite, customer, `0/0/${credit}`)
     if (pack) {
       await untilAvailable(suite, customer.id, 110)
     }
@@ -97,7 +102,7 @@ httpSuite("an order of goods paid by credit, and of credit packages", (suite) =>
     await set(order, [goods[0], 0])
     expect(await credits(order)).toMatchObject({ restorable: 100, left_to_pay: 0, uncovered: 0 })
     expect(await restore(order)).toMatchObject({ restored: 100, restorable: 0, left_to_pay: 0 })
-    await standsAt(suite, customer, "100/0/0")
+    await untilBalances(suite, customer, "100/0/0")
     expect(await boughtBy(suite, customer.id)).toMatchObject({ available: 110, incoming: 0 })
   })
 

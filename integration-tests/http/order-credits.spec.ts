@@ -6,16 +6,16 @@ import {
   expectSoundLedger,
   giveCredit,
   payByCredit,
-  standing,
-  standsAt,
-} from "../helpers/cart-credits"
-import { ok } from "../helpers/client"
-import { creditsOf, setCreditClock } from "../helpers/credits"
-import { recordEvents } from "../helpers/events"
-import { cancelOrder, captureOrder, editOrder, returnItems } from "../helpers/orders"
-import type { TestCustomer } from "../helpers/people"
-import { minutesLater, unheard } from "../helpers/purchases"
-import { httpSuite } from "../helpers/suite"
+  balances,
+  untilBalances,
+} from "../helpers/credits/payments"
+import { ok } from "../helpers/shop/client"
+import { creditsOf, setCreditClock } from "../helpers/credits/credits"
+import { recordEvents } from "../helpers/shop/events"
+import { cancelOrder, captureOrder, editOrder, returnItems } from "../helpers/shop/orders"
+import type { TestCustomer } from "../helpers/shop/people"
+import { minutesLater, unheard } from "../helpers/credits/purchases"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("the credit of an order", (suite) => {
   let customer: TestCustomer
@@ -41,7 +41,7 @@ httpSuite("the credit of an order", (suite) => {
   }
   const placeOrder = async (amount: number, before = 0) => {
     const order = await checkOut(amount)
-    await standsAt(suite, customer, `${500 + before - amount}/0/${amount}`)
+    await untilBalances(suite, customer, `${500 + before - amount}/0/${amount}`)
     return order
   }
   const credits = async (order_id: string) =>
@@ -67,7 +67,7 @@ httpSuite("the credit of an order", (suite) => {
     await editOrder(suite.admin, order, [{ id, quantity: 2 }])
     await minutesLater(suite)
     await sweepCreditPayments(suite.container)
-    expect(await standing(suite, customer)).toBe("400/0/100")
+    expect(await balances(suite, customer)).toBe("400/0/100")
   })
 
   it("is what the order shows, or verify:ledger says so", async () => {
@@ -93,13 +93,13 @@ httpSuite("the credit of an order", (suite) => {
       const events = recordEvents(suite, "account.credits.restored")
       const { id } = await placeOrder(amount)
       await cancelOrder(suite.admin, id)
-      await standsAt(suite, customer, "500/0/0")
+      await untilBalances(suite, customer, "500/0/0")
       const settle = () =>
         settleCreditPaymentWorkflow(suite.container).run({ input: { order_id: id } })
       await Promise.all(Array.from({ length: 20 }, settle))
       await sweepCreditPayments(suite.container)
       await suite.settled()
-      expect(await standing(suite, customer)).toBe("500/0/0")
+      expect(await balances(suite, customer)).toBe("500/0/0")
       expect(events).toEqual([
         {
           name: "account.credits.restored",
@@ -125,7 +125,7 @@ httpSuite("the credit of an order", (suite) => {
         { id, cart_id: cart.id }
       )
       await settleCreditPaymentWorkflow(suite.container).run({ input: { order_id: id } })
-      expect(await standing(suite, customer)).toBe("100/0/0")
+      expect(await balances(suite, customer)).toBe("100/0/0")
       expect(await credits(id)).toMatchObject({ used: 0, restored: 0, spent: [] })
     })
 
@@ -135,7 +135,7 @@ httpSuite("the credit of an order", (suite) => {
         id,
       ])
       await sweepCreditPayments(suite.container)
-      expect(await standing(suite, customer)).toBe("500/0/0")
+      expect(await balances(suite, customer)).toBe("500/0/0")
     })
 
     it("comes back to its own grants, and one that has ended gets the days of grace", async () => {
@@ -150,7 +150,7 @@ httpSuite("the credit of an order", (suite) => {
       const { id } = await placeOrder(100, 40)
       await setCreditClock(suite, new Date(Date.now() + 2 * 3_600_000))
       await cancelOrder(suite.admin, id)
-      await standsAt(suite, customer, "540/0/0")
+      await untilBalances(suite, customer, "540/0/0")
       const [grant] = await suite.sql<{ remaining: string; days: string }>(
         `SELECT remaining, round(extract(epoch FROM expires_at - credit_now()) / 86400)::text AS days
          FROM credit_grant WHERE id = ?`,
@@ -176,7 +176,7 @@ httpSuite("the credit of an order", (suite) => {
       const payment_id = await paymentOf(order.id)
       ok(await suite.admin.post(`/admin/payments/${payment_id}/refund`, { amount: 120 }))
       await suite.settled()
-      expect(await standing(suite, customer)).toBe("400/0/100")
+      expect(await balances(suite, customer)).toBe("400/0/100")
 
       await returnItems(suite, order, [{ id: order.items[0].id, quantity: 1 }])
       expect(await summary(order.id)).toEqual({ total: -100, owed: 120 })
@@ -209,14 +209,14 @@ httpSuite("the credit of an order", (suite) => {
         status: 400,
         body: { code: "idempotency_key_reused" },
       })
-      expect(await standing(suite, customer)).toBe("310/0/190")
+      expect(await balances(suite, customer)).toBe("310/0/190")
 
       await restore(order.id)
-      expect(await standing(suite, customer)).toBe("380/0/120")
+      expect(await balances(suite, customer)).toBe("380/0/120")
       expect(await summary(order.id)).toEqual({ total: 0, owed: 0 })
       await returnItems(suite, order, [{ id: order.items[0].id, quantity: 1 }])
       ok(await restore(order.id))
-      expect(await standing(suite, customer)).toBe("500/0/0")
+      expect(await balances(suite, customer)).toBe("500/0/0")
       expect(await summary(order.id)).toEqual({ total: 0, owed: 0 })
       expect(await credits(order.id)).toMatchObject({
         used: 240,
@@ -236,7 +236,7 @@ httpSuite("the credit of an order", (suite) => {
       await returnItems(suite, order, [{ id: order.items[0].id, quantity: 1 }])
       const answers = await Promise.all([1, 2, 3, 4].map(() => restore(order.id)))
       expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
-      expect(await standing(suite, customer)).toBe("380/0/120")
+      expect(await balances(suite, customer)).toBe("380/0/120")
       expect(await summary(order.id)).toEqual({ total: 0, owed: 0 })
     })
 
@@ -248,7 +248,7 @@ httpSuite("the credit of an order", (suite) => {
         status: 400,
         body: { code: "order_being_changed" },
       })
-      expect(await standing(suite, customer)).toBe("260/0/240")
+      expect(await balances(suite, customer)).toBe("260/0/240")
     })
 
     it("of a part restored, only the rest comes back when the order is cancelled", async () => {
@@ -256,9 +256,9 @@ httpSuite("the credit of an order", (suite) => {
       const { id } = order
       await editOrder(suite.admin, order, [{ id: order.items[0].id, quantity: 1 }])
       ok(await restore(id))
-      expect(await standing(suite, customer)).toBe("380/0/120")
+      expect(await balances(suite, customer)).toBe("380/0/120")
       await cancelOrder(suite.admin, id)
-      await standsAt(suite, customer, "500/0/0")
+      await untilBalances(suite, customer, "500/0/0")
     })
   })
 
@@ -342,11 +342,11 @@ httpSuite("the credit of an order", (suite) => {
       expect(answer.credit_grants).toMatchObject([{ id: grant_id, remaining: 5 }])
       expect(answer.credits.granted).toMatchObject([{ recoverable: 5 }])
       expect(ok(await clawBack(order_id, body, key)).credits).toEqual(answer.credits)
-      expect(await standing(suite, customer, "message")).toBe("5/0/5")
+      expect(await balances(suite, customer, "message")).toBe("5/0/5")
 
       const rest = ok(await clawBack(order_id, { reason: "refunded" }))
       expect(rest.credits.granted).toMatchObject([{ recoverable: 0, clawback_shortfall: 5 }])
-      expect(await standing(suite, customer, "message")).toBe("0/0/5")
+      expect(await balances(suite, customer, "message")).toBe("0/0/5")
     })
 
     it("takes as much as is asked for in all, of however many grants", async () => {
@@ -368,7 +368,7 @@ httpSuite("the credit of an order", (suite) => {
       expect(granted.map(({ recoverable }: { recoverable: number }) => recoverable)).toEqual([
         13, 0,
       ])
-      expect(await standing(suite, customer, "message")).toBe("13/0/5")
+      expect(await balances(suite, customer, "message")).toBe("13/0/5")
     })
 
     it("is one request per key: another order, or other words, are refused", async () => {
@@ -395,7 +395,7 @@ httpSuite("the credit of an order", (suite) => {
       ]) {
         expect(answer).toMatchObject({ status: 400, body: { code: "idempotency_key_reused" } })
       }
-      expect(await standing(suite, customer, "message")).toBe("21/0/5")
+      expect(await balances(suite, customer, "message")).toBe("21/0/5")
     })
 
     it("is asked which grant an amount is of, where the order gave several units", async () => {
@@ -414,7 +414,7 @@ httpSuite("the credit of an order", (suite) => {
         body: { code: "credit_units_differ", details: { units: ["message", "usd"] } },
       })
       ok(await clawBack(order_id, { reason: "refunded", amount: 5, grant_id }))
-      expect(await standing(suite, customer, "message")).toBe("10/0/5")
+      expect(await balances(suite, customer, "message")).toBe("10/0/5")
     })
 
     it("needs a reason, a key and a grant of the order's", async () => {
@@ -440,7 +440,7 @@ httpSuite("the credit of an order", (suite) => {
         status: 404,
         body: { code: "credit_grant_not_found" },
       })
-      expect(await standing(suite, customer, "message")).toBe("15/0/5")
+      expect(await balances(suite, customer, "message")).toBe("15/0/5")
     })
   })
 

@@ -13,8 +13,8 @@ import {
   isAnswer,
   tableOf,
   textOf,
-} from "../helpers/documents"
-import { httpSuite, type Suite } from "../helpers/suite"
+} from "../helpers/shop/documents"
+import { httpSuite, type Suite } from "../helpers/shop/suite"
 
 /** Blocks that nobody runs, and why. */
 const ILLUSTRATIONS = [

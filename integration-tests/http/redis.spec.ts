@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process"
-import { createCoupon } from "../helpers/coupons"
-import { settledAs } from "../helpers/redemptions"
-import { httpSuite } from "../helpers/suite"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { settledAs } from "../helpers/coupons/redemptions"
+import { httpSuite } from "../helpers/shop/suite"
 
 const REDIS_URL = process.env.TEST_REDIS_URL ?? "redis://127.0.0.1:6379/9"
 

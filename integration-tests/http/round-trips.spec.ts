@@ -1,7 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
-import { createCoupon } from "../helpers/coupons"
-import { isOurs, statementsOf } from "../helpers/statements"
-import { httpSuite } from "../helpers/suite"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { isOurs, statementsOf } from "../helpers/shop/statements"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("round trips to the database", (suite) => {
   it("takes at most one more for a request on a cart without a coupon", async () => {

@@ -1,7 +1,7 @@
-import { couponsOf, discountBy, itemTotalOf, takenBy } from "../helpers/cart-coupons"
-import { RULE_CASES } from "../helpers/rule-cases"
-import { cartIn, SCENE_REGIONS, scenesOf, type Scene } from "../helpers/scene"
-import { httpSuite } from "../helpers/suite"
+import { couponsOf, discountBy, itemTotalOf, takenBy } from "../helpers/coupons/cart-coupons"
+import { RULE_CASES } from "../helpers/coupons/rule-cases"
+import { cartIn, SCENE_REGIONS, scenesOf, type Scene } from "../helpers/coupons/scene"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("every rule, on a cart that changes and at its completion", (suite) => {
   const setScene = scenesOf(suite)

@@ -1,9 +1,9 @@
-import { itemTotalOf, takenBy, viewOf } from "../helpers/cart-coupons"
-import type { Answer } from "../helpers/client"
-import { codesOn, DOORS, OWN_DOOR } from "../helpers/doors"
-import { RULE_CASES } from "../helpers/rule-cases"
-import { cartIn, SCENE_REGIONS, scenesOf } from "../helpers/scene"
-import { httpSuite } from "../helpers/suite"
+import { itemTotalOf, takenBy, shownCart } from "../helpers/coupons/cart-coupons"
+import type { Answer } from "../helpers/shop/client"
+import { codesOn, CODE_ENTRIES, OWN_CODE_ENTRY } from "../helpers/coupons/code-entries"
+import { RULE_CASES } from "../helpers/coupons/rule-cases"
+import { cartIn, SCENE_REGIONS, scenesOf } from "../helpers/coupons/scene"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("every rule, through every door", (suite) => {
   const setScene = scenesOf(suite)
@@ -20,7 +20,7 @@ httpSuite("every rule, through every door", (suite) => {
     const created = { ...holding, promo_codes: [...beside, code] }
 
     await rule.fail(scene, cart)
-    const before = await viewOf(shopper, cart.id)
+    const before = await shownCart(shopper, cart.id)
     const known = { id: cart.id, codes: codesOn(before.cart) }
     const carts = await suite.sql("SELECT id FROM cart")
     const reason = { code: rule.code, message: expect.any(String), details: rule.details(scene) }
@@ -30,18 +30,18 @@ httpSuite("every rule, through every door", (suite) => {
         status: 400,
         body: { type: rule.type ?? "not_allowed", ...reason, reasons: [reason] },
       })
-    for (const [name, enter] of Object.entries(DOORS)) {
-      if (name !== OWN_DOOR || !rule.isFixable) {
+    for (const [name, enter] of Object.entries(CODE_ENTRIES)) {
+      if (name !== OWN_CODE_ENTRY || !rule.isFixable) {
         expectRefusal(name, await enter(shopper.client, known, code))
       }
     }
     const failing = { ...created, ...rule.failingCart?.(scene) }
     expectRefusal("POST /store/carts", await shopper.tryCreateCart(failing))
-    expect(await viewOf(shopper, cart.id)).toEqual(before)
+    expect(await shownCart(shopper, cart.id)).toEqual(before)
     expect(await suite.sql("SELECT id FROM cart")).toEqual(carts)
 
     if (rule.isFixable) {
-      const accepted = await DOORS[OWN_DOOR](shopper.client, known, code)
+      const accepted = await CODE_ENTRIES[OWN_CODE_ENTRY](shopper.client, known, code)
       const suspended = { code, status: "suspended", reasons: [reason] }
       expect(accepted).toMatchObject({ status: 200, body: { coupons: [suspended] } })
       await shopper.removeCodes(cart.id, code)
@@ -56,7 +56,7 @@ httpSuite("every rule, through every door", (suite) => {
       })
       expect(body.cart.total).toBeCloseTo(itemTotalOf(body.cart), 8)
     }
-    for (const [name, enter] of Object.entries(DOORS)) {
+    for (const [name, enter] of Object.entries(CODE_ENTRIES)) {
       expectDiscount(name, await enter(shopper.client, known, code))
       expect(takenBy(code, await shopper.removeCodes(cart.id, code))).toBe(0)
     }

@@ -1,8 +1,8 @@
-import { couponsOf, discountBy, itemTotalOf } from "../helpers/cart-coupons"
-import { createCoupon } from "../helpers/coupons"
-import { createPromotion } from "../helpers/promotions"
-import type { RegionName } from "../helpers/regions"
-import { httpSuite } from "../helpers/suite"
+import { couponsOf, discountBy, itemTotalOf } from "../helpers/coupons/cart-coupons"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { createPromotion } from "../helpers/shop/promotions"
+import type { RegionName } from "../helpers/shop/regions"
+import { httpSuite } from "../helpers/shop/suite"
 
 const REGIONS: RegionName[] = ["usd", "eur", "gbp", "inr", "jpy", "kwd"]
 const ROUNDS = 3

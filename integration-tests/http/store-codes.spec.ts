@@ -1,7 +1,7 @@
-import { ok } from "../helpers/client"
-import { createCoupon } from "../helpers/coupons"
-import { codesOn, DOORS } from "../helpers/doors"
-import { httpSuite } from "../helpers/suite"
+import { ok } from "../helpers/shop/client"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { codesOn, CODE_ENTRIES } from "../helpers/coupons/code-entries"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("codes at the stock cart routes", (suite) => {
   const couponsOf = async (cart_id: string) =>
@@ -20,7 +20,7 @@ httpSuite("codes at the stock cart routes", (suite) => {
     expect(promotions.map((promotion: { code: string }) => promotion.code)).toEqual(["SUMMER15"])
   })
 
-  it.each(Object.entries(DOORS))(
+  it.each(Object.entries(CODE_ENTRIES))(
     "finds a code pasted with invisible characters, or composed otherwise, at %s",
     async (_, enter) => {
       const saved = ["CAFE\u0301", "SUM\u200bMER"]

@@ -1,7 +1,7 @@
-import { couponsOf, takenBy } from "../helpers/cart-coupons"
-import { createCoupon } from "../helpers/coupons"
-import type { RegionName } from "../helpers/regions"
-import { httpSuite } from "../helpers/suite"
+import { couponsOf, takenBy } from "../helpers/coupons/cart-coupons"
+import { createCoupon } from "../helpers/coupons/coupons"
+import type { RegionName } from "../helpers/shop/regions"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("coupons in currencies", (suite) => {
   const line = (name: "mug" | "pen" | "poster", quantity = 1) => ({

@@ -1,10 +1,10 @@
 import { Modules } from "@medusajs/framework/utils"
-import { couponsOf, takenBy, viewOf } from "../helpers/cart-coupons"
-import { createCoupon } from "../helpers/coupons"
-import { codesOn } from "../helpers/doors"
-import { createPromotion } from "../helpers/promotions"
-import type { Shopper } from "../helpers/shopper"
-import { httpSuite } from "../helpers/suite"
+import { couponsOf, takenBy, shownCart } from "../helpers/coupons/cart-coupons"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { codesOn } from "../helpers/coupons/code-entries"
+import { createPromotion } from "../helpers/shop/promotions"
+import type { Shopper } from "../helpers/shop/shopper"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("codes through the stock doors", (suite) => {
   const mug = () => ({ variant_id: suite.store.catalog.mug.variant_ids[0] })
@@ -227,7 +227,7 @@ httpSuite("codes through the stock doors", (suite) => {
       const shopper = suite.shopper()
       const cart = await shopper.createCart({ items: [mug()] })
       await shopper.addCodes(cart.id, "OLD")
-      const before = await viewOf(shopper, cart.id)
+      const before = await shownCart(shopper, cart.id)
       const remembered = await suite.sql("SELECT * FROM coupon_cart")
       for (const codes of [
         ["GOOD", "BAD", "PLAIN"],
@@ -245,7 +245,7 @@ httpSuite("codes through the stock doors", (suite) => {
         })
         expect(listed).toMatchObject({ status: 400, body: { code } })
       }
-      expect(await viewOf(shopper, cart.id)).toEqual(before)
+      expect(await shownCart(shopper, cart.id)).toEqual(before)
       expect(await suite.sql("SELECT * FROM coupon_cart")).toEqual(remembered)
     })
 
@@ -256,7 +256,7 @@ httpSuite("codes through the stock doors", (suite) => {
       const shopper = suite.shopper()
       const cart = await shopper.createCart({ items: [mug()] })
       await shopper.addCodes(cart.id, "OLDER", "OLD")
-      const before = await viewOf(shopper, cart.id)
+      const before = await shownCart(shopper, cart.id)
       const places = () =>
         suite.sql("SELECT coupon_id, position FROM coupon_cart ORDER BY position")
       const remembered = await places()
@@ -271,7 +271,7 @@ httpSuite("codes through the stock doors", (suite) => {
         })
         expect(answer.status).toBeGreaterThanOrEqual(400)
         expect(answer.status).toBeLessThan(500)
-        expect(await viewOf(shopper, cart.id)).toEqual(before)
+        expect(await shownCart(shopper, cart.id)).toEqual(before)
         expect(await places()).toEqual(remembered)
       }
     })

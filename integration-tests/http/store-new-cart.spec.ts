@@ -1,11 +1,11 @@
 import { Modules } from "@medusajs/framework/utils"
-import { takenBy } from "../helpers/cart-coupons"
-import { ok } from "../helpers/client"
-import { createCoupon } from "../helpers/coupons"
-import { codesOn } from "../helpers/doors"
-import { createGroup } from "../helpers/people"
-import { createPromotion } from "../helpers/promotions"
-import { httpSuite } from "../helpers/suite"
+import { takenBy } from "../helpers/coupons/cart-coupons"
+import { ok } from "../helpers/shop/client"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { codesOn } from "../helpers/coupons/code-entries"
+import { createGroup } from "../helpers/shop/people"
+import { createPromotion } from "../helpers/shop/promotions"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("POST /store/carts with codes", (suite) => {
   const line = (name: "mug" | "pen", quantity = 1) => ({

@@ -1,9 +1,9 @@
 import type { ConfigModule } from "@medusajs/framework/types"
 import type { CouponRule } from "../../src/contract/rules"
-import { couponsOf, takenBy, viewOf } from "../helpers/cart-coupons"
-import { createCoupon } from "../helpers/coupons"
-import type { Shopper } from "../helpers/shopper"
-import { httpSuite } from "../helpers/suite"
+import { couponsOf, takenBy, shownCart } from "../helpers/coupons/cart-coupons"
+import { createCoupon } from "../helpers/coupons/coupons"
+import type { Shopper } from "../helpers/shop/shopper"
+import { httpSuite } from "../helpers/shop/suite"
 
 const evenLines: CouponRule = {
   name: "even_lines",
@@ -116,13 +116,13 @@ httpSuite(
       await createCoupon(suite.container, { code: "EXCLUSIVE", value: 30 })
       const shopper = suite.shopper()
       const cart = await shopper.createCart({ items: [line("mug")], promo_codes: ["ALONE"] })
-      const before = await viewOf(shopper, cart.id)
+      const before = await shownCart(shopper, cart.id)
       const path = `/store/carts/${cart.id}/coupons`
       expect(await shopper.client.post(path, { code: "EXCLUSIVE", replace: true })).toMatchObject({
         status: 400,
         body: { code: "coupon_not_combinable", details: { with: ["GHOST"] } },
       })
-      expect(await viewOf(shopper, cart.id)).toEqual(before)
+      expect(await shownCart(shopper, cart.id)).toEqual(before)
     })
 
     it("a rule that throws refuses the coupon, and breaks no cart", async () => {

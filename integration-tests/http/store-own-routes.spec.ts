@@ -1,11 +1,11 @@
-import { couponsOf, takenBy, viewOf } from "../helpers/cart-coupons"
-import { createCoupon } from "../helpers/coupons"
-import { codesOn } from "../helpers/doors"
-import { createGroup } from "../helpers/people"
-import { createPromotion } from "../helpers/promotions"
-import { recordUse } from "../helpers/redemptions"
-import type { Shopper } from "../helpers/shopper"
-import { httpSuite } from "../helpers/suite"
+import { couponsOf, takenBy, shownCart } from "../helpers/coupons/cart-coupons"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { codesOn } from "../helpers/coupons/code-entries"
+import { createGroup } from "../helpers/shop/people"
+import { createPromotion } from "../helpers/shop/promotions"
+import { recordUse } from "../helpers/coupons/redemptions"
+import type { Shopper } from "../helpers/shop/shopper"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("our own cart routes", (suite) => {
   const mug = () => ({ variant_id: suite.store.catalog.mug.variant_ids[0] })
@@ -139,7 +139,7 @@ httpSuite("our own cart routes", (suite) => {
       currency_code: "eur",
       min_order_amount: 500,
     })
-    const before = await viewOf(shopper, cart.id)
+    const before = await shownCart(shopper, cart.id)
     const codes = async (code: string) => {
       const { status, body } = await add(shopper, cart.id, { code })
       return { status, codes: body.reasons.map((reason: { code: string }) => reason.code) }
@@ -157,7 +157,7 @@ httpSuite("our own cart routes", (suite) => {
       codes: ["coupon_currency_mismatch", "coupon_minimum_not_met"],
     })
     expect(await codes("NOPE")).toEqual({ status: 400, codes: ["coupon_not_found"] })
-    expect(await viewOf(shopper, cart.id)).toEqual(before)
+    expect(await shownCart(shopper, cart.id)).toEqual(before)
   })
 
   it("takes no plain promotion's code: that is the stock routes' affair", async () => {
@@ -275,11 +275,11 @@ httpSuite("our own cart routes", (suite) => {
       const shopper = suite.shopper()
       const cart = await shopper.createCart({ items: [mug()] })
       await add(shopper, cart.id, { code: "ALONE" })
-      const before = await viewOf(shopper, cart.id)
+      const before = await shownCart(shopper, cart.id)
       for (const code of ["PAST", "NOPE"]) {
         expect((await add(shopper, cart.id, { code, replace: true })).status).toBe(400)
       }
-      expect(await viewOf(shopper, cart.id)).toEqual(before)
+      expect(await shownCart(shopper, cart.id)).toEqual(before)
     })
 
     it("replaces nothing while the new one waits; later the greatest discount decides", async () => {
@@ -415,7 +415,7 @@ httpSuite("our own cart routes", (suite) => {
   it("answers 400 to a bad body, naming the field, and changes nothing", async () => {
     const shopper = suite.shopper()
     const cart = await shopper.createCart({ items: [mug()] })
-    const before = await viewOf(shopper, cart.id)
+    const before = await shownCart(shopper, cart.id)
     const bodies: [string, unknown][] = [
       ["code", {}],
       ["code", { code: "" }],
@@ -434,7 +434,7 @@ httpSuite("our own cart routes", (suite) => {
         answer: { type: "invalid_data", details: { fields: expect.arrayContaining([field]) } },
       })
     }
-    expect(await viewOf(shopper, cart.id)).toEqual(before)
+    expect(await shownCart(shopper, cart.id)).toEqual(before)
   })
 
   it("answers codes that no coupon can have with coupon_not_found, never 500", async () => {

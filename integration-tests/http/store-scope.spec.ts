@@ -1,8 +1,8 @@
 import { Modules } from "@medusajs/framework/utils"
-import { couponsOf, discountBy, takenBy } from "../helpers/cart-coupons"
-import { ok } from "../helpers/client"
-import { createCoupon } from "../helpers/coupons"
-import { httpSuite } from "../helpers/suite"
+import { couponsOf, discountBy, takenBy } from "../helpers/coupons/cart-coupons"
+import { ok } from "../helpers/shop/client"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("what a coupon applies to", (suite) => {
   const catalog = () => suite.store.catalog

@@ -1,11 +1,11 @@
 import { Modules } from "@medusajs/framework/utils"
 import { emptyTheBooks, moneyKept } from "../fixtures/test-payment/service"
-import { couponsOf, takenBy } from "../helpers/cart-coupons"
-import { freezeClock } from "../helpers/clock"
-import { createCoupon } from "../helpers/coupons"
-import { allowTestPayments, payBy, withTestPayments } from "../helpers/payments"
-import { recordUse } from "../helpers/redemptions"
-import { httpSuite } from "../helpers/suite"
+import { couponsOf, takenBy } from "../helpers/coupons/cart-coupons"
+import { freezeClock } from "../helpers/coupons/clock"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { allowTestPayments, payBy, withTestPayments } from "../helpers/shop/payments"
+import { recordUse } from "../helpers/coupons/redemptions"
+import { httpSuite } from "../helpers/shop/suite"
 
 const START = new Date("2030-05-01T12:00:00.000Z")
 const BEFORE = new Date(START.getTime() - 1)

@@ -1,7 +1,7 @@
-import { couponsOf, discountBy, takenBy, viewOf } from "../helpers/cart-coupons"
-import { createCoupon } from "../helpers/coupons"
-import { DOORS } from "../helpers/doors"
-import { httpSuite } from "../helpers/suite"
+import { couponsOf, discountBy, takenBy, shownCart } from "../helpers/coupons/cart-coupons"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { CODE_ENTRIES } from "../helpers/coupons/code-entries"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("stacking", (suite) => {
   const product = (name: "mug" | "book" | "lamp" | "poster") => suite.store.catalog[name]
@@ -66,12 +66,12 @@ httpSuite("stacking", (suite) => {
     await createCoupon(suite.container, { code: "TWENTY", value: 20 })
     await createCoupon(suite.container, { code: "AS_MUCH", value: 20 })
     await createCoupon(suite.container, { code: "MORE", value: 20.1, ...stackable })
-    for (const door of Object.values(DOORS)) {
+    for (const enter of Object.values(CODE_ENTRIES)) {
       const shopper = suite.shopper()
       const cart = await shopper.createCart({ items: [line("mug")], promo_codes: ["TWENTY"] })
-      const before = await viewOf(shopper, cart.id)
+      const before = await shownCart(shopper, cart.id)
       expect(
-        await door(shopper.client, { id: cart.id, codes: ["TWENTY"] }, "AS_MUCH")
+        await enter(shopper.client, { id: cart.id, codes: ["TWENTY"] }, "AS_MUCH")
       ).toMatchObject({
         status: 400,
         body: {
@@ -79,9 +79,9 @@ httpSuite("stacking", (suite) => {
           details: { with: ["TWENTY"], would_discount: 24, current_discount: 24 },
         },
       })
-      expect(await viewOf(shopper, cart.id)).toEqual(before)
+      expect(await shownCart(shopper, cart.id)).toEqual(before)
 
-      expect((await door(shopper.client, { id: cart.id, codes: ["TWENTY"] }, "more")).status).toBe(
+      expect((await enter(shopper.client, { id: cart.id, codes: ["TWENTY"] }, "more")).status).toBe(
         200
       )
       const after = await shopper.getCart(cart.id)

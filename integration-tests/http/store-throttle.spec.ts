@@ -1,9 +1,9 @@
-import { couponsOf } from "../helpers/cart-coupons"
-import { ok } from "../helpers/client"
-import { createCoupon } from "../helpers/coupons"
-import { recordUse } from "../helpers/redemptions"
-import type { Shopper } from "../helpers/shopper"
-import { httpSuite } from "../helpers/suite"
+import { couponsOf } from "../helpers/coupons/cart-coupons"
+import { ok } from "../helpers/shop/client"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { recordUse } from "../helpers/coupons/redemptions"
+import type { Shopper } from "../helpers/shop/shopper"
+import { httpSuite } from "../helpers/shop/suite"
 
 const LIMIT = 10
 

@@ -1,13 +1,13 @@
 import { sentence, type Audience } from "../../src/plugin/wording"
-import { couponsOf } from "../helpers/cart-coupons"
-import type { Answer } from "../helpers/client"
-import { createCoupon } from "../helpers/coupons"
-import { codesOn, DOORS, OWN_DOOR } from "../helpers/doors"
-import { recordUse } from "../helpers/redemptions"
-import { RULE_CASES } from "../helpers/rule-cases"
-import { cartIn, scenesOf } from "../helpers/scene"
-import { Shopper } from "../helpers/shopper"
-import { httpSuite } from "../helpers/suite"
+import { couponsOf } from "../helpers/coupons/cart-coupons"
+import type { Answer } from "../helpers/shop/client"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { codesOn, CODE_ENTRIES, OWN_CODE_ENTRY } from "../helpers/coupons/code-entries"
+import { recordUse } from "../helpers/coupons/redemptions"
+import { RULE_CASES } from "../helpers/coupons/rule-cases"
+import { cartIn, scenesOf } from "../helpers/coupons/scene"
+import { Shopper } from "../helpers/shop/shopper"
+import { httpSuite } from "../helpers/shop/suite"
 
 const timezone = "America/New_York"
 
@@ -41,11 +41,11 @@ httpSuite(
             ...rule.failingCart?.(scene),
           }),
         }
-        for (const [name, enter] of Object.entries(DOORS)) {
+        for (const [name, enter] of Object.entries(CODE_ENTRIES)) {
           answers[name] = await enter(shopper.client, known, code)
         }
         for (const [name, { body }] of Object.entries(answers)) {
-          const isAccepted = name === OWN_DOOR && rule.isFixable
+          const isAccepted = name === OWN_CODE_ENTRY && rule.isFixable
           const [reason] = isAccepted ? body.coupons[0].reasons : body.reasons
           const message = sentence(rule.code, reason.details, reader)
           expect({ name, ...reason }).toMatchObject({ name, code: rule.code, message })

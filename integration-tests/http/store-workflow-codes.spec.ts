@@ -4,10 +4,10 @@ import {
   updateCartPromotionsWorkflow,
   updateCartWorkflow,
 } from "@medusajs/medusa/core-flows"
-import { couponsOf, takenBy } from "../helpers/cart-coupons"
-import { createCoupon } from "../helpers/coupons"
-import { createPromotion } from "../helpers/promotions"
-import { httpSuite } from "../helpers/suite"
+import { couponsOf, takenBy } from "../helpers/coupons/cart-coupons"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { createPromotion } from "../helpers/shop/promotions"
+import { httpSuite } from "../helpers/shop/suite"
 
 /** A merchant's own code runs core's workflows; no route and no middleware is in the way. */
 httpSuite("codes that a workflow puts on a cart", (suite) => {

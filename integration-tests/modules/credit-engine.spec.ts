@@ -1,8 +1,8 @@
 import fc from "fast-check"
 import { toNumber } from "../../src/plugin/money"
-import { type Ledger, openLedger, outcome } from "../helpers/credit-ledger"
-import { allocate, type Part, restore } from "../helpers/credit-reference/allocate"
-import type { Burnable } from "../helpers/credit-reference/burn-order"
+import { type Ledger, openLedger, outcome } from "../helpers/credits/ledger"
+import { allocate, type Part, restore } from "../helpers/credits/reference/allocate"
+import type { Burnable } from "../helpers/credits/reference/burn-order"
 
 jest.setTimeout(120_000)
 

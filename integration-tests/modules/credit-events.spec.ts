@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { CreditEvents } from "../../src/contract/events"
-import { type Ledger, openLedger } from "../helpers/credit-ledger"
+import { type Ledger, openLedger } from "../helpers/credits/ledger"
 
 jest.setTimeout(120_000)
 

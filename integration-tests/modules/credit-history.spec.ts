@@ -1,7 +1,7 @@
 import { CREDIT_FUNCTIONS } from "../../src/modules/credit/functions"
 import { Migration20261128110100 as CreditFunctions } from "../../src/modules/credit/migrations/Migration20261128110100"
 import { drop, hashOf, install } from "../../src/plugin/repeatable"
-import { type Ledger, openLedger } from "../helpers/credit-ledger"
+import { type Ledger, openLedger } from "../helpers/credits/ledger"
 
 jest.setTimeout(60_000)
 

@@ -1,4 +1,4 @@
-import { type Ledger, migration, openLedger } from "../helpers/credit-ledger"
+import { type Ledger, migration, openLedger } from "../helpers/credits/ledger"
 
 jest.setTimeout(60_000)
 

@@ -1,6 +1,6 @@
 import fc from "fast-check"
-import { commands, newModel, type Real } from "../helpers/credit-commands"
-import { openLedger, type Ledger } from "../helpers/credit-ledger"
+import { commands, newModel, type Real } from "../helpers/credits/commands"
+import { openLedger, type Ledger } from "../helpers/credits/ledger"
 
 const MAX_COMMANDS = 600
 const OPERATIONS = 5_000

@@ -1,7 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { LEDGER_FUNCTIONS } from "../../src/modules/credit/ledger/functions"
 import CreditModuleService from "../../src/modules/credit/service"
-import { type Ledger, migration, openLedger, outcome } from "../helpers/credit-ledger"
+import { type Ledger, migration, openLedger, outcome } from "../helpers/credits/ledger"
 
 jest.setTimeout(120_000)
 

@@ -7,7 +7,7 @@ import { UNDO } from "../../src/modules/credit/ledger/functions/undo"
 import { LOCK, OPEN_WALLET } from "../../src/modules/credit/ledger/functions/wallet"
 import CreditModuleService from "../../src/modules/credit/service"
 import type { Movement } from "../../src/modules/credit/types"
-import { type Ledger, openLedger, outcome } from "../helpers/credit-ledger"
+import { type Ledger, openLedger, outcome } from "../helpers/credits/ledger"
 
 jest.setTimeout(120_000)
 

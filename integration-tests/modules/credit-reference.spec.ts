@@ -1,7 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 import fc from "fast-check"
-import { allocate, restore, slice, total } from "../helpers/credit-reference/allocate"
-import { type Burnable, byBurnOrder } from "../helpers/credit-reference/burn-order"
+import { allocate, restore, slice, total } from "../helpers/credits/reference/allocate"
+import { type Burnable, byBurnOrder } from "../helpers/credits/reference/burn-order"
 
 const now = new Date("2026-01-01T00:00:00Z")
 const at = (days: number) => new Date(now.getTime() + days * 86_400_000)

@@ -1,4 +1,4 @@
-import { type Ledger, openLedger } from "../helpers/credit-ledger"
+import { type Ledger, openLedger } from "../helpers/credits/ledger"
 
 jest.setTimeout(60_000)
 

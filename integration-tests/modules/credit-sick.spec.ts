@@ -1,5 +1,5 @@
 import type { Failure } from "../../src/modules/credit/failures/credit-failures"
-import { type Ledger, openLedger } from "../helpers/credit-ledger"
+import { type Ledger, openLedger } from "../helpers/credits/ledger"
 
 jest.setTimeout(60_000)
 

@@ -1,5 +1,5 @@
 import { INVARIANTS } from "../../src/modules/credit/verify"
-import { openLedger, type Ledger } from "../helpers/credit-ledger"
+import { openLedger, type Ledger } from "../helpers/credits/ledger"
 
 jest.setTimeout(60_000)
 

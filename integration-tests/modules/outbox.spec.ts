@@ -5,7 +5,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { type PendingEvent, takePage } from "../../src/modules/outbox/take-page"
-import { type Ledger, openLedger } from "../helpers/credit-ledger"
+import { type Ledger, openLedger } from "../helpers/credits/ledger"
 
 jest.setTimeout(120_000)
 

@@ -1,10 +1,10 @@
 import indexOrders from "../../src/migration-scripts/coupons-credits-index-orders"
 import { couponsOf } from "../../src/plugin/services"
-import { complete, createCarts } from "../helpers/completions"
-import { createCoupon } from "../helpers/coupons"
-import { redemptionsOf, timesRedeemed } from "../helpers/redemptions"
-import { statementsOf } from "../helpers/statements"
-import { httpSuite } from "../helpers/suite"
+import { complete, createCarts } from "../helpers/coupons/completions"
+import { createCoupon } from "../helpers/coupons/coupons"
+import { redemptionsOf, timesRedeemed } from "../helpers/coupons/redemptions"
+import { statementsOf } from "../helpers/shop/statements"
+import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("the store of redemptions", (suite) => {
   const module = () => couponsOf(suite.container)

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { type Ledger, openLedger } from "../helpers/credit-ledger"
-import { describeSchema } from "../helpers/describe-schema"
+import { type Ledger, openLedger } from "../helpers/credits/ledger"
+import { describeSchema } from "../helpers/shop/describe-schema"
 
 /**
  * What each module's migrations make of a database, for a review to see what changes there. After a new migration:

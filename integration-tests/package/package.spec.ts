@@ -1,5 +1,5 @@
-import { createDatabase } from "../helpers/create-database"
-import { freePort } from "../helpers/free-port"
+import { createDatabase } from "../helpers/shop/create-database"
+import { freePort } from "../helpers/shop/free-port"
 import { CONFIG, type Installation } from "./config"
 import { LIMIT, measureCost } from "./dashboard-cost"
 import { Merchant } from "./merchant"

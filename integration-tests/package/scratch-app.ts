@@ -12,8 +12,8 @@ import {
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { pathToFileURL } from "node:url"
-import { freePort } from "../helpers/free-port"
-import { waitFor } from "../helpers/wait"
+import { freePort } from "../helpers/shop/free-port"
+import { waitFor } from "../helpers/shop/wait"
 
 const ROOT = resolve(__dirname, "../..")
 const END_WITH_PARENT = pathToFileURL(join(ROOT, "scripts/lib/end-with-parent.mjs")).href

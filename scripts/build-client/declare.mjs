@@ -2,14 +2,15 @@ import { join } from "node:path"
 import ts from "typescript"
 import { addDocComments } from "./doc-comments.mjs"
 
-/** The type of all routes, and those that are made of it. */
+/** The type of all routes, and the types derived from it. */
 const WIRE = "Wire"
 const ROUTE_TYPES = ["RouteName", "QueryInput", "BodyInput", "AnswerJson"]
 
 const { NoTruncation, InTypeAlias, MultilineObjectLiterals } = ts.NodeBuilderFlags
 
 /**
- * The client's declarations and those of the contract that it names, in one file without an import.
+ * Returns the declarations of the client, and of the contract as far as the client names it, as one
+ * file without imports.
  *
  * @param {string} compiled the folder that was `src`
  * @param {import("./doc-comments.mjs").Routes} routes whose descriptions become doc comments
@@ -34,7 +35,7 @@ export function declare(compiled, routes) {
     )
 
   const checker = program.getTypeChecker()
-  // From a file that imports nothing no alias can be named: every type is written out.
+  // A file that imports nothing has no aliases to name, so the printer writes out every type.
   const wire = checker.typeToTypeNode(
     checker.getTypeAtLocation(routeType(WIRE)),
     events,
@@ -55,7 +56,7 @@ export function declare(compiled, routes) {
   return `${texts.join("\n")}\n`
 }
 
-/** With the comment above it. @param {ts.Statement} statement */
+/** The statement with the comment above it. @param {ts.Statement} statement */
 function textOf(statement) {
   return statement.getFullText().trim()
 }

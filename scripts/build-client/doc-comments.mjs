@@ -8,7 +8,7 @@ import ts from "typescript"
  */
 
 /**
- * Puts a doc comment above every field of which its schema says something: the description, and the default.
+ * Puts a doc comment above every field whose schema has a description or a default.
  *
  * @param {ts.TypeNode} wire @param {Routes} routes
  */
@@ -24,7 +24,7 @@ export function addDocComments(wire, routes) {
   }
 }
 
-/** @param {ts.TypeNode} type @param {JsonSchema} schema which that type is made of */
+/** @param {ts.TypeNode} type @param {JsonSchema} schema the one that the type was derived from */
 function describe(type, schema) {
   if (ts.isUnionTypeNode(type)) {
     type.types.forEach((each) => describe(each, schema))
@@ -33,7 +33,8 @@ function describe(type, schema) {
   } else {
     const schemas = partOf(schema, "properties") ?? {}
     for (const { name, type: own, node } of fieldsOf(type)) {
-      // An index signature has no schema, nor have the two bodies of a route that takes either.
+      // There is no schema for an index signature, nor for the two bodies of a route that takes
+      // either.
       const field = schemas[name] ?? {}
       comment(node, field)
       describe(own, field)
@@ -42,7 +43,7 @@ function describe(type, schema) {
 }
 
 /**
- * Of the schema itself, or of what it is where it is not null.
+ * Reads a part of the schema itself, or of its non-null alternative.
  *
  * @template {"properties" | "items"} Key
  * @param {JsonSchema} schema @param {Key} key @returns {JsonSchema[Key]}

@@ -14,8 +14,8 @@ import { runMedusa } from "../lib/medusa.mjs"
 const SOURCES = ["src", "medusa-config.ts", "package.json", "package-lock.json", "tsconfig.json"]
 
 /**
- * Builds server and dashboard, unless the last build is of the same sources. `medusa build` and `medusa plugin:build`
- * write to the same folder, so the result is moved out of their way.
+ * Builds server and dashboard unless the last build has the same sources. `medusa build` and
+ * `medusa plugin:build` write to the same folder, so the result is moved away.
  *
  * @param {{ root: string, target: string, log: string, signal: AbortSignal, report: (step: string) => void }} options
  * @returns {Promise<string>} what identifies the build
@@ -60,7 +60,11 @@ function filesIn(root, path) {
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
 }
 
-/** `.data` may be a mount of its own. @param {string} from @param {string} to */
+/**
+ * Copies when it cannot rename, because `.data` may be another file system.
+ * @param {string} from
+ * @param {string} to
+ */
 function move(from, to) {
   try {
     renameSync(from, to)

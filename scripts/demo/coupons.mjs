@@ -9,7 +9,8 @@ const DAY = 24 * 60 * 60 * 1000
 const inDays = (days) => new Date(Date.now() + days * DAY).toISOString()
 
 /**
- * Fourteen coupons: every kind of rule, and every status once the orders are placed and {@link retireCoupons} has run.
+ * Creates fourteen coupons: every kind of rule, and every status once the orders are placed and
+ * {@link retireCoupons} has run.
  *
  * @param {ApiClient} admin
  */
@@ -145,13 +146,16 @@ export async function createCoupons(admin) {
       max_discount_amount: 80,
     },
   ]
-  // One after the other: the list shows the newest first.
+  // One after the other, because the list shows the newest first.
   for (const body of coupons) {
     await admin.call("POST /admin/coupons", { body })
   }
 }
 
-/** Ends what the orders have used: one coupon has expired, one was switched off. @param {ApiClient} admin */
+/**
+ * Ends coupons that the orders have used: one has expired, one was disabled.
+ * @param {ApiClient} admin
+ */
 export async function retireCoupons(admin) {
   await update(admin, "BLACKFRIDAY", { expires_at: inDays(-6) })
   await update(admin, "PARTNER25", { is_active: false })

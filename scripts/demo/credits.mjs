@@ -12,14 +12,19 @@ const DAY = 24 * 60 * 60 * 1000
 /** @param {number} days */
 const inDays = (days) => new Date(Date.now() + days * DAY).toISOString()
 
-/** In dollars, euros and pounds. @param {number} usd @param {number} eur @param {number} gbp */
+/**
+ * Prices in dollars, euros and pounds.
+ * @param {number} usd
+ * @param {number} eur
+ * @param {number} gbp
+ */
 const prices = (usd, eur, gbp) => [
   { currency_code: "usd", amount: usd },
   { currency_code: "eur", amount: eur },
   { currency_code: "gbp", amount: gbp },
 ]
 
-/** A unit of the shop's own, and four packages: three of it, one of money. @param {ApiClient} admin */
+/** Creates a unit, three packages of it and one package of money. @param {ApiClient} admin */
 export async function createPackages(admin) {
   await admin.call("POST /admin/credit-units", {
     body: {
@@ -85,7 +90,7 @@ const PURCHASES = [
 ]
 
 /**
- * What the staff gave, and took again.
+ * What staff granted, and what it voided again.
  *
  * @type {({ email: string, voided?: string } & import("../../src/contract/index.js").BodyInput<"POST /admin/customers/:id/credits">)[]}
  */
@@ -143,7 +148,7 @@ const GRANTS = [
   },
 ]
 
-/** Messages sent, each under its own key. */
+/** Messages sent; each consumes credit under its own key. */
 const MESSAGES = [
   { email: "ada@example.com", amounts: [120, 45, 310] },
   { email: "ben@example.com", amounts: [1999] },
@@ -151,8 +156,8 @@ const MESSAGES = [
 ]
 
 /**
- * Fills wallets as they are in life: packages bought at the storefront, credit given by the staff, some of it taken back,
- * messages counted by the merchant's backend.
+ * Fills wallets by every way there is: packages bought at the storefront, credit granted and voided
+ * by staff, messages counted by the merchant's backend.
  *
  * @param {Shop} shop
  */
@@ -187,8 +192,8 @@ export async function fillWallets(shop) {
 }
 
 /**
- * Ada pays by credit: a part of one order, with a coupon, and two whole ones, of which one is made smaller, so that it owes
- * her credit, and one is cancelled, so that it gives it back.
+ * Ada pays three orders by credit: a part of one with a coupon, and two as a whole. Of these, one
+ * is made smaller, so that it owes her credit, and one is cancelled, which restores it.
  *
  * @param {Shop} shop
  */
@@ -218,7 +223,11 @@ export async function packageSlugs(admin) {
   return credit_packages.map(({ slug }) => slug)
 }
 
-/** By e-mail; a guest with the same one has no wallet. @param {ApiClient} admin @returns {Promise<Record<string, string>>} */
+/**
+ * Ids by e-mail. A guest with the same e-mail has no wallet.
+ * @param {ApiClient} admin
+ * @returns {Promise<Record<string, string>>}
+ */
 async function customerIds(admin) {
   const { customers } = await admin.send("GET", "/admin/customers?has_account=true&limit=100")
   return Object.fromEntries(customers.map((/** @type {any} */ { email, id }) => [email, id]))
@@ -246,7 +255,11 @@ async function buy({ url, admin, publishable_key, customer_password }, purchase)
   await payAndComplete(store, cart.id)
 }
 
-/** Until the subscriber of the order with messages has run. @param {ApiClient} admin @param {string} customer_id */
+/**
+ * Waits until the subscriber has granted the messages.
+ * @param {ApiClient} admin
+ * @param {string} customer_id
+ */
 async function granted(admin, customer_id) {
   for (let tries = 0; tries < 100; tries++) {
     const { wallets } = await admin.call("GET /admin/customers/:id/wallets", {

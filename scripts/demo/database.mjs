@@ -4,7 +4,8 @@ const UNKNOWN_DATABASE = "3D000"
 const UNKNOWN_TABLE = "42P01"
 
 /**
- * What the database holds: `empty`, a `finished` demo with the build that last migrated it, or something else.
+ * The state of the database: `empty`, a `finished` demo with the build that last migrated it, or
+ * `unfinished`, which is anything else.
  *
  * @typedef {{ state: "empty" } | { state: "finished", build: string } | { state: "unfinished" }} Contents
  */

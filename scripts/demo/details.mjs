@@ -24,7 +24,8 @@ export async function logInAsAdmin(url) {
 }
 
 /**
- * All that a person or a script needs to use the demo, read from the running shop and written to the file.
+ * Writes everything that a person or a script needs to use the demo to the file. Reads it from the
+ * running shop.
  *
  * @param {{ url: string, database_url: string, admin: ApiClient, file: string, secret_key?: string }} options
  * @returns {Promise<Details>}
@@ -54,7 +55,7 @@ export async function publishableKey(admin) {
 }
 
 /**
- * Removes the file of the last start, so that one that is there describes a shop that runs.
+ * Removes the file of the last start, so that an existing file always describes a running shop.
  *
  * @param {string} file
  * @returns {string | undefined} the secret key that it held
@@ -68,7 +69,8 @@ export function takeSecretKey(file) {
 }
 
 /**
- * The key of the last start, if this shop knows it; a token can be read only when it is made.
+ * Returns the last start's key if this shop still accepts it, or else creates one: a key's token
+ * can be read only when it is created.
  *
  * @param {string} url @param {ApiClient} admin @param {string} [known] @returns {Promise<string>}
  */

@@ -94,7 +94,8 @@ export async function placeOrders(shop) {
 }
 
 /**
- * Shops as this customer would: by the stock store routes, paying by the provider that agrees to everything.
+ * Shops as this customer: by the stock store routes, paying with the provider that accepts
+ * everything.
  *
  * @param {Shop} shop @param {DemoOrder} demoOrder @returns {Promise<any>} the order
  */
@@ -147,7 +148,8 @@ export async function placeOrder({ url, admin, publishable_key, customer_passwor
 }
 
 /**
- * By the provider that agrees to everything; what credit covers whole is paid.
+ * Pays with the provider that accepts everything. A cart that credit covers as a whole needs no
+ * payment.
  *
  * @param {ApiClient} store @param {string} cart_id @returns {Promise<any>} the order
  */

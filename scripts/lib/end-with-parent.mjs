@@ -1,4 +1,6 @@
-/** Loaded into a child process: ends it when its parent is gone, a killed parent included. */
+/**
+ * Loaded into a child process. Ends it when its parent is gone, even when the parent was killed.
+ */
 process.once("disconnect", () => process.exit(1))
-// What is done may end, though its parent listens.
+// Lets the child end when its work is done, although the channel is open.
 process.channel?.unref()

@@ -12,8 +12,9 @@ const END_WITH_PARENT = new URL("end-with-parent.mjs", import.meta.url).href
  */
 
 /**
- * Starts a `medusa` command in a session of its own: a terminal's Ctrl-C reaches it once, through us, and it ends when we
- * do, however that happens. What it prints is appended to the log.
+ * Starts a `medusa` command in a session of its own, so that a terminal's Ctrl-C reaches it once,
+ * through us. It ends when this process ends, however that happens. Its output is appended to the
+ * log.
  *
  * @param {string[]} args
  * @param {MedusaOptions} options

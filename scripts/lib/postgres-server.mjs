@@ -1,6 +1,6 @@
 /**
- * A process of its own that runs one embedded PostgreSQL for as long as the process that forked it keeps the channel
- * open: however that one ends, killed outright included, the server stops.
+ * A process that runs one embedded PostgreSQL while the process that forked it keeps the channel
+ * open. When that process ends, even by SIGKILL, the server stops.
  */
 import { existsSync } from "node:fs"
 import { join } from "node:path"

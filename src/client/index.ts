@@ -15,31 +15,37 @@ type Method = "GET" | "POST" | "DELETE"
 type Headers = Record<string, string>
 
 export type ClientOptions = {
-  /** Where the store's API is. */
+  /** The URL of the store's API. */
   base_url: string | URL
-  /** Of every request; a function is asked each time, so that it can give a token that changes. */
+  /**
+   * Sent with every request. A function is called for each request, so it can return a token that
+   * changes.
+   */
   headers?: Headers | (() => Headers | Promise<Headers>)
   credentials?: "include" | "omit" | "same-origin"
 }
 
 export type RequestInput = {
-  /** What is undefined is left out; a Date goes as ISO 8601. */
+  /** Undefined values are dropped. A Date is sent as ISO 8601. */
   query?: Record<string, unknown>
-  /** A string goes as it is. */
+  /** A string is sent as it is, anything else as JSON. */
   body?: unknown
   headers?: Headers
 }
 
 export type Answer = { status: number; headers: Headers; body: unknown }
 
-/** The names in a route's path, such as `id`. */
+/** The names of the parameters in a route's path, such as `id`. */
 type ParamsOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Name | ParamsOf<Rest>
   : Path extends `${string}:${infer Name}`
     ? Name
     : never
 
-/** Asked for where the schema asks for some of it, possible where it does not, absent where there is none. */
+/**
+ * Required when the schema requires a field of it, optional when it requires none, absent when the
+ * route has no schema for it.
+ */
 type Part<Name extends string, Type> = [Type] extends [never]
   ? unknown
   : Record<never, never> extends Type
@@ -60,7 +66,9 @@ type CallArguments<Name extends RouteName> =
     ? [input?: CallInput<Name>]
     : [input: CallInput<Name>]
 
-/** What the API refused, with the numbers behind it; Medusa's own client drops all but the message. */
+/**
+ * A refusal of the API with its details and reasons. Medusa's own client keeps only the message.
+ */
 export class ApiError extends Error {
   readonly type?: string
   readonly code?: string
@@ -81,7 +89,8 @@ export class ApiError extends Error {
 }
 
 /**
- * Calls this plugin's API, over `fetch` and without a dependency: for storefronts, backends, the dashboard and tests.
+ * A client of this plugin's API for storefronts, backends, the dashboard and tests. Uses `fetch`
+ * and has no dependency.
  *
  * @example
  * const client = new Client({ base_url: "https://shop.example", headers: { "x-publishable-api-key": "pk_…" } })
@@ -91,7 +100,7 @@ export class Client {
   constructor(private readonly options: ClientOptions) {}
 
   /**
-   * A route of this plugin, with its types.
+   * Calls a route of this plugin, with its types.
    * @throws ApiError for every answer that is not a success
    */
   async call<Name extends RouteName>(
@@ -104,7 +113,10 @@ export class Client {
     return await this.send<AnswerJson<Name>>(method as Method, filled, request)
   }
 
-  /** Any route, Medusa's own too. @throws ApiError for every answer that is not a success */
+  /**
+   * Calls any route, Medusa's own included.
+   * @throws ApiError for every answer that is not a success
+   */
   async send<Body>(method: Method, path: string, request: RequestInput = {}): Promise<Body> {
     const { status, body } = await this.request(method, path, request)
     if (status >= 400) {
@@ -113,7 +125,7 @@ export class Client {
     return body as Body
   }
 
-  /** Any route, where a refusal is an answer like any other. */
+  /** Calls any route. A refusal is returned, not thrown. */
   async request(
     method: Method,
     path: string,
@@ -145,7 +157,7 @@ export class Client {
   }
 }
 
-/** A parameter of a query. */
+/** Writes a query parameter's value. */
 function text(value: unknown): string {
   return value instanceof Date
     ? value.toISOString()

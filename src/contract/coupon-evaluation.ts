@@ -26,11 +26,11 @@ const onItems = z.strictObject({
     .max(1_000),
 })
 
-/** On a cart that there is, or on items in a region. */
+/** Evaluates on a cart, or on items in a region. */
 export const AdminEvaluateCoupon = byKey("cart_id", onCart, onItems)
 export type AdminEvaluateCoupon = z.output<typeof AdminEvaluateCoupon>
 
-/** How one rule came out; `passed` rules carry the numbers they compared too. */
+/** The result of one rule. `passed` rules carry the compared numbers too. */
 const ruleCheck = z.strictObject({
   name: z.string(),
   passed: z.boolean(),

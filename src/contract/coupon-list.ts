@@ -13,7 +13,7 @@ const SORTABLE = [
 ] as const
 export type CouponSortable = (typeof SORTABLE)[number]
 
-/** A field, descending with a minus before it. */
+/** The field to sort by; a minus before it sorts descending. */
 export type CouponOrder = CouponSortable | `-${CouponSortable}`
 const ORDERS = SORTABLE.flatMap((field): CouponOrder[] => [field, `-${field}`])
 

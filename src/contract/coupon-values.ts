@@ -3,7 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import { id, isStorable, MAX_AMOUNT } from "./fields"
 import { normalizeCode } from "./normalize-code"
 
-/** What the fields of a coupon are made of. */
+/** The parts that a coupon's fields are made of. */
 
 export const MAX_CODE = 200
 export const MAX_NAME = 200
@@ -11,7 +11,10 @@ export const MAX_TEXT = 2_000
 const MAX_IDS = 1_000
 const MAX_COUNT = 2_147_483_647
 
-/** Letters, marks and digits of any script and the visible ASCII signs; no space, no emoji, no control character. */
+/**
+ * Letters, marks and digits of any script, and visible ASCII signs. No space, emoji or control
+ * character.
+ */
 const CODE_CHARACTERS = /^[\p{L}\p{M}\p{N}!-~]+$/u
 const EMOJI_SELECTORS = /[\uFE00-\uFE0F\u20E3]/u
 

@@ -51,12 +51,12 @@ const fields = {
   duration_in_orders: count,
 }
 
-/** A whole coupon, field by field. */
+/** All fields of a coupon. */
 export const couponFieldsSchema = z.strictObject(fields, {
   error: (issue) => (issue.code === "invalid_type" ? "must be an object" : undefined),
 })
 
-/** What is left out stays. A list, or `applies_to`, is replaced as a whole. */
+/** An absent field stays as it is. A list, or `applies_to`, is replaced as a whole. */
 export const AdminUpdateCoupon = couponFieldsSchema.partial()
 
 export const AdminCreateCoupon = AdminUpdateCoupon.extend({
@@ -65,7 +65,7 @@ export const AdminCreateCoupon = AdminUpdateCoupon.extend({
   value: fields.value,
 })
 
-/** What an admin sets of a coupon, normalized. */
+/** The fields that an admin sets, normalized. */
 export type CouponFields = z.output<typeof couponFieldsSchema>
 export type CreateCouponInput = z.input<typeof AdminCreateCoupon>
 export type UpdateCouponInput = z.input<typeof AdminUpdateCoupon>
@@ -92,16 +92,16 @@ export const COUPON_DEFAULTS: Omit<CouponFields, "code" | "type" | "value"> = {
   duration_in_orders: null,
 }
 
-/** Left out: the first of CODE-COPY, CODE-COPY-2 … that is free. */
+/** Default: the first free one of CODE-COPY, CODE-COPY-2 and so on. */
 export const AdminDuplicateCoupon = z.strictObject({ code: code.optional() })
 
-/** The first that holds is the coupon's status. */
+/** A coupon has the first status whose condition holds. */
 export const COUPON_STATUSES = ["expired", "disabled", "exhausted", "scheduled", "active"] as const
 export type CouponStatus = (typeof COUPON_STATUSES)[number]
 
 const idList = z.array(z.string())
 
-/** The fields as answers show them. */
+/** The fields in answers. */
 const shownFields = {
   code: z.string(),
   name: z.string().nullable(),

@@ -21,7 +21,7 @@ import {
   trimmed,
 } from "./fields"
 
-/** A thousand of a package still are one movement of the ledger. */
+/** The bound keeps a thousand of the largest package within one movement of the ledger. */
 const MAX_CREDITS = 1_000_000_000
 export const MAX_SORT_ORDER = 1_000_000
 const MAX_VALIDITY_DAYS = 36_500
@@ -99,7 +99,7 @@ const product = {
   is_discountable: flag,
 }
 
-/** A package with a product of its own. */
+/** A package whose product is created with it. */
 const newPackage = z.strictObject({
   ...newTerms,
   name: product.name,
@@ -114,8 +114,9 @@ const newPackage = z.strictObject({
 })
 
 /**
- * Makes a product that exists a package. Name, prices and the rest stay as the product has them; only discounts are off,
- * unless they are asked for: credit for less than it is worth has to be meant.
+ * Makes an existing product a package. Name, prices and the rest stay as the product has them. Only
+ * discounts are turned off unless the request asks for them: selling credit below its worth must be
+ * a decision.
  */
 const attachedPackage = z.strictObject({
   ...newTerms,
@@ -123,13 +124,13 @@ const attachedPackage = z.strictObject({
   is_discountable: flag.default(false),
 })
 
-/** By what the body names: a product that exists, or a new one. */
+/** A body with `product_id` names an existing product; any other describes a new one. */
 export const AdminCreateCreditPackage = byKey("product_id", attachedPackage, newPackage)
 
-/** What is left out stays; `prices` are replaced as a whole. */
+/** An absent field stays as it is. `prices` are replaced as a whole. */
 export const AdminUpdateCreditPackage = z.strictObject({ ...terms, ...product }).partial()
 
-/** What is given, and what the schema makes of it. */
+/** The input of the schemas, and their output. */
 export type NewPackageInput = z.input<typeof newPackage>
 export type NewPackage = z.output<typeof newPackage>
 export type AttachedPackageInput = z.input<typeof attachedPackage>
@@ -138,7 +139,7 @@ export type PackageUpdateInput = z.input<typeof AdminUpdateCreditPackage>
 export type PackageUpdate = z.output<typeof AdminUpdateCreditPackage>
 export { attachedPackage as attachedPackageSchema, newPackage as newPackageSchema }
 
-/** Towards the beginning of the list, or its end. */
+/** Up: towards the beginning of the list. Down: towards its end. */
 const DIRECTIONS = ["up", "down"] as const
 export type Direction = (typeof DIRECTIONS)[number]
 export const AdminMoveCreditPackage = z.strictObject({ direction: oneOf(DIRECTIONS) })
@@ -181,14 +182,14 @@ const creditPackage = z.strictObject({
   created_at: time,
   updated_at: time,
 })
-/** A credit package as the API shows it: its own row, and what its product says. */
+/** A credit package in an answer: its own row, and fields of its product. */
 export type CreditPackage = z.output<typeof creditPackage>
 
 export const creditPackageAnswer = z.strictObject({ credit_package: creditPackage })
 export const creditPackagesAnswer = listOf("credit_packages", creditPackage)
 export const creditPackageDeleted = deleted("credit_package")
 
-/** The region says the currency; without either, no price is calculated. */
+/** The region decides the currency. Without region and currency no price is calculated. */
 const pricing = {
   region_id: id.optional(),
   currency_code: z

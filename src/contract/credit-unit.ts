@@ -42,7 +42,7 @@ export const AdminCreateCreditUnit = z.strictObject({
 })
 export type NewUnitInput = z.input<typeof AdminCreateCreditUnit>
 
-/** What is left out stays; `conversion_rates` are replaced as a whole. */
+/** An absent field stays as it is. `conversion_rates` are replaced as a whole. */
 export const AdminUpdateCreditUnit = z
   .strictObject({ name, plural: name, conversion_rates })
   .partial()
@@ -67,7 +67,7 @@ export const creditUnitAnswer = z.strictObject({ credit_unit: creditUnit })
 export const creditUnitsAnswer = listOf("credit_units", creditUnit)
 export const creditUnitDeleted = deleted("credit_unit")
 
-/** How people call a unit, and how its amounts are written. */
+/** A unit's names, and how to write its amounts. */
 export const unitWords = {
   name: z.string(),
   plural: z.string(),

@@ -133,7 +133,7 @@ export const AdminGetCreditGrants = z.strictObject({
 })
 export const grantsAnswer = listOf("credit_grants", creditGrantSchema)
 
-/** Who moved the credit and why is between the staff; what it was for is the shopper's. */
+/** Shoppers see what a movement was for. Only staff sees who made it and why. */
 const shopperEntry = creditEntrySchema.pick({
   id: true,
   sequence: true,
@@ -207,7 +207,7 @@ export type OrderGrant = z.output<typeof orderGrant>
 const orderIncoming = z.strictObject({ line_item_id: z.string(), unit: z.string(), amount: figure })
 export type OrderIncoming = z.output<typeof orderIncoming>
 
-/** What an order did with its customer's credit, and with that which it sold. */
+/** The credit that an order used, and the credit that it sold. */
 const orderCredits = z.strictObject({
   currency_code: z.string(),
   granted: z.array(orderGrant),

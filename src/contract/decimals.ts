@@ -6,7 +6,7 @@ export function currencyDecimals(currency_code: string): number {
   return defaultCurrencies[currency_code.toUpperCase()]?.decimal_digits ?? 2
 }
 
-/** False also for what is no finite number. */
+/** False also for a value that is no finite number. */
 export function hasAtMostDecimals(amount: BigNumberInput, decimals: number): boolean {
   const places = MathBN.convert(amount).decimalPlaces()
   return places !== null && places <= decimals

@@ -2,7 +2,11 @@ import { z } from "@medusajs/framework/zod"
 import { CouponEvents, CreditEvents, CreditPackageEvents } from "./events"
 import { figure, time } from "./fields"
 
-/** Of every event. `id` is the thing's; `event_id` is the same on every repetition; `sequence` rises per customer and coupon. */
+/**
+ * In every event. `id` is that of the coupon, redemption, grant, entry, wallet or package.
+ * `event_id` is the same each time that an event is delivered. `sequence` rises per customer and
+ * per coupon.
+ */
 const envelope = {
   event_id: z.string(),
   occurred_at: time,
@@ -25,7 +29,7 @@ const moved = { ...wallet, amount: figure.describe("What was moved; never below 
 const entry = z.strictObject(moved)
 const grant = z.strictObject({ ...moved, order_id: z.string().nullable() })
 
-/** What each event tells, on Medusa's event bus. */
+/** The payload of each event on Medusa's event bus. */
 export const EVENT_PAYLOADS = {
   [CouponEvents.CREATED]: bare,
   [CouponEvents.UPDATED]: bare,
@@ -49,5 +53,5 @@ export type EventName =
   | (typeof CreditEvents)[keyof typeof CreditEvents]
   | (typeof CreditPackageEvents)[keyof typeof CreditPackageEvents]
 
-/** An event's `data` as it goes over the wire: times are ISO 8601, UTC. */
+/** An event's `data` on the wire: times are ISO 8601 in UTC. */
 export type EventPayload<Name extends EventName> = z.input<(typeof EVENT_PAYLOADS)[Name]>

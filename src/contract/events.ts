@@ -1,27 +1,27 @@
 /**
- * The names of the events on Medusa's event bus. They are told by an outbox: at least once, and for everything that was
- * committed; what each carries is in `event-payloads.ts`.
+ * The names of the events on Medusa's event bus. The outbox delivers every committed event at least
+ * once. `event-payloads.ts` has their payloads.
  */
 export const CouponEvents = {
   CREATED: "coupon.created",
   UPDATED: "coupon.updated",
   DELETED: "coupon.deleted",
-  /** Of the redemption, as the one below. */
+  /** `id` is the redemption's, here and for `RELEASED`. */
   REDEEMED: "coupon.redeemed",
   RELEASED: "coupon.released",
 } as const
 
 export const CreditEvents = {
-  /** Of the grant, as VOIDED. */
+  /** `id` is the grant's, here and for `VOIDED`. */
   GRANTED: "account.credits.granted",
   VOIDED: "account.credits.voided",
-  /** Of the entry, as the two below. */
+  /** `id` is the entry's, here, for `RESTORED` and for `EXPIRED`. */
   CONSUMED: "account.credits.consumed",
   RESTORED: "account.credits.restored",
   EXPIRED: "account.credits.expired",
-  /** Of the grant, once at 30, 7 and 1 days. */
+  /** `id` is the grant's. Sent once at 30, 7 and 1 days before the end. */
   EXPIRING_SOON: "account.credits.expiring_soon",
-  /** Of the wallet, once each time that nothing is left available or held. */
+  /** `id` is the wallet's. Sent each time that nothing is left, neither available nor held. */
   BALANCE_DEPLETED: "account.credits.balance_depleted",
 } as const
 

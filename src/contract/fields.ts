@@ -1,19 +1,22 @@
 import { defaultCurrencies } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
-/** What requests and answers are made of. A refused field is named, and its message reads after its name. */
+/**
+ * The field schemas of requests and answers. A refusal names the field; its message reads after the
+ * name.
+ */
 
 const EPOCH = new Date(0)
 const END_OF_TIME = new Date("9999-12-31T23:59:59.999Z")
 
-/** Beyond it a JSON number no longer holds a currency's decimals. */
+/** A larger JSON number would lose decimals of a currency. */
 export const MAX_AMOUNT = 1_000_000_000_000
 
 const MAX_LENGTH = 255
 const MAX_LIMIT = 100
 const MAX_OFFSET = 1_000_000_000
 
-/** PostgreSQL takes neither a NUL character nor half a surrogate pair. */
+/** PostgreSQL stores neither a NUL character nor half a surrogate pair. */
 export const isStorable = (value: string) => !/[\0\p{Cs}]/u.test(value)
 
 export const id = z
@@ -22,7 +25,7 @@ export const id = z
   .max(MAX_LENGTH, "must be an id")
   .refine(isStorable, "must be an id")
 
-/** As given, not trimmed. */
+/** Not trimmed; at least one character. */
 export const text = (max: number) =>
   z
     .string("must be a string")
@@ -30,7 +33,7 @@ export const text = (max: number) =>
     .max(max, `must have at most ${max} characters`)
     .refine(isStorable, "must not contain a NUL character or half a character")
 
-/** Trimmed. */
+/** Trimmed; may be empty. */
 export const trimmed = (max: number) =>
   z
     .string("must be a string")
@@ -38,7 +41,7 @@ export const trimmed = (max: number) =>
     .transform((value) => value.trim())
     .refine((value) => value.length <= max, `must have at most ${max} characters`)
 
-/** Trimmed, and something. */
+/** Trimmed; not empty. */
 export const required = (max: number) =>
   trimmed(max).refine((value) => value !== "", "must not be empty")
 
@@ -46,19 +49,19 @@ export const flag = z.boolean("must be true or false")
 
 const NO_INSTANT = "must be an ISO 8601 time with its zone"
 
-/** A time with its zone, or a Date. */
+/** An ISO 8601 time with its zone, or a Date. */
 export const instant = z
   .union([z.iso.datetime({ offset: true, error: NO_INSTANT }), z.date()], NO_INSTANT)
   .transform((value) => new Date(value))
   .refine((value) => value >= EPOCH && value <= END_OF_TIME, "must lie between 1970 and 9999")
 
-/** An amount that is moved: major units, above zero. */
+/** The amount of a movement: major units, above zero. */
 export const amount = z
   .number("must be a number")
   .positive("must be above zero")
   .max(MAX_AMOUNT, `must be at most ${MAX_AMOUNT}`)
 
-/** Lower case. */
+/** Lower-cased. */
 export const currency_code = z
   .string("must be a currency code")
   .transform((value) => value.toLowerCase())
@@ -67,12 +70,14 @@ export const currency_code = z
     abort: true,
   })
 
-/** What a wallet counts: the key of a unit, or the code of a currency; lower case. */
+/** What a wallet counts: a unit's key or a currency's code, lower-cased. */
 export const unit = text(40).transform((value) => value.toLowerCase())
 
 export const reason = text(1000)
 
-/** An IANA name. Offsets, which PostgreSQL reads the other way round than JavaScript, are none. */
+/**
+ * An IANA name. Offsets are refused: PostgreSQL and JavaScript read their signs in opposite ways.
+ */
 export const timezone = z.string("must be a time zone").refine((name) => {
   try {
     return /^[a-z]/i.test(name) && Boolean(new Intl.DateTimeFormat("en", { timeZone: name }))
@@ -81,16 +86,16 @@ export const timezone = z.string("must be a time zone").refine((name) => {
   }
 }, "must be a time zone, such as Europe/Berlin")
 
-/** One of these, or a refusal that lists them. */
+/** One of these values. A refusal lists them. */
 export const oneOf = <const Values extends readonly string[]>(values: Values) =>
   z.enum(values, `must be one of ${values.join(", ")}`)
 
-/** Yes or no, as a query parameter. */
+/** A query parameter that is `true` or `false`. */
 export const queryFlag = z
   .enum(["true", "false"], "must be true or false")
   .transform((value) => value === "true")
 
-/** What a list is searched for; trimmed. */
+/** A list's search text, trimmed. */
 export const q = z
   .string("must be text")
   .max(MAX_LENGTH, `must have at most ${MAX_LENGTH} characters`)
@@ -103,7 +108,7 @@ export const limit = z.coerce
   .refine((value) => value <= MAX_LIMIT, `must be at most ${MAX_LIMIT}`)
   .default(20)
 
-/** The query parameters of a list. */
+/** The page of a list. */
 export const paging = {
   limit,
   offset: z.coerce
@@ -116,13 +121,13 @@ export const paging = {
 /** The cursor of a list's next page. */
 export const cursor = z.string().regex(/^[0-9]{1,18}$/, "is not known")
 
-/** In an answer: ISO 8601 in UTC on the wire, a Date on the server. */
+/** In answers: ISO 8601 in UTC on the wire, a Date on the server. */
 export const time = z.codec(z.iso.datetime(), z.date(), {
   decode: (value) => new Date(value),
   encode: (value) => value.toISOString(),
 })
 
-/** In an answer: major units, or a whole number. */
+/** In answers: major units of a currency, or credits of a unit. */
 export const figure = z.number()
 
 /** The answer of a list. */
@@ -138,11 +143,11 @@ export const listOf = <Name extends string, Item extends z.ZodType>(name: Name, 
 export const deleted = <Name extends string>(object: Name) =>
   z.strictObject({ id: z.string(), object: z.literal(object), deleted: z.literal(true) })
 
-/** A cart as Medusa's own routes answer it. */
+/** A cart in the answer of a stock route. */
 export const stockCart = z.looseObject({ id: z.string() })
 export type StockCart = z.output<typeof stockCart>
 
-/** Somebody with an account. */
+/** A customer with an account. */
 export const person = z.strictObject({
   id: z.string(),
   email: z.string().nullable(),
@@ -151,8 +156,9 @@ export const person = z.strictObject({
 })
 
 /**
- * One of two schemas, by what the body names, so that a refusal speaks of the one that was meant.
- * @param key whose presence chooses the first
+ * Chooses one of two schemas by a key of the body, so that a refusal names the fields of the chosen
+ * one.
+ * @param key its presence chooses the first
  */
 export function byKey<A extends z.ZodType, B extends z.ZodType>(key: string, named: A, other: B) {
   const chosen = z.unknown().transform((body, context) => {

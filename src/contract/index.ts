@@ -1,4 +1,4 @@
-/** The API's types, without a value. */
+/** The types of the API. Exports no value. */
 export type * from "./cart-coupon"
 export type * from "./coupon"
 export type * from "./coupon-evaluation"

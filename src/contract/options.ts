@@ -4,8 +4,9 @@ import { timezone } from "./fields"
 import { type CouponRule, RULE_NEEDS, STAGES } from "./rules"
 
 /**
- * `credit.grant`: giving and restoring credit, and what purchases will give (packages, units). `credit.void`: taking it,
- * by void, claw back or consume.
+ * `coupon.write`: changing coupons. `credit.grant`: granting and restoring credit, and changing
+ * packages and units, because purchases grant by them. `credit.void`: voiding, clawing back and
+ * consuming credit.
  */
 export type GuardedAction = "coupon.write" | "credit.grant" | "credit.void"
 

@@ -1,7 +1,7 @@
 /**
- * Every code by which this plugin refuses a request, with Medusa's error type and the HTTP status. A refusal answers
- * `{ type, code, message, details?, reasons? }`. Codes of a merchant's own rules come beside these, as `not_allowed`.
- * Imports nothing, so that storefronts can.
+ * Every refusal code of this plugin, with Medusa's error type and the HTTP status. A refusal
+ * answers `{ type, code, message, details?, reasons? }`. A merchant's own rules add codes, which
+ * are `not_allowed`. This file imports nothing, so that storefronts can import it.
  */
 
 const invalid = { type: "invalid_data", status: 400 } as const
@@ -9,7 +9,7 @@ const not_allowed = { type: "not_allowed", status: 400 } as const
 const not_found = { type: "not_found", status: 404 } as const
 
 export const REFUSALS = {
-  /** By id it is 404. */
+  /** 404 when the path names the coupon. */
   coupon_not_found: invalid,
   coupon_not_started: not_allowed,
   coupon_expired: not_allowed,
@@ -22,7 +22,7 @@ export const REFUSALS = {
   coupon_not_applicable: not_allowed,
   coupon_minimum_not_met: not_allowed,
   coupon_not_combinable: not_allowed,
-  /** A merchant's own rule failed to answer. */
+  /** A merchant's own rule threw an error. */
   coupon_rule_failed: not_allowed,
   coupon_too_many_attempts: { type: "not_allowed", status: 429 },
   coupon_discount_changed: not_allowed,
@@ -45,7 +45,7 @@ export const REFUSALS = {
   idempotency_key_reused: invalid,
   idempotency_key_required: invalid,
   invalid_amount: invalid,
-  /** In a package's field it is 400. */
+  /** 400 when a package's field names the unit. */
   credit_unit_not_found: not_found,
   credit_unit_in_use: not_allowed,
   credit_unit_exists: invalid,
@@ -93,20 +93,22 @@ export const COUPON_REASONS = [
   "coupon_not_combinable",
 ] as const satisfies RefusalCode[]
 
-/** One failing rule: a machine-readable code, a sentence for the shopper, and the numbers behind it. */
+/**
+ * One failing rule: a machine-readable code, a sentence for the shopper, and the compared numbers.
+ */
 export type Reason = {
-  /** A {@link RefusalCode}, or the code of a merchant's own rule. */
+  /** A {@link RefusalCode}, or a code of a merchant's own rule. */
   code: string
   message: string
   details: Record<string, unknown>
 }
 
-/** What a refused request is answered. */
+/** The answer to a refused request. */
 export type RefusalAnswer = {
   type: string
   code: string
   message: string
   details?: Record<string, unknown>
-  /** All failing rules of a coupon; the first gives `code` and `message`. */
+  /** All failing rules of a coupon. The first one's code and message are the answer's. */
   reasons?: Reason[]
 }

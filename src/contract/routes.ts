@@ -11,7 +11,10 @@ import * as wallet from "./wallet"
 
 type Route = { query?: z.ZodType; body?: z.ZodType; answer: z.ZodType }
 
-/** Every route of this plugin: what it takes, and what it answers a request that succeeds with 200. */
+/**
+ * Every route of this plugin, with its query, its body and the answer to a request that succeeds
+ * with 200.
+ */
 export const ROUTES = {
   "GET /admin/coupons": { query: coupon_list.AdminGetCoupons, answer: coupon_list.couponsAnswer },
   "POST /admin/coupons": { body: coupon.AdminCreateCoupon, answer: coupon.couponAnswer },
@@ -152,7 +155,7 @@ export const ROUTES = {
 type Schema<Name extends keyof typeof ROUTES, Part extends keyof Route> =
   (typeof ROUTES)[Name] extends Record<Part, infer S extends z.ZodType> ? S : never
 
-/** What goes over the wire, route by route. */
+/** The types on the wire, route by route. */
 export type Wire = {
   [Name in keyof typeof ROUTES]: {
     query: z.input<Schema<Name, "query">>
@@ -165,7 +168,7 @@ export type QueryInput<Name extends RouteName> = Wire[Name]["query"]
 export type BodyInput<Name extends RouteName> = Wire[Name]["body"]
 export type AnswerJson<Name extends RouteName> = Wire[Name]["answer"]
 
-/** What the server reads of a request, and what it answers. */
+/** The types on the server: query and body as parsed, the answer before it is serialized. */
 export type QueryOf<Name extends RouteName> = z.output<Schema<Name, "query">>
 export type BodyOf<Name extends RouteName> = z.output<Schema<Name, "body">>
 export type AnswerOf<Name extends RouteName> = z.output<Schema<Name, "answer">>

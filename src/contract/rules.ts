@@ -1,10 +1,16 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 
-/** What a coupon's rule knows, is, and answers. A merchant's own rules (option `rules`) are made of the same. */
+/**
+ * A coupon's rule, its facts and its result. A merchant's own rules (option `rules`) have the same
+ * types.
+ */
 
 export type DiscountType = "percentage" | "fixed"
 
-/** Ids of what a coupon discounts; a line matches when any list contains it. All lists empty: everything matches. */
+/**
+ * Ids of what a coupon discounts. A line matches when any list contains it. When all lists are
+ * empty, every line matches.
+ */
 export type AppliesTo = {
   variant_ids: string[]
   product_ids: string[]
@@ -15,8 +21,8 @@ export type AppliesTo = {
 }
 
 /**
- * A coupon's terms, as the rules and the engine read them. Amounts are major units, as decimal strings out of the
- * database; a percentage is stored as given (15 = 15 %).
+ * A coupon's terms for rules and engine. Amounts are major units, as decimal strings from the
+ * database. A percentage is stored as entered (15 is 15 %).
  */
 export type CouponTerms = {
   id: string
@@ -26,7 +32,7 @@ export type CouponTerms = {
   is_active: boolean
   type: DiscountType
   value: BigNumberInput
-  /** Required for fixed; a currency lock for percentage; null: any currency. */
+  /** Fixed: required. Percentage: locks the coupon to this currency; null allows any. */
   currency_code: string | null
   max_discount_amount: BigNumberInput | null
   min_order_amount: BigNumberInput | null
@@ -40,10 +46,12 @@ export type CouponTerms = {
   is_stackable: boolean
 }
 
-/** One line of a cart or order. Amounts are in the line's own basis: with tax where `is_tax_inclusive`, else without. */
+/**
+ * One line of a cart or order. Amounts include tax when `is_tax_inclusive`; otherwise they are net.
+ */
 export type CartLine = {
   id: string
-  /** Ties of the rounding remainder go by it, then by id. Null where the platform gives none. */
+  /** Breaks ties of the rounding remainder, before the id. Null when the platform has none. */
   created_at: Date | null
   variant_id: string | null
   product_id: string | null
@@ -52,39 +60,48 @@ export type CartLine = {
   category_ids: string[]
   product_tag_ids: string[]
   is_discountable: boolean
-  /** Buys credit: it counts for no minimum. */
+  /** True: the line buys credit and does not count towards a minimum. */
   is_credit_package: boolean
   is_tax_inclusive: boolean
   /** Unit price × quantity. */
   amount: BigNumberInput
-  /** What plain and automatic promotions left of `amount`; never below zero. */
+  /** What plain and automatic promotions leave of `amount`; at least zero. */
   left: BigNumberInput
 }
 
-/** What the identity (customer id or canonical e-mail) and everybody have used of one coupon; the own cart or order left out. */
+/**
+ * How often one coupon was used, by everybody and by the identity (customer id or canonical
+ * e-mail). Uses of this cart or order itself do not count.
+ */
 export type CouponUsage = {
-  /** Redeemed and reserved, by anybody. */
+  /** Redeemed and reserved uses of everybody. */
   total: number
-  /** Redeemed and reserved, by this customer id or this e-mail. */
+  /** Redeemed and reserved uses of this customer id or this e-mail. */
   by_identity: number
 }
 
-/** All that rules may know. Rules do no I/O and read no clock: `now` is a fact. */
+/** Everything that a rule may read. Rules do no I/O and read no clock: `now` is a fact. */
 export type CartFacts = {
   now: Date
   currency_code: string
   customer_id: string | null
-  /** The cart's: trimmed, lower case. */
+  /** The cart's e-mail, trimmed and lower-cased. */
   email: string | null
-  /** The customer's own, which a cart's may differ from: trimmed, lower case. */
+  /** The e-mail of the customer's account, trimmed and lower-cased. The cart's may differ. */
   customer_email: string | null
   customer_group_ids: string[]
   lines: CartLine[]
-  /** By coupon id; a coupon missing here has not been used. */
+  /** By coupon id. A missing coupon has no uses. */
   usage: Record<string, CouponUsage>
-  /** Seconds for which the cart tells nothing about its identity; null: it tells. */
+  /**
+   * Seconds for which answers reveal nothing about the cart's identity, because of too many
+   * attempts. Null: they may.
+   */
   retry_after: number | null
-  /** Placed, not draft, not cancelled order, or a live redemption of a first-purchase coupon, of this identity. */
+  /**
+   * Whether this identity has a placed order that is neither a draft nor cancelled, or a live
+   * redemption of a first-purchase coupon.
+   */
   has_earlier_order: boolean
 }
 
@@ -95,46 +112,64 @@ export type RuleResult =
   | { passed: false; code: string; message: string; details: RuleDetails }
 
 /**
- * Facts that other completions change. Coupons whose rules need them are evaluated one at a time at completion; what is
- * known of an identity costs a query of its own, made only for coupons with a rule that names it.
- * `usage`: `usage[id].total`. `identity_usage`: `usage[id].by_identity`. `earlier_order`: `has_earlier_order`.
+ * Facts that other completions change. At completion, coupons whose rules need them are evaluated
+ * one at a time. Facts about an identity cost a query, which runs only for coupons whose rules need
+ * them.
+ * `usage` is `usage[id].total`; `identity_usage` is `usage[id].by_identity`; `earlier_order` is
+ * `has_earlier_order`.
  */
 export const RULE_NEEDS = ["usage", "identity_usage", "earlier_order"] as const
 export type RuleNeed = (typeof RULE_NEEDS)[number]
 
 /**
- * Where a rule counts. `enter`: on a cart, and when a code comes onto a draft. `apply`: on the later orders of a customer
- * who keeps the coupon. `carry_over`: on an order that has the coupon (edit, exchange, claim, draft).
+ * When a rule is evaluated. `enter`: on a cart, and when a code is entered on a draft order.
+ * `apply`: on later orders of a customer who keeps the coupon. `carry_over`: on an order that
+ * already has the coupon (edit, exchange, claim, draft).
  */
 export const STAGES = ["enter", "apply", "carry_over"] as const
 export type Stage = (typeof STAGES)[number]
 
-/** One condition of a coupon. Pure: no I/O, no clock; all it knows is in the facts. */
+/** One condition of a coupon. Pure: it does no I/O, reads no clock, and knows only the facts. */
 export type CouponRule = {
-  /** Lower snake case; how the simulator calls the rule. */
+  /** The rule's name in the simulator; lower snake case. */
   name: string
   needs?: RuleNeed[]
-  /** Default: `enter` alone. */
+  /** Default: only `enter`. */
   stages?: Stage[]
-  /** Cannot be evaluated without customer or e-mail: a cart with neither fails with `coupon_customer_required` instead. */
+  /**
+   * True: without customer and e-mail the coupon fails with `coupon_customer_required`, and this
+   * rule is not evaluated.
+   */
   needsIdentity?: boolean
-  /** The shopper can still fulfil it: our own cart route accepts the coupon as suspended. */
+  /**
+   * True: the shopper can still satisfy the rule, so our cart route accepts the coupon as
+   * suspended.
+   */
   fixable?: boolean
-  /** Its refusals count towards `coupon_too_many_attempts`, because they tell something about codes or people. */
+  /**
+   * True: its refusals reveal something about codes or people, so they count towards
+   * `coupon_too_many_attempts`.
+   */
   throttled?: boolean
-  /** Its reason is reported alone, since any other would tell that the coupon exists. */
+  /**
+   * True: its reason is reported alone, because any other reason would reveal that the coupon
+   * exists.
+   */
   concealsCoupon?: boolean
   /** False: the coupon does not use this rule. */
   appliesTo(coupon: CouponTerms): boolean
   evaluate(coupon: CouponTerms, facts: CartFacts): RuleResult
 }
 
-/** @param details the numbers that were compared, for the simulator */
+/** @param details the compared numbers, for the simulator */
 export function pass(details: RuleDetails = {}): RuleResult {
   return { passed: true, details }
 }
 
-/** @param message a sentence for the shopper that says what would fix it; it is shown as it is */
+/**
+ * @param message a sentence for the shopper that says what would satisfy the rule; it is shown
+ * unchanged
+ */
 export function fail(code: string, message: string, details: RuleDetails = {}): RuleResult {
   return { passed: false, code, message, details }
 }

@@ -14,7 +14,7 @@ import {
   unit,
 } from "./fields"
 
-const figures = {
+const amounts = {
   available: figure,
   held: figure.describe("On carts that are not ordered yet."),
   expiring_soon: figure.describe("What of `available` ends within 30 days."),
@@ -24,8 +24,8 @@ const figures = {
   voided: figure,
 }
 
-/** As a movement answers it, which does not know what orders will bring. */
-export const movedWallet = z.strictObject({ unit: z.string(), ...unitWords, ...figures })
+/** The wallet in a movement's answer. It lacks `incoming`, which depends on orders. */
+export const movedWallet = z.strictObject({ unit: z.string(), ...unitWords, ...amounts })
 export type MovedWallet = z.output<typeof movedWallet>
 
 const incoming = figure.describe("Bought, but not granted yet.")
@@ -33,7 +33,7 @@ const incoming = figure.describe("Bought, but not granted yet.")
 const walletSchema = movedWallet.extend({ incoming })
 export type Wallet = z.output<typeof walletSchema>
 
-/** A customer has few units: no paging. */
+/** Not paged: a customer has few units. */
 export const walletsAnswer = z.strictObject({ wallets: z.array(walletSchema) })
 
 const listedWallet = walletSchema.extend({
@@ -65,7 +65,7 @@ const unitSummary = z.strictObject({
   ...unitWords,
   wallets: z.int(),
   outstanding: figure.describe("Given, and neither spent nor gone: held and scheduled included."),
-  ...figures,
+  ...amounts,
 })
 export type UnitSummary = z.output<typeof unitSummary>
 export const walletSummaryAnswer = z.strictObject({ summary: z.array(unitSummary) })

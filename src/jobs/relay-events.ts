@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { outboxOf } from "../plugin/services"
 
-/** For events that a process left which died before it handed them over. */
+/** Relays events of a process that died between committing and relaying them. */
 export default async function relayEvents(container: MedusaContainer): Promise<void> {
   await outboxOf(container).relay()
 }

@@ -1,7 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { sweepCreditPurchasesWorkflow } from "../workflows/credit-purchase/sweep-credit-purchases"
 
-/** For changes of orders of which Medusa sends no event: transfers, cancelled claims and exchanges, verified e-mails. */
+/**
+ * Finds changes of orders that Medusa sends no event for: transfers, cancelled claims and
+ * exchanges, verified e-mails.
+ */
 export default async function sweepChangedCreditPurchases(
   container: MedusaContainer
 ): Promise<void> {

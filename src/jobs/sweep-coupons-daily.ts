@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { sweepCouponsWorkflow } from "../workflows/coupon-redemption/sweep-coupons"
 
-/** For what happened while no sweep ran, and for drafts and cancellations of older orders. */
+/** Covers days on which no sweep ran, and drafts and cancellations of older orders. */
 export default async function sweepCouponsDaily(container: MedusaContainer): Promise<void> {
   await sweepCouponsWorkflow(container).run({ input: { look_back_days: 35 } })
 }

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { sweepCreditPurchasesWorkflow } from "../workflows/credit-purchase/sweep-credit-purchases"
 
-/** For what happened while no sweep ran. */
+/** Covers days on which no sweep ran. */
 export default async function sweepCreditPurchasesDaily(container: MedusaContainer): Promise<void> {
   await sweepCreditPurchasesWorkflow(container).run({ input: { look_back_minutes: 35 * 24 * 60 } })
 }

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { creditsOf } from "../plugin/services"
 
-/** As `npm run verify:ledger`; what it finds is for people to look at. */
+/** Runs the checks of `npm run verify:ledger` and logs what is broken. Repairs nothing. */
 export default async function verifyCredits(container: MedusaContainer): Promise<void> {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const violations = await creditsOf(container).verify()

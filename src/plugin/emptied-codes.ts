@@ -3,8 +3,8 @@ import { AsyncLocalStorage } from "node:async_hooks"
 const emptied = new AsyncLocalStorage<string>()
 
 /**
- * Runs a request whose empty list of codes for a cart is the shopper's: core hands on the same for any refresh of a cart
- * without codes.
+ * Marks a request in which the shopper has emptied the cart's list of codes. The hook needs the
+ * mark, because core passes the same empty list at any refresh of a cart without codes.
  */
 export function withEmptiedCodes(cart_id: string, run: () => void): void {
   emptied.run(cart_id, run)

@@ -2,31 +2,32 @@ import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
 import { currencyDecimals } from "../contract/decimals"
 
-/** An amount inside calculations: exact decimal, major units. */
+/** An exact decimal in major units, for calculations. */
 export type Decimal = ReturnType<typeof MathBN.convert>
 
-/** bignumber.js' ROUND_DOWN. Its default, by which `MathBN.convert` rounds, is half up, away from zero. */
+/** ROUND_DOWN of bignumber.js. `MathBN.convert` rounds half up (away from zero) by default. */
 const TOWARDS_ZERO = 1
 
-/** Half up, away from zero, to the currency's decimals. */
+/** Rounds half up (away from zero) to the currency's decimals. */
 export function roundToCurrency(amount: BigNumberInput, currency_code: string): Decimal {
   return MathBN.convert(amount, currencyDecimals(currency_code))
 }
 
-/** Towards zero, to the currency's decimals. */
+/** Rounds towards zero to the currency's decimals. */
 export function floorToCurrency(amount: BigNumberInput, currency_code: string): Decimal {
   return MathBN.convert(amount).decimalPlaces(currencyDecimals(currency_code), TOWARDS_ZERO)
 }
 
 /**
- * Without noise: Medusa's divisions are wrong in the 20th decimal, and stored amounts keep 20 significant digits. For
- * deciding (is it a half, a tie, the same, nothing at all); what is taken or stored stays exact.
+ * Rounds noise off, to 8 decimals. Medusa's divisions are wrong in the 20th decimal, and stored
+ * amounts keep 20 significant digits. Use it for comparisons (a half, a tie, equal, zero), never
+ * for an amount that is moved or stored.
  */
 export function steady(amount: BigNumberInput): Decimal {
   return MathBN.convert(amount, 8)
 }
 
-/** For JSON, where amounts are numbers as in core; never calculate with the result. */
+/** For JSON, where amounts are numbers as in core. Never calculate with the result. */
 export function toNumber(amount: BigNumberInput): number {
   return MathBN.convert(amount).toNumber()
 }
@@ -37,11 +38,12 @@ export function toDecimalString(amount: BigNumberInput): string {
 }
 
 /**
- * Splits `total` over `weights` in proportion, by largest remainder, ties by index. The parts sum exactly to `total`, and
- * no part is above its weight. Parts have at most `decimals` decimals as `total` has; only where no weight has room for
- * another whole unit, weights finer than the unit are used up exactly.
+ * Splits `total` over `weights` in proportion: floors first, then the largest remainders, ties by
+ * index. The parts sum exactly to `total`, and none exceeds its weight. If `total` has at most
+ * `decimals` decimals, so have the parts. The one exception: when no weight has room for another
+ * whole unit, finer weights are used up exactly.
  *
- * @param total between 0 and the sum of the weights; anything else throws
+ * @param total 0 to the sum of the weights; throws outside of it
  * @param weights the most that each part may be, none below 0
  */
 export function allocate(
@@ -63,7 +65,7 @@ export function allocate(
     return limits
   }
 
-  // Integer quotients are exact; a plain one would be rounded at its 20th decimal.
+  // Integer quotients are exact. A plain quotient would be rounded at its 20th decimal.
   const divisor = sum.times(unit)
   const products = limits.map((limit) => limit.times(amount))
   const parts = products.map((product) => product.idiv(divisor).times(unit))

@@ -1,4 +1,7 @@
-/** The object without the keys whose value is undefined, so that spreading it overrides nothing with nothing. */
+/**
+ * Drops keys whose value is undefined, so that spreading the object does not override others with
+ * undefined.
+ */
 export function omitUndefined<T extends object>(object: T): T {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T
 }

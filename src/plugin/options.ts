@@ -1,7 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { optionsSchema, type ResolvedOptions } from "../contract/options"
 
-/** @throws an error that names each wrong option, so that a store does not start with a misspelt one. */
+/** @throws an error that names each wrong option. A store with a misspelt option does not start. */
 export function parseOptions(options: Record<string, unknown> = {}): ResolvedOptions {
   // Medusa adds the connection's settings to every module's options.
   const { database: _, ...own } = options
@@ -22,7 +22,7 @@ export function invalidOptions(problems: string[]): MedusaError {
   )
 }
 
-/** The option's path; a rule's own name stands beside its number. */
+/** The option's path. An own rule has its name beside its index. */
 function nameOf(path: PropertyKey[], { rules }: Record<string, unknown>): string {
   const [option, index] = path
   const rule =

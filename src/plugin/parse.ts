@@ -2,8 +2,8 @@ import type { z } from "@medusajs/framework/zod"
 import { invalidFields, type FieldProblem } from "./refusal"
 
 /**
- * @returns what the schema makes of the value
- * @throws 400 `invalid_field` that names every wrong field, by its path in the value
+ * @returns the schema's output
+ * @throws 400 `invalid_field` that names every wrong field by its path
  */
 export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value)

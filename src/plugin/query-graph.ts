@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 type QueryGraphInput = Parameters<RemoteQueryFunction["graph"]>[0]
 
-/** Medusa's `query.graph`, with the shape of what it answers said by the caller: the fields asked for. */
+/** Medusa's `query.graph`. The caller types the rows by the fields that it asks for. */
 export async function queryGraph<T>(
   container: Pick<MedusaContainer, "resolve">,
   input: QueryGraphInput

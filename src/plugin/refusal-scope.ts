@@ -1,20 +1,20 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import { isRefusal, type Refusal } from "./refusal"
 
-/** The last refusal that left our code for core's while a request ran. */
+/** The last refusal of ours that core's code got while the request ran. */
 type Scope = { refusal?: Refusal }
 
 const scopes = new AsyncLocalStorage<Scope>()
 
-/** Runs what a request does. @returns its scope by way of the callback */
+/** Runs a request within a scope of its own, which `run` gets. */
 export function withinScope(run: (scope: Scope) => void): void {
   const scope: Scope = {}
   scopes.run(scope, () => run(scope))
 }
 
 /**
- * Stands around what core's flows call of us. Core's error handler answers with a refusal's code and message only: the
- * request's scope keeps the rest.
+ * Wraps our work within core's flows. Core's error handler answers only a refusal's code and
+ * message, so the request's scope keeps the whole refusal.
  */
 export async function noting<Result>(work: Promise<Result>): Promise<Result> {
   try {

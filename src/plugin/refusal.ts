@@ -6,24 +6,27 @@ import { staff } from "./wording/staff"
 const { NOT_ALLOWED, NOT_FOUND } = MedusaError.Types
 
 type RefusalOptions = {
-  /** Default: our English sentence for the code. What shoppers are told is worded anew where the store answers. */
+  /** Default: our English sentence for the code. The store's routes reword it for shoppers. */
   message?: string
-  /** Where the table's does not hold: not found by its address, or not found in a field. */
+  /**
+   * Overrides the table's type. Not found is `not_found` for an id in the path, and `invalid_data`
+   * for an id in a field.
+   */
   type?: "not_found" | "invalid_data"
   details?: Record<string, unknown>
   reasons?: Reason[]
 }
 
 /**
- * Every refusal of this plugin. Its fields are own properties, because a workflow serializes errors: across a workflow
- * test `error.code`, never `instanceof`.
+ * Every refusal of this plugin. Its fields are own properties, because a workflow serializes
+ * errors. After a workflow test `error.code`, never `instanceof`.
  */
 export class Refusal extends MedusaError {
   readonly is_refusal = true
   readonly details?: Record<string, unknown>
   readonly reasons?: Reason[]
 
-  /** @param code ours, or that of a merchant's own rule */
+  /** @param code ours, or one of a merchant's own rule */
   constructor(code: RefusalCode | (string & {}), options: RefusalOptions = {}) {
     super(
       options.type ?? (isOurs(code) ? REFUSALS[code].type : NOT_ALLOWED),
@@ -44,7 +47,7 @@ function wordsOf(code: string, { details, reasons }: RefusalOptions): string {
   return rewordedRefusal({ code, message, details, reasons }, ENGLISH).message
 }
 
-/** A refusal of ours, also after a workflow has turned it into a plain object. */
+/** Whether the error is a refusal of ours, even after a workflow has made it a plain object. */
 export function isRefusal(error: unknown): error is Refusal {
   return (error as Partial<Refusal> | undefined)?.is_refusal === true
 }
@@ -66,11 +69,14 @@ export function invalidField(field: string, message: string): Refusal {
 export type FieldProblem = {
   /** Path in the request's body, such as `applies_to.product_ids`. */
   field: string
-  /** What is wrong, to be read after the field's name. */
+  /** What is wrong; reads after the field's name. */
   message: string
 }
 
-/** A 400 that names each wrong field; `details.field` is the first of them. @param problems at least one */
+/**
+ * A 400 that names each wrong field. `details.field` is the first one.
+ * @param problems at least one
+ */
 export function invalidFields(
   problems: FieldProblem[],
   code: RefusalCode = "invalid_field"
@@ -87,7 +93,7 @@ export function invalidFields(
   })
 }
 
-/** The refusal of a coupon's code, from all its failing reasons; the first gives code and message. */
+/** Refuses a coupon's code for all its failing reasons. The first one gives code and message. */
 export function refusal(reasons: Reason[]): Refusal {
   const [{ code, details }] = reasons
   return new Refusal(code, { details, reasons })
@@ -106,7 +112,7 @@ export function orderNotFound(order_id: string): Refusal {
   return notFound("order_not_found", `No order has the id ${order_id}.`)
 }
 
-/** One answer for unknown, deleted and foreign things of ours. */
+/** Gives one answer for unknown, deleted and foreign things, so that ids reveal nothing. */
 export function notFound(code: RefusalCode, message: string): Refusal {
   return new Refusal(code, { type: "not_found", message })
 }

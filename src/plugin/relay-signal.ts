@@ -2,15 +2,15 @@ type Relay = () => void
 
 const relays = new Set<Relay>()
 
-/** @returns what ends the subscription */
+/** @returns a function that unsubscribes */
 export function onWakeRelay(relay: Relay): () => void {
   relays.add(relay)
   return () => void relays.delete(relay)
 }
 
 /**
- * Tells this process's relay that events have been committed. Nothing depends on it but how soon they are told: a job hands
- * over what nobody woke the relay for.
+ * Wakes this process's relay after events were committed. It only makes delivery sooner: without it
+ * a job relays the events.
  */
 export function wakeRelay(): void {
   relays.forEach((relay) => relay())

@@ -1,16 +1,16 @@
 type FoundOrders = {
   order_ids: string[]
-  /** Where the next page begins; null after the last. */
+  /** Where the next page begins; null after the last one. */
   next: string | null
 }
 
 type Sweep = {
   find: (after: string | null) => Promise<FoundOrders>
-  /** Never throws: one that cannot be settled keeps no other from it. @returns whether it was settled */
+  /** Must not throw: one failing order would stop the sweep. @returns whether it was settled */
   attempt: (order_id: string) => Promise<boolean>
 }
 
-/** Settles page after page of what a sweep finds. @returns how many were settled */
+/** Settles what a sweep finds, page after page. @returns how many were settled */
 export async function settleFoundOrders({ find, attempt }: Sweep): Promise<number> {
   let settled = 0
   let after: string | null = null
@@ -24,7 +24,7 @@ export async function settleFoundOrders({ find, attempt }: Sweep): Promise<numbe
   return settled
 }
 
-/** A page of a search that ends with an empty one. */
+/** A page of a search that ends at the first empty page. */
 export function pageOf(order_ids: string[]): FoundOrders {
   return { order_ids, next: order_ids.at(-1) ?? null }
 }

@@ -2,7 +2,10 @@ import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { OrderWorkflowEvents } from "@medusajs/framework/utils"
 import { settleCreditPaymentWorkflow } from "../workflows/credit-payment/settle-credit-payment"
 
-/** The event says only which order to look at: it may come late, twice or never. */
+/**
+ * Reads only the order's id from the event, and settles the order as it is now. Late, repeated and
+ * lost events do no harm: sweeps settle what is left.
+ */
 export default async function settleCreditPayment({
   event: { data },
   container,

@@ -7,7 +7,10 @@ import {
 import { creditsOf } from "../plugin/services"
 import { settleCreditPurchasesWorkflow } from "../workflows/credit-purchase/settle-credit-purchases"
 
-/** The event says only which order to look at: it may come late, twice or never. */
+/**
+ * Reads only the order's id from the event, and settles the order as it is now. Late, repeated and
+ * lost events do no harm: sweeps settle what is left.
+ */
 export default async function settleCreditPurchases({
   event: { name, data },
   container,

@@ -2,7 +2,10 @@ import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { OrderEditWorkflowEvents, OrderWorkflowEvents } from "@medusajs/framework/utils"
 import { settleOrderCouponsWorkflow } from "../workflows/coupon-redemption/settle-order-coupons"
 
-/** The event says only which order to look at: it may come late, twice or never. */
+/**
+ * Reads only the order's id from the event, and settles the order as it is now. Late, repeated and
+ * lost events do no harm: sweeps settle what is left.
+ */
 export default async function settleOrderCoupons({
   event: { data },
   container,

@@ -1,4 +1,7 @@
-/** What a merchant's own code may run: the workflows with their inputs, and the handlers of core's hooks. */
+/**
+ * The workflows that a merchant's code may run, with their inputs, and our handlers of core's
+ * hooks.
+ */
 export {
   type UpdateCartCouponsInput,
   updateCartCouponsWorkflow,

@@ -1,6 +1,6 @@
-import { Client } from "../../helpers/client"
-import { Shopper } from "../../helpers/shopper"
-import type { Store } from "../../helpers/store"
+import { Client } from "../../helpers/shop/client"
+import { Shopper } from "../../helpers/shop/shopper"
+import type { Store } from "../../helpers/shop/store"
 import type { Side } from "../measure"
 import type { BenchServer } from "../start-server"
 

@@ -1,4 +1,4 @@
-import { ok, type Client } from "../../helpers/client"
+import { ok, type Client } from "../../helpers/shop/client"
 import type { Measure } from "../measure"
 
 export const LIMIT = 20

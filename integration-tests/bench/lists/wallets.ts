@@ -1,4 +1,4 @@
-import { ok, type Client } from "../../helpers/client"
+import { ok, type Client } from "../../helpers/shop/client"
 import type { Step } from "../measure"
 import { list, page, promotions, type Query } from "./page"
 

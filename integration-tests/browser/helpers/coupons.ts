@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto"
-import { ok, type Client } from "../../helpers/client"
+import { ok, type Client } from "../../helpers/shop/client"
 
 /** A code that no other test has: they share one shop. */
 export const newCode = (name: string) => `${name}${randomInt(1_000_000)}`.toUpperCase()

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto"
-import { Client, ok } from "../../helpers/client"
-import { Shopper } from "../../helpers/shopper"
+import { Client, ok } from "../../helpers/shop/client"
+import { Shopper } from "../../helpers/shop/shopper"
 import type { BrowserShop } from "../shop/open-shop"
 
 export type Customer = { id: string; email: string; shopper: Shopper }

@@ -1,6 +1,6 @@
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core"
-import { Client } from "../../helpers/client"
-import { Shopper } from "../../helpers/shopper"
+import { Client } from "../../helpers/shop/client"
+import { Shopper } from "../../helpers/shop/shopper"
 import type { BrowserShop } from "../shop/open-shop"
 import { launchBrowser } from "./browser"
 import { Complaints } from "./complaints"

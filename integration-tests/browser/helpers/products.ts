@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto"
-import { ok, type Client } from "../../helpers/client"
+import { ok, type Client } from "../../helpers/shop/client"
 
 export type Product = { id: string; variant_id: string; title: string }
 

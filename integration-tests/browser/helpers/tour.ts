@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core"
-import { ok } from "../../helpers/client"
+import { ok } from "../../helpers/shop/client"
 import { createCoupon } from "./coupons"
 import { registerCustomer } from "./customers"
 import type { Dashboard } from "./dashboard"

@@ -1,5 +1,5 @@
-import { Client, ok } from "../../helpers/client"
-import { REGIONS } from "../../helpers/regions"
+import { Client, ok } from "../../helpers/shop/client"
+import { REGIONS } from "../../helpers/shop/regions"
 import { createProduct, type Product } from "../helpers/products"
 
 /** A running store in a browser's reach: its address, and what the tests need to know of what is in it. */

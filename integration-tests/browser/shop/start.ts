@@ -1,4 +1,4 @@
-import { createDatabase } from "../../helpers/create-database"
+import { createDatabase } from "../../helpers/shop/create-database"
 import { CONFIG } from "../../package/config"
 import { ScratchApp } from "../../package/scratch-app"
 import { openShop } from "./open-shop"

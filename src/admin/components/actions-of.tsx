@@ -6,7 +6,7 @@ import { useText } from "../lib/use-text"
 
 type Props = { name: string; groups: ComponentProps<typeof ActionMenu>["groups"] }
 
-/** Medusa's menu of what can be done with a thing, and a name for its button: whose actions they are. */
+/** Medusa's action menu, with a label for screen readers that names the thing. */
 export const ActionsOf = ({ name, groups }: Props) => {
   const { t } = useText()
   return (

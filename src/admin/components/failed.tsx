@@ -4,7 +4,7 @@ import { useText } from "../lib/use-text"
 
 type Props = { title?: string; error: Error }
 
-/** Instead of a card's data: why there is none. The rest of the page stays. */
+/** Replaces a card's data by the reason why it could not be read. The rest of the page stays. */
 export const Failed = ({ title, error }: Props) => {
   const { t, locale } = useText()
   return (

@@ -1,6 +1,6 @@
 export type Figure = { label: string; value: string }
 
-/** Numbers with their names, side by side. */
+/** Labelled numbers, side by side. */
 export const Figures = ({ figures }: { figures: Figure[] }) => (
   <dl className="grid grid-cols-3 gap-x-4 gap-y-2">
     {figures.map(({ label, value }) => (

@@ -1,6 +1,6 @@
 import { Container, Skeleton } from "@medusajs/ui"
 
-/** What a page of sections looks like before its data has come. */
+/** The placeholder of a page until its data has loaded. */
 export const PageSkeleton = () => (
   <div className="flex flex-col gap-y-3">
     {["h-40", "h-72"].map((height) => (

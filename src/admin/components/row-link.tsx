@@ -1,11 +1,11 @@
 import type { ReactNode } from "react"
 import { Link } from "react-router-dom"
 
-/** Where a table's row leads, for those who have no mouse to click it with. */
+/** The link of a table row, for keyboards and screen readers. */
 export const RowLink = ({ to, children }: { to: string; children: ReactNode }) => (
   <Link
     to={to}
-    // The row would follow it once more.
+    // The row's own click handler would navigate a second time.
     onClick={(event) => event.stopPropagation()}
     className="focus-visible:shadow-borders-focus block rounded-md outline-none"
   >

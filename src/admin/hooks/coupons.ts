@@ -54,7 +54,7 @@ export function useCoupon(id: string) {
   })
 }
 
-/** The coupon that a promotion belongs to; null for a plain promotion. */
+/** The coupon of a promotion; null for a plain promotion. */
 export function useCouponOfPromotion(promotion_id: string) {
   return useQuery({
     queryKey: [KEY, "promotion", promotion_id],
@@ -91,8 +91,8 @@ export function useCouponUsage(id: string, query: UsageQuery) {
 }
 
 /**
- * Every change makes all that shows coupons read anew. Nobody waits for that: a row that is gone by then could no longer
- * say that it was deleted.
+ * Invalidates the outdated queries after a change, by default all about coupons. The mutation does
+ * not wait for the refetch: it would remove a deleted row before the row can report its deletion.
  */
 function useCouponMutation<Input, Output>(
   mutationFn: (input: Input) => Promise<Output>,
@@ -128,12 +128,12 @@ export function useDuplicateCoupon(id: string) {
   })
 }
 
-/** The coupon itself is not read again: it is no longer there. */
+/** Leaves out the coupon's own query: a refetch of it would be a 404. */
 export function useDeleteCoupon(id: string) {
   return useCouponMutation(() => api(`/admin/coupons/${id}`, { method: "DELETE" }), [LIST, SUMMARY])
 }
 
-/** Shows the new state at once, and the old one again when the API refuses. */
+/** Shows the new state at once, and restores the old one when the API refuses. */
 export function useToggleCoupon() {
   const queries = useQueryClient()
   return useMutation({
@@ -163,11 +163,11 @@ export function useToggleCoupon() {
   })
 }
 
-/** A cart that there is, or lines that are made up. */
+/** An existing cart, or made-up lines. */
 export type EvaluateCouponInput = BodyInput<"POST /admin/coupons/evaluate">
 export type { Evaluation }
 
-/** Changes nothing; a mutation because it runs when it is asked to. */
+/** Reads only. It is a mutation so that it runs on demand. */
 export function useEvaluateCoupon() {
   return useMutation({
     mutationFn: (body: EvaluateCouponInput) =>

@@ -21,7 +21,7 @@ export type { GrantSource, UnitSummary, Wallet }
 
 export const CREDITS = "coupons-credits:credits"
 
-/** What the address of a customer's page calls the unit of the wallet that is shown. */
+/** The query parameter of a customer's page that selects the wallet shown. */
 export const UNIT_PARAM = "unit"
 
 type Page = { limit: number; offset: number }
@@ -63,7 +63,7 @@ export function useGrants(customer_id: string, query: GrantsQuery) {
 
 const ENTRIES = 20
 
-/** A wallet's history, newest first, page by page. */
+/** A wallet's entries, newest first, page by page. */
 export function useEntries(customer_id: string, unit: string) {
   return useInfiniteQuery({
     queryKey: [CREDITS, customer_id, "entries", unit],
@@ -76,7 +76,7 @@ export function useEntries(customer_id: string, unit: string) {
   })
 }
 
-/** Whatever moves credit, or what it is counted in. */
+/** For every change of credit or of units. */
 export function useCreditMutation<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
   const queries = useQueryClient()
   return useMutation({
@@ -85,7 +85,7 @@ export function useCreditMutation<Input, Output>(mutationFn: (input: Input) => P
   })
 }
 
-/** @param keyOf of the form that is open: sending the same twice grants once. */
+/** @param keyOf of the open form: sending the same body twice grants once */
 export function useGrantCredits(customer_id: string, keyOf: KeyOf) {
   return useCreditMutation((body: unknown) =>
     api<{ credit_grant: CreditGrant }>(`/admin/customers/${customer_id}/credits`, {
@@ -98,7 +98,7 @@ export function useGrantCredits(customer_id: string, keyOf: KeyOf) {
 
 type Void = { reason: string; amount: number | null }
 
-/** @param keyOf of the form that is open: sending the same twice voids once. */
+/** @param keyOf of the open form: sending the same body twice voids once */
 export function useVoidGrant(id: string, keyOf: KeyOf) {
   return useCreditMutation((body: Void) =>
     api(`/admin/credit-grants/${id}/void`, {

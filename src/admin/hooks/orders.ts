@@ -9,13 +9,13 @@ import { CREDITS } from "./credits"
 export type OrderCredits = AnswerJson<"GET /admin/orders/:id/credits">["credits"]
 export type OrderGrant = OrderCredits["granted"][number]
 
-/** Below the dashboard's own key of the order: whatever makes it read the order anew does the same to this. */
+/** Below the dashboard's own key of the order, so that the dashboard's invalidations include it. */
 const KEY = (order_id: string): QueryKey => [...ordersQueryKeys.detail(order_id), "coupons-credits"]
 
-/** Credit changes elsewhere, too: what was read before is shown, and read anew. */
+/** Credit also changes elsewhere: cached data is shown at first and always refetched. */
 const ALWAYS_READ = { staleTime: 0 }
 
-/** More than an order has. */
+/** More than an order can have. */
 const ALL = { limit: 100 }
 
 export function useOrderCoupons(order_id: string) {
@@ -38,7 +38,7 @@ export function useOrderCredits(order_id: string) {
   })
 }
 
-/** @param keyOf of the form that is open: sending the same twice does it once. */
+/** @param keyOf of the open form: sending the same body twice has one effect */
 function useOrderCreditMutation<Body>(action: string, order_id: string, keyOf: KeyOf) {
   const queries = useQueryClient()
   return useMutation({
@@ -52,7 +52,8 @@ function useOrderCreditMutation<Body>(action: string, order_id: string, keyOf: K
       Promise.all(
         [
           ordersQueryKeys.all,
-          // The dashboard keeps the order's preview and its changes under the order's whole key as one part.
+          // The dashboard keeps the order's preview and changes under the order's whole key as one
+          // part.
           [ordersQueryKeys.detail(order_id)],
           [CREDITS],
         ].map((queryKey) => queries.invalidateQueries({ queryKey }))

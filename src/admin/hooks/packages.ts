@@ -32,7 +32,7 @@ export function useCreditPackage(id: string) {
   })
 }
 
-/** What a product's page needs to know of it: the package that it is, or whether it could be one. */
+/** What a product's page needs: the product's package, or whether it could become one. */
 export type PackageOfProduct = {
   is_giftcard: boolean
   variants: { id: string }[]
@@ -42,7 +42,9 @@ export type PackageOfProduct = {
   > | null
 }
 
-/** Below the dashboard's own key of the product: whatever makes it read the product anew does the same to this. */
+/**
+ * Below the dashboard's own key of the product, so that the dashboard's invalidations include it.
+ */
 export function usePackageOfProduct(product_id: string) {
   return useQuery({
     queryKey: [...productsQueryKeys.detail(product_id), "coupons-credits"],
@@ -54,12 +56,13 @@ export function usePackageOfProduct(product_id: string) {
   })
 }
 
-/** A package is a product, too. */
+/** A package is a product too, so both kinds of queries are invalidated. */
 function usePackageMutation<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn,
-    // Nobody waits for that: a row that is gone by then could no longer say that it was deleted.
+    // Does not wait for the refetch: it would remove a deleted row before the row can report its
+    // deletion.
     onSuccess: () => {
       for (const queryKey of [[PACKAGES], productsQueryKeys.all]) {
         void queries.invalidateQueries({ queryKey })
@@ -75,12 +78,12 @@ export function useCreatePackage() {
   return usePackageMutation((body: NewPackageInput) => post("/admin/credit-packages", body))
 }
 
-/** Makes a product that exists a package. */
+/** Makes an existing product a package. */
 export function useAttachPackage() {
   return usePackageMutation((body: AttachedPackageInput) => post("/admin/credit-packages", body))
 }
 
-/** Lets it change places with its neighbour. */
+/** Swaps a package with its neighbour. */
 export function useMovePackage(id: string) {
   return usePackageMutation((direction: Direction) =>
     post(`/admin/credit-packages/${id}/move`, { direction })

@@ -15,7 +15,7 @@ type Found = {
 
 type Source = { path: string; fields: string; nameOf: (found: Found) => string | null | undefined }
 
-/** What can be picked or named, by its plural, and where the server searches it, so that no list is loaded whole. */
+/** What can be picked by search, by its plural. The server searches, so no list is loaded whole. */
 const SOURCES = {
   products: { path: "/admin/products", fields: "id,title", nameOf: ({ title }) => title },
   variants: {
@@ -49,7 +49,7 @@ export type Searched = keyof typeof SOURCES
 
 type Page = { count: number; offset: number; limit: number } & Record<string, unknown>
 
-/** The API's own bound, and the address's. */
+/** A bound of the API and of the URL's length. */
 const MOST_IDS = 100
 
 function useSource(kind: Searched) {
@@ -65,7 +65,7 @@ function useSource(kind: Searched) {
   }
 }
 
-/** Names by id; what does not exist any more has none. */
+/** Names by id. A deleted thing has none. */
 export function useNames(kind: Searched, ids: string[]) {
   const { read, optionsOf } = useSource(kind)
   const asked = [...new Set(ids)].sort().slice(0, MOST_IDS)
@@ -81,8 +81,8 @@ export function useNames(kind: Searched, ids: string[]) {
 }
 
 /**
- * What a combobox needs in order to search on the server.
- * @param chosen stays among the options whatever is searched: the dashboard's combobox shows no other values
+ * What a combobox needs to search on the server.
+ * @param chosen always among the options: the dashboard's combobox shows no other values
  */
 export function useSearched(kind: Searched, chosen: string[]) {
   const { read, optionsOf } = useSource(kind)

@@ -19,7 +19,7 @@ async function readAllUnits(offset = 0): Promise<CreditUnit[]> {
     : credit_units
 }
 
-/** What credits can be counted in; a store has few. */
+/** All units, currencies included. Not paged: a store has few. */
 export function useCreditUnits() {
   return useQuery({ queryKey: [CREDITS, "units"], queryFn: () => readAllUnits() })
 }

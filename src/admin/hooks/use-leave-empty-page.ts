@@ -3,10 +3,10 @@ import { useSearchParams } from "react-router-dom"
 import { offsetIn, offsetName } from "./use-offset"
 
 /**
- * Goes back to a table's first page when the one in the address is no longer there, or is no page: the last row of it is
- * deleted, a search finds less, another unit has fewer. (Medusa's table means to do so on a search, but its two changes
- * of the address undo each other.)
- * @param count of all rows, once it is known
+ * Goes to a table's first page when the page in the URL does not exist. That happens after the
+ * page's last row was deleted, after a search, after a change of unit, or with an invalid URL.
+ * Medusa's table tries this on a search, but its two changes of the URL undo each other.
+ * @param count of all rows; undefined until it is known
  */
 export function useLeaveEmptyPage(count: number | undefined, prefix?: string): void {
   const [params, setParams] = useSearchParams()

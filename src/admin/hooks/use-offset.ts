@@ -1,6 +1,9 @@
 import { useSearchParams } from "react-router-dom"
 
-/** Where the page of a table begins, by the address, which anybody may have typed. @param prefix the table's */
+/**
+ * The first row of a table's page, by the URL. Anything but a positive whole number counts as 0.
+ * @param prefix the table's
+ */
 export function useOffset(prefix?: string): number {
   const [params] = useSearchParams()
   return offsetIn(params.get(offsetName(prefix)))

@@ -1,13 +1,16 @@
 import type { CreditUnit } from "../hooks/units"
 
 export type Bonus = {
-  /** More than the base rate gives, as a share of it, to whole percents; below 0: less. */
+  /** How much more than the base rate, as a share of it, in whole per cent. Negative: less. */
   share: number
   /** The base rate: credits per currency unit. */
   base: number
 }
 
-/** How a package's credits per currency unit compare with its unit's base rate; null where it has none, or they are equal. */
+/**
+ * Compares a package's credits per currency unit with its unit's base rate. Null without a base
+ * rate, and when they are equal.
+ */
 export function bonusOver(
   unit: CreditUnit | undefined,
   currency_code: string,

@@ -3,7 +3,7 @@ import { Client, type RequestInput } from "../../client"
 
 const baseUrl = __BACKEND_URL__ ?? "/"
 
-/** Logged in as the dashboard is: by session, or by token where the store says so. */
+/** Uses the dashboard's login: its session, or its token if the store is set up so. */
 const medusa = new Medusa({
   baseUrl,
   auth: {
@@ -22,8 +22,8 @@ type Refusal = {
 }
 
 /**
- * What the API refused, with the wrong fields by name; Medusa's own client drops all but the message. The dashboard's
- * error page tells by the status of its own kind of error what it shows.
+ * A refusal of the API with its wrong fields; Medusa's own client keeps only the message. It
+ * extends `FetchError`, because the dashboard's error page reads the status of that class only.
  */
 export class ApiError extends FetchError {
   readonly code?: string
@@ -47,7 +47,7 @@ const client = new Client({
 
 type Options = RequestInput & { method?: "GET" | "POST" | "DELETE" }
 
-/** What is empty in a query is left out. @throws ApiError for every answer that is not a success */
+/** Drops empty query parameters. @throws ApiError for every answer that is not a success */
 export async function api<T>(
   path: string,
   { method = "GET", query = {}, ...request }: Options = {}

@@ -3,10 +3,12 @@ import { problemText } from "./problem"
 import { speak } from "./spoken"
 import type { Translate } from "./use-text"
 
-/** What `fetch` throws where no server answers. */
+/** `fetch` throws a TypeError when no server answers. */
 const isUnreachable = (error: Error): boolean => error instanceof TypeError
 
-/** Why something failed: in the reader's language where we have a text for it, else as the API says it. */
+/**
+ * Explains an error in the reader's language, or by the API's message when there is no text for it.
+ */
 export function explain(error: Error, t: Translate, locale: string): string {
   if (isUnreachable(error)) {
     return t("errors.unreachable")

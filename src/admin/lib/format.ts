@@ -1,7 +1,7 @@
 import type { Coupon } from "../hooks/coupons"
 import { momentOf, type Edge } from "./moment"
 
-/** `15 %`, or money. */
+/** `15 %`, or an amount of money. */
 export function formatDiscount(
   { type, value, currency_code }: Pick<Coupon, "type" | "value" | "currency_code">,
   locale: string
@@ -15,7 +15,7 @@ export function formatDiscount(
 
 type Sign = "auto" | "always"
 
-/** A number alone where the amount counts in the cart's currency, whatever that is. */
+/** A plain number when the amount has no currency of its own: it counts in the cart's. */
 export function formatMoney(
   amount: number,
   currency_code: string | null,
@@ -27,7 +27,7 @@ export function formatMoney(
   return isolated(new Intl.NumberFormat(locale, { ...format, signDisplay }).format(amount), locale)
 }
 
-/** A number of what a unit is called. */
+/** A number with the unit's name in the right plural form. */
 export function formatUnits(
   amount: number,
   name: string,
@@ -38,7 +38,10 @@ export function formatUnits(
   return `${isolated(number, locale)} ${name}`
 }
 
-/** Reads from left to right in a language that does not, so that a sign stays on its side of the number. */
+/**
+ * Keeps a left-to-right order within a right-to-left text, so that a sign stays on its side of the
+ * number.
+ */
 function isolated(text: string, locale: string): string {
   return locale.startsWith("ar") ? `\u2066${text}\u2069` : text
 }
@@ -59,19 +62,22 @@ export function formatDay(instant: string | null, locale: string): string | null
   )
 }
 
-/** With the time, in the browser's zone. */
+/** Date and time in the browser's zone. */
 export function formatInstant(instant: string | null, locale: string): string | null {
   const format = { dateStyle: "medium", timeStyle: "short" } as const
   return instant && new Intl.DateTimeFormat(locale, format).format(new Date(instant))
 }
 
-/** When something begins or ends, as its form has it: a day without a time is that whole day, its last one at an end. */
+/**
+ * Writes a start or an end as its form shows it. A day without a time is a whole day; an end
+ * without a time shows its last day.
+ */
 export function formatEdge(instant: string | null, edge: Edge, locale: string): string | null {
   const { day, time } = momentOf(instant, edge)
   return time ? formatInstant(instant, locale) : formatDay(day && day.toISOString(), locale)
 }
 
-/** Credits per currency unit: two decimals, and as many as the API has for less than one. */
+/** Credits per currency unit. Two decimals; six for ratios below 1, as in the API. */
 export function formatRatio(ratio: number, locale: string): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: ratio < 1 ? 6 : 2 }).format(ratio)
 }

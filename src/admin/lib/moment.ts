@@ -1,7 +1,10 @@
-/** A day of the browser's zone and a time as `HH:MM`; no time means the day's whole edge: its start, or its end. */
+/**
+ * A day in the browser's zone and a time as `HH:MM`. Without a time the moment is the day's start
+ * or end.
+ */
 export type Moment = { day: Date | null; time: string }
 
-/** `end`: a day without a time lasts until the next one begins, since intervals are half-open. */
+/** `end`: a day without a time ends where the next day begins, because intervals are half-open. */
 export type Edge = "start" | "end"
 
 const pad = (number: number) => String(number).padStart(2, "0")
@@ -30,7 +33,10 @@ export function instantOf({ day, time }: Moment, edge: Edge): string | null {
   return at.toISOString()
 }
 
-/** Midnight in the browser's zone, so many days later; by the calendar, as days of 23 or 25 hours exist. */
+/**
+ * Midnight in the browser's zone, `later` days on. Counts calendar days: days of 23 or 25 hours
+ * exist.
+ */
 function startOf(day: Date, later: number): Date {
   return new Date(day.getFullYear(), day.getMonth(), day.getDate() + later)
 }

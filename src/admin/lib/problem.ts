@@ -1,6 +1,9 @@
 import type { Translate } from "./use-text"
 
-/** What the API says is wrong with a field, and the text that says it: a named group is a number or a word of it. */
+/**
+ * The API's messages about fields, and the text for each. Named groups become the text's
+ * placeholders.
+ */
 const PROBLEMS: [text: string, said: RegExp][] = [
   ["empty", /^must not be empty$/],
   ["too_long", /^must have at most (?<max>\d+) characters$/],
@@ -44,8 +47,8 @@ const PROBLEMS: [text: string, said: RegExp][] = [
 const isNumber = (text: string) => /^-?\d+$/.test(text)
 
 /**
- * What is wrong with a field, in the reader's language and without the field's name.
- * @param said by the API, to be read after the field's name
+ * Translates the API's message about a field. The result leaves out the field's name.
+ * @param said the API's message, which reads after the field's name
  */
 export function problemText(said: string, t: Translate, locale: string): string {
   const count = new Intl.NumberFormat(locale)

@@ -1,6 +1,6 @@
 import type { Translate } from "./use-text"
 
-/** What the ledger writes where nobody gave a reason. */
+/** Reasons that the ledger writes when nobody gave one. */
 export const LEDGER_REASONS = [
   "clawback_shortfall",
   "grant_voided",
@@ -10,7 +10,7 @@ export const LEDGER_REASONS = [
   "undone",
 ]
 
-/** A reason as it was typed, or in words what the ledger wrote by itself. */
+/** Translates a reason that the ledger wrote; returns a typed one unchanged. */
 export function reasonOf(reason: string, t: Translate): string {
   return LEDGER_REASONS.includes(reason) ? t(`history.reasons.${reason}`) : reason
 }

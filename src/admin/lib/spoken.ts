@@ -2,13 +2,13 @@ import { formatEdge, formatMoney } from "./format"
 
 const MONEY = ["required", "actual", "missing", "would_discount", "current_discount"]
 
-/** Whether a refusal, or a rule, tells amounts. */
+/** Whether the details of a refusal or a rule hold amounts. */
 export const tellsMoney = (details: Record<string, unknown>) =>
   MONEY.some((name) => typeof details[name] === "number")
 
 /**
- * The details of a refusal, or of a rule, as texts name them: money, times, lists and codes as they are read.
- * @param currency_code null: amounts are numbers alone
+ * Formats the details of a refusal or a rule for texts: money, times, lists and codes.
+ * @param currency_code null: amounts are plain numbers
  */
 export function speak(
   details: Record<string, unknown>,

@@ -1,7 +1,10 @@
 import type { FormEvent } from "react"
 import type { FieldValues, UseFormReturn } from "react-hook-form"
 
-/** Hands a form on, but not again while it is being sent: the button is off meanwhile, the keys are not. */
+/**
+ * Submits a form unless it is being sent. The button is disabled meanwhile, but Enter would submit
+ * again.
+ */
 export function submitOnce<Values extends FieldValues>(
   form: UseFormReturn<Values>,
   onSubmit: () => Promise<void>

@@ -1,30 +1,34 @@
-/** A number as a form holds it, in any language: digits, a point, more digits; empty for none. */
+/** The form's notation of a number: digits, a point, more digits. Empty for none. */
 export function toTyped(number: number | null | undefined): string {
   return number == null ? "" : String(number)
 }
 
 const CANONICAL = /^-?(\d+\.?\d*|\.\d+)$/
 
-/** The number that a form holds; null for none, and for what is no number. */
+/** The number in the form's notation; null for none, and for text that is no number. */
 export function numberOf(typed: string): number | null {
   return CANONICAL.test(typed) ? Number(typed) : null
 }
 
-/** For the API, which checks it: null for nothing typed, and what is no number as it was typed. */
+/**
+ * The value for the API, which checks it: null when nothing is typed, and text that is no number as
+ * typed.
+ */
 export function fromTyped(typed: string): number | null {
   const value = typed.trim()
   return value === "" ? null : (numberOf(value) ?? (value as never))
 }
 
-/** As people of the language type it, without groups. */
+/** The form's notation in the language's own, without grouping. */
 export function toLocal(typed: string, locale: string): string {
   return CANONICAL.test(typed) ? typed.replace(".", decimalMark(locale)) : typed
 }
 
 /**
- * What a form holds for what people type. Marks mean what they mean in the language. A single one that can group no
- * thousands is a decimal mark in every language: keypads of telephones have only their own country's.
- * @returns what is no number as it was typed
+ * Converts typed text to the form's notation. Marks mean what they mean in the language. A single
+ * mark that cannot group thousands is a decimal mark in every language, because a phone's keypad
+ * has only its own country's.
+ * @returns text that is no number unchanged
  */
 export function fromLocal(text: string, locale: string): string {
   const [decimal, group] = decimalMark(locale) === "," ? [",", "."] : [".", ","]
@@ -43,7 +47,7 @@ function decimalMark(locale: string): string {
   return parts.find(({ type }) => type === "decimal")?.value ?? "."
 }
 
-/** Arabic digits and marks, in the order of ours. */
+/** Arabic digits and marks, in the order of their Latin counterparts. */
 const ARABIC = ["٠١٢٣٤٥٦٧٨٩٫٬−", "0123456789.,-"]
 
 function latin(text: string): string {

@@ -2,7 +2,7 @@ import type { Bonus } from "./bonus"
 import { formatRatio } from "./format"
 import { useText } from "./use-text"
 
-/** `+20 %`, and the same as a sentence that names the base rate. */
+/** `+20 %`, and a sentence that also names the base rate. */
 export function useBonusText() {
   const { t, locale } = useText()
   const percent = (share: number, signDisplay: "always" | "never") =>

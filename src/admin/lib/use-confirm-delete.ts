@@ -4,15 +4,15 @@ import { useNotSaved } from "./use-not-saved"
 import { useText } from "./use-text"
 
 type Deletion = {
-  /** Where the texts are: `<texts>.delete.title`, `.text` and `.done`. */
+  /** The path of the texts `<texts>.delete.title`, `.text` and `.done`. */
   texts: string
-  /** What the texts name. */
+  /** The placeholders of these texts. */
   named: Record<string, string>
   remove: UseMutationResult<unknown, Error, unknown>
   onDeleted?: () => void
 }
 
-/** Says what a deletion does, deletes if that is wanted, and says that it was done, or why not. */
+/** Asks for confirmation, deletes, and reports success or the reason of the failure. */
 export function useConfirmDelete({ texts, named, remove, onDeleted }: Deletion): () => void {
   const { t } = useText()
   const prompt = usePrompt()

@@ -5,7 +5,7 @@ import { useText } from "./use-text"
 
 const isCurrency = (unit: string) => unit.toUpperCase() in currencies
 
-/** How amounts of credit are said: money, or a number of what the unit is called. */
+/** Formats credit: as money, or as a number with the unit's name. */
 export function useCreditFormat() {
   const { locale } = useText()
   const { data: units = [] } = useCreditUnits()
@@ -19,7 +19,7 @@ export function useCreditFormat() {
       isCurrency(unit)
         ? formatMoney(amount, unit, locale, sign)
         : formatUnits(amount, nameOf(unit, amount), locale, sign),
-    /** A currency's code, or what a unit's many are called. */
+    /** A currency's code, or a unit's plural. */
     unitName: (unit: string) => (isCurrency(unit) ? unit.toUpperCase() : nameOf(unit, 0)),
   }
 }

@@ -3,8 +3,8 @@ import { useState } from "react"
 export type KeyOf = (body: unknown) => string
 
 /**
- * The key under which an open form sends a body: the same body has the same key, so that a second click does nothing
- * more; one that was corrected after a refusal has another, since a key stands for one request.
+ * Gives the same body the same key while a form is open, so that a second click has no effect. A
+ * body that was corrected after a refusal gets a new key, because a key stands for one request.
  */
 export function useIdempotencyKey(): KeyOf {
   const [keys] = useState(() => new Map<string, string>())
@@ -16,7 +16,7 @@ export function useIdempotencyKey(): KeyOf {
   }
 }
 
-/** `crypto.randomUUID` exists over HTTPS and on localhost only. */
+/** Does not use `crypto.randomUUID`, which exists only over HTTPS and on localhost. */
 function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")

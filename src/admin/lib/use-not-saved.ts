@@ -2,13 +2,13 @@ import { toast } from "@medusajs/ui"
 import { explain } from "./explain"
 import { useText } from "./use-text"
 
-/** Says of a change that the API refused it, and why; where the dashboard says such things. */
+/** Reports in the dashboard's toast that the API refused a change, and why. */
 export function useNotSaved(): (error: Error) => void {
   const { t, locale } = useText()
   return (error) =>
     toast.error(t("errors.not_saved"), {
       description: explain(error, t, locale),
-      // The kit's own position is lost as soon as there are options.
+      // The UI kit drops its default position as soon as options are passed.
       position: "top-right",
     })
 }

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next"
 
-/** A text of ours by its path, with what its placeholders stand for; `count` chooses the plural form. */
+/** Translates a path of our texts. Options fill placeholders; `count` chooses the plural form. */
 export type Translate = (key: string | string[], options?: Record<string, unknown>) => string
 
-/** The plugin's own texts, the language they are in, and where it begins to read. */
+/** The plugin's texts, their language, and its reading direction. */
 export function useText(): { t: Translate; locale: string; dir: "ltr" | "rtl" } {
   const { t, i18n } = useTranslation("coupons-credits")
   return {

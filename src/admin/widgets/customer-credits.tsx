@@ -18,7 +18,7 @@ export const config = defineWidgetConfig({
   id: "coupons-credits:customer-credits",
 })
 
-/** A customer's balances, grants and history, and the way to give more. */
+/** A customer's wallets with grants and entries, and a button to grant more. */
 const CustomerCredits = ({ data: customer }: DetailWidgetProps<AdminCustomer>) => {
   const { t, dir } = useText()
   const { unitName } = useCreditFormat()

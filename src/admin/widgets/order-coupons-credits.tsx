@@ -2,10 +2,10 @@ import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { AdminOrder, DetailWidgetProps } from "@medusajs/framework/types"
 import { Container, Heading } from "@medusajs/ui"
 import { Failed } from "../components/failed"
-import { GrantedCredits, type GrantName } from "../components/order-credits/granted-credits"
-import { OrderActions } from "../components/order-credits/order-actions"
-import { RedeemedCoupons } from "../components/order-credits/redeemed-coupons"
-import { UsedCredit } from "../components/order-credits/used-credit"
+import { GrantedCredits, type GrantName } from "../components/order/granted-credits"
+import { OrderActions } from "../components/order/order-actions"
+import { RedeemedCoupons } from "../components/order/redeemed-coupons"
+import { UsedCredit } from "../components/order/used-credit"
 import { useOrderCoupons, useOrderCredits } from "../hooks/orders"
 import { useText } from "../lib/use-text"
 
@@ -14,7 +14,7 @@ export const config = defineWidgetConfig({
   id: "coupons-credits:order-coupons-credits",
 })
 
-/** What coupons and credit have to do with an order; nothing for an order without either. */
+/** An order's coupons and credit. Renders nothing for an order without either. */
 const OrderCouponsCredits = ({ data: order }: DetailWidgetProps<AdminOrder>) => {
   const { t } = useText()
   const coupons = useOrderCoupons(order.id)

@@ -15,7 +15,10 @@ export const config = defineWidgetConfig({
   id: "coupons-credits:product-credit-package",
 })
 
-/** The credit package that a product is, or the way to make it one; nothing for a product that cannot be one. */
+/**
+ * A product's credit package, or a button to make it one. Renders nothing for a product that cannot
+ * become one.
+ */
 const ProductCreditPackage = ({ data: product }: DetailWidgetProps<AdminProduct>) => {
   const { t } = useText()
   const { data } = usePackageOfProduct(product.id)

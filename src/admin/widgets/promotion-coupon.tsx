@@ -12,7 +12,9 @@ export const config = defineWidgetConfig({
   id: "coupons-credits:promotion-coupon",
 })
 
-/** Says of a coupon's promotion that it is managed elsewhere, and how the coupon stands. */
+/**
+ * Says that the promotion belongs to a coupon and is managed there, and shows the coupon's status.
+ */
 const PromotionCoupon = ({ data: promotion }: DetailWidgetProps<AdminPromotion>) => {
   const { t, locale } = useText()
   const { data: coupon } = useCouponOfPromotion(promotion.id)

@@ -6,7 +6,7 @@ import type {
 } from "@medusajs/framework/http"
 import { asCustomer } from "../../plugin/acting-customer"
 
-/** Whoever changes a cart in the course of the request may ask whose it is. */
+/** Makes the logged-in customer the acting customer for the rest of the request. */
 function noteCustomer(
   req: AuthenticatedMedusaRequest,
   _: MedusaResponse,

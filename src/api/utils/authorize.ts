@@ -4,7 +4,7 @@ import { Refusal } from "../../plugin/refusal"
 import { couponsOf } from "../../plugin/services"
 import { explained } from "./send-refusal"
 
-/** Asks the store's option `authorize`. @throws 403 `action_not_allowed` */
+/** Asks the option `authorize`. @throws 403 `action_not_allowed` */
 export async function assertAuthorized(req: MedusaRequest, action: GuardedAction): Promise<void> {
   const { options } = couponsOf(req.scope)
   if (options.authorize && !(await options.authorize(req, action))) {

@@ -5,12 +5,12 @@ import { validateBody, validateQuery } from "./validate"
 type Middleware = NonNullable<MiddlewareRoute["middlewares"]>[number]
 
 type Around = {
-  /** Asked before what the request holds is looked at. */
+  /** Run before body and query are validated. */
   before?: Middleware[]
   after?: Middleware[]
 }
 
-/** What stands in front of a route of ours: its body and query are checked as the contract says. */
+/** The middlewares of one of our routes: they validate body and query by the contract. */
 export function route(name: RouteName, { before = [], after = [] }: Around = {}): MiddlewareRoute {
   const [method, matcher] = name.split(" ")
   const { query, body } = ROUTES[name] as (typeof ROUTES)["GET /admin/coupons"] &

@@ -3,9 +3,10 @@ import { withinScope } from "../../plugin/refusal-scope"
 import { localizeRefusal } from "./localize"
 
 /**
- * For routes that are not ours: completes the answer of Medusa's error handler, which is `{ type, code, message }`, with
- * the `details` and `reasons` of our refusal, and words it for the shopper. The handler shows nobody the error, and a
- * plugin cannot replace it; so refusals note themselves within the request.
+ * For stock routes: adds `details` and `reasons` of our refusal to the `{ type, code, message }` of
+ * Medusa's error handler, and words the message for shoppers. A plugin can neither replace that
+ * handler nor see its error. So `noting` keeps each refusal within the request, and this reads it
+ * there.
  */
 export function explainRefusals(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) {
   withinScope((scope) => {
@@ -23,7 +24,7 @@ export function explainRefusals(req: MedusaRequest, res: MedusaResponse, next: M
   })
 }
 
-/** Whether Medusa's error handler answers with this refusal. */
+/** Whether the body is the error handler's answer for this refusal. */
 export function isAnswerTo(
   refusal: { code?: string; message: string },
   body: unknown

@@ -6,13 +6,14 @@ import type {
 import type { AnswerOf, BodyOf, QueryOf, RouteName } from "../../contract/routes"
 import { explained } from "./send-refusal"
 
-/** As Medusa gives it, with what the route's schemas made of body and query. */
+/** Medusa's request, with body and query as the route's schemas return them. */
 export type RouteRequest<Name extends RouteName> = AuthenticatedMedusaRequest<BodyOf<Name>> &
   Pick<MedusaStoreRequest, "publishable_key_context"> & { validatedQuery: QueryOf<Name> }
 
 /**
- * A route's handler: it returns the answer that the contract promises, or throws. Refusals reach the client whole.
- * @param _name as in `contract/routes.ts`; says the types
+ * Makes a route's handler of a function that returns the answer in the contract, or throws.
+ * Refusals are answered with their details and reasons.
+ * @param _name a route of `contract/routes.ts`; only types use it
  */
 export function handle<Name extends RouteName>(
   _name: Name,

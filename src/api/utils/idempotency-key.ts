@@ -8,8 +8,9 @@ const MAX_LENGTH = 255
 const PRINTABLE = /^[\x20-\x7e]+$/
 
 /**
- * The ledger's key for the request's `Idempotency-Key`, if it has one. The ledger keeps the shop's own keys beside these
- * (`capture:…`): hashing keeps a client from meeting them, and the length within bounds.
+ * Returns the ledger's key for the request's `Idempotency-Key`, if any. It hashes the header: a
+ * client's key then cannot equal one that the plugin makes itself (`capture:…`), and has a bounded
+ * length.
  *
  * @throws 400 `invalid_field` where the header is empty, given twice, too long or not printable ASCII
  */
@@ -25,7 +26,7 @@ export function idempotencyKey(req: MedusaRequest): string | undefined {
   return `api:${createHash("sha256").update(key).digest("hex")}`
 }
 
-/** As {@link idempotencyKey}. @throws 400 `idempotency_key_required` where there is none */
+/** As {@link idempotencyKey}. @throws 400 `idempotency_key_required` when the header is missing */
 export function requireIdempotencyKey(req: MedusaRequest): string {
   const key = idempotencyKey(req)
   if (!key) {

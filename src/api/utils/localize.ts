@@ -9,14 +9,14 @@ type Asking = Pick<MedusaRequest, "scope" | "acceptsLanguages" | "originalUrl"> 
 type Refusal = Parameters<typeof rewordedRefusal>[0]
 
 /**
- * A refusal with its own sentence, and those of its reasons, as a shopper is told them, in the language of the request. At
- * other doors than the store's it stays as it is: merchants read of fields and ids.
+ * Words a refusal and its reasons for a shopper, in the request's language. Outside `/store/` it
+ * returns the refusal unchanged: merchants read sentences about fields and ids.
  */
 export function localizeRefusal<R extends Refusal>(req: Asking, refusal: R): R {
   return req.originalUrl.startsWith("/store/") ? rewordedRefusal(refusal, audienceOf(req)) : refusal
 }
 
-/** Things with reasons, such as a cart's coupons, in the language of the request. */
+/** Words the reasons of coupons and the like in the request's language. */
 export function localizeReasons<T extends { reasons: Reason[] }>(req: Asking, things: T[]): T[] {
   const audience = audienceOf(req)
   return things.map((thing) => ({
@@ -25,7 +25,10 @@ export function localizeReasons<T extends { reasons: Reason[] }>(req: Asking, th
   }))
 }
 
-/** Medusa's own locale (`?locale` or `x-medusa-locale`), else the first of `Accept-Language` that we speak. */
+/**
+ * The locale is Medusa's own (`?locale` or `x-medusa-locale`), or else the first of
+ * `Accept-Language` that the plugin has sentences for.
+ */
 export function audienceOf(req: Asking): Audience {
   const { options } = couponsOf(req.scope)
   const tags = [req.locale ?? "", ...req.acceptsLanguages()]
@@ -33,7 +36,10 @@ export function audienceOf(req: Asking): Audience {
   return { locale: locale ?? ENGLISH.locale, timezone: options.timezone }
 }
 
-/** Language and region alone: what else a tag may say (calendars, digits) is not for strangers to choose. */
+/**
+ * Keeps language and region of a tag. The other subtags (calendar, digits) are dropped: a request
+ * must not choose them.
+ */
 function toSpoken(tag: string): string | undefined {
   try {
     const { language, region } = new Intl.Locale(tag)

@@ -3,7 +3,10 @@ import type { RefusalAnswer } from "../../contract/refusals"
 import { isRefusal, statusOf, type Refusal } from "../../plugin/refusal"
 import { localizeRefusal } from "./localize"
 
-/** Answers with `{ type, code, message, details?, reasons? }`: core's error handler would drop the last two. */
+/**
+ * Answers `{ type, code, message, details?, reasons? }`. Core's error handler would drop the last
+ * two.
+ */
 function sendRefusal(res: MedusaResponse, refused: Refusal): void {
   const { type, code, message, details, reasons } = localizeRefusal(
     res.req as MedusaRequest,
@@ -22,7 +25,10 @@ type Handler<Request> = (
   next: MedusaNextFunction
 ) => Promise<void> | void
 
-/** A route handler or middleware whose refusals reach the client whole; other errors go to Medusa's error handler. */
+/**
+ * Wraps a route handler or middleware: refusals are answered with details and reasons, other errors
+ * go to Medusa's error handler.
+ */
 export function explained<Request>(handler: Handler<Request>) {
   return async (req: Request, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
     try {

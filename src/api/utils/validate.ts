@@ -3,7 +3,7 @@ import type { z } from "@medusajs/framework/zod"
 import { parse } from "../../plugin/parse"
 import { explained } from "./send-refusal"
 
-/** As Medusa's `validateAndTransformBody`, but the refusal has a code and names the fields. */
+/** Like Medusa's `validateAndTransformBody`, but the refusal has a code and names the fields. */
 export function validateBody(schema: z.ZodType) {
   return explained((req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction) => {
     req.validatedBody = parse(schema, req.body ?? {})
@@ -11,7 +11,7 @@ export function validateBody(schema: z.ZodType) {
   })
 }
 
-/** The query as the schema makes it, in `req.validatedQuery`. */
+/** Validates the query and puts the schema's result into `req.validatedQuery`. */
 export function validateQuery(schema: z.ZodType<Record<string, unknown>>) {
   return explained((req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction) => {
     req.validatedQuery = parse(schema, req.query)

@@ -4,7 +4,7 @@ import { ROUTES } from "../routes"
 
 const API = join(__dirname, "../../api")
 
-/** Every method that a `route.ts` exports, as the contract names it. */
+/** Lists every method that a `route.ts` exports, in the contract's form. */
 function exported(): string[] {
   return readdirSync(API, { withFileTypes: true, recursive: true })
     .filter(({ name }) => name === "route.ts")

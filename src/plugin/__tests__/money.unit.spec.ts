@@ -143,7 +143,10 @@ describe("allocate", () => {
   })
 })
 
-/** The textbook method in whole units: floors, then one unit each by largest remainder, ties by index. */
+/**
+ * The textbook method in whole units: take floors, then give one unit each by largest remainder,
+ * ties by index.
+ */
 function largestRemainder(total: bigint, weights: bigint[]): bigint[] {
   const sum = sumOf(weights)
   if (sum === 0n) {

@@ -1,7 +1,7 @@
 /**
- * What a shopper is told, by a refusal's code; `code.field` where a field of the request is wrong. Of several sentences the
- * first is taken whose placeholders the details can all fill. `{missing:at_least}` is the detail `missing` in the form
- * `at_least`: see `forms.ts`.
+ * The shopper's sentences by refusal code; `code.field` when a field of the request is wrong. Of
+ * several sentences the first is taken whose placeholders all have details. `{missing:at_least}`
+ * writes the detail `missing` in the form `at_least` (see `forms.ts`).
  */
 export const en = {
   coupon_not_found: "This code is not valid. Please check it.",
@@ -53,14 +53,14 @@ export const en = {
   "invalid_field.code": "Please enter a valid code.",
   "invalid_field.quantity": "Please enter a valid quantity.",
   "invalid_field.region_id": "This cannot be ordered in your region.",
-  /** After the sentence of a refusal that says what the cart comes to now. */
+  /** Follows the sentence of a refusal whose details have the cart's new total. */
   total_now: "Your total is now {total:money}.",
 } satisfies Record<string, Sentence>
 
 export type Sentence = string | string[]
 
-/** What there are sentences for. */
+/** The keys of all sentences. */
 export type SentenceKey = keyof typeof en
 
-/** A language has them all. */
+/** The sentences of one language, complete. */
 export type Catalogue = Record<SentenceKey, Sentence>

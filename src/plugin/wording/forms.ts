@@ -1,24 +1,24 @@
 import { currencyDecimals } from "../../contract/decimals"
 import { dates, numbers } from "./formatters"
 
-/** To whom something is said: a language tag, and the zone of the shop's dates. */
+/** The reader: a language tag, and the time zone of the shop's dates. */
 export type Audience = { locale: string; timezone: string }
 
 type Details = Record<string, unknown>
 
-/** How a detail is written; undefined for one that is missing or cannot be written so. */
+/** Writes a detail. Undefined when the detail is missing or does not fit the form. */
 type Form = (value: unknown, audience: Audience, details: Details) => string | undefined
 
 export const FORMS: Record<string, Form> = {
-  /** In the details' currency. */
+  /** An amount in the details' currency. */
   money: (value, audience, details) => money(value, audience, details),
-  /** An amount that must not look smaller than it is. */
+  /** An amount rounded up, so that it never looks too small. */
   at_least: (value, audience, details) => money(value, audience, details, "ceil"),
   /** A currency's code. */
   currency: (value) => (isText(value) ? value.toUpperCase() : undefined),
-  /** The moment from which something counts. */
+  /** The moment from which something is valid. */
   start: (value, audience) => onDate(value, (at) => moment(at, at, audience)),
-  /** The moment at which something ends: a midnight is the end of the day before. */
+  /** The moment at which something ends. A midnight is written as the end of the day before. */
   end: (value, audience) => onDate(value, (at) => moment(at, new Date(at.getTime() - 1), audience)),
   seconds: (value, { locale }) =>
     isNumber(value)
@@ -58,7 +58,7 @@ function onDate(value: unknown, write: (at: Date) => string): string | undefined
   return Number.isNaN(at.getTime()) ? undefined : write(at)
 }
 
-/** A midnight of the shop is written as its day alone. */
+/** Writes a midnight of the shop's time zone as its day alone. */
 function moment(at: Date, day: Date, { locale, timezone: timeZone }: Audience): string {
   const DAY = { year: "numeric", month: "long", day: "numeric", timeZone } as const
   const time = dates("en-GB", { timeStyle: "medium", timeZone }).format(at)

@@ -9,12 +9,12 @@ export type { Audience } from "./forms"
 
 export const CATALOGUES: Record<string, Catalogue> = { en, de, fr, es, ar }
 
-/** For logs, workflows and module users. */
+/** The audience of logs, workflows and module users. */
 export const ENGLISH: Audience = { locale: "en", timezone: "UTC" }
 
 type Details = Record<string, unknown>
 
-/** What a shopper is told; undefined for a code that is not ours to word. Pure. */
+/** A shopper's sentence for a code; undefined for a code that the plugin does not word. Pure. */
 export function sentence(
   code: string,
   details: Details = {},
@@ -53,8 +53,8 @@ type Worded = { code: string; message: string; details?: Details }
 type Refused = { code?: string; message: string; details?: Details; reasons?: Worded[] }
 
 /**
- * A reason in the audience's language. Words that are not our English ones are somebody's own: a merchant's rule may use
- * a code of ours.
+ * Words a reason in the audience's language. A message that is not our English sentence stays: a
+ * merchant's rule may use one of our codes with its own words.
  */
 export function reworded<Reason extends Worded>(reason: Reason, audience: Audience): Reason {
   const isOurs = reason.message === sentence(reason.code, reason.details)
@@ -63,8 +63,8 @@ export function reworded<Reason extends Worded>(reason: Reason, audience: Audien
 }
 
 /**
- * A refusal in the audience's language: what its first reason says, or else its code; and the total that the cart has
- * now, where the details tell it.
+ * Words a refusal in the audience's language. The sentence is that of the first reason, or else of
+ * the code. When the details have the cart's new total, a sentence with it follows.
  */
 export function rewordedRefusal<Refusal extends Refused>(
   refusal: Refusal,

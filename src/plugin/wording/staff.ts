@@ -1,6 +1,6 @@
 import type { RefusalCode } from "../../contract/refusals"
 
-/** What is refused to the merchant's people and programs only, in English: the dashboard has its own words. */
+/** Sentences for staff and programs only, in English. The dashboard translates by code. */
 export const staff: Partial<Record<RefusalCode, string>> = {
   idempotency_key_reused: "The idempotency key stands for another request.",
   idempotency_key_required: "The Idempotency-Key is missing.",

@@ -16,8 +16,10 @@ export type UpdateCartCouponsInput = RememberCartCouponsInput & {
 }
 
 /**
- * Puts coupons on a cart, suspended ones too, and takes coupons off it, then recomputes the cart's discounts and its payment
- * collection. With nothing to change it is a recomputation. It evaluates nothing: see the module's `addCoupon`.
+ * Makes a cart remember some coupons, suspended ones included, and forget others. Then core
+ * recomputes the cart's discounts and its payment collection, even when nothing has changed. The
+ * workflow evaluates no rule: `addCoupon` of the Coupon Module does that. It holds the cart's lock
+ * and waits up to 2 seconds for it.
  *
  * @summary Change the coupons that a cart remembers.
  * @example
@@ -28,7 +30,8 @@ export type UpdateCartCouponsInput = RememberCartCouponsInput & {
 export const updateCartCouponsWorkflow = createWorkflow(
   "update-cart-coupons",
   (input: UpdateCartCouponsInput) => {
-    // Core's workflow takes the cart's lock only where it is not part of another.
+    // Core's workflow takes the cart's lock only when it runs on its own, and here it runs as a
+    // step.
     acquireLockStep({ key: input.cart_id, timeout: 2, ttl: 10 })
     rememberCartCouponsStep(input)
     updateCartPromotionsWorkflow.runAsStep({

@@ -8,9 +8,10 @@ import { settleOrderCouponsStep } from "./steps/settle-order-coupons"
 export type SettleOrderCouponsInput = { order_id: string }
 
 /**
- * Brings an order's coupon redemptions in line with the order as it is now: confirms or records them for an order that
- * stands, releases them for a cancelled one. Tells `coupon.redeemed` and `coupon.released` of what it changed. Safe to
- * run at any time and any number of times.
+ * Brings an order's coupon redemptions in line with the order as it is now. For an order that
+ * stands it confirms the reserved redemptions and records missing ones. For a cancelled order it
+ * releases them. It enqueues `coupon.redeemed` and `coupon.released` for what it changed. A second
+ * run changes nothing.
  *
  * @summary Settle the coupons of an order.
  * @example

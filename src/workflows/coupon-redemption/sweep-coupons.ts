@@ -6,13 +6,14 @@ import {
 import { sweepCouponsStep } from "./steps/sweep-coupons"
 
 export type SweepCouponsInput = {
-  /** Orders created within these days are compared with their redemptions. */
+  /** Orders created within this many past days are compared with their redemptions. */
   look_back_days: number
 }
 
 /**
- * Repairs what a lost event or a crash left behind: settles orders whose redemptions are out of line with them, and
- * gives back what completions reserved that never ended. May run anywhere, at any time, several at once.
+ * Repairs what a lost event or a crash left behind. It settles orders that do not match their
+ * redemptions, and releases reservations of completions that never ended. Several sweeps may run at
+ * once.
  *
  * @summary Repair coupon redemptions.
  * @example

@@ -5,19 +5,19 @@ import { prepareCouponStep } from "./steps/prepare-coupon"
 
 export type CreateCouponWorkflowInput = {
   coupon: CreateCouponInput
-  /** Who made it: the id of a user or of a secret API key. */
+  /** The id of the user or secret API key that creates the coupon. */
   created_by?: string
 }
 
 /**
- * Creates a coupon with its promotion. Whatever fails, neither remains.
+ * Creates a coupon with its promotion. If any step fails, neither remains.
  *
  * @summary Create a coupon.
  * @example
  * const { result: coupon } = await createCouponWorkflow(container).run({
  *   input: { coupon: { code: "WELCOME10", type: "percentage", value: 10, max_discount_amount: 50 } },
  * })
- * @property hooks.couponCreated - Runs when the coupon exists. What it throws undoes all.
+ * @property hooks.couponCreated - Runs when the coupon exists. A handler that throws undoes everything.
  */
 export const createCouponWorkflow = createWorkflow(
   "create-coupon",

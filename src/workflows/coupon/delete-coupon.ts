@@ -10,13 +10,13 @@ import { getCouponStep } from "./steps/get-coupon"
 export type DeleteCouponWorkflowInput = { id: string }
 
 /**
- * Deletes a coupon by deleting its promotion, softly: the row follows in the same transaction. The code is free at once;
- * redemptions and past orders stay as they are.
+ * Soft-deletes a coupon's promotion, and with it the coupon's row in the same transaction. The code
+ * is free at once. Redemptions and past orders stay as they are.
  *
  * @summary Delete a coupon.
  * @example
  * await deleteCouponWorkflow(container).run({ input: { id: "coup_1" } })
- * @property hooks.couponDeleted - Runs when the coupon is gone. What it throws brings it back.
+ * @property hooks.couponDeleted - Runs when the coupon is gone. A handler that throws brings it back.
  */
 export const deleteCouponWorkflow = createWorkflow(
   "delete-coupon",

@@ -4,21 +4,21 @@ import { prepareCouponCopyStep } from "./steps/prepare-coupon-copy"
 
 export type DuplicateCouponWorkflowInput = {
   id: string
-  /** Left out: CODE-COPY, CODE-COPY-2 and so on. */
+  /** Default: the first free one of CODE-COPY, CODE-COPY-2 and so on. */
   code?: string
-  /** Who made it: the id of a user or of a secret API key. */
+  /** The id of the user or secret API key that makes the copy. */
   created_by?: string
 }
 
 /**
- * Copies a coupon, its uses left out, under another code. The copy starts disabled.
+ * Copies a coupon under another code. The copy starts disabled and without redemptions.
  *
  * @summary Duplicate a coupon.
  * @example
  * const { result: copy } = await duplicateCouponWorkflow(container).run({
  *   input: { id: "coup_1", code: "SUMMER25" },
  * })
- * @property hooks.couponDuplicated - Runs when the copy exists. What it throws undoes all.
+ * @property hooks.couponDuplicated - Runs when the copy exists. A handler that throws undoes everything.
  */
 export const duplicateCouponWorkflow = createWorkflow(
   "duplicate-coupon",

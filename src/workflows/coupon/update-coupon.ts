@@ -9,15 +9,15 @@ import { updateCouponStep, type UpdateCouponStepInput } from "./steps/update-cou
 export type UpdateCouponWorkflowInput = UpdateCouponStepInput
 
 /**
- * Changes the given fields of a coupon and its promotion, in one transaction that running completions wait for. An
- * update that changes nothing tells nothing.
+ * Changes the given fields of a coupon and its promotion in one transaction. Completions that use
+ * the coupon wait for its row lock. An update that changes nothing enqueues no event.
  *
  * @summary Update a coupon.
  * @example
  * const { result: coupon } = await updateCouponWorkflow(container).run({
  *   input: { id: "coup_1", update: { is_active: false } },
  * })
- * @property hooks.couponUpdated - Runs when the coupon has changed. What it throws undoes all.
+ * @property hooks.couponUpdated - Runs when the coupon has changed. A handler that throws undoes everything.
  */
 export const updateCouponWorkflow = createWorkflow(
   "update-coupon",

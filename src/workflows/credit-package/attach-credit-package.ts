@@ -11,8 +11,9 @@ import { createCreditPackageStep } from "./steps/create-credit-package"
 import { retrieveCreditPackageStep } from "./steps/retrieve-credit-package"
 
 /**
- * Makes a product that exists a credit package, from now on: what was ordered before gives nothing. It is discountable no
- * longer, unless that is asked for. The product outlives the package.
+ * Makes an existing product a credit package. Earlier orders of the product give no credit. The
+ * product is no longer discountable unless the input asks for that. When the package is deleted,
+ * the product stays.
  *
  * @summary Make a product a credit package.
  * @example

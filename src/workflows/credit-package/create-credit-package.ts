@@ -11,12 +11,12 @@ import type { NewPackageInput } from "../../contract/credit-package"
 import { createCreditPackageStep } from "./steps/create-credit-package"
 import { prepareCreditPackageStep } from "./steps/prepare-credit-package"
 
-/** What Medusa's dashboard calls them, too, for a product without options. */
+/** The names that Medusa's dashboard gives a product without options. */
 const OPTION = { title: "Default option", value: "Default option value" }
 
 /**
- * Creates a credit package with its product: one variant, nothing to stock or ship. Whatever fails, neither
- * remains.
+ * Creates a credit package with its product: one variant, without stock or shipping. If any step
+ * fails, neither remains.
  *
  * @summary Create a credit package.
  * @example
@@ -25,7 +25,7 @@ const OPTION = { title: "Default option", value: "Default option value" }
  *     name: "500 messages", unit: "message", credits: 500, prices: [{ currency_code: "usd", amount: 20 }],
  *   },
  * })
- * @property hooks.creditPackageCreated - Runs when the package exists. What it throws undoes all.
+ * @property hooks.creditPackageCreated - Runs when the package exists. A handler that throws undoes everything.
  */
 export const createCreditPackageWorkflow = createWorkflow(
   "create-credit-package",

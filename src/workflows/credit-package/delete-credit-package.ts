@@ -13,12 +13,13 @@ import { retrieveCreditPackageStep } from "./steps/retrieve-credit-package"
 export type DeleteCreditPackageInput = { id: string }
 
 /**
- * Deletes a credit package, softly, and its product with it, unless that was there before it. What was bought stays.
+ * Soft-deletes a credit package. Its product is deleted too, unless it existed before the package.
+ * Credit that was bought stays.
  *
  * @summary Delete a credit package.
  * @example
  * await deleteCreditPackageWorkflow(container).run({ input: { id: "cpack_1" } })
- * @property hooks.creditPackageDeleted - Runs when the package is gone. What it throws brings it back.
+ * @property hooks.creditPackageDeleted - Runs when the package is gone. A handler that throws brings it back.
  */
 export const deleteCreditPackageWorkflow = createWorkflow(
   "delete-credit-package",

@@ -7,8 +7,8 @@ import { type MoveCreditPackageInput, moveCreditPackageStep } from "./steps/move
 import { retrieveCreditPackageStep } from "./steps/retrieve-credit-package"
 
 /**
- * Lets a credit package change places with the one before or after it. The first does not go up, nor the last down: then
- * nothing changes, and nothing is told.
+ * Swaps a credit package with its neighbour in the list. Moving the first one up or the last one
+ * down changes nothing and enqueues no event.
  *
  * @summary Move a credit package in the list.
  * @example

@@ -23,15 +23,15 @@ import { updateCreditPackageStep } from "./steps/update-credit-package"
 export type UpdateCreditPackageInput = { id: string; update: PackageUpdateInput }
 
 /**
- * Changes the given fields of a credit package and its product. What was sold keeps the terms it was sold with. An update
- * that changes nothing tells nothing.
+ * Changes the given fields of a credit package and its product. Sold packages keep the terms they
+ * were sold with. An update that changes nothing enqueues no event.
  *
  * @summary Update a credit package.
  * @example
  * await updateCreditPackageWorkflow(container).run({
  *   input: { id: "cpack_1", update: { credits: 600, is_active: false } },
  * })
- * @property hooks.creditPackageUpdated - Runs when the package has changed. What it throws undoes all.
+ * @property hooks.creditPackageUpdated - Runs when the package has changed. A handler that throws undoes everything.
  */
 export const updateCreditPackageWorkflow = createWorkflow(
   "update-credit-package",
@@ -73,7 +73,7 @@ export const updateCreditPackageWorkflow = createWorkflow(
 
 const STATUS = { true: ProductStatus.PUBLISHED, false: ProductStatus.DRAFT }
 
-/** The product with what the update changes of it; none where that is nothing. */
+/** Returns the update of the product, or undefined when nothing of it changes. */
 function productChanges(current: CreditPackage, update: PackageUpdate) {
   const changed = {
     ...(differs("name") && { title: update.name }),
@@ -89,7 +89,7 @@ function productChanges(current: CreditPackage, update: PackageUpdate) {
   }
 }
 
-/** Null where the prices are what they were, or there is no variant to sell. */
+/** Returns the new prices, or null when they are unchanged or the package has no variant. */
 function priceChanges(
   { variant_id, prices: before }: CreditPackage,
   { prices }: PackageUpdate

@@ -11,8 +11,8 @@ import {
 import { fitCreditPaymentStep, type FitCreditPaymentInput } from "./steps/fit-credit-payment"
 
 /**
- * Brings a cart's hold and credit line in line with the cart and the wallet as they are now. The line does not grow: a
- * shopper who is about to pay sees the same total or hears why.
+ * Brings a cart's hold and credit line in line with the cart and the wallet as they are now. The
+ * line never grows: a shopper who is about to pay sees the same total, or learns why it changed.
  *
  * @summary Refresh what a cart pays by credit.
  * @example

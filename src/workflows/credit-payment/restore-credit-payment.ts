@@ -12,8 +12,9 @@ import {
 } from "./steps/restore-credit-payment"
 
 /**
- * Gives back credit that an order used and, after edits or returns, owes beyond the money that was paid for it. The order
- * shows it as a credit line below zero, so that it is balanced.
+ * Restores credit that an order used. After edits or returns the order owes this credit, because
+ * the money paid for it does not cover the difference. A credit line below zero then balances the
+ * order.
  *
  * @summary Restore credit that an order used.
  * @example

@@ -8,9 +8,10 @@ import { settleCreditPaymentStep } from "./steps/settle-credit-payment"
 export type SettleCreditPaymentInput = { order_id: string }
 
 /**
- * Brings the credit that an order was paid with in line with the order as it is now: spends what its cart held, and gives
- * it back when the order is cancelled. Tells `account.credits.consumed` and `.restored` of what it changed. Safe to run at
- * any time and any number of times.
+ * Brings the credit that paid an order in line with the order as it is now. It spends what the
+ * order's cart held, and restores it when the order is cancelled. It enqueues
+ * `account.credits.consumed` and `account.credits.restored` for what it changed. A second run
+ * changes nothing.
  *
  * @summary Settle the credit that an order was paid with.
  * @example

@@ -6,13 +6,14 @@ import {
 import { sweepCreditPaymentsStep } from "./steps/sweep-credit-payments"
 
 export type SweepCreditPaymentsInput = {
-  /** Orders cancelled within these days are looked at. */
+  /** Looks at orders cancelled within this many past days. */
   look_back_days: number
 }
 
 /**
- * Repairs what a lost event or a crash left behind: spends what carts held that have become orders, gives back what
- * cancelled orders took, and unpins what completions pinned that never ended. May run anywhere, at any time, several at once.
+ * Repairs what a lost event or a crash left behind. It spends holds of carts that have become
+ * orders, restores the credit of cancelled orders, and unpins holds of completions that never
+ * ended. Several sweeps may run at once.
  *
  * @summary Repair the credit of carts and orders.
  * @example

@@ -17,9 +17,10 @@ import {
 export type UpdateCreditPaymentInput = RequestCreditPaymentInput
 
 /**
- * Pays (a part of) a cart by its customer's credit in the cart's currency: holds it, sets the cart's credit line and brings
- * the payment collection in line with the new total. Other carts of the customer's that it took credit from are refitted.
- * Asked for more than is payable, it takes what is payable.
+ * Pays all or part of a cart by its customer's credit in the cart's currency. It holds the credit,
+ * sets the cart's credit line and updates the payment collection to the new total. An amount above
+ * what is payable is reduced to it. The customer's other carts are refitted when credit was taken
+ * from them.
  *
  * @summary Change what a cart pays by credit.
  * @example

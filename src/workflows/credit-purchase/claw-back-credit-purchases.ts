@@ -11,9 +11,11 @@ import {
 } from "./steps/claw-back-credit-purchases"
 
 /**
- * Takes back what an order's credit packages gave, as far as it is unspent, up to an amount in all; what is spent is recorded as
- * the grant's shortfall, and voided when it returns. What has been earned and not granted yet is forfeited first. For refunds
- * that name no line: cancelled and returned lines are taken back by themselves.
+ * Takes back what an order's credit packages granted, up to an amount over all grants. It first
+ * forfeits what the order has earned and not granted yet, and then takes unspent credit. Spent
+ * credit is recorded as the grant's shortfall, and is voided when it returns to the grant. Use it
+ * for refunds that name no line: for cancelled and returned lines settling takes credit back by
+ * itself.
  *
  * @summary Claw back the credits of an order.
  * @example

@@ -9,8 +9,9 @@ import { settleCreditPurchasesStep } from "./steps/settle-credit-purchases"
 export type SettleCreditPurchasesInput = { order_id: string }
 
 /**
- * Brings what was granted for an order's credit packages in line with the order as it is now: grants what it has paid
- * for, takes back what it no longer holds. Safe to run at any time and any number of times.
+ * Brings what an order's credit packages granted in line with the order as it is now. It grants
+ * what the order has paid for, and takes back the credit of lines that the order no longer has. A
+ * second run changes nothing.
  *
  * @summary Settle the credits that an order bought.
  * @example

@@ -9,8 +9,9 @@ import {
 } from "./steps/sweep-credit-purchases"
 
 /**
- * Repairs what a lost event or a crash left behind, and sees what no event tells: payments authorized later, claims and
- * exchanges cancelled, orders handed over, e-mails verified. May run anywhere, at any time, several at once.
+ * Repairs what a lost event or a crash left behind. It also finds changes that Medusa sends no
+ * event for: payments authorized later, cancelled claims and exchanges, transferred orders,
+ * verified e-mails. Several sweeps may run at once.
  *
  * @summary Repair the credits of orders.
  * @example

@@ -7,8 +7,8 @@ import type { ConsumeInput } from "../../modules/credit/validation"
 import { consumeCreditsStep } from "./steps/consume-credits"
 
 /**
- * Spends a customer's credit at once. With a key: once, and a repetition gets the same answer, `insufficient_credits`
- * included.
+ * Spends a customer's credit at once. With a key it does so once: a retry gets the stored answer,
+ * also when that is `insufficient_credits`.
  *
  * @summary Consume credits.
  * @example

@@ -2,8 +2,9 @@ import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-
 import { expireCreditsStep } from "./steps/expire-credits"
 
 /**
- * Writes the entries of what has expired. Nothing is spendable for longer where it runs late. A wallet that cannot be settled
- * fails alone, and is tried again later. May run anywhere, several at once.
+ * Writes the ledger's entries for credit that has expired. Expired credit is never spendable, even
+ * when this runs late. When a wallet fails, the others go on, and a later run retries it. Several
+ * runs may overlap.
  *
  * @summary Expire credits.
  * @example

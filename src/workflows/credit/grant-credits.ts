@@ -7,7 +7,7 @@ import type { GrantInput } from "../../modules/credit/validation"
 import { grantCreditsStep } from "./steps/grant-credits"
 
 /**
- * Gives a customer credit. With a key: once, and a repetition gets the same answer.
+ * Grants a customer credit. With a key it does so once: a retry gets the stored answer.
  *
  * @summary Grant credits.
  * @example

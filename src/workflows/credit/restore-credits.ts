@@ -7,8 +7,9 @@ import type { RestoreInput } from "../../modules/credit/validation"
 import { restoreCreditsStep } from "./steps/restore-credits"
 
 /**
- * Gives (the rest of) a consumption back to the grants that it came from, with their own expiry; one that has expired
- * meanwhile gets the days of the option `restore_grace_days`.
+ * Restores all or the rest of a consumption to the grants that it was taken from. The grants keep
+ * their expiry. Credit of a grant that has expired since is valid for another `restore_grace_days`
+ * (option).
  *
  * @summary Restore consumed credits.
  * @example

@@ -9,8 +9,9 @@ import { refitCartsOf } from "../credit-payment/lib/refit-carts-of"
 import { voidCreditGrantStep } from "./steps/void-credit-grant"
 
 /**
- * Takes back an amount of what a grant has left, on carts that nobody is completing included; without an amount: the grant as
- * a whole, which may be repeated.
+ * Voids an amount of what a grant has left, or the whole rest when no amount is given. It also
+ * takes credit that carts hold, unless a completion has pinned it. Voiding the whole grant may be
+ * retried.
  *
  * @summary Void a credit grant.
  * @example

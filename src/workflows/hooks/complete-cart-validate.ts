@@ -6,18 +6,20 @@ import { noting } from "../../plugin/refusal-scope"
 import { couponsOf, creditsOf } from "../../plugin/services"
 import { resultOf } from "./handlers"
 import { type HookContext, joinHook } from "./join-hook"
-import { type CreditedCart, pinCartCredits } from "./pin-credit-payment"
+import { type CreditedCart, pinCreditPayment } from "./pin-credit-payment"
 import { type DiscountedCart, reserveCartCoupons } from "./reserve-cart-coupons"
 import { sellCartPackages, type SoldCart } from "./sell-cart-packages"
 
-/** The cart as it was when its completion began, and as the order will be. */
+/** The cart when its completion began. The order is made of it. */
 export type CompletingCart = SoldCart & DiscountedCart & CreditedCart
 
 /**
- * Our handler of the hook `completeCart.validate`: claims for the order to come what its cart shows: the terms of its credit
- * packages, the uses of its coupons and its customer's credit. One statement for a cart without any of these.
+ * Our handler of the hook `completeCart.validate`. It claims for the order to come what the cart
+ * shows: the terms of its credit packages, the uses of its coupons, and its customer's credit. For
+ * a cart without any of these it runs one query.
  *
- * Registered by itself. With the option `hooks: { "completeCart.validate": false }` call it from your own handler:
+ * The plugin registers it. With the option `hooks: { "completeCart.validate": false }` call it from
+ * your own handler:
  *
  * @example
  * completeCartWorkflow.hooks.validate(async (input, context) => {
@@ -42,7 +44,7 @@ async function claim(
   await sellCartPackages(cart, container)
   const is_reserved = await reserveCartCoupons(cart, run, container)
   try {
-    const is_pinned = await pinCartCredits(cart, run, container)
+    const is_pinned = await pinCreditPayment(cart, run, container)
     return is_reserved || is_pinned ? new StepResponse(undefined, run) : undefined
   } catch (error) {
     if (is_reserved) {
@@ -52,7 +54,10 @@ async function claim(
   }
 }
 
-/** Undoes {@link claimCart}: gives back what this completion claimed, and no other one holds. */
+/**
+ * Undoes {@link claimCart}: releases what this completion claimed. Claims of other completions
+ * stay.
+ */
 export async function unclaimCart(
   run: CompletionRun | undefined,
   { container }: Pick<HookContext, "container">
@@ -67,7 +72,7 @@ export async function unclaimCart(
   }
 }
 
-/** The workflow's step whose result is the cart; the hook's own input is out of a second handler's reach. */
+/** The step whose result is the cart. A second handler cannot reach the hook's own input. */
 const CART_STEP = "cart-query"
 
 onApplicationStart(({ options, logger }) => {

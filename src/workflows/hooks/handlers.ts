@@ -8,13 +8,14 @@ import { MedusaError, OrchestrationUtils } from "@medusajs/framework/utils"
 import { resolveValue } from "@medusajs/framework/workflows-sdk"
 
 /**
- * What we know of Medusa's internals: a workflow's handlers by step, which run what they are at that time, and the results of
- * earlier steps in a step's arguments.
+ * The one file that knows Medusa's internals: a workflow's handlers by step name, and the results
+ * of earlier steps within a step's arguments. Medusa looks a handler up each time that the step
+ * runs.
  */
 
 export type Entry = { invoke: WorkflowStepHandler; compensate?: WorkflowStepHandler }
 
-/** Undefined where Medusa keeps them elsewhere. */
+/** Undefined when this version of Medusa keeps handlers elsewhere. */
 export function handlersOf(workflow_id: string): Map<string, Entry> | undefined {
   const manager = WorkflowManager as
     | { getWorkflow?: (id: string) => Partial<WorkflowDefinition> | undefined }
@@ -23,7 +24,7 @@ export function handlersOf(workflow_id: string): Map<string, Entry> | undefined 
   return handlers instanceof Map ? (handlers as Map<string, Entry>) : undefined
 }
 
-/** What an earlier step of the workflow answered; undefined for one that was skipped. */
+/** Returns what an earlier step of the workflow answered; undefined for a skipped step. */
 export function resultOf<T>(name: string, step: WorkflowStepHandlerArguments): T | undefined {
   const reference = { __type: OrchestrationUtils.SymbolWorkflowStep, __step__: name }
   return resolveValue(reference, step) as T | undefined

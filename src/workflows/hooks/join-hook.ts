@@ -8,9 +8,9 @@ import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { handlersOf, startUpError, type Entry } from "./handlers"
 
 /**
- * Medusa takes one handler per workflow hook. This file puts ours behind whatever handler the hook has: theirs runs
- * first, exactly as it would without us, then ours. Where Medusa's internals moved, a free hook is still taken in the public
- * way, and a taken one is reported.
+ * Medusa takes one handler per workflow hook. This file chains ours behind the handler that a hook
+ * has: theirs runs first, exactly as without us, then ours. When Medusa's internals have moved, a
+ * free hook is still taken by the public API. A taken one is an error at start-up.
  */
 
 export type HookContext = { container: MedusaContainer; transactionId?: string }
@@ -23,23 +23,28 @@ type Hook<Input, Undo> = {
     context: HookContext
   ) => Promise<StepResponse<unknown, Undo> | StepResponse<undefined, Undo> | void>
   compensate: (undo: Undo | undefined, context: HookContext) => Promise<void>
-  /** The hook's input out of the arguments of its step, for when Medusa does not hand it to us. */
+  /**
+   * Reads the hook's input from the arguments of its step. Used when Medusa does not pass it to us.
+   */
   inputOf: (step: WorkflowStepHandlerArguments) => Input
-  /** Steps of the workflow that `inputOf` reads. */
+  /** The workflow's steps that `inputOf` reads. */
   needs: string[]
-  /** The hook's result is an object made of all that its handlers return; else it is the first handler's. */
+  /**
+   * True: the hook's result merges the objects that all handlers return. Default: the first
+   * handler's result.
+   */
   merges?: boolean
-  /** What does not work where the hook is not to be had. */
+  /** What does not work when our handler cannot join the hook. */
   consequence?: string
   logger: Logger
 }
 
-/** The chain's output, and beside it what each handler returned, null for one that skipped. */
+/** The chain's output, with each handler's result beside it; null for a handler that skipped. */
 type ChainOutput = { output?: unknown; chained?: unknown[] }
 
 const joined = new Set<string>()
 
-/** To be called when all plugins have loaded; a second call changes nothing. */
+/** Call it after all plugins have loaded. A second call changes nothing. */
 export function joinHook<Input, Undo>(hook: Hook<Input, Undo>): void {
   const { workflow, logger, consequence = COMPLETION_CONSEQUENCE } = hook
   const name = `${workflow.getName()}.${hook.hook}`
@@ -47,7 +52,7 @@ export function joinHook<Input, Undo>(hook: Hook<Input, Undo>): void {
     return
   }
   const handlers = handlersOf(workflow.getName())
-  // Without a registered handler this is Medusa's own, which does nothing, or one that another plugin put here.
+  // With no registered handler this is Medusa's own, which does nothing, or another plugin's.
   const present = handlers?.get(hook.hook)
   const isFree = register(hook)
   if (handlers && present) {
@@ -65,7 +70,7 @@ export function joinHook<Input, Undo>(hook: Hook<Input, Undo>): void {
   )
 }
 
-/** The public way. @returns false when the hook is taken */
+/** Registers by Medusa's public API. @returns false when the hook is taken */
 function register<Input, Undo>({ workflow, hook, invoke, compensate }: Hook<Input, Undo>): boolean {
   try {
     const registerHandler = workflow.hooks[hook] as (...handlers: unknown[]) => void
@@ -103,7 +108,7 @@ function assertTook(took: boolean, name: string, consequence: string): void {
   }
 }
 
-/** Our handler in the form in which a workflow keeps them. */
+/** Wraps our handler in the form that a workflow keeps. */
 function toEntry<Input, Undo>({ hook, invoke, compensate, inputOf }: Hook<Input, Undo>): Entry {
   const contextOf = ({ container, context }: WorkflowStepHandlerArguments): HookContext => ({
     container,
@@ -122,9 +127,9 @@ function toEntry<Input, Undo>({ hook, invoke, compensate, inputOf }: Hook<Input,
 }
 
 /**
- * Runs the handlers in order. When one throws, it and those before it are compensated at once, in reverse, each with
- * its own output: the step has failed as a whole then, and Medusa keeps no output of it. Later compensation is in
- * reverse, too.
+ * Runs the handlers in order. When one throws, it and the earlier ones are compensated at once, in
+ * reverse, each with its own output. Medusa cannot do that later: the step has failed, so Medusa
+ * keeps no output of it. Compensation after a later step's failure runs in reverse too.
  */
 function chain(hook: string, entries: Entry[], logger: Logger, merges = false): Entry {
   const undo = async (step: WorkflowStepHandlerArguments, results: unknown[]) => {
@@ -145,7 +150,8 @@ function chain(hook: string, entries: Entry[], logger: Logger, merges = false): 
           const result = await entry.invoke(step)
           results.push(isSkipped(result) ? null : result)
         } catch (error) {
-          // Medusa compensates a handler that failed, too: with what its error carries, else with nothing.
+          // Medusa also compensates the handler that failed, with the response that its error
+          // carries, if any.
           const partial = (error as { getStepResponse?: () => unknown }).getStepResponse?.()
           for (const failure of await undo(step, [...results, partial])) {
             logger.error(`A handler of the hook ${hook} could not be undone`, failure as Error)
@@ -166,7 +172,7 @@ function chain(hook: string, entries: Entry[], logger: Logger, merges = false): 
   }
 }
 
-/** In the form in which a workflow keeps a step's answer; a later handler's fields win. */
+/** Merges results into the form that a workflow keeps; a later handler's fields win. */
 function merged(results: unknown[]): object {
   const values = results.map((result) => {
     const { output } = (result ?? {}) as { output?: { __type?: unknown; output?: unknown } }

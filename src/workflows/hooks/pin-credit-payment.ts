@@ -4,7 +4,7 @@ import type { CompletionRun } from "../../modules/credit/payments/credit-payment
 import { roundToCurrency, steady } from "../../plugin/money"
 import { creditsOf } from "../../plugin/services"
 
-/** What of a completing cart its credit is about. */
+/** The part of a completing cart that its credit depends on. */
 export type CreditedCart = {
   currency_code: string
   customer?: { id: string } | null
@@ -14,10 +14,12 @@ export type CreditedCart = {
 }
 
 /**
- * Pins the credit that a completing cart shows, so that the order to come has it. Asks the database nothing for a cart
- * without a credit line of ours; leaves a cart that has become an order alone. @returns false when there was nothing to pin
+ * Pins the credit that a completing cart shows, so that no other cart or movement takes it before
+ * the order is made. Runs no query for a cart without a credit line of ours. Does nothing for a
+ * cart that has become an order.
+ * @returns false when there was nothing to pin
  */
-export async function pinCartCredits(
+export async function pinCreditPayment(
   cart: CreditedCart,
   run: CompletionRun,
   container: MedusaContainer

@@ -16,12 +16,16 @@ import { mayAskForCredit } from "../credit-payment/lib/remember-request"
 import { handlersOf, resultOf, startUpError } from "./handlers"
 
 /**
- * However a cart changes, Medusa ends by bringing its payment collection in line with its new total. No hook stands before
- * that in all the ways; so ours is put in front of the step itself: the credit line is made to fit the cart first.
+ * Every workflow that changes a cart ends with this step, which updates the payment collection to
+ * the cart's new total. Not all of them offer a hook before it, so our handler wraps the step
+ * itself and fits the credit line to the cart first.
  */
 const STEP = "refresh-payment-collection-for-cart-as-step"
 
-/** The cart as the workflow read it before it changed it: it has no credit lines, but its total has. */
+/**
+ * The cart as the workflow read it before the change. It has no credit lines, but its total
+ * includes them.
+ */
 type Snapshot = {
   id: string
   total: BigNumberInput
@@ -32,7 +36,7 @@ type Snapshot = {
 
 type SnapshotOf = (step: WorkflowStepHandlerArguments) => Snapshot | undefined
 
-/** Where each workflow has it; nowhere when the step will not run. */
+/** How to read the snapshot in each workflow. Undefined when {@link STEP} will not run. */
 const SNAPSHOTS: Record<string, SnapshotOf> = {
   [refreshCartItemsWorkflow.getName()]: (step) =>
     resultOf<{ data: Snapshot }>("refetch-cart", step)?.data,
@@ -55,7 +59,7 @@ onApplicationStart(() => {
   }
 })
 
-/** What {@link STEP} answered, and how the cart's credit stood before it. */
+/** The output of {@link STEP}, with the cart's credit before it. */
 type Output = { credit_before?: CreditBefore }
 
 function wrap(workflow_id: string, snapshotOf: SnapshotOf): void {
@@ -92,8 +96,8 @@ function wrap(workflow_id: string, snapshotOf: SnapshotOf): void {
 }
 
 /**
- * Whether the cart has any credit line, told by its total, or had one that its request will make again: others are not asked
- * about in the database.
+ * Whether the cart may have a credit line, or may get one again because its customer asked for
+ * credit. The total shows the former, metadata the latter. Other carts cost no query.
  */
 function mayHaveCredit({ total, items, shipping_methods, metadata }: Snapshot): boolean {
   if (mayAskForCredit(metadata)) {
@@ -104,9 +108,10 @@ function mayHaveCredit({ total, items, shipping_methods, metadata }: Snapshot): 
 }
 
 /**
- * A refresh never fails because of credit: where the wallet is not to be had, the line is cut to what is payable, and the
- * completion refuses what is not held. @returns how the cart's credit stood before; undefined where it neither
- * has nor asks for any
+ * A refresh never fails because of credit. When the wallet cannot be read, the line is cut to the
+ * payable amount, and the completion refuses what is not held.
+ * @returns the cart's credit before the refresh; undefined when it has no credit line and asks for
+ * none
  */
 async function refit(
   { container }: WorkflowStepHandlerArguments,

@@ -18,9 +18,9 @@ type CodesInput = {
 type Undo = { cart_id: string; done: ChangeDone }
 
 /**
- * Our handler of the hook `updateCartPromotions.validate`, through which every code comes to a cart or leaves it, by whatever
- * route or workflow: the cart remembers its coupons in the order in which their codes came. Asks the database nothing where
- * codes that are linked to the cart come back, as at every refresh.
+ * Our handler of the hook `updateCartPromotions.validate`. Every route and workflow that adds or
+ * removes a code passes it. It makes the cart remember its coupons in the order in which their
+ * codes came. It runs no query when the codes are those that the cart has, as at every refresh.
  */
 export async function rememberCodes(
   { cart, input }: CodesInput,
@@ -35,7 +35,7 @@ export async function rememberCodes(
   return new StepResponse(undefined, { cart_id: cart.id, done })
 }
 
-/** Undoes {@link rememberCodes}: the forgotten get their places back. */
+/** Undoes {@link rememberCodes}: forgotten coupons get their places back. */
 export async function unrememberCodes(
   undo: Undo | undefined,
   { container }: HookContext
@@ -46,7 +46,10 @@ export async function unrememberCodes(
   }
 }
 
-/** A refresh replaces the codes linked to the cart by the same: only what differs from them was named by somebody. */
+/**
+ * A refresh replaces the cart's codes by the same codes. Only codes that differ were named by a
+ * shopper or a merchant.
+ */
 function changeOf(
   { id, promotions }: Cart,
   { promo_codes: named = [], action = PromotionActions.ADD }: CodesInput["input"]
@@ -66,7 +69,7 @@ function changeOf(
   }
 }
 
-/** The step that reads the cart where the workflow is not given it. */
+/** The step that reads the cart when the workflow's input has none. */
 const CART_STEP = "fetch-cart"
 
 onApplicationStart(({ options, logger }) => {

@@ -3,7 +3,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import type { CarriedDiscount } from "../../modules/coupon/redemptions/reserve"
 import { couponsOf } from "../../plugin/services"
 
-/** What of a completing cart its coupons are about. */
+/** The part of a completing cart that its coupons depend on. */
 export type DiscountedCart = {
   items?: ({ adjustments?: (Adjustment | null)[] | null } | null)[] | null
 }
@@ -17,9 +17,10 @@ type Adjustment = {
 type Run = { cart_id: string; run_id: string }
 
 /**
- * Evaluates the coupons that discount a completing cart, under row locks, and reserves their uses for the order to come. Asks
- * the database nothing for a cart without adjustments; leaves a cart that has become an order, and promotions that are no
- * coupons, alone. @returns false when there was nothing to reserve
+ * Evaluates the coupons that discount a completing cart, under row locks, and reserves their uses
+ * for the order to come. Runs no query for a cart without adjustments. Does nothing for a cart that
+ * has become an order, nor about promotions that are no coupons.
+ * @returns false when there was nothing to reserve
  */
 export async function reserveCartCoupons(
   cart: DiscountedCart,

@@ -1,11 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { creditsOf } from "../../plugin/services"
 
-/** What of a completing cart its credit packages are about. */
+/** The part of a completing cart that its credit packages depend on. */
 export type SoldCart = { id: string; items?: ({ variant_id?: string | null } | null)[] | null }
 
 /**
- * Notes at which terms the order to come buys its credit packages. There is nothing to undo: the next completion notes anew.
+ * Records the terms at which the order to come buys its credit packages. Needs no undo: the next
+ * completion records them again.
  * @throws `credit_package_changed`, once, where a package is no longer offered
  */
 export async function sellCartPackages(cart: SoldCart, container: MedusaContainer): Promise<void> {

@@ -11,9 +11,10 @@ import { resultOf } from "./handlers"
 import { type HookContext, joinHook } from "./join-hook"
 
 /**
- * Our handlers of the hooks `setPromotionContext` of drafts and order changes. Core's contexts do not say that they are an
- * order's; without these handlers an order's coupons give nothing. With the option `hooks` they can be left to the store,
- * whose own handlers then spread what these return into their result.
+ * Our handlers of the hooks `setPromotionContext` of draft orders and order changes. Core's context
+ * does not say which order it belongs to, and without that an order's coupons give no discount.
+ * With the option `hooks` a store can run its own handlers, which spread the result of these into
+ * theirs.
  */
 
 type Action = {
@@ -26,12 +27,15 @@ type Created = { order: { id: string }; promo_codes?: string[] | null }
 
 type Changed = { order: { id: string }; orderChange?: { actions?: Action[] | null } | null }
 
-/** An order that is being created: on a draft all its codes are newly entered. */
+/** For an order that is being created. All codes of a draft are newly entered. */
 export function tellCreatedOrder({ order, promo_codes }: Created): WithOrderContext {
   return { [ORDER_CONTEXT]: { order_id: order.id, entered: promo_codes ?? [] } }
 }
 
-/** A draft that is being edited: newly entered are the promotions that this edit adds, deleted meanwhile or not. */
+/**
+ * For a draft that is being edited. The promotions that this edit adds are newly entered, even when
+ * one has been deleted since.
+ */
 export function tellDraftOrder({ order, orderChange }: Changed): WithOrderContext {
   const entered = additionsOf(orderChange).flatMap(({ reference_id }) => reference_id ?? [])
   return { [ORDER_CONTEXT]: { order_id: order.id, entered } }
@@ -41,12 +45,12 @@ function additionsOf(orderChange: Changed["orderChange"]): Action[] {
   return (orderChange?.actions ?? []).filter(({ action }) => action === "PROMOTION_ADD")
 }
 
-/** An order edit, exchange or claim: what the order has is carried over. */
+/** For an order edit, exchange or claim. The order's coupons are carried over. */
 export function tellOrder({ order }: Pick<Changed, "order">): WithOrderContext {
   return { [ORDER_CONTEXT]: { order_id: order.id, entered: [] } }
 }
 
-/** Medusa does not export this workflow; only its name is needed to join its hook. */
+/** Medusa does not export this workflow. Joining its hook needs only its name. */
 const REFRESH_DRAFT_ORDER_ADJUSTMENTS = {
   getName: () => "refresh-draft-order-adjustments",
   hooks: {},
@@ -54,7 +58,10 @@ const REFRESH_DRAFT_ORDER_ADJUSTMENTS = {
 
 type Undo = { order_id: string; done: ChangeDone }
 
-/** A draft remembers its coupons in the order in which they are entered, as a cart does: core keeps no such order. */
+/**
+ * Makes a draft remember its coupons in the order in which they are entered, as a cart does. Core
+ * keeps no such order.
+ */
 async function remembering(
   context: WithOrderContext,
   order_id: string,

@@ -23,7 +23,7 @@ type Props = { title: string } & (
   | { coupon: Coupon; save: (changes: UpdateCouponInput) => Promise<Coupon> }
 )
 
-/** Creates or edits a coupon: what the API finds wrong is said beside its field. */
+/** Creates or edits a coupon. What the API refuses is shown beside its field. */
 export const CouponForm = ({ title, ...props }: Props) => {
   const { coupon } = props
   const { t, dir } = useText()

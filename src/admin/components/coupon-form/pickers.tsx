@@ -6,7 +6,7 @@ import { useSearched, type Searched } from "../../hooks/searched"
 import { useText } from "../../lib/use-text"
 import type { CouponValues } from "./values"
 
-/** What each list of targets holds. */
+/** What the ids of each list belong to. */
 const KINDS = {
   "applies_to.product_ids": "products",
   "applies_to.variant_ids": "variants",
@@ -46,10 +46,10 @@ export const TargetPicker = ({ control, name }: Props) => {
   )
 }
 
-/** The choice that means none; a select has no empty value. */
+/** The option for no choice: a select cannot have an empty value. */
 const ANY = "any"
 
-/** Of the currencies that the store sells in. A fixed discount needs one; a percentage may be locked to one. */
+/** Offers the store's currencies. A fixed discount needs one; a percentage may be locked to one. */
 export const CurrencyPicker = ({
   control,
   disabled,

@@ -4,7 +4,9 @@ import { instantOf, type Edge, type Moment } from "../../lib/moment"
 import { numberOf } from "../../lib/typed-number"
 import { toBody, type CouponValues } from "./values"
 
-/** The coupon in a sentence: "25% off, at most $50, first order only, 200 uses, until Dec 31". */
+/**
+ * Describes a coupon in one line: "25% off, at most $50, first order only, 200 uses, until Dec 31".
+ */
 export function summarize(values: CouponValues, t: Translate, locale: string): string {
   const coupon = spoken(values)
   const { type, currency_code = null } = coupon
@@ -44,7 +46,7 @@ export function summarize(values: CouponValues, t: Translate, locale: string): s
   return new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(said)
 }
 
-/** The coupon without what is no number (yet). */
+/** The coupon with empty numbers in place of what is not a number yet. */
 function spoken(values: CouponValues) {
   const typed = NUMBERS.map((field) => [
     field,
@@ -61,7 +63,10 @@ const NUMBERS = [
   "max_redemptions_per_customer",
 ] as const
 
-/** What is allowed and seldom meant. @param hasCurrencies the store sells in more than one */
+/**
+ * Warns of combinations that are allowed and rarely intended.
+ * @param hasCurrencies the store sells in several currencies
+ */
 export function warnings(values: CouponValues, hasCurrencies: boolean, t: Translate): string[] {
   const has = (typed: string) => typed.trim() !== ""
   const is_percentage = values.type === "percentage"

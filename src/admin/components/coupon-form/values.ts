@@ -3,7 +3,7 @@ import type { Coupon } from "../../hooks/coupons"
 import { instantOf, type Moment, momentOf } from "../../lib/moment"
 import { fromTyped, toTyped } from "../../lib/typed-number"
 
-/** A coupon as its form holds it: numbers as typed, and empty where there is none. */
+/** A coupon as its form holds it. Numbers are texts as typed; empty means none. */
 export type CouponValues = {
   code: string
   name: string
@@ -73,7 +73,10 @@ export function toValues(coupon?: Coupon): CouponValues {
   }
 }
 
-/** The body for the API, which checks it: what is no number goes there as it was typed. */
+/**
+ * The request's body. Text that is no number is sent as typed: the API refuses it and names the
+ * field.
+ */
 export function toBody(values: CouponValues): CreateCouponInput {
   const is_percentage = values.type === "percentage"
   return {
@@ -98,7 +101,7 @@ export function toBody(values: CouponValues): CreateCouponInput {
   }
 }
 
-/** What was changed in the form: what another admin has changed meanwhile stays as they have it. */
+/** Only the fields that this form changed, so that another admin's changes are kept. */
 export function changesOf(before: CouponValues, after: CouponValues): UpdateCouponInput {
   const old = new Map<string, unknown>(Object.entries(toBody(before)))
   const changed = Object.entries(toBody(after)).filter(

@@ -20,7 +20,7 @@ const COLORS = {
   void: "orange",
 } as const
 
-/** Every movement of a wallet, newest first: what it changed, why, and who did it. */
+/** A wallet's entries, newest first: what each changed, why, and who made it. */
 export const EntryTable = ({ customer_id, unit }: { customer_id: string; unit: string }) => {
   const { t } = useText()
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useEntries(
@@ -123,7 +123,7 @@ const Entries = ({ entries }: { entries: CreditEntry[] }) => {
 
 type ReferenceProps = { entry: CreditEntry; orders?: Map<string, string> }
 
-/** What the movement was for; an order has a page, a cart has none. */
+/** What the movement belongs to. An order has a page to link to; a cart has none. */
 const Reference = ({ entry, orders }: ReferenceProps) => {
   const { t } = useText()
   const { reference_type: type, reference_id: id } = entry
@@ -153,7 +153,7 @@ const ordersOf = (entries: CreditEntry[]) =>
     reference_type === "order" && reference_id ? [reference_id] : []
   )
 
-/** Ids say what they are of by their prefix. */
+/** An id's prefix says what it identifies. */
 const KINDS = { cus: "customer", apk: "api_key" } as const
 
 function actorOf(actor: string, users: Map<string, string> | undefined, t: Translate): string {

@@ -4,12 +4,12 @@ import { formatEdge } from "../../lib/format"
 import { useCreditFormat } from "../../lib/use-credit-format"
 import { useText } from "../../lib/use-text"
 
-/** As many as are told apart; the figure beside has the sum of all. */
+/** The number of grants listed; the figure beside them sums up all. */
 const SHOWN = 3
 
 type Props = { customer_id: string; wallet: Wallet }
 
-/** What ends within 30 days, and when. */
+/** Lists grants that end within 30 days. */
 export const ExpiringSoon = ({ customer_id, wallet: { unit } }: Props) => {
   const { t, locale } = useText()
   const { formatCredit } = useCreditFormat()

@@ -32,7 +32,7 @@ type Props = {
   onClose: () => void
 }
 
-/** Gives a customer credit. */
+/** Grants a customer credit. */
 export const GrantDrawer = ({ customer_id, unit = "", onGranted, onClose }: Props) => {
   const { t } = useText()
   const { mutateAsync } = useGrantCredits(customer_id, useIdempotencyKey())

@@ -16,7 +16,7 @@ const PREFIX = "grants"
 
 const column = createDataTableColumnHelper<CreditGrant>()
 
-/** What was given, newest first, and what became of it. */
+/** A wallet's grants, newest first, and what became of each. */
 export const GrantTable = ({ customer_id, unit }: { customer_id: string; unit: string }) => {
   const { t, locale } = useText()
   const offset = useOffset(PREFIX)

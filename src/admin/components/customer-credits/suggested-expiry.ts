@@ -1,11 +1,14 @@
 import type { Moment } from "../../lib/moment"
 
-/** What credit is mostly given for, and how long it then lasts. */
+/** The usual reasons for granting credit; each suggests an expiry. */
 export const SUGGESTIONS = ["welcome", "service", "year", "never"] as const
 
 export type Suggestion = (typeof SUGGESTIONS)[number]
 
-/** The last day: welcome credit 90 days, referrals and service 6 months, what was bought 12 months. */
+/**
+ * The last valid day: 90 days for welcome credit, 6 months for referrals and service, 12 months for
+ * bought credit.
+ */
 export function suggestedEnd(suggestion: Suggestion, today: Date): Moment {
   const [year, month, day] = [today.getFullYear(), today.getMonth(), today.getDate()]
   const ends = {
@@ -17,7 +20,7 @@ export function suggestedEnd(suggestion: Suggestion, today: Date): Moment {
   return { day: ends[suggestion], time: "" }
 }
 
-/** That day of the month, or its last. */
+/** The given day of the month, or the month's last day if it is shorter. */
 function endOfMonth(year: number, month: number, day: number): Date {
   const last = new Date(year, month + 1, 0).getDate()
   return new Date(year, month, Math.min(day, last))

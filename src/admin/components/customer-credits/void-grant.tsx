@@ -14,7 +14,7 @@ import { useShowProblems } from "../form/use-show-problems"
 
 const TEXTS = "grants"
 
-/** Takes back what a grant has left, on carts too, or part of it; a void needs a reason. */
+/** Voids a grant's rest or a part of it, held credit included. Requires a reason. */
 export const VoidGrant = ({ grant }: { grant: CreditGrant }) => {
   const { t } = useText()
   const [isOpen, setOpen] = useState(false)

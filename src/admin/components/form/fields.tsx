@@ -11,16 +11,16 @@ import type {
 } from "react-hook-form"
 import { useText } from "../../lib/use-text"
 
-/** A field whose label and hint are the texts `<texts>.fields.<name>` and `<texts>.hints.<name>`. */
+/** A field. Its label and hint are the texts `<texts>.fields.<name>` and `<texts>.hints.<name>`. */
 export type FieldProps<Values extends FieldValues, Value> = {
   control: Control<Values>
   name: FieldPathByValue<Values, Value>
   texts: string
-  /** Instead of the label's text. */
+  /** Replaces the label's text. */
   label?: string
   optional?: boolean
   disabled?: boolean
-  /** Instead of the hint's text. */
+  /** Replaces the hint's text. */
   hint?: string
 }
 
@@ -38,7 +38,7 @@ type LabelledProps<Values extends FieldValues, Name extends FieldPath<Values>> =
   ) => ReactElement
 }
 
-/** Label, control, hint, and what is wrong with it. */
+/** Label, control, hint and error message. */
 export const Labelled = <Values extends FieldValues, Name extends FieldPath<Values>>({
   control,
   name,
@@ -75,7 +75,7 @@ export const TextField = <Values extends FieldValues>({
 }: FieldProps<Values, string> & { long?: boolean }) => (
   <Labelled {...props}>
     {(field) => {
-      // What is typed reads in its own direction, an empty field in the page's.
+      // Typed text reads in its own direction, an empty field in the page's.
       const dir = field.value ? "auto" : undefined
       return (
         <Form.Control>
@@ -90,7 +90,7 @@ export const TextField = <Values extends FieldValues>({
   </Labelled>
 )
 
-/** One of a few; the names of the choices are the caller's. */
+/** A choice of few options. The caller names them. */
 export const SelectField = <Values extends FieldValues>({
   options,
   disabled,

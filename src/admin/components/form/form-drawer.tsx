@@ -12,7 +12,7 @@ type Props<Values extends FieldValues> = {
   children: ReactNode
 }
 
-/** A short form at the side of the page that it belongs to. */
+/** A short form beside the page. */
 export const FormDrawer = <Values extends FieldValues>({
   title,
   form,

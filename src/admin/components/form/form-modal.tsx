@@ -7,7 +7,7 @@ import { useText } from "../../lib/use-text"
 
 type Props<Values extends FieldValues> = {
   title: string
-  /** Said below the title: the dialog's description. */
+  /** Shown below the title, and read out as the dialog's description. */
   description: ReactNode
   form: UseFormReturn<Values>
   onSubmit: () => Promise<void>
@@ -15,7 +15,7 @@ type Props<Values extends FieldValues> = {
   children: ReactNode
 }
 
-/** The whole screen for a long form, with its way out and its way through. */
+/** A long form on the whole screen, with buttons to cancel and to save. */
 export const FormModal = <Values extends FieldValues>({
   title,
   description,
@@ -61,7 +61,7 @@ export const FormModal = <Values extends FieldValues>({
   )
 }
 
-/** Before the form's data has come: a dialog needs its name at once. */
+/** Shown until the form's data has loaded: a dialog needs a title from the start. */
 export const ModalLoading = ({ title }: { title: string }) => (
   <>
     <RouteFocusModal.Header />

@@ -1,9 +1,10 @@
-/** A year that has not all its digits yet. */
+/** Below it, the year is still being typed. */
 const FIRST_YEAR = 1000
 
 /**
- * Where typing stopped within a field of a day and a time: such a field tells its form nothing, or what it held before.
- * @param day what the form holds
+ * Returns the part of a date and time field where typing stopped, if any. Such a field reports to
+ * its form either nothing or its last valid value.
+ * @param day the form's value
  */
 export function halfTypedPart(field: HTMLElement | null, day: Date | null): HTMLElement | null {
   const parts = [...(field?.querySelectorAll<HTMLElement>("[contenteditable]") ?? [])]

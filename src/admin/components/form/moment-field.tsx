@@ -7,7 +7,7 @@ import { useText } from "../../lib/use-text"
 import { Labelled, type FieldProps } from "./fields"
 import { halfTypedPart } from "./half-typed"
 
-/** A day, and a time if the day's edge is not meant. */
+/** A day and an optional time. Without a time, the day's start or end is meant. */
 export const MomentField = <Values extends FieldValues>({
   control,
   name,
@@ -18,7 +18,7 @@ export const MomentField = <Values extends FieldValues>({
   const parts = useRef<HTMLElement | null>(null)
 
   const isWhole = async (moment: Moment) => {
-    // What was typed last is not on the page yet.
+    // React has not rendered the last keystroke yet.
     await new Promise((resolve) => setTimeout(resolve))
     return !halfTypedPart(parts.current, moment.day) || t("general.half_typed")
   }

@@ -11,7 +11,7 @@ export const NumberField = <Values extends FieldValues>({
   unit,
   ...props
 }: Props<Values> & {
-  /** What it counts: `%`, or a currency. */
+  /** `%`, or a currency. */
   unit?: string
 }) => (
   <Labelled {...props}>
@@ -23,7 +23,7 @@ export const NumberField = <Values extends FieldValues>({
   </Labelled>
 )
 
-/** An amount of a currency; a bare number where there is none. */
+/** An amount of a currency; a plain number without one. */
 export const AmountField = <Values extends FieldValues>({
   currency_code,
   ...props

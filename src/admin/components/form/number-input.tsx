@@ -4,14 +4,17 @@ import { fromLocal, toLocal } from "../../lib/typed-number"
 import { useText } from "../../lib/use-text"
 
 type Props = Omit<ComponentProps<typeof Input>, "value" | "onChange"> & {
-  /** As a form holds numbers, in any language. */
+  /** A number in the form's notation, which is the same for all languages. */
   value: string
   onChange: (value: string) => void
-  /** What it counts: `%`, or a currency. */
+  /** `%`, or a currency. */
   unit?: string
 }
 
-/** Shows a number, and takes it, as people of the dashboard's language write it, whatever the browser's language is. */
+/**
+ * Shows and reads a number in the notation of the dashboard's language. The browser's language has
+ * no influence.
+ */
 export const NumberInput = forwardRef<HTMLInputElement, Props>(
   ({ value, onChange, unit, className, disabled, ...props }, ref) => {
     const { locale, dir } = useText()

@@ -2,7 +2,7 @@ import type { FieldValues } from "react-hook-form"
 import { useCreditUnits } from "../../hooks/units"
 import { SelectField, type FieldProps } from "./fields"
 
-/** What credits are counted in: the store's currencies, and units of its own. */
+/** Offers the store's currencies and its own units. */
 export const UnitField = <Values extends FieldValues>(props: FieldProps<Values, string>) => {
   const { data: units = [] } = useCreditUnits()
   const options = units.map(({ key, name }) => ({ value: key, label: name ?? key }))

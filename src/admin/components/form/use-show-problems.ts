@@ -11,7 +11,7 @@ import { problemText } from "../../lib/problem"
 import { useNotSaved } from "../../lib/use-not-saved"
 import { useText, type Translate } from "../../lib/use-text"
 
-/** The fields of the refusals that name none and are about one all the same. */
+/** Refusals that name no field and still concern one. */
 const ABOUT: Record<string, string> = {
   invalid_amount: "amount",
   credit_amount_exceeds_remaining: "amount",
@@ -24,8 +24,9 @@ const ABOUT: Record<string, string> = {
 }
 
 /**
- * Says what the API finds wrong beside its fields, of which the first gets the focus; otherwise what is about none.
- * @param given says what has no field here, instead of a toast
+ * Shows the API's problems beside their fields, and focuses the first of these. Problems without a
+ * field on the page go to a toast.
+ * @param given called instead of the toast
  */
 export function useShowProblems<Values extends FieldValues>(
   form: UseFormReturn<Values>,
@@ -35,7 +36,7 @@ export function useShowProblems<Values extends FieldValues>(
   const inToast = useNotSaved()
   const notSaved = given ?? inToast
 
-  /** The field on the page that a path of the form belongs to: a list is one field. */
+  /** Finds the mounted field for a path. An item of a list belongs to the list's field. */
   const fieldAt = (path: string | null): FieldPath<Values> | null => {
     for (let at = path ?? ""; at; at = at.slice(0, Math.max(0, at.lastIndexOf(".")))) {
       const field = get(form.control._fields, at) as Field | undefined
@@ -46,7 +47,10 @@ export function useShowProblems<Values extends FieldValues>(
     return null
   }
 
-  /** @param fieldOf the form's name for a path in the body, where they differ; null where it has no such field */
+  /**
+   * @param fieldOf translates a path of the body into the form's; null when the form has no such
+   * field
+   */
   return (error: unknown, fieldOf: (path: string) => string | null = (path) => path): void => {
     const problems = problemsOf(error, t, locale).map(({ path, text }) => ({
       at: fieldAt(fieldOf(path)),

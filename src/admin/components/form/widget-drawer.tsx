@@ -7,18 +7,18 @@ import { useText } from "../../lib/use-text"
 
 type Props<Values extends FieldValues> = {
   title: string
-  /** Said below the title: the dialog's description. */
+  /** Shown below the title, and read out as the dialog's description. */
   description: string
   form: UseFormReturn<Values>
   onSubmit: () => Promise<void>
   submitLabel: string
-  /** For what takes something away. */
+  /** True for an action that takes something away. */
   isDanger?: boolean
   onClose: () => void
   children: ReactNode
 }
 
-/** A short form that a widget opens beside the page it is on. */
+/** A short form that a widget opens beside its page. */
 export const WidgetDrawer = <Values extends FieldValues>({
   title,
   description,

@@ -22,13 +22,13 @@ const TEXTS = "packages"
 type Props = {
   title: string
   creditPackage?: CreditPackage
-  /** @param before what the form was opened with */
+  /** @param before the values that the form was opened with */
   save: (values: PackageValues, before: PackageValues) => Promise<CreditPackage>
 }
 
 type Currencies = { currencies: string[] }
 
-/** Creates or edits a package: what the API finds wrong is said beside its field. */
+/** Creates or edits a package. What the API refuses is shown beside its field. */
 export const PackageForm = (props: Props) => {
   const currencies = useCurrencies()
   return currencies ? (
@@ -97,7 +97,7 @@ const LoadedForm = ({ title, creditPackage, save, currencies }: Props & Currenci
   )
 }
 
-/** One price for each of the store's currencies, and what a unit of it buys. */
+/** A price for each of the store's currencies, and the credits that one unit of it buys. */
 const Prices = ({ control, currencies }: Currencies & { control: Control<PackageValues> }) => {
   const { t } = useText()
   return (
@@ -119,7 +119,9 @@ const Prices = ({ control, currencies }: Currencies & { control: Control<Package
   )
 }
 
-/** What a unit of the currency buys as typed, and how that compares with the base rate. */
+/**
+ * The credits that one unit of the currency buys at the typed price, compared with the base rate.
+ */
 const Ratio = ({
   control,
   currency_code,

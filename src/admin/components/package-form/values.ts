@@ -2,7 +2,7 @@ import type { NewPackageInput, PackageUpdateInput } from "../../../contract/cred
 import type { CreditPackage } from "../../hooks/packages"
 import { fromTyped, numberOf, toTyped } from "../../lib/typed-number"
 
-/** A package as its form holds it: numbers as typed, and empty where there is none. */
+/** A package as its form holds it. Numbers are texts as typed; empty means none. */
 export type PackageValues = {
   name: string
   slug: string
@@ -10,7 +10,7 @@ export type PackageValues = {
   unit: string
   credits: string
   validity_days: string
-  /** By currency; empty: not sold in it. */
+  /** By currency. Empty: not sold in it. */
   prices: Record<string, string>
   badge: string
   sort_order: string
@@ -19,7 +19,10 @@ export type PackageValues = {
   is_discountable: boolean
 }
 
-/** @param currencies have a price each, if only none: a form knows by its values what was changed */
+/**
+ * @param currencies each gets an entry, an empty one included: the form detects changes by its
+ * entries
+ */
 export function toValues(currencies: string[], creditPackage?: CreditPackage): PackageValues {
   return {
     name: creditPackage?.name ?? "",
@@ -42,7 +45,10 @@ export function toValues(currencies: string[], creditPackage?: CreditPackage): P
   }
 }
 
-/** The body for the API, which checks it: what is no number goes there as it was typed. */
+/**
+ * The request's body. Text that is no number is sent as typed: the API refuses it and names the
+ * field.
+ */
 export function toBody({ prices, ...values }: PackageValues): NewPackageInput {
   return {
     ...values,
@@ -58,7 +64,7 @@ export function toBody({ prices, ...values }: PackageValues): NewPackageInput {
   }
 }
 
-/** What differs from what the form was opened with: the rest may have been changed by others meanwhile, and stays. */
+/** Only the fields that this form changed, so that another admin's changes are kept. */
 export function changesOf(before: PackageValues, after: PackageValues): PackageUpdateInput {
   const old = toBody(before)
   return Object.fromEntries(
@@ -69,7 +75,7 @@ export function changesOf(before: PackageValues, after: PackageValues): PackageU
   )
 }
 
-/** The form's field for a path in the body, where the prices are a list. */
+/** The form's field for a path of the body. There the prices are a list. */
 export function fieldOf(path: string, { prices }: NewPackageInput, currencies: string[]): string {
   if (path === "prices") {
     return `prices.${currencies[0]}`
@@ -78,7 +84,9 @@ export function fieldOf(path: string, { prices }: NewPackageInput, currencies: s
   return place === undefined ? path : `prices.${prices[Number(place)].currency_code}`
 }
 
-/** What one unit of money buys, as shoppers will see it; null while either is no number. */
+/**
+ * Credits for one unit of money, as shoppers will see them. Null while either text is no number.
+ */
 export function creditsPerMoney(credits: string, price: string): number | null {
   const ratio = (numberOf(credits) ?? NaN) / (numberOf(price) ?? NaN)
   return Number.isFinite(ratio) && ratio > 0 ? ratio : null

@@ -22,7 +22,7 @@ const VALUES = {
 
 type Props = { product_id: string; onClose: () => void }
 
-/** Makes a product a credit package: asks for what it is to give, and says what else changes. */
+/** Makes a product a credit package. Asks for its terms and says what else changes. */
 export const AttachDrawer = ({ product_id, onClose }: Props) => {
   const { t } = useText()
   const { mutateAsync } = useAttachPackage()

@@ -22,7 +22,7 @@ export const UnitFields = ({ control, currencies, unit }: Props) => (
   </>
 )
 
-/** What a unit of money is worth, for each currency of the store and each that has a rate already. */
+/** A rate for each of the store's currencies and for each currency that has one already. */
 const Rates = ({ control, currencies, unit }: Props) => {
   const { t } = useText()
   const rated = unit?.conversion_rates.map(({ currency_code }) => currency_code) ?? []

@@ -8,13 +8,13 @@ import { useShowProblems } from "../form/use-show-problems"
 import { fieldOf, toBody, toValues, type UnitValues } from "./values"
 
 type Input = {
-  /** The store's. */
+  /** The store's currencies. */
   currencies: string[]
   unit?: CreditUnit
   save: (body: NewUnitInput) => Promise<CreditUnit>
 }
 
-/** The form of a unit: what the API finds wrong is said beside its field. */
+/** The form of a unit. What the API refuses is shown beside its field. */
 export function useUnitForm({ currencies, unit, save }: Input) {
   const { t } = useText()
   const { handleSuccess } = useRouteModal()

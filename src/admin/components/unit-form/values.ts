@@ -2,16 +2,19 @@ import type { NewUnitInput } from "../../../contract/credit-unit"
 import type { CreditUnit } from "../../hooks/units"
 import { fromTyped, toTyped } from "../../lib/typed-number"
 
-/** A unit as its form holds it: numbers as typed, and empty where there is none. */
+/** A unit as its form holds it. Numbers are texts as typed; empty means none. */
 export type UnitValues = {
   key: string
   name: string
   plural: string
-  /** By currency; empty: no rate. */
+  /** By currency. Empty: no rate. */
   rates: Record<string, string>
 }
 
-/** @param currencies have a rate each, if only none: a form knows by its values what was changed */
+/**
+ * @param currencies each gets an entry, an empty one included: the form detects changes by its
+ * entries
+ */
 export function toValues(currencies: string[], unit?: CreditUnit): UnitValues {
   return {
     key: unit?.key ?? "",
@@ -29,7 +32,10 @@ export function toValues(currencies: string[], unit?: CreditUnit): UnitValues {
   }
 }
 
-/** The body for the API, which checks it: what is no number goes there as it was typed. */
+/**
+ * The request's body. Text that is no number is sent as typed: the API refuses it and names the
+ * field.
+ */
 export function toBody({ rates, plural, ...values }: UnitValues): NewUnitInput {
   return {
     ...values,
@@ -43,7 +49,9 @@ export function toBody({ rates, plural, ...values }: UnitValues): NewUnitInput {
   }
 }
 
-/** The form's field for a path in the body: rates are a list there, and by currency here. */
+/**
+ * The form's field for a path of the body. The body lists rates; the form keeps them by currency.
+ */
 export function fieldOf(path: string, body: NewUnitInput): string {
   const [list, place] = path.split(".")
   const rate = list === "conversion_rates" ? body.conversion_rates?.[Number(place)] : undefined

@@ -6,12 +6,12 @@ import fr from "../fr.json"
 
 const LANGUAGES = { de, es, fr, ar }
 
-/** A text that depends on a count has one form for each plural category of the language. */
+/** A text with a count has one form for each plural category of its language. */
 const PLURAL = /_(zero|one|two|few|many|other)$/
 
 type Texts = { [key: string]: string | Texts }
 
-/** Every text by its path; plural forms under their common path. */
+/** Lists every text by its path. Plural forms share their path. */
 function textsOf(texts: Texts, path = ""): [path: string, form: string | null, text: string][] {
   return Object.entries(texts).flatMap(([key, value]) => {
     const form = PLURAL.exec(key)?.[1] ?? null

@@ -1,7 +1,10 @@
 import { REFUSALS } from "../../../contract/refusals"
 import en from "../en.json"
 
-/** The dashboard's routes never answer with these: carts and holds are the storefront's, and its own backend's. */
+/**
+ * Admin routes never answer with these: only the Store API and the merchant's backend handle carts
+ * and holds.
+ */
 const NOT_FOR_ADMINS = [
   "cart_completed",
   "cart_credits_changed",

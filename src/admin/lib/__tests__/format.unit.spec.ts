@@ -1,6 +1,6 @@
 import { formatEdge, formatMoney, formatUnits } from "../format"
 
-/** Of the zone in which the tests run, like the browser's. */
+/** Midnight in the time zone of the tests, which stands for the browser's. */
 const midnight = (year: number, month: number, day: number) =>
   new Date(year, month - 1, day).toISOString()
 

@@ -6,7 +6,7 @@ import en from "../../i18n/en.json"
 import { problemText } from "../problem"
 import type { Translate } from "../use-text"
 
-/** As i18next does with texts that have no plural. */
+/** Does what i18next does with texts that have no plural. */
 const translator =
   ({ problems }: { problems: Record<string, string> }): Translate =>
   (key, options = {}) =>
@@ -18,11 +18,11 @@ const say = (said: string) => problemText(said, translator(en), "en")
 
 const SOURCE = join(__dirname, "../../..")
 
-/** A form has no control by which these could be wrong. */
+/** Problems that no control of a form can cause. */
 const NOT_TYPED =
   /^(must not be below zero|must be (a string|true or false|a list|an object|percentage|once|one of|a time zone|after|text|an e-mail|one key)|is for the duration|is not known|is needed)/
 
-/** The messages of fields, numbers in place of what is computed. */
+/** Lists the messages of field schemas, with numbers in place of computed parts. */
 function messages(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)

@@ -5,7 +5,7 @@ import { LEDGER_REASONS, reasonOf } from "../reason-of"
 
 const CREDIT = join(__dirname, "../../../modules/credit")
 
-/** What the ledger's functions put in place of a reason. */
+/** Finds the reasons that the ledger's functions write. */
 const WRITTEN = [
   /p_reason => '(\w+)'/g,
   /reason := .*?'(order_\w+)'.*?'(order_\w+)'/g,

@@ -4,7 +4,7 @@ import { route } from "../../utils/checked-route"
 
 const write = { before: [authorize("coupon.write")] }
 
-/** Lists of thousands of ids do not fit Medusa's 100 kB. */
+/** A coupon may list thousands of ids, which exceed Medusa's limit of 100 kB. */
 const bodyParser = { sizeLimit: "1mb" }
 
 export const adminCouponsMiddlewares: MiddlewareRoute[] = [

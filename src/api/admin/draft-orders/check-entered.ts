@@ -10,9 +10,10 @@ type Draft = {
 }
 
 /**
- * Evaluates codes before an edit puts them on a draft. The workflow evaluates them too, but core does not take back the link
- * of a code that is refused there. An unknown draft is left to core, which refuses it.
- * @throws the refusal of the first code that does not hold
+ * Evaluates codes before an edit puts them on a draft order. The workflow evaluates them too, but
+ * after it refuses a code, core keeps the link to its promotion. Core refuses unknown drafts
+ * itself.
+ * @throws the refusal of the first code whose coupon does not apply
  */
 export async function checkEntered(
   { scope }: Pick<MedusaRequest, "scope">,

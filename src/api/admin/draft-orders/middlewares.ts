@@ -15,9 +15,9 @@ import { checkEntered } from "./check-entered"
 type CodesRequest = MedusaRequest<{ promo_codes?: string[] }>
 
 /**
- * Hands core the codes as saved: it looks them up letter by letter. Unknown and disabled ones are refused when they are
- * entered, because core would ignore them or answer without our reasons; the other rules are evaluated where a new draft's
- * discounts are computed, and for an edit here.
+ * Replaces codes by their saved spelling, because core compares them letter by letter. Unknown and
+ * disabled codes are refused on entry: core would ignore them, or answer without our reasons. The
+ * other rules are evaluated by core's discount computation for a new draft, and here for an edit.
  */
 function spelling(entering: boolean) {
   return explained(async (req: CodesRequest, _: MedusaResponse, next: MedusaNextFunction) => {
@@ -39,7 +39,7 @@ function spelling(entering: boolean) {
   })
 }
 
-/** Stock routes by which codes are entered on drafts. */
+/** The stock routes that enter codes on draft orders. */
 export const adminDraftOrdersMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/draft-orders", middlewares: [explainRefusals] },
   { methods: ["POST"], matcher: "/admin/draft-orders", middlewares: [spelling(true)] },

@@ -9,11 +9,14 @@ import { assertAuthorized } from "../../utils/authorize"
 import { explainRefusals } from "../../utils/explain-refusals"
 import { explained } from "../../utils/send-refusal"
 
-/** For a coupon's promotion the option `authorize` holds as for the coupon. Other promotions cost one small query. */
+/**
+ * The option `authorize` guards a coupon's promotion like the coupon. Other promotions cost one
+ * small query.
+ */
 const authorizeCoupon = explained(
   async (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) => {
     const [coupon] = await couponsOf(req.scope).findManaged([req.params.id])
-    // Core takes the deletion of a promotion again that is deleted already: that changes nothing.
+    // Deleting a deleted promotion again changes nothing, so it needs no permission.
     if (coupon && !coupon.is_deleted) {
       await assertAuthorized(req, "coupon.write")
     }
@@ -21,7 +24,10 @@ const authorizeCoupon = explained(
   }
 )
 
-/** Stock routes that may change a coupon's promotion; what they may not do, the promotion module refuses. */
+/**
+ * The stock routes that may change a coupon's promotion. The promotion module refuses forbidden
+ * changes.
+ */
 export const adminPromotionsMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/promotions", middlewares: [explainRefusals] },
   { matcher: "/admin/campaigns", middlewares: [explainRefusals] },

@@ -2,7 +2,10 @@ import { creditsOf } from "../../../plugin/services"
 import { currencyOf, pricePackages } from "../../../workflows/credit-package/lib/price-packages"
 import { handle } from "../../utils/handle"
 
-/** Those on sale in the publishable key's sales channels, and priced in the currency if one is asked for. */
+/**
+ * Lists packages that are sold in the publishable key's sales channels. With a currency or region,
+ * only those that have a price there.
+ */
 export const GET = handle("GET /store/credit-packages", async (req) => {
   const { sales_channel_ids } = req.publishable_key_context
   const { limit, offset, region_id, ...query } = req.validatedQuery

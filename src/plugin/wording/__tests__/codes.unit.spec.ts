@@ -6,7 +6,10 @@ import { staff } from "../staff"
 
 const MODULES = join(__dirname, "../../../modules")
 
-/** No route of the store refuses with these, and whoever does gives a sentence of its own. */
+/**
+ * The store's routes never refuse with these codes. Admin routes that do give a sentence of their
+ * own.
+ */
 const SAID_WHERE_THROWN = [
   "action_not_allowed",
   "coupon_code_taken",
@@ -20,7 +23,7 @@ const SAID_WHERE_THROWN = [
   "too_many_intervals",
 ]
 
-/** As SQL functions answer them: the compiler sees the others. */
+/** Codes that SQL functions answer. The compiler checks all others. */
 const ANSWERED = /'code', '([a-z_]*[a-z])'/g
 
 function sources(folder: string): string[] {

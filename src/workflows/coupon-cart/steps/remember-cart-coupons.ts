@@ -3,11 +3,11 @@ import { couponsOf } from "../../../plugin/services"
 
 export type RememberCartCouponsInput = {
   cart_id: string
-  /** Coupon ids, in the order in which they are put on the cart. */
+  /** Coupon ids. The cart remembers them in this order. */
   remember: string[]
 }
 
-/** Puts coupons on what a cart remembers; compensation takes off those that were new to it. */
+/** Makes a cart remember coupons. Compensation removes those that it did not remember before. */
 export const rememberCartCouponsStep = createStep(
   "remember-cart-coupons",
   async ({ cart_id, remember }: RememberCartCouponsInput, { container }) => {

@@ -1,7 +1,9 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { couponsOf } from "../../../plugin/services"
 
-/** Not compensated: the redemptions are in line with the order afterwards, whatever becomes of the rest. */
+/**
+ * Not compensated: the redemptions match the order, whether or not the workflow goes on to fail.
+ */
 export const settleOrderCouponsStep = createStep(
   "settle-order-coupons",
   async ({ order_id }: { order_id: string }, { container }) => {

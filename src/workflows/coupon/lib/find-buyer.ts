@@ -19,9 +19,10 @@ type Customer = {
 }
 
 /**
- * Who a cart will belong to, as core's `findOrCreateCustomerStep` decides: an account stays the cart's customer, whatever
- * e-mail it gives for the cart; without one the e-mail says who it is, compared in lower case with customers' as stored.
- * Nobody is created here. Reads only.
+ * Finds the customer that a cart will belong to, by the rules of core's `findOrCreateCustomerStep`.
+ * A cart of an account keeps its customer, whatever e-mail is entered. Otherwise the e-mail
+ * decides: it is put in lower case and compared with the stored ones. Reads only: creates no
+ * customer.
  *
  * @throws 400 `invalid_field` for an unknown customer
  */

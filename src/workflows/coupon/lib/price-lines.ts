@@ -34,8 +34,9 @@ type Price = {
 }
 
 /**
- * The facts of a cart that does not exist: items at the prices that the region, and the customer's groups, would give
- * them, before every promotion. Line ids are `item_0`, `item_1` …, in the order of the items. Reads only.
+ * Returns the facts of a cart that does not exist. Items get the prices of the region and the
+ * customer's groups, before any promotion. Line ids are `item_0`, `item_1` and so on, in the order
+ * of the items. Reads only.
  *
  * @throws 400 `invalid_field` for an unknown region, customer or variant, or a variant without a price there
  */
@@ -76,7 +77,7 @@ async function findRegion(container: MedusaContainer, id?: string | null): Promi
   return region
 }
 
-/** As `createCartWorkflow` chooses. */
+/** Chooses the region that `createCartWorkflow` would choose. */
 async function defaultRegionId(container: MedusaContainer): Promise<string | null> {
   const [store] = await queryGraph<{ default_region_id: string | null }>(container, {
     entity: "store",
@@ -110,7 +111,10 @@ async function findVariants(
   return new Map(variants.map((variant) => [variant.id, variant]))
 }
 
-/** Prices may depend on the quantity: one request for each. @returns by {@link priceKey} */
+/**
+ * Prices may depend on the quantity, so each quantity needs a request of its own.
+ * @returns prices by {@link priceKey}
+ */
 async function findPrices(
   container: MedusaContainer,
   items: Item[],

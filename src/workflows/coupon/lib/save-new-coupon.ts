@@ -5,8 +5,8 @@ import { toPromotion } from "../../../modules/coupon/coupons/promotion-mapping"
 import { createCouponStep } from "../steps/create-coupon"
 
 /**
- * Part of a workflow: the promotion by core's own workflow, then the coupon's row. In between there is a
- * promotion without coupon, which gives nothing.
+ * Part of a workflow: core's workflow creates the promotion, then a step writes the coupon's row. A
+ * promotion without its row gives no discount, so a cart cannot use the coupon in between.
  */
 export function saveNewCoupon(fields: WorkflowData<CouponFields>, input: { created_by?: string }) {
   const promotions = createPromotionsWorkflow.runAsStep({

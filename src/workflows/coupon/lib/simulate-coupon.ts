@@ -16,8 +16,8 @@ export type SimulateCouponInput = { code: string } & (
 )
 
 /**
- * How a coupon would come out on a cart, beside the coupons that are on it, or on items in a region, before plain and
- * automatic promotions. Reads only.
+ * Evaluates a coupon on a cart, together with the cart's other coupons, or on items in a region.
+ * Plain and automatic promotions are not applied. Reads only.
  *
  * @throws 404 `cart_not_found` or `coupon_not_found`, 400 `invalid_field`
  */
@@ -69,7 +69,7 @@ function requireCoupon(code: string, found: Parameters<typeof resolveCodes>[1]):
   return coupon
 }
 
-/** @param names how the answer calls the lines, in their order */
+/** @param names the line names that the answer uses, in the order of the lines */
 function toEvaluation(
   { checks, discounts, discount_total }: CouponOutcome,
   { lines, currency_code }: ContextFacts,

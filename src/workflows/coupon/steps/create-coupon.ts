@@ -8,7 +8,7 @@ export type CreateCouponStepInput = {
   created_by: string | null
 }
 
-/** Writes a coupon's row beside its promotion; compensation removes it. @returns the coupon, complete */
+/** Writes a coupon's row for its promotion. Compensation removes it. @returns the whole coupon */
 export const createCouponStep = createStep(
   "create-coupon",
   async ({ fields, ...rest }: CreateCouponStepInput, { container }) => {

@@ -3,7 +3,7 @@ import { couponsOf } from "../../../plugin/services"
 
 export type PrepareCouponCopyInput = { id: string; code?: string }
 
-/** The fields of a disabled copy of a coupon; writes nothing. */
+/** Returns the fields of a disabled copy of a coupon. Writes nothing. */
 export const prepareCouponCopyStep = createStep(
   "prepare-coupon-copy",
   async ({ id, code }: PrepareCouponCopyInput, { container }) => {

@@ -7,7 +7,7 @@ import { couponsOf } from "../../../plugin/services"
 export type UpdateCouponStepInput = { id: string; update: UpdateCouponInput }
 
 /**
- * Changes a coupon and its promotion in one transaction; compensation puts both back.
+ * Changes a coupon and its promotion in one transaction. Compensation restores both.
  * @returns the coupon and the names of the fields that changed
  */
 export const updateCouponStep = createStep(

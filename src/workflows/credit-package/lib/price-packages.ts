@@ -8,17 +8,18 @@ export type PricingInput = {
   /** See {@link currencyOf}. */
   currency_code: string | undefined
   region_id?: string
-  /** Who is logged in: price lists may be for groups of customers. */
+  /** The logged-in customer: price lists may name groups of customers. */
   customer_id?: string
-  /** How many are bought, left out: one. A price may be for so many and more. */
+  /** Default: one. A price may hold from some quantity on. */
   quantity?: number
 }
 
 type Variant = { id: string; calculated_price?: PricedPackage["calculated_price"] }
 
 /**
- * Packages with what they cost as Medusa's own product routes say it: price lists, customer groups and regions included.
- * Null without a currency, and for a package without a price there. Reads only.
+ * Adds each package's price as Medusa's product routes calculate it: with price lists, customer
+ * groups and regions. The price is null without a currency, and for a package that has no price in
+ * it. Reads only.
  */
 export async function pricePackages(
   container: MedusaContainer,
@@ -50,7 +51,7 @@ export async function pricePackages(
 }
 
 /**
- * The currency to price in: a region's goes before the one that was asked for.
+ * Returns the currency to price in. A region's currency wins over the one that the request names.
  *
  * @throws 400 `invalid_field` for an unknown region
  */

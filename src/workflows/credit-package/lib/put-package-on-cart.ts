@@ -10,16 +10,17 @@ export type PutPackageOnCartInput = {
   region_id: string
   quantity: number
   cart_id?: string
-  /** Who is logged in. */
+  /** The logged-in customer. */
   customer_id?: string
-  /** Where the storefront sells. */
+  /** The sales channels of the storefront's publishable key. */
   sales_channel_ids: string[]
 }
 
 /**
- * Adds a package to the given cart, or to a new one of the shopper who is logged in. @returns the cart's id
- * @throws 400 for a region that is unknown or not the cart's, and `credit_package_not_priced`, before anything is made;
- * 404 `cart_not_found`, also for another customer's
+ * Adds a package to the given cart, or to a new cart of the logged-in customer.
+ * @returns the cart's id
+ * @throws 400 for a region that is unknown or is not the cart's; 400 `credit_package_not_priced`,
+ * before it creates a cart; 404 `cart_not_found`, also for another account's cart
  */
 export async function putPackageOnCart(
   container: MedusaContainer,
@@ -57,7 +58,7 @@ async function addToCart(
 ): Promise<string> {
   const { credit_package, region_id, quantity } = input
   const { currency_code, customer, items: lines } = await findCart(container, cart_id, input)
-  // Core adds to the line there is, and asks for the price of both together.
+  // Core raises the quantity of the line that the cart has, and prices the whole quantity.
   const there = lines.filter(({ variant_id }) => variant_id === credit_package.variant_id)
   const variant_id = await pricedVariant(container, credit_package, {
     currency_code,
@@ -70,7 +71,10 @@ async function addToCart(
   return cart_id
 }
 
-/** Core refuses what has no price by a sentence alone. @throws 400 `credit_package_not_priced` */
+/**
+ * Core's own refusal of an unpriced variant has no code, so this check comes first.
+ * @throws 400 `credit_package_not_priced`
+ */
 async function pricedVariant(
   container: MedusaContainer,
   credit_package: CreditPackage,
@@ -96,7 +100,10 @@ type Cart = {
   items: { variant_id: string | null; quantity: number }[]
 }
 
-/** As at the stock routes, who knows a guest's cart may fill it; but nobody the cart of another account. */
+/**
+ * As at the stock routes, a guest's cart can be filled by everybody who knows its id. Customers
+ * cannot fill the cart of another account.
+ */
 async function findCart(
   container: MedusaContainer,
   cart_id: string,

@@ -2,7 +2,10 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { AttachedPackageInput } from "../../../contract/credit-package"
 import { creditsOf } from "../../../plugin/services"
 
-/** Fails where the product cannot become a package; writes nothing. @returns the input with its defaults */
+/**
+ * Fails when the product cannot become a package. Writes nothing.
+ * @returns the input with its defaults
+ */
 export const checkAttachedProductStep = createStep(
   "check-attached-product",
   async (input: AttachedPackageInput, { container }) => {

@@ -5,11 +5,11 @@ import { creditsOf } from "../../../plugin/services"
 export type CreateCreditPackageStepInput = {
   terms: NewPackageTerms
   product_id: string
-  /** Whether the product was made for the package, and goes with it. */
+  /** True: the product was created for the package and is deleted with it. */
   owns_product: boolean
 }
 
-/** Writes a package's row beside its product; compensation removes it. @returns the package, complete */
+/** Writes a package's row for its product. Compensation removes it. @returns the whole package */
 export const createCreditPackageStep = createStep(
   "create-credit-package",
   async ({ terms, product_id, owns_product }: CreateCreditPackageStepInput, { container }) => {

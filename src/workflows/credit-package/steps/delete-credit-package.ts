@@ -1,7 +1,10 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { creditsOf } from "../../../plugin/services"
 
-/** Deletes a package's row, softly; compensation puts it back. @returns whether the product was made for it */
+/**
+ * Soft-deletes a package's row. Compensation restores it.
+ * @returns whether the product was created for it
+ */
 export const deleteCreditPackageStep = createStep(
   "delete-credit-package",
   async (id: string, { container }) => {

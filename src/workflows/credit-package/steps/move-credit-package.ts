@@ -6,7 +6,7 @@ export type MoveCreditPackageInput = { id: string; direction: Direction }
 
 const BACK = { up: "down", down: "up" } as const
 
-/** Lets a package change places with its neighbour; compensation moves it back. */
+/** Swaps a package with its neighbour. Compensation swaps them back. */
 export const moveCreditPackageStep = createStep(
   "move-credit-package",
   async ({ id, direction }: MoveCreditPackageInput, { container }) => {

@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { NewPackageInput } from "../../../contract/credit-package"
 import { creditsOf } from "../../../plugin/services"
 
-/** Checks a new package, and completes it with slug, sales channel and defaults; writes nothing. */
+/** Checks a new package and fills in slug, sales channel and defaults. Writes nothing. */
 export const prepareCreditPackageStep = createStep(
   "prepare-credit-package",
   async (fields: NewPackageInput, { container }) => {

@@ -4,7 +4,10 @@ import { creditsOf } from "../../../plugin/services"
 
 export type PreparePackageUpdateInput = { id: string; update: Update }
 
-/** Checks an update; writes nothing. @returns the package as it is, and the update as it is meant */
+/**
+ * Checks an update. Writes nothing.
+ * @returns the package before the update, and the normalized update
+ */
 export const preparePackageUpdateStep = createStep(
   "prepare-package-update",
   async ({ id, update }: PreparePackageUpdateInput, { container }) => {

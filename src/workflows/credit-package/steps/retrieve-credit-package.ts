@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { creditsOf } from "../../../plugin/services"
 
-/** Fails with `credit_package_not_found` where there is none. */
+/** @throws 404 `credit_package_not_found` */
 export const retrieveCreditPackageStep = createStep(
   "retrieve-credit-package",
   async (id: string, { container }) => {

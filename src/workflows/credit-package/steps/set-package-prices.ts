@@ -7,8 +7,9 @@ import { creditsOf } from "../../../plugin/services"
 export type SetPackagePricesInput = { variant_id: string; prices: PackagePrice[] }
 
 /**
- * Replaces a variant's prices, those for a region, a group or a price list left out; compensation puts them back.
- * (Core's own workflow replaces all of them, and its compensation loses all.)
+ * Replaces a variant's default prices. Prices for a region, a customer group or a price list stay.
+ * Compensation restores the old prices. Core's own workflow replaces all prices, and its
+ * compensation loses them.
  */
 export const setPackagePricesStep = createStep(
   "set-package-prices",

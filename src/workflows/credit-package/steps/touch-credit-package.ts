@@ -1,7 +1,10 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { creditsOf } from "../../../plugin/services"
 
-/** Notes that what a package's product says has changed, so that `credit_package.updated` is told. */
+/**
+ * Marks a package as changed after its product has changed, which enqueues
+ * `credit_package.updated`.
+ */
 export const touchCreditPackageStep = createStep(
   "touch-credit-package",
   async (id: string, { container }) => {

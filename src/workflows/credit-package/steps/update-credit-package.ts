@@ -4,7 +4,7 @@ import { creditsOf } from "../../../plugin/services"
 
 export type UpdateCreditPackageStepInput = { id: string; terms: Partial<PackageTerms> }
 
-/** Changes a package's own row; compensation puts back what it changed. */
+/** Changes a package's own row. Compensation restores the changed fields. */
 export const updateCreditPackageStep = createStep(
   "update-credit-package",
   async ({ id, terms }: UpdateCreditPackageStepInput, { container }) => {

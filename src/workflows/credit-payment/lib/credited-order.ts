@@ -75,7 +75,10 @@ export async function readOrderCredits(
   }
 }
 
-/** What the order owes in credit, restored or not. @param used of our credit */
+/**
+ * Returns the credit that the order owes its customer, including what was already restored.
+ * @param used our credit that the order used
+ */
 export function owedBy(order: LoadedOrder, packages: OrderPackages, used: BigNumberInput): Decimal {
   const { line_item_ids, written_off } = packages
   const sold = (order.items ?? []).filter(({ id }) => line_item_ids.includes(id))
@@ -83,7 +86,7 @@ export function owedBy(order: LoadedOrder, packages: OrderPackages, used: BigNum
   return owedInCredit(order, { used, package_total, written_off })
 }
 
-/** What was used and what of it was given back, of {@link CreditEntry}s of one order. */
+/** Sums the credit that one order used, and the part of it that was restored. */
 export function sumsOf(entries: CreditEntry[]): { used: number; restored: number } {
   const sum = (type: CreditEntry["type"]) =>
     MathBN.sum(0, ...entries.filter((entry) => entry.type === type).map(({ amount }) => amount))

@@ -12,15 +12,16 @@ import { writeCreditLine } from "./write-credit-line"
 type Container = Pick<MedusaContainer, "resolve">
 
 type Fit = {
-  /** A lower limit for hold and line than what is payable. */
+  /** Caps hold and credit line below the payable amount. Default: the payable amount. */
   at_most?: Decimal
-  /** Whether the cart is about to be completed: it may show what could be held. */
+  /** True when a completion is about to start: the credit line then shows what could be held. */
   is_completing?: boolean
 }
 
 /**
- * Makes hold and credit line what the shopper asked for, as far as the cart can be paid with it and the wallet has it. What
- * a completion has pinned stays held; the line is never above what is payable. A cart that its order has settled stays as it is.
+ * Sets hold and credit line to what the shopper asked for, capped by the payable amount and by the
+ * wallet. The part that a completion has pinned stays held. The line never exceeds the payable
+ * amount. A cart whose order has settled its credit is not changed.
  * @returns what the line is now
  */
 export async function fitCart(
@@ -35,12 +36,12 @@ export async function fitCart(
   return held ? await showHeld(container, cart, held, is_asked) : cart.credit
 }
 
-/** Whether it is its customer's request that touches the cart now. */
+/** Whether the cart's own customer made the request that is running. */
 function isCustomers({ customer_id }: PayingCart): boolean {
   return customer_id !== null && actingCustomer() === customer_id
 }
 
-/** Writes the credit line for what is held. @returns what it is now */
+/** Writes the credit line for the held amount. @returns the line's new amount */
 export async function showHeld(
   container: Container,
   cart: PayableCart,
@@ -53,14 +54,14 @@ export async function showHeld(
   return line
 }
 
-/** How a cart stood: plain values, which a workflow may keep. */
+/** A cart's credit before a change, in plain values: a workflow serializes them. */
 export type CreditBefore = PayingCart & { credit: string }
 
 export function creditBefore({ credit, ...cart }: PayableCart): CreditBefore {
   return { ...ownerOf(cart), credit: toDecimalString(credit) }
 }
 
-/** Undoes {@link fitCart}, as far as the wallet still has what was held. */
+/** Undoes {@link fitCart}. Holds again what was held before, as far as the wallet still has it. */
 export async function unfitCart(
   container: Container,
   { credit, ...cart }: CreditBefore
@@ -71,7 +72,7 @@ export async function unfitCart(
   await showAgain(container, { ...cart, credit })
 }
 
-/** Writes the credit line as it was. */
+/** Writes the credit line's old amount. */
 export async function showAgain(
   container: Container,
   { cart_id, credit }: Pick<CreditBefore, "cart_id" | "credit">

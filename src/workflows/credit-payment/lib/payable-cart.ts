@@ -6,13 +6,13 @@ import type { PayingCart } from "../../../modules/credit/payments/credit-payment
 import type { Decimal } from "../../../plugin/money"
 import { creditsOf } from "../../../plugin/services"
 
-/** A cart, as far as paying by credit goes. Amounts are exact. */
+/** What paying by credit needs to know of a cart. Amounts are exact. */
 export type PayableCart = PayingCart & {
   completed_at: Date | string | null
   total: Decimal
-  /** The most that credit may pay; not rounded. */
+  /** The most that credit may pay, not rounded. */
   payable: Decimal
-  /** What its credit lines of ours take off. */
+  /** The sum of the cart's credit lines of ours. */
   credit: Decimal
   credit_line_ids: string[]
   metadata: Record<string, unknown> | null
@@ -20,7 +20,10 @@ export type PayableCart = PayingCart & {
 
 type Container = Pick<MedusaContainer, "resolve">
 
-/** The cart as it is now: core's module computes totals anew, exact where a query's answer has 20 digits. */
+/**
+ * Loads a cart with totals that the Cart Module computes now. They are exact; a query's answer is
+ * cut to 20 digits.
+ */
 export async function loadPayableCart(
   container: Container,
   cart_id: string

@@ -5,9 +5,11 @@ import { creditsOf } from "../../../plugin/services"
 import { refreshCreditPaymentWorkflow } from "../refresh-credit-payment"
 
 /**
- * Makes carts show no more credit than they hold, after something else took of it; that is no touch of their customer's. Fails
- * softly, cart by cart: what a cart shows too much its completion refuses. What was taken is noted for that completion, too: the
- * payment sessions are gone with the old total.
+ * Lowers what carts show to what they still hold, after a movement took credit from them. No
+ * customer asked for this, so it runs without an acting customer. When a cart cannot be refitted,
+ * this logs the error and goes on: that cart's completion refuses what it shows too much. The
+ * reduction is also noted on the cart. Core deletes the payment sessions with the old total, and
+ * the note lets the completion say why.
  */
 export async function refitCarts(container: MedusaContainer, cart_ids: string[]): Promise<void> {
   for (const cart_id of new Set(cart_ids)) {

@@ -5,8 +5,9 @@ import type { PayableCart } from "./payable-cart"
 type Metadata = Record<string, unknown> | null | undefined
 
 /**
- * Medusa's refresh reads a cart's metadata anyway, and not our tables: this says that a cart without a credit line may be owed
- * one. It is no proof of anything. Who writes it by hand makes the next refresh look in vain.
+ * Marks a cart without a credit line whose customer has asked for credit. Medusa's refresh reads
+ * metadata anyway, but not our tables. The mark proves nothing: when somebody else writes it, the
+ * next refresh makes one query in vain.
  */
 const KEY = "credit_wallet_requested"
 
@@ -14,7 +15,10 @@ export function mayAskForCredit(metadata: Metadata): boolean {
   return Boolean(metadata?.[KEY])
 }
 
-/** Notes on the cart that credit is asked for, while it has no credit line that says so. */
+/**
+ * Marks the cart while its customer asks for credit and it has no credit line; otherwise removes
+ * the mark.
+ */
 export async function rememberRequest(
   container: Pick<MedusaContainer, "resolve">,
   { cart_id, metadata }: Pick<PayableCart, "cart_id" | "metadata">,
@@ -22,7 +26,7 @@ export async function rememberRequest(
 ): Promise<void> {
   if (is_hidden !== mayAskForCredit(metadata)) {
     const carts = container.resolve<ICartModuleService>(Modules.CART)
-    // Medusa merges metadata, and drops what is empty.
+    // Medusa merges metadata, and drops a key whose value is empty.
     await carts.updateCarts(cart_id, { metadata: { [KEY]: is_hidden ? true : "" } })
   }
 }

@@ -4,17 +4,20 @@ import { CREDIT_LINE_REFERENCE } from "../../../modules/credit/payments/referenc
 import { toDecimalString, type Decimal } from "../../../plugin/money"
 import type { PayableCart } from "./payable-cart"
 
-/** Of the Cart Module, whose types leave them out. */
+/** Methods of the Cart Module that its types leave out. */
 type CreditLineService = {
   createCreditLines(line: object): Promise<unknown>
   updateCreditLines(line: object): Promise<unknown>
   deleteCreditLines(ids: string[]): Promise<void>
 }
 
-/** Medusa keeps 20 digits, by default; a total may have more, and the line must be all of it. */
+/** Medusa keeps 20 digits by default. A total may have more, and the line must cover all of it. */
 const DIGITS = 60
 
-/** Makes the cart's credit line of ours this much; none for 0. Does not touch its payment collection. */
+/**
+ * Sets the cart's credit line of ours to this amount; 0 removes it. Leaves the payment collection
+ * alone.
+ */
 export async function writeCreditLine(
   container: Pick<MedusaContainer, "resolve">,
   { cart_id, credit, credit_line_ids }: Pick<PayableCart, "cart_id" | "credit" | "credit_line_ids">,

@@ -5,7 +5,7 @@ import { loadPayableCart } from "../lib/payable-cart"
 
 export type FitCreditPaymentInput = {
   cart_id: string
-  /** Whether the cart is about to be completed: it may show what could be held. */
+  /** True when a completion is about to start: the credit line then shows what could be held. */
   is_completing?: boolean
 }
 
@@ -14,8 +14,8 @@ type Change = { before: string; after: string }
 const NO_CART: Change = { before: "0", after: "0" }
 
 /**
- * Makes hold and credit line fit the cart, at what the line shows or less; answers the line before and after. Compensation
- * puts both back.
+ * Fits hold and credit line to the cart; the line never grows. Compensation restores both.
+ * @returns the line before and after
  */
 export const fitCreditPaymentStep = createStep<FitCreditPaymentInput, Change, CreditBefore | null>(
   "fit-credit-payment",

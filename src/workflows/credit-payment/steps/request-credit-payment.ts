@@ -8,17 +8,18 @@ import { loadPayableCart, type PayableCart } from "../lib/payable-cart"
 
 export type RequestCreditPaymentInput = {
   cart_id: string
-  /** Who asks: must be whose cart it is. */
+  /** The customer who asks. The cart must be theirs. */
   customer_id: string
-  /** Major units; null: as much as possible; 0: nothing. */
+  /** Major units. Null: as much as possible. 0: nothing. */
   amount: number | null
-  /** Releases what the customer's other carts hold, if it is needed. */
+  /** Releases holds of the customer's other carts when the wallet has too little left. */
   take_over: boolean
 }
 
 /**
- * Holds what the shopper asks to pay by credit, and shows it as the cart's credit line; answers what is held, and which
- * other carts it took credit from. Compensation puts back what was asked for, held and shown before.
+ * Holds the credit that the shopper asks for and writes it as the cart's credit line. Compensation
+ * restores the former request, hold and line.
+ * @returns the held amount, and the carts that credit was taken from
  */
 export const requestCreditPaymentStep = createStep(
   "request-credit-payment",
@@ -56,7 +57,7 @@ export const requestCreditPaymentStep = createStep(
   }
 )
 
-/** One answer for a cart that does not exist and somebody else's. */
+/** Gives one answer for an unknown cart and for another customer's. */
 function assertOpen(
   cart: PayableCart | null,
   cart_id: string,

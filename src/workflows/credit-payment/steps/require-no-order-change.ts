@@ -5,7 +5,8 @@ import { Refusal } from "../../../plugin/refusal"
 import { loadCreditedOrder } from "../lib/credited-order"
 
 /**
- * An order that is being edited takes no credit line: better to say so before credit is moved.
+ * Core refuses a credit line on an order that has an open order change. This check comes before any
+ * credit is moved.
  * @throws 404 `order_not_found`, 400 `order_being_changed`
  */
 export const requireNoOrderChangeStep = createStep(

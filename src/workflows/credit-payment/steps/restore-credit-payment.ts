@@ -5,7 +5,7 @@ import { loadCreditedOrder, owedBy, sumsOf } from "../lib/credited-order"
 
 export type RestoreCreditPaymentInput = Omit<OrderRestoration, "owed">
 
-/** Not compensated: the customer may have spent it again. */
+/** Not compensated: the customer may have spent the restored credit already. */
 export const restoreCreditPaymentStep = createStep(
   "restore-credit-payment",
   async (input: RestoreCreditPaymentInput, { container }) => {

@@ -2,7 +2,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { creditsOf } from "../../../plugin/services"
 
-/** Not compensated: the credit is in line with the order afterwards, whatever becomes of the rest. */
+/** Not compensated: the credit matches the order, whether or not the workflow goes on to fail. */
 export const settleCreditPaymentStep = createStep(
   "settle-credit-payment",
   async ({ order_id }: { order_id: string }, { container }) => {

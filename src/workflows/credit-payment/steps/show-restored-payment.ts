@@ -10,8 +10,9 @@ import { loadCreditedOrder, sumsOf } from "../lib/credited-order"
 type Input = { order_id: string; actor: string }
 
 /**
- * Makes the order show all that was restored, by a credit line below zero, so that it is balanced; a second run changes
- * nothing. Not by core's workflow, whose hook lets others pay such a line out again. A cancelled order is at 0 without it.
+ * Balances the order by a credit line below zero over all that was restored. A second run changes
+ * nothing. Core's workflow is not used: handlers of its hook could pay the line out again. A
+ * cancelled order has the total 0 without such a line.
  */
 export const showRestoredPaymentStep = createStep(
   "show-restored-payment",

@@ -5,7 +5,7 @@ import { loadCreditedOrder } from "../../credit-payment/lib/credited-order"
 
 export type ClawBackCreditPurchasesInput = OrderClawBack
 
-/** Not compensated: history is append-only, and a claw back that was said is final. */
+/** Not compensated: the ledger is append-only, and a claw back whose event is enqueued is final. */
 export const clawBackCreditPurchasesStep = createStep(
   "claw-back-credit-purchases",
   async (input: ClawBackCreditPurchasesInput, { container }) => {

@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { creditsOf } from "../../../plugin/services"
 
-/** Not compensated: what was given is in line with the order afterwards, whatever becomes of the rest. */
+/** Not compensated: the grants match the order, whether or not the workflow goes on to fail. */
 export const settleCreditPurchasesStep = createStep(
   "settle-credit-purchases",
   async ({ order_id }: { order_id: string }, { container }) => {

@@ -5,7 +5,10 @@ import { attempt } from "../../credit/lib/attempts"
 import { settleCreditPurchasesWorkflow } from "../settle-credit-purchases"
 
 export type SweepCreditPurchasesInput = {
-  /** Orders made or changed within these minutes are compared with what was given for them, and those that wait. */
+  /**
+   * Compares orders made or changed within this many past minutes with their grants. Orders that
+   * wait for something are always included.
+   */
   look_back_minutes: number
 }
 

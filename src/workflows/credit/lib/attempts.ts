@@ -5,7 +5,7 @@ import { creditsOf } from "../../../plugin/services"
 
 type Container = Pick<MedusaContainer, "resolve">
 
-/** What a thing that cannot be settled is called in the log. */
+/** How the log calls each kind of thing. */
 const NAMES: Record<Sick, string> = {
   wallet: "Credit of wallet",
   cart: "Credit on cart",
@@ -13,14 +13,17 @@ const NAMES: Record<Sick, string> = {
   purchase: "Credits of order",
 }
 
-/** For sweeps: logs a failure; it is the first in a row. */
+/** For sweeps: logs the first failure of a thing; repeated ones stay out of the log. */
 export function reporter(container: Container, what: Sick): (failure: Failure) => void {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   return ({ id, error }) =>
     logger.error(`${NAMES[what]} ${id} could not be settled, and is tried again: ${error}`)
 }
 
-/** For sweeps: settles one thing, which fails alone. @returns whether it succeeded */
+/**
+ * For sweeps: settles one thing. A failure is recorded and does not stop the sweep.
+ * @returns whether it succeeded
+ */
 export async function attempt(
   container: Container,
   what: Sick,

@@ -3,8 +3,8 @@ import type { ConsumeInput } from "../../../modules/credit/validation"
 import { creditsOf } from "../../../plugin/services"
 
 /**
- * Compensation gives back what this run consumed. Its key is new again, so that a repetition consumes anew instead of
- * being served for nothing. A run that only got a key's stored answer undoes nothing.
+ * Compensation restores what this run consumed, and frees its key. A retry then consumes again
+ * instead of getting the stored answer. A run that only got a stored answer undoes nothing.
  */
 export const consumeCreditsStep = createStep(
   "consume-credits",

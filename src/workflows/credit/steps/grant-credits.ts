@@ -4,8 +4,9 @@ import { creditsOf } from "../../../plugin/services"
 import { refitCarts } from "../../credit-payment/lib/refit-carts"
 
 /**
- * Compensation voids what is left of what this run granted. Its key is new again, so that a repetition grants anew instead
- * of being told of credit that is gone. A run that only got a key's stored answer undoes nothing.
+ * Compensation voids what is left of this run's grant, and frees its key. A retry then grants again
+ * instead of getting the stored answer about voided credit. A run that only got a stored answer
+ * undoes nothing.
  */
 export const grantCreditsStep = createStep(
   "grant-credits",

@@ -2,7 +2,10 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { RestoreInput } from "../../../modules/credit/validation"
 import { creditsOf } from "../../../plugin/services"
 
-/** Not compensated: the customer may have spent it again, and others' grants are not to pay for that. */
+/**
+ * Not compensated: the customer may have spent the credit again, and other grants must not pay for
+ * it.
+ */
 export const restoreCreditsStep = createStep(
   "restore-credits",
   async (input: Omit<RestoreInput, "grace_days">, { container }) => {

@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { VoidInput } from "../../../modules/credit/validation"
 import { creditsOf } from "../../../plugin/services"
 
-/** Not compensated: history is append-only, and a void that was said is final. */
+/** Not compensated: the ledger is append-only, and a void whose event is enqueued is final. */
 export const voidCreditGrantStep = createStep(
   "void-credit-grant",
   async (input: VoidInput, { container }) => {

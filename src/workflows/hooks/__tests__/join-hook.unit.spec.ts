@@ -17,7 +17,7 @@ const logger = { info: jest.fn(), error: jest.fn() } as unknown as Logger
 let workflows = 0
 let log: string[] = []
 
-/** A workflow with one hook, which may fail behind it. */
+/** A workflow with one hook and a step behind it that may fail. */
 function createTestWorkflow() {
   const readCart = createStep("read-cart", ({ id }: { id: string }) => {
     return new StepResponse({ data: { id } })
@@ -39,7 +39,7 @@ function createTestWorkflow() {
 
 type TestWorkflow = ReturnType<typeof createTestWorkflow>
 
-/** Ours, as the plugin registers it. */
+/** Joins our handler, as the plugin does. */
 function join(workflow: TestWorkflow, { fails = false } = {}) {
   joinHook({
     workflow,
@@ -64,7 +64,7 @@ function join(workflow: TestWorkflow, { fails = false } = {}) {
   })
 }
 
-/** The merchant's, in the public way. */
+/** Registers the merchant's handler by Medusa's public API. */
 function registerTheirs(workflow: TestWorkflow, { fails = false } = {}) {
   const { hooks } = workflow as unknown as {
     hooks: { validate: (invoke: unknown, compensate: unknown) => void }

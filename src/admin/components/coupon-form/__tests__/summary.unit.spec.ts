@@ -2,7 +2,7 @@ import type { Translate } from "../../../lib/use-text"
 import { summarize } from "../summary"
 import { toValues } from "../values"
 
-/** Each text by its path, with its placeholders' values. */
+/** Returns a text's path and the values of its placeholders. */
 const t: Translate = (key, options = {}) => [key, ...Object.values(options)].flat().join(" ")
 
 const summary = (fields: object, locale = "en") =>

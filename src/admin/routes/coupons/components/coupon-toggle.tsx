@@ -8,7 +8,8 @@ export const CouponToggle = ({ coupon }: { coupon: Coupon }) => {
   const { mutate } = useToggleCoupon()
   const onError = useNotSaved()
   return (
-    // A click on the switch is not one on the row. Medusa's switch moves its thumb to the right in every language.
+    // The row must not get the switch's click. Medusa's switch moves its thumb to the right in
+    // every language.
     <div className="flex" onClick={(event) => event.stopPropagation()}>
       <Switch
         dir="ltr"

@@ -4,7 +4,10 @@ import { useText } from "../../../lib/use-text"
 
 const PILLS = ["all", "active", "disabled", "expired"] as const
 
-/** Which coupons are listed; in the address, so that it can be shared and gone back to. */
+/**
+ * Filters the coupons by status. The filter is in the URL, so it can be shared and undone by going
+ * back.
+ */
 export const StatusPills = () => {
   const { t } = useText()
   const [params, setParams] = useSearchParams()

@@ -10,10 +10,10 @@ import { CouponToggle } from "./coupon-toggle"
 
 const column = createDataTableColumnHelper<Coupon>()
 
-/** Cut off at its own end, in a page that reads the other way, too. */
+/** Cuts text off at its own end, also on a page that reads the other way. */
 const CUT = "w-fit max-w-full truncate"
 
-/** Paler than other rows; any paler, it could not be read. */
+/** Paler than other rows, and still legible. */
 const DIMMED = "opacity-85"
 
 export function useCouponColumns() {

@@ -20,7 +20,7 @@ import { useConfirmDelete } from "../../../lib/use-confirm-delete"
 import { useNotSaved } from "../../../lib/use-not-saved"
 import { useText } from "../../../lib/use-text"
 
-/** Where a package is among all. */
+/** A package's place in the whole list. */
 export type Place = { isFirst: boolean; isLast: boolean }
 
 type Props = { creditPackage: CreditPackage; place: Place | null }

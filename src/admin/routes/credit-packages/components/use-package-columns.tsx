@@ -13,7 +13,7 @@ import { PackageActions, type Place } from "./package-actions"
 
 const column = createDataTableColumnHelper<CreditPackage>()
 
-/** @param placeOf where the package is in the whole list; null while only some of it is shown */
+/** @param placeOf a row's place in the whole list; null while a search or filter hides others */
 export function usePackageColumns(placeOf: (index: number) => Place | null) {
   const { t, locale } = useText()
   const { search } = useLocation()
@@ -102,7 +102,7 @@ export function usePackageColumns(placeOf: (index: number) => Place | null) {
   )
 }
 
-/** What a unit of the currency buys, and by how much that is more than the base rate. */
+/** The credits that one unit of the currency buys, and how that compares with the base rate. */
 const Ratio = ({
   creditPackage: { unit, credits_per_currency_unit },
   currency_code,

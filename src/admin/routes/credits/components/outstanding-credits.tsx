@@ -4,10 +4,10 @@ import { useWalletSummary } from "../../../hooks/credits"
 import { useCreditFormat } from "../../../lib/use-credit-format"
 import { useText } from "../../../lib/use-text"
 
-/** Until it is known how many units there are. */
+/** Placeholders until the number of units is known. */
 const PLACES = [1, 2, 3, 4]
 
-/** What customers hold of each unit, and what of it is about to end. */
+/** The outstanding credit of each unit, and the part of it that expires soon. */
 export const OutstandingCredits = () => {
   const { t } = useText()
   const { formatCredit, unitName } = useCreditFormat()

@@ -17,12 +17,15 @@ const PAGE_SIZE = 20
 const column = createDataTableColumnHelper<ListedWallet>()
 const filter = createDataTableFilterHelper<ListedWallet>()
 
-/** A filter's value as the table puts it into the address. */
+/** A filter's value. The table writes it into the URL in quotes. */
 function chosen(params: URLSearchParams, name: string): string | undefined {
   return /^"(.+)"$/.exec(params.get(name) ?? "")?.[1]
 }
 
-/** Where a wallet is shown. The dashboard's table hands its own row to `rowHref`, of which only the id is ours. */
+/**
+ * The page of a wallet, which is also its row's id: the dashboard's table calls `rowHref` with a row
+ * of its own that has no other field of ours.
+ */
 const pathOf = ({ customer, unit }: ListedWallet) =>
   `/customers/${customer.id}?${UNIT_PARAM}=${encodeURIComponent(unit)}`
 

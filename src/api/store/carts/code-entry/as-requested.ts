@@ -10,9 +10,10 @@ export type CartUpdate = { email?: string | null; region_id?: string }
 type Item = { variant_id: string | null; quantity: number; is_custom_price: boolean }
 
 /**
- * The cart as the update that comes with the codes will make it: with another buyer, or priced for another region.
- * Without new coupons there is nothing to evaluate, and what is wrong with the update is core's to say.
- * @throws 400 `invalid_field` for an unknown region, or an item that has no price there
+ * Returns the cart's facts after an update that comes together with codes: another buyer, or prices
+ * of another region. Without new coupons the facts stay as they are, because nothing is evaluated.
+ * Core refuses an invalid update itself.
+ * @throws 400 `invalid_field` for an unknown region, or an item without a price in it
  */
 export async function asRequested(
   container: MedusaContainer,
@@ -34,7 +35,7 @@ export async function asRequested(
     : { ...cart, ...(await findBuyer(container, { customer_id, email })) }
 }
 
-/** Core drops lines with a price of their own when the region changes. */
+/** Lists the items that stay when the region changes: core drops lines with a custom price. */
 async function itemsOf(container: MedusaContainer, cart_id: string) {
   const [{ items }] = await queryGraph<{ items: Item[] }>(container, {
     entity: "cart",

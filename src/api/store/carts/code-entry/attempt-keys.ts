@@ -3,7 +3,10 @@ import type CouponModuleService from "../../../../modules/coupon/service"
 import { emailKey } from "../../../../modules/coupon/throttle/attempts"
 import { canonicalEmail } from "../../../../plugin/identity"
 
-/** By whom refused codes are counted beside the cart: the logged-in customer, the e-mail given, and by option the address. */
+/**
+ * The keys under which refused codes are counted, besides the cart: the logged-in customer, the
+ * entered e-mail and, by option, the IP address.
+ */
 export function attemptKeys(
   req: Pick<AuthenticatedMedusaRequest, "auth_context" | "ip">,
   { options }: CouponModuleService,

@@ -12,8 +12,11 @@ import { attemptKeys } from "./attempt-keys"
 
 type NewCartBody = Partial<PriceLinesInput> & { promo_codes?: string[] }
 
-/** Of carts without coupons nothing has to be known, and what is wrong with them is core's to say. */
-const NOT_JUDGED: ContextFacts = {
+/**
+ * Stands for a cart whose codes include no coupon: no rule reads its facts. Core refuses an invalid
+ * request itself.
+ */
+const NO_FACTS: ContextFacts = {
   currency_code: "",
   customer_id: null,
   email: null,
@@ -22,7 +25,10 @@ const NOT_JUDGED: ContextFacts = {
   lines: [],
 }
 
-/** Stands in front of `POST /store/carts` with codes: coupons are evaluated on the items of the cart to come, at their prices. */
+/**
+ * The middleware of `POST /store/carts` with codes. It evaluates coupons on the requested items at
+ * their prices.
+ */
 export const enterCodesOnNewCart = explained(
   async (
     req: AuthenticatedMedusaRequest<NewCartBody>,
@@ -41,7 +47,7 @@ export const enterCodesOnNewCart = explained(
     coupons.assertMayPrice(found)
     const facts = found.coupons.length
       ? await priceLines(req.scope, { region_id, customer_id, email, items })
-      : NOT_JUDGED
+      : NO_FACTS
     const cart = { ...found, ...facts, id: null }
     req.validatedBody.promo_codes = await coupons.enterCodes(cart, typed, "add", attempt_keys)
     next()

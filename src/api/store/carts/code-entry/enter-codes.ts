@@ -14,9 +14,10 @@ import { attemptKeys } from "./attempt-keys"
 type CodesRequest = AuthenticatedMedusaRequest<CartUpdate & { promo_codes?: string[] }>
 
 /**
- * Stands in front of a stock route that takes promotion codes for a cart: new coupons are evaluated, the whole request
- * refused when one does not hold; core gets the codes as saved, and plain ones untouched. A request
- * without codes, or for a completed cart, is left to core; an unknown cart is a 404, where core fails.
+ * The middleware of stock routes that enter codes on a cart. It evaluates new coupons and refuses
+ * the whole request when one does not apply. Core then gets coupons' codes in their saved spelling,
+ * and other codes as typed. A request without codes or for a completed cart passes through. An
+ * unknown cart is refused with 404, because core would only fail on it.
  */
 export function enterCodes(entry: CodeEntry) {
   return explained(async (req: CodesRequest, _: MedusaResponse, next: MedusaNextFunction) => {

@@ -10,7 +10,10 @@ import { explained } from "../../../utils/send-refusal"
 
 type CodesRequest = AuthenticatedMedusaRequest<{ promo_codes: string[] }>
 
-/** Stands in front of `DELETE /store/carts/:id/promotions`: core gets coupons' codes as saved, others untouched. */
+/**
+ * The middleware of `DELETE /store/carts/:id/promotions`. Core gets coupons' codes in their saved
+ * spelling, and other codes as typed.
+ */
 export const forgetCodes = explained(
   async (req: CodesRequest, _: MedusaResponse, next: MedusaNextFunction) => {
     const coupons = couponsOf(req.scope)

@@ -13,9 +13,9 @@ import { couponsOf } from "../../../../plugin/services"
 import { type Check, refreshCart } from "./refresh-cart"
 
 /**
- * Whether all coupons on a completing cart are worth what it shows. Where they are not, the cart is refreshed; a change in the
- * shopper's favour refreshes only while no payment session is authorized, and the order is placed as shown else. A
- * cart that has become an order is left alone.
+ * Compares the coupons of a completing cart with what the cart shows, and refreshes the cart when
+ * they differ. A change in the shopper's favour refreshes only while no payment session is
+ * authorized; otherwise the order is placed as shown. A cart that has become an order passes.
  */
 export async function checkCoupons(
   req: Pick<MedusaRequest, "scope">,
@@ -39,8 +39,10 @@ export async function checkCoupons(
 }
 
 /**
- * Whether the cart has become an order meanwhile, or its refresh gives what it showed: where another plugin's context or
- * adjustments make core compute otherwise than we evaluate, it could never be completed.
+ * Whether there is nothing to refuse after the refresh. That is so when the cart has become an
+ * order meanwhile, or shows the same discounts as before. The latter happens when another plugin
+ * makes core compute differently from our evaluation: refusing would make the cart impossible to
+ * complete.
  */
 async function hasComeToNothing(
   coupons: CouponModuleService,

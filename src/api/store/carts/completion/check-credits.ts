@@ -8,8 +8,8 @@ import { refreshCreditPaymentWorkflow } from "../../../../workflows/credit-payme
 import type { Check } from "./refresh-cart"
 
 /**
- * Whether a completing cart's credit is what it shows. Where a hold that has ended cannot be taken again, or anything else,
- * makes it another, the cart is refreshed.
+ * Refreshes the credit of a completing cart, and refuses the completion when the refresh changed
+ * its credit line. For example, the cart's hold has expired and cannot be taken again.
  */
 export async function checkCredits(
   req: Pick<MedusaRequest, "scope">,
@@ -19,8 +19,8 @@ export async function checkCredits(
   if (!(await payments.isOnCart(cart_id))) {
     return { refusal: null, is_stuck: false }
   }
-  // A payment session that holds the shopper's money cannot be deleted: then all stays as it was, the provider's webhook
-  // completes the cart, is refused, and core refunds.
+  // A payment session that already holds the shopper's money cannot be deleted, so the refresh
+  // fails. The provider's webhook then completes the cart, is refused, and core refunds.
   const { result, errors } = await refreshCreditPaymentWorkflow(req.scope).run({
     input: { cart_id, is_completing: true },
     throwOnError: false,
@@ -40,8 +40,9 @@ export async function checkCredits(
 }
 
 /**
- * Why a completion lacks its payment sessions: something else took of the cart's credit, and core deleted the sessions with
- * the old total. Told once; null where that is not why.
+ * Returns why a completion lacks its payment sessions: a movement took the cart's credit, and core
+ * deleted the sessions with the old total. Clears the note of it, so that a second call returns
+ * null. Also null when the sessions lack for another reason.
  */
 export async function lostCredit(
   req: Pick<MedusaRequest, "scope">,
@@ -60,7 +61,8 @@ async function changed(
   const required = roundToCurrency(MathBN.min(before, cart.payable), cart.unit)
   const applied = roundToCurrency(cart.credit, cart.unit)
   const total = { total: toNumber(cart.total), currency_code: cart.unit }
-  // What is short is all there is; else nobody who only knows the cart learns what its customer has.
+  // A cart with less credit than required holds all that its customer has left. In the other case
+  // the balance stays hidden from somebody who only knows the cart's id.
   return applied.lt(required)
     ? new Refusal("insufficient_credits", {
         details: { available: toNumber(applied), required: toNumber(required), ...total },

@@ -12,9 +12,10 @@ import { checkCredits, lostCredit } from "./check-credits"
 import { refreshCart } from "./refresh-cart"
 
 /**
- * Stands in front of `POST /store/carts/:id/complete`. A completion that we refuse, here before any payment work or in the
- * workflow's hook, is answered as core answers one that failed: 200 with the refreshed cart and the error. A stock
- * storefront then shows the new total, where a 400 would leave it with the old one and without payment sessions.
+ * The middleware of `POST /store/carts/:id/complete`. We refuse a completion either here, before
+ * any payment work, or in the workflow's hook. Both answer like a failed completion of core's: 200
+ * with the refreshed cart and the error. A stock storefront then shows the new total. A 400 would
+ * leave it with the old total and without payment sessions.
  */
 export async function guardCompletion(
   req: MedusaRequest,
@@ -33,12 +34,15 @@ export async function guardCompletion(
   answerRefusalOfHook(req, res, next, is_stuck)
 }
 
-/** Others are at it, a completion of the same cart perhaps: there is nothing to refresh, and its payment is left alone. */
+/**
+ * Another request holds these locks, perhaps a completion of the same cart. A refresh would change
+ * nothing, and the other request needs the payment sessions.
+ */
 const BUSY = ["coupon_busy", "credit_busy", "cart_credits_pinned"]
 
 /**
- * @param is_stuck a refresh has failed and left the payment collection at another amount than its session: a second one would take
- * that for paid
+ * @param is_stuck a refresh has failed, and the payment collection has another amount than its
+ * session. Core would take it for paid after a second refresh.
  */
 function answerRefusalOfHook(
   req: MedusaRequest,
@@ -46,7 +50,7 @@ function answerRefusalOfHook(
   next: MedusaNextFunction,
   is_stuck: boolean
 ): void {
-  // Express gives the error handler a request without the route's parameters.
+  // In the error handler `req.params` lacks the route's parameters.
   const cart_id = req.params.id
   withinScope((scope) => {
     const json = res.json.bind(res)
@@ -69,7 +73,7 @@ function answerRefusalOfHook(
   })
 }
 
-/** @returns what the shopper is told with the cart; null where core's own answer stands */
+/** @returns the refusal to answer together with the cart; null keeps core's own answer */
 async function refusalOfCompletion(
   req: MedusaRequest,
   cart_id: string,
@@ -86,7 +90,7 @@ async function refusalOfCompletion(
   return refusal
 }
 
-/** Core's answer to the completion of a cart that has no payment session, or no payment collection. */
+/** Whether core refused because the cart has no payment session or no payment collection. */
 function lacksPayment(body: unknown): boolean {
   const { type, message } = (body ?? {}) as { type?: unknown; message?: unknown }
   return type === "invalid_data" && /^Payment (sessions|collection)/.test(String(message))

@@ -3,18 +3,18 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { Refusal } from "../../../../plugin/refusal"
 import { updateCartCouponsWorkflow } from "../../../../workflows/coupon-cart/update-cart-coupons"
 
-/** What a look at a cart before its completion comes to. */
+/** The result of checking a cart before its completion. */
 export type Check = {
-  /** Of the completion; null where it may go on. */
+  /** Refuses the completion; null lets it go on. */
   refusal: Refusal | null
-  /** The cart should have been refreshed and could not be. */
+  /** True: the cart needed a refresh, and the refresh failed. */
   is_stuck: boolean
 }
 
 /**
- * Recomputes a cart whose completion is refused; its payment sessions are deleted where its total has changed. Where a provider
- * will not let go of one, because it has the shopper's money already, the cart stays as it is: the provider's
- * webhook completes it, is refused, and core refunds.
+ * Recomputes a cart whose completion is refused. Core deletes its payment sessions when the total
+ * changes. When a provider refuses to delete one, because it already has the shopper's money, the
+ * cart stays as it is. The provider's webhook then completes it, is refused, and core refunds.
  * @returns whether it was recomputed
  */
 export async function refreshCart(container: MedusaContainer, cart_id: string): Promise<boolean> {

@@ -8,7 +8,7 @@ import { formatDiscount, formatMoney } from "../../../../lib/format"
 import { useText } from "../../../../lib/use-text"
 import { CouponActions } from "../../components/coupon-actions"
 
-/** What the coupon is, and takes off. */
+/** The coupon's code, texts and discount. */
 export const CouponTerms = ({ coupon }: { coupon: Coupon }) => {
   const { t, locale } = useText()
   const navigate = useNavigate()
@@ -44,7 +44,7 @@ export const CouponTerms = ({ coupon }: { coupon: Coupon }) => {
   )
 }
 
-/** Read in its own direction, with its line breaks. */
+/** Text in its own reading direction, with its line breaks. */
 function textOf(text: string | null): ReactNode {
   return text && <bdi className="min-w-0 whitespace-pre-line break-words">{text}</bdi>
 }

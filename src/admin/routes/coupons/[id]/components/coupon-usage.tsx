@@ -10,7 +10,7 @@ import { usageRange } from "./usage-range"
 
 const INTERVALS: UsageInterval[] = ["day", "week", "month"]
 
-/** How often the coupon was redeemed lately, and what it gave. */
+/** How often the coupon was redeemed recently, and how much it discounted. */
 export const CouponUsage = ({ id }: { id: string }) => {
   const { t } = useText()
   const [interval, setInterval] = useState<UsageInterval>("day")

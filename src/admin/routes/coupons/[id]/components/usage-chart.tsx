@@ -6,12 +6,15 @@ import { scaleOf } from "./usage-scale"
 
 const HEIGHT = 160
 
-/** Of an interval's width, in per cent. */
+/** The bar's width, in per cent of its interval. */
 const BAR = 70
 
 type Props = { usage: IntervalUsage[]; interval: UsageInterval; label: string }
 
-/** Redemptions as bars, in the reading direction; what each stands for is in its title, and for all in a table. */
+/**
+ * Redemptions as bars, in reading direction. Each bar's title gives its numbers, and a table gives
+ * all.
+ */
 export const UsageChart = ({ usage, interval, label }: Props) => {
   const { t, locale, dir } = useText()
   const count = new Intl.NumberFormat(locale)
@@ -106,7 +109,7 @@ export const UsageChart = ({ usage, interval, label }: Props) => {
 
 type AxisProps = { className: string; style?: CSSProperties; children: ReactNode }
 
-/** What the table says anyway. */
+/** Hidden from screen readers: the table has the same values. */
 const Axis = ({ className, ...props }: AxisProps) => (
   <div
     aria-hidden
@@ -121,7 +124,7 @@ const NAMES = {
   month: { month: "short", year: "numeric" },
 } as const
 
-/** @param date a calendar day, in no zone */
+/** @param date a calendar day without a time zone */
 function nameOf(date: string, interval: UsageInterval, locale: string): string {
   const format = new Intl.DateTimeFormat(locale, { ...NAMES[interval], timeZone: "UTC" })
   return format.format(new Date(date))

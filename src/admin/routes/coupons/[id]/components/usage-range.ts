@@ -1,6 +1,9 @@
 import type { UsageInterval } from "../../../../hooks/coupons"
 
-/** The last 30 days, 12 weeks or 12 months of the browser's zone, today's included, as ISO times in UTC. */
+/**
+ * The last 30 days, 12 weeks or 12 months in the browser's zone, the current one included. ISO
+ * times in UTC.
+ */
 export function usageRange(interval: UsageInterval, today: Date): { from: string; to: string } {
   const [year, month, day] = [today.getFullYear(), today.getMonth(), today.getDate()]
   const monday = day - ((today.getDay() + 6) % 7)

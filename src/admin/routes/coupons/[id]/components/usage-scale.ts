@@ -1,4 +1,4 @@
-/** A round number that no count exceeds, and its half is whole. */
+/** The chart's maximum: a round number at or above all counts, whose half is whole. */
 export function scaleOf(counts: number[]): number {
   const most = Math.max(2, ...counts)
   const power = 10 ** Math.floor(Math.log10(most))

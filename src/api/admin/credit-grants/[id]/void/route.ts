@@ -3,7 +3,10 @@ import { voidCreditGrantWorkflow } from "../../../../../workflows/credit/void-cr
 import { handle } from "../../../../utils/handle"
 import { idempotencyKey, requireIdempotencyKey } from "../../../../utils/idempotency-key"
 
-/** Voiding a grant as a whole may be repeated as it is; voiding a part twice would take two parts. */
+/**
+ * Voiding a part needs a key: a retry without one would void a second part. Voiding the whole grant
+ * is safe to retry.
+ */
 export const POST = handle("POST /admin/credit-grants/:id/void", async (req) => {
   const key = req.validatedBody.amount == null ? idempotencyKey(req) : requireIdempotencyKey(req)
   await creditsOf(req.scope).directory.assertGrant(req.params.id)

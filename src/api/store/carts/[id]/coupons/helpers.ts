@@ -34,7 +34,10 @@ export async function requireOpenCart(
   return cart
 }
 
-/** None of a cart that has become an order: what it used is the order's. Reasons are in the language of the request. */
+/**
+ * Lists a cart's coupons, with reasons in the request's language. A cart that has become an order
+ * has none: its coupons belong to the order.
+ */
 export async function listCartCoupons(
   req: Parameters<typeof localizeReasons>[0],
   coupons: CouponModuleService,
@@ -43,7 +46,7 @@ export async function listCartCoupons(
   return cart.completed_at ? [] : localizeReasons(req, await coupons.listCouponsOnCart(cart))
 }
 
-/** Makes the change, recomputes the cart in any case, and reads it and its coupons anew. */
+/** Changes the cart, recomputes it in any case, and returns it with its coupons. */
 export async function changeAndRead(
   req: Parameters<typeof localizeReasons>[0] & Pick<MedusaRequest, "queryConfig">,
   coupons: CouponModuleService,

@@ -7,7 +7,7 @@ import { notFound } from "../../../../../plugin/refusal"
 import { creditsOf } from "../../../../../plugin/services"
 import { loadPayableCart } from "../../../../../workflows/credit-payment/lib/payable-cart"
 
-/** @throws 404 `cart_not_found`, also for somebody else's */
+/** @throws 404 `cart_not_found`, also for another customer's cart */
 export async function readCartCredits(
   req: Pick<AuthenticatedMedusaRequest, "scope" | "queryConfig" | "params" | "auth_context">
 ) {

@@ -4,7 +4,7 @@ import { creditsOf } from "../../../../../plugin/services"
 import { putPackageOnCart } from "../../../../../workflows/credit-package/lib/put-package-on-cart"
 import { handle } from "../../../../utils/handle"
 
-/** The checkout link: from a package to a cart with it. */
+/** The checkout link: puts a package on a cart and returns the cart. */
 export const POST = handle("POST /store/credit-packages/:slug/checkout", async (req) => {
   const { packages } = creditsOf(req.scope)
   const { sales_channel_ids } = req.publishable_key_context

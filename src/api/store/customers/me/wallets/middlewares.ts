@@ -1,7 +1,7 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { route } from "../../../../utils/checked-route"
 
-/** Medusa itself lets nobody but a customer who is logged in to what lies below `/store/customers/me`. */
+/** Medusa itself requires a logged-in customer below `/store/customers/me`. */
 export const storeWalletsMiddlewares: MiddlewareRoute[] = [
   route("GET /store/customers/me/wallets/:unit/entries"),
   route("GET /store/customers/me/wallets/:unit/grants"),

@@ -1,6 +1,6 @@
 import { usageRange } from "../usage-range"
 
-/** Days of the zone in which the tests run, like the range's. */
+/** A day in the time zone of the tests, as the range computes it. */
 const day = (year: number, month: number, date: number) =>
   new Date(year, month - 1, date).toISOString()
 

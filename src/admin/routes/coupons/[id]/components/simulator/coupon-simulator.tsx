@@ -5,7 +5,10 @@ import { CartForm } from "./cart-form"
 import { EvaluationResult } from "./evaluation-result"
 import { LinesForm } from "./lines-form"
 
-/** What each rule says of the coupon on a cart or on made-up lines, and what it would take off. Changes nothing. */
+/**
+ * Evaluates the coupon on a cart or on made-up lines, and shows each rule's result and the
+ * discount. Reads only.
+ */
 export const CouponSimulator = ({ code }: { code: string }) => {
   const { t, dir } = useText()
   const { data, isPending, mutateAsync, reset } = useEvaluateCoupon()

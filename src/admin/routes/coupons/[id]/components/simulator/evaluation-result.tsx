@@ -13,7 +13,7 @@ export const EvaluationResult = ({ evaluation }: { evaluation: Evaluation }) => 
     "variants",
     lines.flatMap(({ variant_id }) => variant_id ?? [])
   )
-  // Locked to another currency, the coupon says nothing of amounts in this one.
+  // A coupon that is locked to another currency has no amounts in this one.
   const isForeign = rules.some(({ name, passed }) => name === "currency" && !passed)
   const money = (amount: number) => (isForeign ? "–" : formatMoney(amount, currency_code, locale))
   return (
@@ -73,7 +73,10 @@ const Row = ({ name, amount, isTotal }: RowProps) => (
   </div>
 )
 
-/** What a rule compared, or why it fails; nothing for one without numbers. A merchant's own rules speak for themselves. */
+/**
+ * The numbers that a rule compared, or why it fails; empty for a rule without numbers. A
+ * merchant's own rule gives its own sentence.
+ */
 function noteOn(
   rule: Evaluation["rules"][number],
   numbers: Record<string, unknown>,

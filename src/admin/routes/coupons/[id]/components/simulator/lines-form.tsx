@@ -29,7 +29,7 @@ const LINE = { variant_id: "", quantity: "1" }
 
 type Props = { isPending: boolean; evaluate: (lines: Lines) => Promise<Evaluation> }
 
-/** A cart that nobody has: where, who, and what is in it. */
+/** Describes a cart that does not exist: region, customer and items. */
 export const LinesForm = ({ isPending, evaluate }: Props) => {
   const { t, locale } = useText()
   const { regions = [] } = useRegions({ limit: 100, fields: "id,name,currency_code" })
@@ -140,7 +140,7 @@ type PickerProps = {
   kind: Searched
   label: string
   optional?: boolean
-  /** The label stands above, at the first of its kind. */
+  /** True after the first row: only the first shows the label. */
   isRepeated?: boolean
 }
 

@@ -2,7 +2,10 @@ import { creditsOf } from "../../../../../../plugin/services"
 import { handle } from "../../../../../utils/handle"
 import { requireIdempotencyKey } from "../../../../../utils/idempotency-key"
 
-/** One statement, which takes from no cart and tells its events itself: no workflow around it. */
+/**
+ * Calls the service without a workflow: consuming is one statement, takes nothing from carts, and
+ * enqueues its own events.
+ */
 export const POST = handle("POST /admin/customers/:id/credits/consume", async (req) => {
   const { reference, ...consumption } = req.validatedBody
   const { credit_entry, wallet } = await creditsOf(req.scope).consume({

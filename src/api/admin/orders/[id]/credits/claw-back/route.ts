@@ -9,7 +9,8 @@ export const POST = handle("POST /admin/orders/:id/credits/claw-back", async (re
   const { result } = await clawBackCreditPurchasesWorkflow(req.scope).run({
     input: { ...req.validatedBody, order_id, actor: req.auth_context.actor_id, key },
   })
-  // A grant may have been moved more than once: unspent, then what was on carts.
+  // A grant may have two movements: one for its unspent credit, one for credit that carts held. The
+  // later one has its final state.
   const grants = new Map(result.movements.map(({ credit_grant: grant }) => [grant.id, grant]))
   return {
     credit_grants: [...grants.values()],

@@ -1,8 +1,0 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { Suite } from "./suite"
-
-/** Of the suite's own database. */
-export function databaseUrl({ container }: Pick<Suite, "container">): string {
-  const { projectConfig } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
-  return projectConfig.databaseUrl!
-}

@@ -1,0 +1,143 @@
+import { randomUUID } from "node:crypto"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type { ConfigModule, MedusaContainer } from "@medusajs/framework/types"
+import { WorkflowScheduler } from "@medusajs/framework/orchestration"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { outboxOf } from "../../../src/plugin/services"
+import { createProducts, type ProductInput, type TestProduct } from "./catalog"
+import { Client } from "./client"
+import { registerCustomer, type TestCustomer } from "./people"
+import { withRedis } from "./redis"
+import { Shopper } from "./shopper"
+import { createStore, type Store } from "./store"
+import { copyTemplate, saveTemplate } from "./template"
+
+type Row = Record<string, unknown>
+
+/** A running Medusa with a store. The store is restored before every test. */
+export type Suite = {
+  readonly store: Store
+  /** The server's URL. */
+  readonly url: string
+  readonly container: MedusaContainer
+  /** The client of the dashboard's user. */
+  readonly admin: Client
+  /** The client of the merchant's backend, with a secret API key. */
+  readonly backend: Client
+  /** A client without key or token. */
+  readonly anonymous: Client
+  /** A shopper at the storefront: a guest, or this logged-in customer. */
+  shopper(customer?: TestCustomer): Shopper
+  registerCustomer(email?: string): Promise<TestCustomer>
+  createProduct(input: ProductInput): Promise<TestProduct>
+  sql<T = Row>(query: string, bindings?: unknown[] | Record<string, unknown>): Promise<T[]>
+  /**
+   * Waits until no workflow is running and no event is pending, so that all subscribers have run.
+   */
+  settled(): Promise<void>
+}
+
+type Options = {
+  env?: Record<string, string>
+  /** Changes the app's configuration before it starts. */
+  configure?: (config: ConfigModule) => void
+}
+
+/** Boots the app once, fills the store, and runs the tests against its HTTP API. */
+export function httpSuite(
+  name: string,
+  tests: (suite: Suite) => void,
+  { env, configure }: Options = {}
+) {
+  const dbName = `http_${randomUUID().slice(0, 8)}`
+  medusaIntegrationTestRunner({
+    dbName,
+    env,
+    hooks: {
+      beforeServerStart: async (container: MedusaContainer) => {
+        const config = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
+        withRedis(config)
+        configure?.(config)
+        await copyTemplate(dbName)
+      },
+    },
+    testSuite: ({ api, dbConnection, getContainer, utils }) => {
+      const http = () => (api as { defaults: { baseURL: string } }).defaults.baseURL
+      let store: Store | undefined
+
+      const suite: Suite = {
+        get store() {
+          if (!store) {
+            throw new Error("The store exists inside hooks and tests only")
+          }
+          return store
+        },
+        get url() {
+          return http()
+        },
+        get container() {
+          return getContainer()
+        },
+        get admin() {
+          return new Client(http, { authorization: `Bearer ${suite.store.staff.token}` })
+        },
+        get backend() {
+          const key = Buffer.from(`${suite.store.staff.secret_key}:`).toString("base64")
+          return new Client(http, { authorization: `Basic ${key}` })
+        },
+        get anonymous() {
+          return new Client(http)
+        },
+        shopper(customer) {
+          const client = new Client(http, { "x-publishable-api-key": suite.store.publishable_key })
+          return new Shopper(
+            customer ? client.with({ authorization: `Bearer ${customer.token}` }) : client,
+            suite.store
+          )
+        },
+        registerCustomer: (email) => registerCustomer(getContainer(), email),
+        async createProduct(input) {
+          const [product] = await createProducts(getContainer(), suite.store.sales_channel_id, [
+            input,
+          ])
+          return product
+        },
+        async sql<T>(query: string, bindings: unknown[] | Record<string, unknown> = []) {
+          const { rows } = await dbConnection.raw(query, bindings as unknown[])
+          return rows as T[]
+        },
+        settled: async () => {
+          do {
+            await utils.waitWorkflowExecutions()
+          } while ((await outboxOf(getContainer()).relay()) > 0)
+        },
+      }
+
+      beforeAll(async () => {
+        // Jobs run only when a test calls them. A scheduled run would change what the test counts.
+        await new WorkflowScheduler().clear()
+        store = await loadStore(suite)
+        if (!store) {
+          store = await createStore(getContainer())
+          await rememberStore(suite, store)
+          if (!process.env.BESIDE_PLUGINS) {
+            await saveTemplate(dbName)
+          }
+        }
+      })
+      describe(name, () => tests(suite))
+    },
+  })
+}
+
+/** @returns the template's store if this suite's database is a copy of the template */
+async function loadStore({ sql }: Suite): Promise<Store | undefined> {
+  const [{ found }] = await sql("select to_regclass('suite_store') as found")
+  const rows = found ? await sql<{ store: Store }>("select store from suite_store") : []
+  return rows[0]?.store
+}
+
+async function rememberStore({ sql }: Suite, store: Store): Promise<void> {
+  await sql("create table suite_store (store jsonb not null)")
+  await sql("insert into suite_store values (?::jsonb)", [JSON.stringify(store)])
+}
