@@ -60,7 +60,7 @@ if (projects.join() === "unit") {
  */
 function runJest(database) {
   return new Promise((resolve) => {
-    // jest takes everything after --selectProjects for project names, so it comes last.
+    // --selectProjects comes last, because jest takes every argument after it for a project's name.
     const jest = spawn(
       process.execPath,
       [JEST, ...jestArguments, "--selectProjects", ...projects],

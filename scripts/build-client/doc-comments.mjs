@@ -33,8 +33,8 @@ function describe(type, schema) {
   } else {
     const schemas = partOf(schema, "properties") ?? {}
     for (const { name, type: own, node } of fieldsOf(type)) {
-      // There is no schema for an index signature, nor for the two bodies of a route that takes
-      // either.
+      // Index signatures have no schema. Neither have bodies of a route that accepts one of two
+      // bodies.
       const field = schemas[name] ?? {}
       comment(node, field)
       describe(own, field)

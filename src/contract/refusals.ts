@@ -109,6 +109,6 @@ export type RefusalAnswer = {
   code: string
   message: string
   details?: Record<string, unknown>
-  /** All failing rules of a coupon. The first one's code and message are the answer's. */
+  /** All failing rules of a coupon. `code` and `message` are those of the first. */
   reasons?: Reason[]
 }

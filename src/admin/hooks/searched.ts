@@ -15,7 +15,9 @@ type Found = {
 
 type Source = { path: string; fields: string; nameOf: (found: Found) => string | null | undefined }
 
-/** What can be picked by search, by its plural. The server searches, so no list is loaded whole. */
+/**
+ * The kinds of things that can be searched for. The server searches, so no list is loaded whole.
+ */
 const SOURCES = {
   products: { path: "/admin/products", fields: "id,title", nameOf: ({ title }) => title },
   variants: {

@@ -11,8 +11,8 @@ export type RouteRequest<Name extends RouteName> = AuthenticatedMedusaRequest<Bo
   Pick<MedusaStoreRequest, "publishable_key_context"> & { validatedQuery: QueryOf<Name> }
 
 /**
- * Makes a route's handler of a function that returns the answer in the contract, or throws.
- * Refusals are answered with their details and reasons.
+ * Wraps a function as a route's handler. The function returns the answer in the contract, or
+ * throws; refusals are answered with their details and reasons.
  * @param _name a route of `contract/routes.ts`; only types use it
  */
 export function handle<Name extends RouteName>(

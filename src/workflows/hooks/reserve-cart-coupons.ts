@@ -18,8 +18,8 @@ type Run = { cart_id: string; run_id: string }
 
 /**
  * Evaluates the coupons that discount a completing cart, under row locks, and reserves their uses
- * for the order to come. Runs no query for a cart without adjustments. Does nothing for a cart that
- * has become an order, nor about promotions that are no coupons.
+ * for the order to come. Plain promotions are ignored. Runs no query for a cart without
+ * adjustments, and does nothing for a cart that has become an order.
  * @returns false when there was nothing to reserve
  */
 export async function reserveCartCoupons(
