@@ -109,7 +109,7 @@ export default class CreditModuleService extends MedusaService({
     )
   }
 
-  /** Gives (the rest of) a consumption or capture back to its grants, in reverse, with their own expiry. */
+  /** Returns (the rest of) a consumption or capture to its grants, in reverse, with their own expiry. */
   async restore(input: z.input<typeof restoreSchema>): Promise<Movement> {
     const { entry_id, amount, grace_days, ...restoration } = parse(restoreSchema, input)
     const [wallet_id, sequence] = splitEntryId(entry_id)
@@ -178,8 +178,8 @@ export default class CreditModuleService extends MedusaService({
   }
 
   /**
-   * Takes back what a key's consumption or grant made: gives back the rest of the one, voids what the other has left. The key
-   * is new again: its next call moves anew. A second call changes nothing, nor does one for any other key.
+   * Undoes a key's consumption (restores its rest) or grant (voids what it has left). The key is new again:
+   * its next call moves anew. A second call changes nothing, nor does one for any other key.
    * @returns the movement made; null where there was nothing to move
    */
   async undo(input: z.input<typeof undoSchema>): Promise<Movement | null> {
@@ -192,8 +192,8 @@ export default class CreditModuleService extends MedusaService({
   }
 
   /**
-   * Writes the entries of what has expired; nothing depends on when. Safe anywhere, in parallel.
-   * @param report hears of a wallet that cannot be settled, when that is the first time in a row @returns wallets settled
+   * Writes the entries of what has expired. No balance depends on when it runs. Safe anywhere, in parallel.
+   * @param report is called for a wallet's first failure in a row @returns wallets accrued
    */
   async expireDue(report?: (failure: Failure) => void): Promise<number> {
     for (let all = 0; ; ) {

@@ -1,24 +1,24 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
-/** What a sweep settles one by one: a wallet, a cart's pin, what an order paid by credit, and what it bought. */
+/** What a sweep settles one at a time: a wallet, a cart's pin, an order's payment, an order's purchases. */
 export type Sick = "wallet" | "cart" | "payment" | "purchase"
 
-/** One that could not be settled; `failures` times in a row so far. */
+/** A thing that could not be settled; `failures` counts its failures in a row. */
 export type Failure = { id: string; error: string; failures: number }
 
-/** SQL: whether a thing is not left alone for a while after it has failed. @param id SQL of its id */
+/** SQL: whether a thing's back-off is over, or it has none. @param id SQL of its id */
 export const NOT_WAITING = (what: Sick, id: string) => `NOT EXISTS (
   SELECT FROM credit_failure f WHERE f.what = '${what}' AND f.id = ${id} AND f.retry_at > credit_now())`
 
 /**
- * What sweeps could not settle: each fails alone, is tried again with back-off, and shows in `verify` until it succeeds, by
- * whomever: the movement itself forgets it.
+ * What sweeps could not settle. Each thing fails alone and is retried with back-off. `verify` shows it until
+ * a movement settles it; that movement deletes the row.
  */
 export class CreditFailures {
   constructor(private readonly knex: Knex) {}
 
   /**
-   * Does it, and notes how that went. @param report hears of a failure when it is the first in a row
+   * Runs `settle` and records a failure. @param report is called for the first failure in a row
    * @returns whether it succeeded
    */
   async attempt(

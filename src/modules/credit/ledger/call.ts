@@ -11,20 +11,23 @@ const MAX_TRIES = 4
 /** Serialization failure and deadlock. */
 const CONFLICTS = ["40001", "40P01"]
 
-/** A twin came first: the next try sees it. Any other duplicate is a fault, and must be seen. */
+/**
+ * The other of two equal calls committed first: the retry sees its row. Any other duplicate is a fault and
+ * is thrown.
+ */
 const TWINS = ["credit_operation_pkey", "IDX_credit_hold_one", "credit_unit_pkey"]
 
-/** A wait that `lock_timeout`, or a shorter `statement_timeout` of the session, put an end to: nothing was done. */
+/** `lock_timeout`, or a shorter `statement_timeout` of the session, ended a wait. Nothing was written. */
 const GAVE_UP = ["55P03", "57014"]
 
 type Parameters = Record<string, string | number | boolean | Date | null | undefined>
 
 /**
- * Moves credit by a function of the database, called as one statement of its own: the wallet is locked for as long as the
- * database needs, and no round trip is made meanwhile. Tries again after conflicts, which are rare in READ COMMITTED and usual
- * where the database's default isolation is stricter; the function is right under each.
- * @throws the refusal that the function answered; `credit_busy` when a lock was not to be had within 3 seconds or the
- * session's `statement_timeout`, or after all tries
+ * Calls a function of the database that moves credit, as one statement: PostgreSQL holds the wallet's lock
+ * for that statement alone, and no round trip is made under it. Retries conflicts, which are rare under READ
+ * COMMITTED and usual under stricter isolation.
+ * @throws the refusal that the function answered; `credit_busy` after 3 seconds of waiting for a lock, the
+ * session's `statement_timeout`, or the last retry
  */
 export async function move<T extends { code: string } = Answer>(
   knex: Knex,

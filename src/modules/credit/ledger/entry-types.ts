@@ -6,14 +6,16 @@ type Law = {
   holds: string
   /** The wallet's figure that it moves; null: it moves no credit. What is granted counts up, the others count what went. */
   figure: "granted" | "spent" | "expired" | "voided" | null
-  /** The event that it is told as, and what that is about; null: it is told to nobody. */
+  /** The event that an entry enqueues, and what its `id` is; null: none. */
   event: { name: string; about: "grant" | "entry" } | null
 }
 
 const grows = "e.amount > 0 AND e.held_change = 0"
 const shrinks = "e.amount < 0 AND e.held_change = 0"
 
-/** All that is particular to a type of entry, said once: functions, guards and `verify` are made of it. */
+/**
+ * What is particular to each type of entry, said once: functions, guards and `verify` are generated from it.
+ */
 export const ENTRY_TYPES: Record<EntryType, Law> = {
   grant: {
     holds: grows,

@@ -15,8 +15,8 @@ export type SettleSearch = {
 }
 
 /**
- * The next orders, at most 200, that an event was lost for: those whose cart's credit is not settled, and cancelled ones
- * that have not given all of it back.
+ * The next orders, at most 200, whose event was lost: their cart's payment is not settled, or they were
+ * cancelled and have not got all of it back.
  */
 export async function findOrdersToSettle(knex: Knex, search: SettleSearch): Promise<string[]> {
   const { rows } = await knex.raw<{ rows: { id: string }[] }>(
@@ -44,7 +44,7 @@ export async function findOrdersToSettle(knex: Knex, search: SettleSearch): Prom
   return rows.map(({ id }) => id)
 }
 
-/** Carts, at most 200, whose completion pinned credit and neither ended nor made an order. */
+/** Carts, at most 200, with a pin whose completion neither ended nor made an order. */
 export async function findStalePins(knex: Knex): Promise<string[]> {
   const { rows } = await knex.raw<{ rows: { cart_id: string }[] }>(
     `SELECT cart_id FROM credit_payment k
@@ -59,8 +59,8 @@ export async function findStalePins(knex: Knex): Promise<string[]> {
 }
 
 /**
- * Deletes what shoppers asked for on carts that they left long ago; those hold nothing any more. And at which terms they would
- * have been sold their packages.
+ * Deletes requests of carts that were left 35 days ago and hold nothing, and the terms noted for their
+ * package lines.
  */
 export async function forgetAbandoned(knex: Knex): Promise<void> {
   await knex.raw(

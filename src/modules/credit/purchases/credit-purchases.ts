@@ -50,9 +50,9 @@ export class CreditPurchases {
   }
 
   /**
-   * Grants or takes back what is out of line between an order and what was given for it. Safe at any time, any number
-   * of times, several at once. @returns the movements made: none on a second call
-   * @throws `credit_busy` when a wallet was not to be had
+   * Settles an order's purchases: grants or claws back the difference to the order as it is. Safe at any
+   * time and in parallel; a second call changes nothing.
+   * @returns the movements made @throws `credit_busy` where a wallet's lock was not free within 3 seconds
    */
   async settleOrder(order_id: string): Promise<Movement[]> {
     const { answers } = await move<{ code: string; answers: Answer[] }>(

@@ -30,8 +30,9 @@ const HAS_PACKAGES = (order_id: string) => `EXISTS (
   WHERE i.order_id = ${order_id})`
 
 /**
- * An edit, return, claim, exchange, transfer, or the end of one, is an order change; each is younger than what it changes. What
- * waits (for money, or for an account) is looked at less often the longer it has waited, once a day at least.
+ * An edit, return, claim, exchange or transfer, and its end, updates an order change after what it changes.
+ * Purchases that wait for money or an account are looked at less often the longer they wait, once a day at
+ * least.
  */
 const CANDIDATES = `
   SELECT order_id AS id FROM credit_purchase WHERE expected > granted AND look_at <= now()

@@ -28,8 +28,9 @@ export function withWords<T extends { unit: string } & UnitNames>(row: T) {
 }
 
 /**
- * Exact at the instant of reading; one query, whose cost does not grow with the wallets' history. What a customer has
- * bought and is yet to get counts before there is a wallet for it. A unit that is asked for has one, be it empty.
+ * A customer's wallets, exact at the instant of reading, by one query whose cost does not grow with their
+ * history. What orders will bring counts before there is a wallet. With `unit`, there is always one wallet,
+ * be it empty.
  */
 export async function readWallets(
   knex: Knex,

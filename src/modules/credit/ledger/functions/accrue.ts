@@ -16,9 +16,9 @@ BEGIN
 END $$`
 
 /**
- * Makes a locked wallet exact at its `last_at`: due holds end, due grants expire, and scheduled grants that have begun
- * count. `changes_at` becomes the next instant at which time alone changes what is available; later movements only ever
- * bring it forward, so that it may be too early, which is harmless.
+ * Accrues a locked wallet up to its `last_at`: due holds end, due grants expire, and scheduled grants that
+ * have begun count. `changes_at` becomes the next instant at which time alone changes what is available.
+ * Later movements only bring it forward: too early costs one accrual more.
  */
 export const ACCRUE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_accrue(w credit_wallet) RETURNS credit_wallet LANGUAGE plpgsql AS $$
@@ -45,9 +45,10 @@ BEGIN
 END $$`
 
 /**
- * Settles wallets that are due, skipping those that somebody is moving: they settle themselves. Each is a transaction of its
- * own, the entry that its change needs checked with it: one that is corrupt keeps no other from it, and is tried again later.
- * @returns how many were settled, and which failed
+ * Accrues wallets that are due. Skips locked ones: the movement that has the lock accrues them. Each wallet
+ * is a subtransaction, with its entries checked at its end, so that a corrupt one keeps no other from it; it
+ * is retried with back-off.
+ * @returns how many were accrued, and which failed
  */
 export const ACCRUE_DUE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_accrue_due(p_limit integer) RETURNS jsonb

@@ -1,4 +1,4 @@
-/** What a key stands for: everything the caller asked, unambiguously. */
+/** The request that a key stands for: all arguments, unambiguously. */
 export const FINGERPRINT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_fingerprint(VARIADIC p_request text[]) RETURNS bytea LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
@@ -18,8 +18,8 @@ BEGIN
 END $$`
 
 /**
- * Remembers an answer under its key, if there is one. A twin of another wallet that came first makes this fail as a whole
- * (23505); the caller tries again and gets the refusal.
+ * Stores an answer under its key, if there is one. Where another wallet's movement stored that key first,
+ * the insert fails (23505), the caller retries, and the retry answers `idempotency_key_reused`.
  */
 export const REMEMBER = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_remember(p_key text, p_fingerprint bytea, p_answer jsonb) RETURNS jsonb
@@ -70,7 +70,10 @@ LANGUAGE sql IMMUTABLE AS $$
   SELECT jsonb_build_object('code', 'insufficient_credits', 'available', p_available, 'required', p_required)
 $$`
 
-/** Why a locked wallet cannot be debited: amount, unit or funds; only the last is remembered. Null: it can. */
+/**
+ * Why a locked wallet cannot be debited: amount, unit or funds. Only a lack of funds is stored under the
+ * key. Null: it can be debited.
+ */
 export const REFUSE_DEBIT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_refuse_debit(
   w credit_wallet, p_unit text, p_decimals integer, p_amount numeric, p_key text, p_fingerprint bytea

@@ -1,8 +1,9 @@
 import type { Sick } from "../../failures/credit-failures"
 
 /**
- * Notes that a thing (a wallet, cart or order) could not be settled, so that sweeps leave it alone for a while: 10 minutes after
- * the first failure, twice as long after each further one, a day at most. @returns how often it has failed in a row
+ * Records that a thing (a wallet, cart or order) could not be settled. Sweeps skip it for 10 minutes after
+ * the first failure, for twice as long after each further one, and for a day at most.
+ * @returns its failures in a row
  */
 export const FAIL = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_fail(p_what text, p_id text, p_error text) RETURNS integer LANGUAGE sql AS $$
@@ -13,6 +14,9 @@ CREATE OR REPLACE FUNCTION credit_fail(p_what text, p_id text, p_error text) RET
   RETURNING failures
 $$`
 
-/** SQL for a movement's end: it has settled what may have failed before. @param id SQL of its id */
+/**
+ * SQL that a settling function ends with: deletes the failure of what it has settled. @param id SQL of its
+ * id
+ */
 export const FORGET_FAILURE = (what: Sick, id: string) =>
   `DELETE FROM credit_failure f WHERE f.what = '${what}' AND f.id = ${id};`

@@ -49,10 +49,11 @@ CREATE OR REPLACE FUNCTION credit_hold_over(h credit_hold) RETURNS jsonb LANGUAG
 $$`
 
 /**
- * Keeps an active hold alive for another `p_ttl` (none: until it would have ended anyway), but no longer than that past the
- * end of any of its grants: what has ended is not spent by renewing. Pins it (a pinned hold does not expire) or unpins it; and
- * makes it larger or smaller. What it no longer holds returns in reverse. What was taken back of its grants while it was
- * pinned is given up as it is unpinned; a hold that would have ended meanwhile ends then.
+ * Extends an active hold by `p_ttl` (null: keeps its end), but never longer than that past the end of any of
+ * its grants: renewing must not spend what has ended. Pins or unpins it; a pinned hold does not expire.
+ * Grows or shrinks it; what it no longer holds returns in reverse.
+ * Unpinning gives up what was taken back of its grants while it was pinned, and ends a hold whose time has
+ * passed.
  */
 export const RENEW = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_renew(

@@ -51,9 +51,9 @@ CREATE OR REPLACE FUNCTION credit_slice(
 $$`
 
 /**
- * Gives parts back to their grants, out of what these have held or spent. A grant's shortfall is voided first. What returns
- * to a voided grant is voided too, and if it had been spent it comes back as a `refund` grant with the original expiry.
- * What returns to an expired grant expires, unless `p_grace` gives it time.
+ * Returns parts to their grants, out of what these have held or spent. A grant's shortfall is voided first.
+ * What returns to a voided grant is voided; what of it had been spent comes back as a `refund` grant with
+ * the original expiry. What returns to an expired grant expires, unless `p_grace` extends it.
  */
 export const GIVE_BACK = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_give_back(

@@ -12,8 +12,8 @@ BEGIN
 END $$`
 
 /**
- * A wallet as it is now, exact whether or not anybody has settled it: its own row while nothing is due, else what its open
- * grants and due holds come to.
+ * A wallet's figures at this instant, whether or not it has been accrued: its own row while nothing is due,
+ * else the sums of its open grants and due holds.
  */
 export const WALLET_NOW = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_wallet_now(

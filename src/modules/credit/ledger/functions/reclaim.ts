@@ -1,6 +1,6 @@
 /**
- * What of a grant lies on carts that nobody is completing. A completion's hold is pinned; a hold that other code has taken
- * was promised to it.
+ * What of a grant is held by carts whose completion is not running. Pinned holds belong to a completion, and
+ * other code's holds were promised to it: both are left out.
  */
 export const ON_CARTS = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_on_carts(p_grant_id text) RETURNS numeric LANGUAGE sql STABLE AS $$
@@ -12,8 +12,8 @@ CREATE OR REPLACE FUNCTION credit_on_carts(p_grant_id text) RETURNS numeric LANG
 $$`
 
 /**
- * Takes a grant's part out of a hold: the last of it first, the whole hold where nothing else is left. What returns goes the
- * way of all that returns (`credit_give_back`): a shortfall is voided first, what has ended expires.
+ * Takes a grant's part out of a hold, its last part first; ends the hold where nothing else is left. What
+ * returns is treated by `credit_give_back`: a shortfall is voided first, what has ended expires.
  */
 export const TAKE_OFF_HOLD = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_take_off_hold(
@@ -42,8 +42,8 @@ BEGIN
 END $$`
 
 /**
- * Takes up to an amount of a locked wallet's grant back from carts that nobody is completing, the last hold first.
- * @returns the wallet, and the carts, whose credit lines show too much until they are refitted
+ * Takes up to an amount of a locked wallet's grant out of carts' unpinned holds, the newest hold first.
+ * @returns the wallet, and the carts: their credit lines show too much until they are refitted
  */
 export const RECLAIM = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_reclaim(
@@ -67,7 +67,7 @@ BEGIN
   END LOOP;
 END $$`
 
-/** What a cart's hold has of grants that were voided, or are short, while it was pinned: taken off it now. */
+/** Takes out of a hold, as it is unpinned, what was voided or clawed back of its grants meanwhile. */
 export const GIVE_UP_OWED = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_give_up_owed(w credit_wallet, h credit_hold, p_actor text) RETURNS credit_wallet
 LANGUAGE plpgsql AS $$

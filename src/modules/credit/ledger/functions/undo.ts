@@ -1,6 +1,6 @@
 import { SETTINGS } from "./settings"
 
-/** The entry and the grant that a key's consumption or grant made; without a wallet for every other key. */
+/** The entry and the grant that a key's consumption or grant made; nulls for any other key. */
 export const MADE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_made(p_key text, OUT wallet_id text, OUT sequence bigint, OUT grant_id text)
 LANGUAGE plpgsql AS $$
@@ -12,10 +12,10 @@ BEGIN
 END $$`
 
 /**
- * Takes back what a key's consumption or grant made: gives back the rest of the one, voids what the other has left; and
- * gives the key up, so that a repetition moves anew. Any other key is left alone, as is one that stands for another entry
- * than `p_entry_id`. The key is read again under the wallet's lock: another undo may have come first, and a repetition
- * after it.
+ * Undoes a key's consumption (restores the rest of it) or grant (voids what it has left), and gives the key
+ * up, so that a repetition moves anew. Leaves alone any other key, and one that stands for another entry
+ * than `p_entry_id`. Reads the key again under the wallet's lock: another undo, and a repetition after it,
+ * may have committed first.
  */
 export const UNDO = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_undo(p_key text, p_actor text, p_entry_id text DEFAULT NULL) RETURNS jsonb

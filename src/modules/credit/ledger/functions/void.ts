@@ -24,9 +24,10 @@ BEGIN
 END $$`
 
 /**
- * Voids an amount of what a grant has left, on carts that nobody is completing included; no amount: the grant as a whole, so
- * that what a completion or other code has on hold is voided when that is released. A second void of the whole changes
- * nothing. Answers the carts that it took credit from.
+ * Voids an amount of what a grant has left, unpinned holds of carts included. Without an amount: the grant
+ * as a whole, so that what a completion or other code holds of it is voided when it returns. A second void
+ * of the whole changes nothing.
+ * @returns the carts that it took credit from, too
  */
 export const VOID = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_void(
@@ -79,9 +80,10 @@ BEGIN
 END $$`
 
 /**
- * Takes back what an order no longer pays for: as much as is left, on carts that nobody is completing too. The rest, spent or
- * held otherwise, is remembered as the grant's shortfall, to be voided when it returns. Never takes more than the grant gave,
- * nor the wallet below zero. Answers the carts that it took credit from.
+ * Claws back an amount: voids what is left of it, unpinned holds of carts included. The rest is spent or
+ * held otherwise: it becomes the grant's shortfall, which is voided when it returns. Never more than the
+ * grant gave; the wallet never goes below zero.
+ * @returns the carts that it took credit from, too
  */
 export const CLAW_BACK = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_claw_back(

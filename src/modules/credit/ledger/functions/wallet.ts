@@ -2,8 +2,8 @@ import { CreditEvents } from "../../../../contract/events"
 import { COUNT_ENTRY, EVENT_NAME, IS_ABOUT_GRANT } from "../entry-types"
 
 /**
- * Locks a wallet and brings it up to its own present: `last_at` becomes the movement's instant, read after the lock and
- * never before the last one; what is due by then expires first. A fixed row is locked, never the latest entry.
+ * Locks a wallet's row and accrues it. `last_at` becomes the movement's instant: read after the lock, never
+ * before the last one.
  * @returns a row of nulls where there is no such wallet
  */
 export const LOCK = /* sql */ `
@@ -18,7 +18,10 @@ BEGIN
   RETURN w;
 END $$`
 
-/** The wallet of a customer and unit, locked; the row is made first where there is none, so that twins wait for it. */
+/**
+ * The wallet of a customer and unit, locked. Inserts the row first where there is none, so that two first
+ * movements wait for each other.
+ */
 export const OPEN_WALLET = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_open_wallet(p_customer_id text, p_unit text, p_decimals integer)
 RETURNS credit_wallet LANGUAGE plpgsql AS $$

@@ -1,9 +1,10 @@
 import { SETTINGS } from "../../ledger/functions/settings"
 
 /**
- * Takes back what an order's packages gave, of one grant or all, up to an amount in all: for refunds that name no line. What
- * has been earned and not granted yet (nobody's account, so far) is forfeited first, never to be granted. Locks the order's
- * purchases, by line, then wallets, by unit. @returns the ledger's answers, a movement each, and what was forfeited
+ * Claws back what an order's packages gave, of one grant or all, up to an amount in all: for refunds that
+ * name no line. Forfeits first what is earned and not granted (nobody's account yet): it is never granted.
+ * Locks the order's purchases, by line, then wallets, by unit.
+ * @returns the ledger's answers, a movement each, and what was forfeited
  */
 export const CLAW_BACK_PURCHASES = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_claw_back_purchases(

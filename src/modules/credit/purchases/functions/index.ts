@@ -15,8 +15,8 @@ import {
 } from "./verify"
 
 /**
- * Brings what customers were granted in line with what their orders hold and have paid for, in loading order. These are the
- * functions that read Medusa's orders, payments and customers; plpgsql, because these tables may come later than ours.
+ * The SQL that compares grants with orders, in loading order. It reads Medusa's orders, payments and
+ * customers; plpgsql, because those tables may be created later than ours.
  */
 export const PURCHASE_FUNCTIONS: string[] = [
   CART_PACKAGES,

@@ -13,13 +13,14 @@ BEGIN
 END $$`
 
 /**
- * Settles an order: notes its package lines, and grants or takes back the difference between what they have earned and
- * what was granted. Both rise only while the order's money covers them (`credit_order_covered`); what has been granted stays
- * so, however money moves later, until its line shrinks. What waits for its owner waits for its money, too. What could not be taken back then is remembered (`lost`), and set off
- * first when any line of the order's grows, so that lines that shrink come first. Whoever calls last acts on the newest state:
- * the order is read after its purchases are locked. A second call changes nothing.
- *
- * Locks the order's purchases, by line, then wallets, by unit. @returns the ledger's answers, a movement each
+ * Settles an order: notes its package lines, and grants or claws back the difference between earned and
+ * granted. Both rise only while the order's money covers them (`credit_order_covered`). What was granted
+ * stays, however money moves, until its line shrinks.
+ * What could not be clawed back becomes `lost`, and is set off before any line of the order's grows;
+ * shrinking lines therefore come first. The order is read after its purchases are locked, so that the last
+ * caller acts on the newest state. A second call changes nothing.
+ * Locks the order's purchases, by line, then wallets, by unit. @returns the ledger's answers, a movement
+ * each
  */
 export const SETTLE_PURCHASES = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_settle_purchases(p_order_id text, p_grant_when text, p_claim text) RETURNS jsonb

@@ -1,7 +1,8 @@
 /**
- * Takes up to an amount back from an order's purchase grants, of one line or all, or of one grant; newest first: what is unspent of
- * any of them; then what lies on carts that nobody is completing; then, as shortfall, what is held otherwise, which may return
- * soon, and what is spent. @returns the ledger's answers, and what none of the grants had any more: expired, voided, taken before
+ * Claws back up to an amount from an order's purchase grants, of one line or all, or of one grant, the
+ * newest first: what is unspent; then what carts hold unpinned; then, as shortfall, what is held otherwise
+ * and may return soon; then what is spent.
+ * @returns the ledger's answers, and what none of the grants had: expired, voided, clawed back before
  */
 export const TAKE_BACK = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_take_back(
@@ -41,8 +42,9 @@ BEGIN
 END $$`
 
 /**
- * Up to an amount of what an order could not be taken back, of a unit: the order holds as much again. First what was lost, of
- * any of its lines; then what its grants are short of. @returns how much that was
+ * Sets off up to an amount, of a unit, of what the order could not be clawed back, because the order holds
+ * as much again: what was `lost` of any of its lines first, then its grants' shortfalls.
+ * @returns how much that was
  */
 export const SET_OFF = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_set_off(p_order_id text, p_unit text, p_amount numeric) RETURNS numeric
