@@ -90,7 +90,12 @@ httpSuite("limits under simultaneous completions", (suite) => {
     it("exactly one gets it", async () => {
       const { won, lost, states } = await run(GUARDED)
       expect(won).toBe(1)
-      expect(lost).toEqual(Array(49).fill("coupon_exhausted"))
+      expect(lost).toHaveLength(49)
+      // On a slow machine the last of 50 in line may wait for longer than 3 seconds, and hears so.
+      expect(lost.filter((code) => code !== "coupon_busy")).toContain("coupon_exhausted")
+      expect(["coupon_exhausted", "coupon_busy"]).toEqual(
+        expect.arrayContaining([...new Set(lost)])
+      )
       expect(states).toEqual(["reserved"])
     })
 
