@@ -54,6 +54,18 @@ const twice: CouponRule = {
       : { passed: false, code: "used_twice", message: "Twice is enough.", details: {} },
 }
 
+/** On a slow machine the last of 50 in line waits for longer than 3 seconds. It is told so, and tries again. */
+async function untilDecided<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    if ((error as { code?: string }).code !== "coupon_busy") {
+      throw error
+    }
+    return await untilDecided(attempt)
+  }
+}
+
 httpSuite("limits under simultaneous completions", (suite) => {
   const raceFor = async (
     locks: Weaken,
@@ -70,7 +82,8 @@ httpSuite("limits under simultaneous completions", (suite) => {
       outcomesOf(
         await race(suite, {
           hold,
-          racers: () => racers.map(({ coupons }, i) => complete(module, carts[i], coupons)),
+          racers: () =>
+            racers.map(({ coupons }, i) => untilDecided(() => complete(module, carts[i], coupons))),
         })
       )
     )
@@ -90,12 +103,7 @@ httpSuite("limits under simultaneous completions", (suite) => {
     it("exactly one gets it", async () => {
       const { won, lost, states } = await run(GUARDED)
       expect(won).toBe(1)
-      expect(lost).toHaveLength(49)
-      // On a slow machine the last of 50 in line may wait for longer than 3 seconds, and hears so.
-      expect(lost.filter((code) => code !== "coupon_busy")).toContain("coupon_exhausted")
-      expect(["coupon_exhausted", "coupon_busy"]).toEqual(
-        expect.arrayContaining([...new Set(lost)])
-      )
+      expect(lost).toEqual(Array(49).fill("coupon_exhausted"))
       expect(states).toEqual(["reserved"])
     })
 
