@@ -233,14 +233,12 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
     work: Promise<Result>,
     changes: { code?: string }[] = []
   ): Promise<Result> {
-    const result = await noting(
+    return await noting(
       orBusy(work).catch(async (error: unknown) => {
         const code = isDuplicate(error) ? await this.findTaken(changes) : undefined
         throw code === undefined ? error : codeTaken(code)
       })
     )
-    wakeRelay()
-    return result
   }
 
   private async findTaken(changes: { code?: string }[]): Promise<string | undefined> {

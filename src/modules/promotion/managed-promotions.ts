@@ -13,6 +13,7 @@ import { InjectTransactionManager, MedusaContext } from "@medusajs/framework/uti
 import PromotionModule from "@medusajs/medusa/promotion"
 import type { UpdateCouponInput } from "../../contract/coupon"
 import { noting } from "../../plugin/refusal-scope"
+import { wakeRelay } from "../../plugin/relay-signal"
 import type { CouponEdit } from "../coupon/coupons/edit"
 import type { ManagedPromotion } from "../coupon/coupons/find-managed"
 import { isManagedPromotion, toPromotionUpdate } from "../coupon/coupons/promotion-mapping"
@@ -55,7 +56,7 @@ export default class ManagedPromotions extends CorePromotions {
 
   /** Changes a coupon; see the coupon module's `editCoupon`. */
   async editCoupon(id: string, patch: UpdateCouponInput): Promise<CouponEdit> {
-    return await this.coupons.explainConflict(this.editManaged(id, patch), [patch])
+    return await this.committed(this.editManaged(id, patch), [patch])
   }
 
   @InjectTransactionManager()
@@ -73,8 +74,16 @@ export default class ManagedPromotions extends CorePromotions {
   }
 
   /** Undoes {@link editCoupon}, unchecked. */
+  async undoEdit(edit: CouponEdit): Promise<void> {
+    await this.undoManaged(edit)
+    wakeRelay()
+  }
+
   @InjectTransactionManager()
-  async undoEdit(edit: CouponEdit, @MedusaContext() sharedContext: Context = {}): Promise<void> {
+  protected async undoManaged(
+    edit: CouponEdit,
+    @MedusaContext() sharedContext: Context = {}
+  ): Promise<void> {
     await this.coupons.undoEdit(transactionOf(sharedContext), edit)
     const update = toPromotionUpdate(edit.promotion_id, edit.after, edit.before)
     if (update) {
@@ -122,7 +131,7 @@ export default class ManagedPromotions extends CorePromotions {
     if (coupons.length === 0) {
       return await super.updatePromotions(data as UpdatePromotionDTO[], sharedContext)
     }
-    const promotions = await this.coupons.explainConflict(
+    const promotions = await this.committed(
       this.updateManaged(updates, coupons, sharedContext),
       updates
     )
@@ -160,6 +169,16 @@ export default class ManagedPromotions extends CorePromotions {
     return await super.updatePromotions(checked, sharedContext)
   }
 
+  /** Awaits the transaction of a change of coupons, which has enqueued their events. */
+  private async committed<Result>(
+    work: Promise<Result>,
+    changes: { code?: string }[] = []
+  ): Promise<Result> {
+    const result = await this.coupons.explainConflict(work, changes)
+    wakeRelay()
+    return result
+  }
+
   /** Resolved late: modules are constructed in no particular order. */
   protected get coupons(): CouponModuleService {
     return this.container.coupon
@@ -186,7 +205,7 @@ export default class ManagedPromotions extends CorePromotions {
     const coupons = await this.coupons.findManaged(promotion_ids)
     return coupons.length === 0
       ? await change(promotion_ids, sharedContext)
-      : await this.coupons.explainConflict(
+      : await this.committed(
           this.changeManaged(promotion_ids, coupons, become, change, sharedContext)
         )
   }
