@@ -57,7 +57,6 @@ describe("the outbox", () => {
   /** Consumes while relays are killed (SIGKILL) in the middle of a page, one after the other. */
   async function killRelays(page: "safe" | "lossy", kills: number): Promise<string[]> {
     await grant("cus_1", 1_000)
-    const told: string[] = []
     let consumptions = 0
     const consume = async () => {
       for (let i = 0; i < 30; i++) {
@@ -74,8 +73,7 @@ describe("the outbox", () => {
     const entries = await ledger.sql<{ id: string }>(
       "SELECT wallet_id || '-' || sequence AS id FROM credit_entry WHERE type = 'consume'"
     )
-    told.push(...entries.map(({ id }) => id))
-    return told
+    return entries.map(({ id }) => id)
   }
 
   const tellTheRest = async () => {
@@ -122,7 +120,7 @@ describe("the outbox", () => {
     expect(await tellTheRest()).toEqual([])
   })
 
-  it("hands each event over once and in order, however many relays there are", async () => {
+  it("hands each event over once, however many relays there are", async () => {
     const customers = Array.from({ length: 50 }, (_, i) => `cus_${i}`)
     const told: PendingEvent[] = []
     let isDone = false

@@ -3,7 +3,7 @@ import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { setTimeout as sleep } from "node:timers/promises"
 import { onWakeRelay } from "../../plugin/relay-signal"
-import { type PendingEvent, takePage } from "./take-page"
+import { PAGE, type PendingEvent, takePage } from "./take-page"
 
 type Dependencies = {
   [ContainerRegistrationKeys.PG_CONNECTION]: Knex
@@ -48,15 +48,13 @@ export default class OutboxModuleService {
    * @throws what the event bus throws: then the page is pending as before
    */
   async relay(): Promise<number> {
-    for (let all = 0; ; ) {
-      const handed = await takePage(this.knex, async (events) =>
-        this.bus.emit(events.map(toMessage))
-      )
-      if (handed === 0) {
-        return all
-      }
+    let all = 0
+    let handed: number
+    do {
+      handed = await takePage(this.knex, async (events) => this.bus.emit(events.map(toMessage)))
       all += handed
-    }
+    } while (handed === PAGE)
+    return all
   }
 
   private wake(): void {

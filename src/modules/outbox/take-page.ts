@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
-const PAGE = 200
+export const PAGE = 200
 
 /** One event as it is handed over; `data` is the payload without the envelope. */
 export type PendingEvent = {
