@@ -57,7 +57,7 @@ async function main(): Promise<void> {
       theirs: () => rate(debit, CLIENTS, LOYALTY_CALLS),
     })
     await report(knex, service)
-    await compareRoute(url)
+    await compareRoute(knex, url)
   } finally {
     await stop()
   }
@@ -81,7 +81,10 @@ async function withoutOutbox(knex: Knex, side: Side): Promise<number> {
 }
 
 /** The route beside one of Medusa's own, on one server, with a user's token. */
-async function compareRoute(databaseUrl: string): Promise<void> {
+async function compareRoute(knex: Knex, databaseUrl: string): Promise<void> {
+  await knex.raw(
+    `INSERT INTO customer (id, email, has_account) SELECT 'w' || g, g || '@bench.test', true FROM generate_series(1, ${WALLETS}) g`
+  )
   const server = await startServer({ app: join(__dirname, "../.."), databaseUrl })
   try {
     const { store } = await openShop(server)
