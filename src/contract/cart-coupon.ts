@@ -17,6 +17,14 @@ const reasonSchema = z.strictObject({
 
 const cartCoupon = z.strictObject({
   code: z.string(),
+  source: z
+    .enum(["code", "customer"])
+    .describe("`customer`: attached to the cart's customer, and applies without being typed."),
+  customer_coupon_id: z.string().nullable().describe("Of an attached one."),
+  remaining_value: figure
+    .nullable()
+    .describe("Of an attached fixed amount that carries over, before this cart's order."),
+  remaining_orders: z.int().nullable().describe("Of an attached one that counts orders."),
   description: z.string().nullable(),
   status: z
     .enum(["applied", "suspended"])

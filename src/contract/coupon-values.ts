@@ -5,6 +5,9 @@ import { normalizeCode } from "./normalize-code"
 
 /** The parts that a coupon's fields are made of. */
 
+/** For how long a coupon keeps applying to a customer. */
+export const DURATIONS = ["once", "repeating", "forever"] as const
+
 export const MAX_CODE = 200
 export const MAX_NAME = 200
 export const MAX_TEXT = 2_000

@@ -4,6 +4,7 @@ import {
   code,
   count,
   currency,
+  DURATIONS,
   ids,
   MAX_NAME,
   MAX_TEXT,
@@ -11,7 +12,7 @@ import {
   positive,
   words,
 } from "./coupon-values"
-import { deleted, figure, flag, instant, time } from "./fields"
+import { deleted, figure, flag, instant, queryFlag, time } from "./fields"
 
 const TYPES = ["percentage", "fixed"] as const
 
@@ -47,8 +48,13 @@ const fields = {
   ),
   first_purchase_only: flag.describe("Only for customers without an earlier order."),
   is_stackable: flag.describe("May be combined with other stackable coupons."),
-  duration: z.literal("once", "must be once: coupons attached to customers are not there yet"),
-  duration_in_orders: count,
+  duration: z
+    .enum(DURATIONS, `must be one of ${DURATIONS.join(", ")}`)
+    .describe("For how long it keeps applying to a customer."),
+  duration_in_orders: count.describe("Of repeating: the customer's next so many orders."),
+  duration_in_months: count.describe(
+    "Of repeating: calendar months from the first application; whichever ends first."
+  ),
 }
 
 /** All fields of a coupon. */
@@ -90,6 +96,7 @@ export const COUPON_DEFAULTS: Omit<CouponFields, "code" | "type" | "value"> = {
   is_stackable: false,
   duration: "once",
   duration_in_orders: null,
+  duration_in_months: null,
 }
 
 /** Default: the first free one of CODE-COPY, CODE-COPY-2 and so on. */
@@ -128,8 +135,9 @@ const shownFields = {
   max_redemptions_per_customer: z.int().nullable(),
   first_purchase_only: z.boolean(),
   is_stackable: z.boolean(),
-  duration: z.literal("once"),
+  duration: z.enum(DURATIONS),
   duration_in_orders: z.int().nullable(),
+  duration_in_months: z.int().nullable(),
 } satisfies Record<keyof CouponFields, z.ZodType>
 
 export const adminCoupon = z.strictObject({
@@ -150,6 +158,12 @@ export const adminCoupon = z.strictObject({
   updated_at: time,
 })
 export type AdminCoupon = z.output<typeof adminCoupon>
+
+export const AdminDeleteCoupon = z.strictObject({
+  detach: queryFlag
+    .default(false)
+    .describe("True: customers lose it, too. False: those who have it keep it."),
+})
 
 export const couponAnswer = z.strictObject({ coupon: adminCoupon })
 export const couponDeleted = deleted("coupon")

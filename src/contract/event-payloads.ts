@@ -3,7 +3,7 @@ import { CouponEvents, CreditEvents, CreditPackageEvents } from "./events"
 import { figure, time } from "./fields"
 
 /**
- * In every event. `id` is that of the coupon, redemption, grant, entry, wallet or package.
+ * In every event. `id` is that of the coupon, redemption, customer coupon, grant, entry, wallet or package.
  * `event_id` is the same each time that an event is delivered. `sequence` rises per customer and
  * per coupon.
  */
@@ -24,6 +24,13 @@ const redemption = z.strictObject({
   cart_id: z.string().nullable(),
 })
 
+const customerCoupon = z.strictObject({
+  ...envelope,
+  coupon_id: z.string(),
+  code: z.string(),
+  customer_id: z.string(),
+})
+
 const wallet = { ...envelope, customer_id: z.string(), unit: z.string() }
 const moved = { ...wallet, amount: figure.describe("What was moved; never below zero.") }
 const entry = z.strictObject(moved)
@@ -36,6 +43,9 @@ export const EVENT_PAYLOADS = {
   [CouponEvents.DELETED]: bare,
   [CouponEvents.REDEEMED]: redemption,
   [CouponEvents.RELEASED]: redemption,
+  [CouponEvents.ATTACHED]: customerCoupon,
+  [CouponEvents.USED_UP]: customerCoupon,
+  [CouponEvents.DETACHED]: customerCoupon,
   [CreditEvents.GRANTED]: grant,
   [CreditEvents.VOIDED]: grant,
   [CreditEvents.CONSUMED]: entry,

@@ -9,6 +9,11 @@ export const CouponEvents = {
   /** `id` is the redemption's, here and for `RELEASED`. */
   REDEEMED: "coupon.redeemed",
   RELEASED: "coupon.released",
+  /** `id` is the customer coupon's, here, for `USED_UP` and for `DETACHED`. */
+  ATTACHED: "coupon.attached",
+  /** Nothing is left of it. Sent again when a cancelled order gave something back meanwhile. */
+  USED_UP: "coupon.used_up",
+  DETACHED: "coupon.detached",
 } as const
 
 export const CreditEvents = {

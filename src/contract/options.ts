@@ -4,11 +4,12 @@ import { timezone } from "./fields"
 import { type CouponRule, RULE_NEEDS, STAGES } from "./rules"
 
 /**
- * `coupon.write`: changing coupons. `credit.grant`: granting and restoring credit, and changing
+ * `coupon.write`: changing coupons. `coupon.attach`: attaching them to customers and removing them
+ * there. `credit.grant`: granting and restoring credit, and changing
  * packages and units, because purchases grant by them. `credit.void`: voiding, clawing back and
  * consuming credit.
  */
-export type GuardedAction = "coupon.write" | "credit.grant" | "credit.void"
+export type GuardedAction = "coupon.write" | "coupon.attach" | "credit.grant" | "credit.void"
 
 const functionSchema = <T>() =>
   z.custom<T>((value) => typeof value === "function", "must be a function")

@@ -28,6 +28,13 @@ export const REFUSALS = {
   coupon_discount_changed: not_allowed,
   coupon_busy: invalid,
 
+  /** Attached, but the shopper took it off this cart. */
+  coupon_paused: not_allowed,
+  /** Limited to one use per customer, who has had it already. */
+  coupon_not_reusable: not_allowed,
+  customer_coupon_not_found: not_found,
+  customer_without_account: not_allowed,
+
   coupon_code_taken: invalid,
   coupon_field_frozen: not_allowed,
   coupon_managed: not_allowed,

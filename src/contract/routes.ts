@@ -7,6 +7,7 @@ import * as coupon_usage from "./coupon-usage"
 import * as credit from "./credit"
 import * as credit_package from "./credit-package"
 import * as credit_unit from "./credit-unit"
+import * as customer_coupon from "./customer-coupon"
 import * as wallet from "./wallet"
 
 type Route = { query?: z.ZodType; body?: z.ZodType; answer: z.ZodType }
@@ -25,7 +26,7 @@ export const ROUTES = {
   },
   "GET /admin/coupons/:id": { answer: coupon.couponAnswer },
   "POST /admin/coupons/:id": { body: coupon.AdminUpdateCoupon, answer: coupon.couponAnswer },
-  "DELETE /admin/coupons/:id": { answer: coupon.couponDeleted },
+  "DELETE /admin/coupons/:id": { query: coupon.AdminDeleteCoupon, answer: coupon.couponDeleted },
   "POST /admin/coupons/:id/duplicate": {
     body: coupon.AdminDuplicateCoupon,
     answer: coupon.couponAnswer,
@@ -37,6 +38,34 @@ export const ROUTES = {
   "GET /admin/coupons/:id/usage": {
     query: coupon_usage.AdminGetCouponUsage,
     answer: coupon_usage.couponUsageAnswer,
+  },
+  "GET /admin/coupons/:id/customers": {
+    query: customer_coupon.AdminGetCustomerCoupons,
+    answer: customer_coupon.customerCouponsAnswer,
+  },
+  "POST /admin/coupons/:id/attach": {
+    body: customer_coupon.AdminAttachToCustomers,
+    answer: customer_coupon.attachResultsAnswer,
+  },
+  "GET /admin/customers/:id/coupons": {
+    query: customer_coupon.AdminGetCustomerCoupons,
+    answer: customer_coupon.customerCouponsAnswer,
+  },
+  "POST /admin/customers/:id/coupons": {
+    body: customer_coupon.AdminAttachCoupon,
+    answer: customer_coupon.customerCouponAnswer,
+  },
+  "DELETE /admin/customer-coupons/:id": {
+    body: customer_coupon.AdminRemoveCustomerCoupon,
+    answer: customer_coupon.customerCouponAnswer,
+  },
+  "GET /admin/customer-coupons/:id/applications": {
+    query: customer_coupon.AdminGetApplications,
+    answer: customer_coupon.applicationsAnswer,
+  },
+  "GET /store/customers/me/coupons": {
+    query: customer_coupon.AdminGetCustomerCoupons,
+    answer: customer_coupon.shopperCouponsAnswer,
   },
   "GET /admin/orders/:id/coupons": {
     query: coupon_usage.AdminGetRedemptions,

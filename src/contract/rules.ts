@@ -44,6 +44,10 @@ export type CouponTerms = {
   max_redemptions_per_customer: number | null
   first_purchase_only: boolean
   is_stackable: boolean
+  /** For how long it keeps applying to a customer. */
+  duration: "once" | "repeating" | "forever"
+  duration_in_orders: number | null
+  duration_in_months: number | null
 }
 
 /**
@@ -123,10 +127,10 @@ export type RuleNeed = (typeof RULE_NEEDS)[number]
 
 /**
  * When a rule is evaluated. `enter`: on a cart, and when a code is entered on a draft order.
- * `apply`: on later orders of a customer who keeps the coupon. `carry_over`: on an order that
+ * `attach`: when it is attached to a customer. `apply`: on carts of a customer who has it attached. `carry_over`: on an order that
  * already has the coupon (edit, exchange, claim, draft).
  */
-export const STAGES = ["enter", "apply", "carry_over"] as const
+export const STAGES = ["enter", "attach", "apply", "carry_over"] as const
 export type Stage = (typeof STAGES)[number]
 
 /** One condition of a coupon. Pure: it does no I/O, reads no clock, and knows only the facts. */

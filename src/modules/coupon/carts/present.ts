@@ -14,6 +14,10 @@ export function toCartCoupon(
   const isDue = status === "applied" && MathBN.gt(discount_total, 0)
   return {
     code: coupon.code,
+    source: "code",
+    customer_coupon_id: null,
+    remaining_value: null,
+    remaining_orders: null,
     description: coupon.description,
     status: carried.length || (status === "applied" && !isDue) ? "applied" : "suspended",
     discount_total: sum(carried.map(withTax)),

@@ -54,8 +54,9 @@ const COLUMNS = {
   max_redemptions_per_customer: { in: "c", kind: "integer", term: true },
   first_purchase_only: { in: "c", kind: "flag", term: true },
   is_stackable: { in: "c", kind: "flag", term: true },
-  duration: { in: "c", kind: "text" },
-  duration_in_orders: { in: "c", kind: "integer" },
+  duration: { in: "c", kind: "text", term: true },
+  duration_in_orders: { in: "c", kind: "integer", term: true },
+  duration_in_months: { in: "c", kind: "integer", term: true },
 } as const satisfies { [Field in keyof CouponFields]: Column<Field> }
 
 type Columns = typeof COLUMNS

@@ -48,8 +48,16 @@ function ofDates({ starts_at, expires_at }: CouponFields): FieldProblem[] {
     : []
 }
 
-function ofDuration({ duration_in_orders }: CouponFields): FieldProblem[] {
-  return duration_in_orders === null
-    ? []
-    : [{ field: "duration_in_orders", message: "is for the duration repeating only" }]
+/** What is for how long, and counted in what. */
+export type Duration = Pick<CouponFields, "duration" | "duration_in_orders" | "duration_in_months">
+
+export function ofDuration(coupon: Duration): FieldProblem[] {
+  const counts = ["duration_in_orders", "duration_in_months"] as const
+  const given = counts.filter((field) => coupon[field] !== null)
+  if (coupon.duration === "repeating") {
+    return given.length > 0
+      ? []
+      : [{ field: counts[0], message: "or duration_in_months is required to repeat" }]
+  }
+  return given.map((field) => ({ field, message: "is for the duration repeating only" }))
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util"
 import type { CouponFields } from "../../../contract/coupon"
 
-/** What was promised to the customers who redeemed the coupon. */
+/** What was promised to the customers who redeemed the coupon, or have it attached. */
 const FROZEN = [
   "code",
   "type",
@@ -9,6 +9,7 @@ const FROZEN = [
   "currency_code",
   "duration",
   "duration_in_orders",
+  "duration_in_months",
 ] as const satisfies (keyof CouponFields)[]
 
 /** The fields in which two states of a coupon differ. */

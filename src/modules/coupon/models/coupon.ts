@@ -24,6 +24,7 @@ const Coupon = model.define("coupon", {
   is_stackable: model.boolean().default(false),
   duration: model.enum(["once", "repeating", "forever"]).default("once"),
   duration_in_orders: model.number().nullable(),
+  duration_in_months: model.number().nullable(),
   times_redeemed: model.number().default(0),
   created_by: model.text().nullable(),
   /** The promotion's code and status before the deletion, where it had to stay; see `coupons/tombstones.ts`. */

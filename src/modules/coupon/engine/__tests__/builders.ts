@@ -23,6 +23,9 @@ export function coupon(terms: Partial<CouponTerms> = {}): CouponTerms {
     max_redemptions_per_customer: null,
     first_purchase_only: false,
     is_stackable: false,
+    duration: "once",
+    duration_in_orders: null,
+    duration_in_months: null,
     ...terms,
     applies_to: appliesTo(terms.applies_to),
   }
