@@ -19,7 +19,12 @@ type Weaken = (plan: LockPlan) => LockPlan
 
 /** All locks are taken; without one of them each race must be lost. */
 const GUARDED: Weaken = (plan) => plan
-const WITHOUT_LOCKS: Weaken = () => ({ identities: [], coupons: [], isExclusive: false })
+const WITHOUT_LOCKS: Weaken = () => ({
+  identities: [],
+  coupons: [],
+  attachments: [],
+  isExclusive: false,
+})
 const WITHOUT_IDENTITY_LOCKS: Weaken = (plan) => ({ ...plan, identities: [] })
 const WITH_CUSTOMER_LOCK_ONLY: Weaken = (plan) => ({
   ...plan,

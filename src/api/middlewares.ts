@@ -3,13 +3,15 @@ import { adminCouponsMiddlewares } from "./admin/coupons/middlewares"
 import { adminCreditGrantsMiddlewares } from "./admin/credit-grants/middlewares"
 import { adminCreditPackagesMiddlewares } from "./admin/credit-packages/middlewares"
 import { adminCreditUnitsMiddlewares } from "./admin/credit-units/middlewares"
-import { adminCustomerCreditsMiddlewares } from "./admin/customers/[id]/middlewares"
+import { adminCustomersMiddlewares } from "./admin/customers/[id]/middlewares"
+import { adminCustomerCouponsMiddlewares } from "./admin/customer-coupons/middlewares"
 import { adminDraftOrdersMiddlewares } from "./admin/draft-orders/middlewares"
 import { adminOrdersMiddlewares } from "./admin/orders/[id]/middlewares"
 import { adminPromotionsMiddlewares } from "./admin/promotions/middlewares"
 import { adminWalletsMiddlewares } from "./admin/wallets/middlewares"
 import { storeMiddlewares } from "./store/middlewares"
 import { storeCartsMiddlewares } from "./store/carts/middlewares"
+import { storeCustomerCouponsMiddlewares } from "./store/customers/me/coupons/middlewares"
 import { storeWalletsMiddlewares } from "./store/customers/me/wallets/middlewares"
 import { storeCreditPackagesMiddlewares } from "./store/credit-packages/middlewares"
 
@@ -19,13 +21,15 @@ export default defineMiddlewares({
     ...adminCreditGrantsMiddlewares,
     ...adminCreditPackagesMiddlewares,
     ...adminCreditUnitsMiddlewares,
-    ...adminCustomerCreditsMiddlewares,
+    ...adminCustomersMiddlewares,
+    ...adminCustomerCouponsMiddlewares,
     ...adminDraftOrdersMiddlewares,
     ...adminOrdersMiddlewares,
     ...adminPromotionsMiddlewares,
     ...adminWalletsMiddlewares,
     ...storeMiddlewares,
     ...storeCartsMiddlewares,
+    ...storeCustomerCouponsMiddlewares,
     ...storeWalletsMiddlewares,
     ...storeCreditPackagesMiddlewares,
   ],

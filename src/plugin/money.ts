@@ -18,6 +18,11 @@ export function floorToCurrency(amount: BigNumberInput, currency_code: string): 
   return MathBN.convert(amount).decimalPlaces(currencyDecimals(currency_code), TOWARDS_ZERO)
 }
 
+/** The currency's smallest unit, in major units. */
+export function smallestUnit(currency_code: string): string {
+  return MathBN.convert(1).shiftedBy(-currencyDecimals(currency_code)).toFixed()
+}
+
 /**
  * Rounds noise off, to 8 decimals. Medusa's divisions are wrong in the 20th decimal, and stored
  * amounts keep 20 significant digits. Use it for comparisons (a half, a tie, equal, zero), never

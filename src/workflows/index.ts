@@ -43,6 +43,11 @@ export {
   type UpdateCreditPaymentInput,
   updateCreditPaymentWorkflow,
 } from "./credit-payment/update-credit-payment"
+export { attachCouponWorkflow } from "./customer-coupon/attach-coupon"
+export {
+  type RemoveCustomerCouponInput,
+  removeCustomerCouponWorkflow,
+} from "./customer-coupon/remove-customer-coupon"
 export { clawBackCreditPurchasesWorkflow } from "./credit-purchase/claw-back-credit-purchases"
 export {
   type SettleCreditPurchasesInput,

@@ -1,6 +1,16 @@
+import { ATTACHMENT_EVENTS } from "./attachments/events"
+import { REMAINDER } from "./attachments/remainder"
+import { CART_CUSTOMER_VIEW } from "./attachments/view"
 import { COUPON_EVENTS } from "./coupons/events"
 import { REDEMPTION_EVENTS } from "./redemptions/events"
 import { REDEMPTION_VIEW } from "./redemptions/view"
 
 /** The module's functions, triggers and views, in loading order. */
-export const COUPON_FUNCTIONS: string[] = [REDEMPTION_VIEW, ...COUPON_EVENTS, ...REDEMPTION_EVENTS]
+export const COUPON_FUNCTIONS: string[] = [
+  REDEMPTION_VIEW,
+  CART_CUSTOMER_VIEW,
+  ...COUPON_EVENTS,
+  ...REDEMPTION_EVENTS,
+  ...REMAINDER,
+  ...ATTACHMENT_EVENTS,
+]

@@ -144,30 +144,3 @@ CREATE INDEX "IDX_coupon_redemption_order" ON coupon_redemption USING btree (ord
 
 CREATE INDEX "IDX_coupon_redemption_reserved" ON coupon_redemption USING btree (coupon_id, reserved_at) WHERE (state = 'reserved'::text);
 
-CREATE VIEW coupon_redemption_view AS
- SELECT r.id,
-    r.coupon_id,
-    c.promotion_id,
-    r.code,
-    r.state,
-    r.amount,
-    r.currency_code,
-    r.cart_id,
-    r.order_id,
-    r.customer_id,
-    r.email,
-    r.reserved_at,
-    r.redeemed_at,
-    r.released_at,
-    r.created_at
-   FROM (coupon_redemption r
-     JOIN coupon c ON ((c.id = r.coupon_id)));
-
-CREATE TRIGGER coupon_change_told AFTER UPDATE ON coupon FOR EACH ROW WHEN ((((old.deleted_at IS NULL) OR (new.deleted_at IS NULL)) AND ((old.updated_at IS DISTINCT FROM new.updated_at) OR (old.deleted_at IS DISTINCT FROM new.deleted_at)))) EXECUTE FUNCTION coupon_tell();
-
-CREATE TRIGGER coupon_told AFTER INSERT OR DELETE ON coupon FOR EACH ROW EXECUTE FUNCTION coupon_tell();
-
-CREATE TRIGGER coupon_redemption_told AFTER INSERT OR UPDATE OF state ON coupon_redemption FOR EACH ROW EXECUTE FUNCTION coupon_tell_redemption();
-
--- FUNCTION coupon_tell() RETURNS trigger
--- FUNCTION coupon_tell_redemption() RETURNS trigger

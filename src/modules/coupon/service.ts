@@ -2,16 +2,18 @@ import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { CartCoupon } from "../../contract/cart-coupon"
 import type { ResolvedOptions } from "../../contract/options"
+import { isChangedByOthers } from "../../plugin/changed-cart"
 import { parseOptions } from "../../plugin/options"
 import { wakeRelay } from "../../plugin/relay-signal"
 import { CouponAdministration, type CouponDependencies } from "./administration"
+import { CouponAttachments } from "./attachments/attachments"
 import { addCoupon } from "./carts/add-coupon"
 import { type ChangedDiscounts, compareWithShown } from "./carts/compare-with-shown"
 import { discountsOnCart } from "./carts/discounts-on-cart"
 import { type EnteredCart, enterCodes } from "./carts/enter-codes"
 import { evaluate, type EvaluatedCart, type Evaluator } from "./carts/evaluate"
 import { type ContextCoupon, findCoupons, type FoundCoupon } from "./carts/find-coupons"
-import { type ComputeContext, variantsOf } from "./carts/from-context"
+import { type ComputeContext, customerOf, variantsOf } from "./carts/from-context"
 import type { PlainAdjustment } from "./carts/line-basis"
 import { listCouponsOnCart } from "./carts/list-on-cart"
 import { loadCart, type LoadedCart } from "./carts/load-cart"
@@ -56,6 +58,8 @@ type Dependencies = CouponDependencies & { [ContainerRegistrationKeys.LOGGER]: L
 export default class CouponModuleService extends CouponAdministration {
   readonly options: ResolvedOptions
   readonly logger: Logger
+  /** Coupons that stay with a customer. */
+  readonly attachments: CouponAttachments
   private readonly evaluator: Evaluator
 
   readonly __hooks = {
@@ -72,6 +76,7 @@ export default class CouponModuleService extends CouponAdministration {
       rules: withRules(ownRules(this.options.rules, OUR_CHECKS)),
       throttle: new Throttle(this.knex, this.options.throttle, this.logger),
     }
+    this.attachments = new CouponAttachments(this.evaluator)
   }
 
   /** See {@link loadCart}. */
@@ -84,7 +89,10 @@ export default class CouponModuleService extends CouponAdministration {
     return await loadCodes(this.knex, input)
   }
 
-  /** The coupons that a compute context is about: those its cart remembers and those among `codes`. One query. */
+  /**
+   * The coupons that a compute context is about: those its cart has by its customer, those it remembers and those among
+   * `codes`. One query.
+   */
   async onContext(context: ComputeContext, codes: string[]): Promise<ContextCoupon[]> {
     const order_id = orderOf(context)?.order_id ?? null
     const cart_id = order_id === null ? (context.id ?? null) : null
@@ -93,6 +101,7 @@ export default class CouponModuleService extends CouponAdministration {
       order_id,
       codes,
       variant_ids: variantsOf(context),
+      is_changed_by_others: isChangedByOthers(cart_id, customerOf(context)),
     })
   }
 
@@ -123,7 +132,7 @@ export default class CouponModuleService extends CouponAdministration {
    * @throws `coupon_too_many_attempts`
    */
   assertMayPrice({ coupons, attempts }: LoadedCodes): void {
-    if (coupons.some((coupon) => !coupon.remembered)) {
+    if (coupons.some((coupon) => !coupon.remembered && !coupon.terms.attached)) {
       this.evaluator.throttle.assertOpen(attempts)
     }
   }
@@ -165,7 +174,7 @@ export default class CouponModuleService extends CouponAdministration {
 
   /** See {@link remember}. */
   async remember(cart_id: string, coupon_ids: string[]): Promise<ChangeDone> {
-    return { remembered: await remember(this.knex, cart_id, coupon_ids), forgotten: [] }
+    return await remember(this.knex, cart_id, coupon_ids)
   }
 
   /** See {@link undoRemembered}. */
@@ -200,6 +209,7 @@ export default class CouponModuleService extends CouponAdministration {
   /** Releases abandoned reservations and deletes what nobody needs any more. Several may run in parallel. */
   async sweep(): Promise<void> {
     await sweepAttempts(this.knex)
+    await this.attachments.sweep()
     await sweepRemembered(this.knex)
     while (await releaseAbandoned(this.knex)) {
       // Page by page, until none is left.

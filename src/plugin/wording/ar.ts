@@ -19,6 +19,7 @@ export const ar: Catalogue = {
   coupon_rule_failed: "لا يمكن استخدام هذه القسيمة حاليًا.",
   coupon_too_many_attempts: "رُفض عدد كبير من الرموز. يُرجى المحاولة بعد {retry_after:seconds}.",
   coupon_discount_changed: "تغيّر أحد الخصومات في سلتك.",
+  coupon_paused: "تم إيقاف هذه القسيمة لهذه السلة. أدخل رمزها لاستخدامها من جديد.",
   coupon_busy: "يستخدم كثيرون هذه القسيمة الآن. يُرجى المحاولة مرة أخرى.",
   cart_not_found: "لم تعد هذه السلة متاحة. يُرجى بدء سلة جديدة.",
   cart_completed: "تم طلب هذه السلة من قبل.",

@@ -25,6 +25,8 @@ export const de: Catalogue = {
   coupon_too_many_attempts:
     "Zu viele Codes wurden abgelehnt. Bitte versuchen Sie es in {retry_after:seconds} erneut.",
   coupon_discount_changed: "Ein Rabatt in Ihrem Warenkorb hat sich geändert.",
+  coupon_paused:
+    "Dieser Gutschein ist für diesen Warenkorb ausgeschaltet. Geben Sie den Code ein, um ihn wieder zu nutzen.",
   coupon_busy: "Dieser Gutschein wird gerade von vielen eingelöst. Bitte versuchen Sie es erneut.",
   cart_not_found: "Diesen Warenkorb gibt es nicht mehr. Bitte beginnen Sie einen neuen.",
   cart_completed: "Dieser Warenkorb ist bereits bestellt.",

@@ -25,6 +25,7 @@ export const en = {
   coupon_too_many_attempts:
     "Too many codes were refused. Please try again in {retry_after:seconds}.",
   coupon_discount_changed: "A discount in your cart has changed.",
+  coupon_paused: "This coupon is switched off for this cart. Enter its code to use it again.",
   coupon_busy: "This coupon is being used by many at the moment. Please try again.",
   cart_not_found: "This cart is not available any more. Please start a new one.",
   cart_completed: "This cart has already been ordered.",

@@ -23,6 +23,8 @@ export const es: Catalogue = {
   coupon_too_many_attempts:
     "Se han rechazado demasiados códigos. Inténtalo de nuevo en {retry_after:seconds}.",
   coupon_discount_changed: "Un descuento de tu carrito ha cambiado.",
+  coupon_paused:
+    "Este cupón está desactivado para este carrito. Introduce su código para volver a usarlo.",
   coupon_busy: "Muchas personas están usando este cupón ahora mismo. Inténtalo de nuevo.",
   cart_not_found: "Este carrito ya no está disponible. Empieza uno nuevo.",
   cart_completed: "Este carrito ya se ha pedido.",

@@ -22,6 +22,8 @@ export const fr: Catalogue = {
   coupon_rule_failed: "Ce coupon ne peut pas être utilisé pour le moment.",
   coupon_too_many_attempts: "Trop de codes ont été refusés. Réessayez dans {retry_after:seconds}.",
   coupon_discount_changed: "Une remise de votre panier a changé.",
+  coupon_paused:
+    "Ce coupon est désactivé pour ce panier. Saisissez son code pour l’utiliser à nouveau.",
   coupon_busy: "Ce coupon est très demandé en ce moment. Veuillez réessayer.",
   cart_not_found: "Ce panier n'est plus disponible. Veuillez en commencer un nouveau.",
   cart_completed: "Ce panier a déjà été commandé.",

@@ -2,6 +2,10 @@ import type { RefusalCode } from "../../contract/refusals"
 
 /** Sentences for staff and programs only, in English. The dashboard translates by code. */
 export const staff: Partial<Record<RefusalCode, string>> = {
+  coupon_not_reusable:
+    "The coupon may be used once per customer, and this customer has had it already.",
+  customer_coupon_not_found: "There is no such coupon of a customer.",
+  customer_without_account: "The customer has no account: a guest cannot keep a coupon.",
   idempotency_key_reused: "The idempotency key stands for another request.",
   idempotency_key_required: "The Idempotency-Key is missing.",
   credit_unit_in_use: "The unit has wallets or packages.",

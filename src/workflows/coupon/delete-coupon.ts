@@ -5,9 +5,16 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { deletePromotionsWorkflow } from "@medusajs/medusa/core-flows"
+import { detachCouponStep } from "./steps/detach-coupon"
 import { getCouponStep } from "./steps/get-coupon"
 
-export type DeleteCouponWorkflowInput = { id: string }
+export type DeleteCouponWorkflowInput = {
+  id: string
+  /** True: customers who have it attached lose it, too. Default: they keep it. */
+  detach?: boolean
+  /** The admin. */
+  deleted_by?: string | null
+}
 
 /**
  * Soft-deletes a coupon's promotion, and with it the coupon's row in the same transaction. The code
@@ -22,6 +29,7 @@ export const deleteCouponWorkflow = createWorkflow(
   "delete-coupon",
   (input: DeleteCouponWorkflowInput) => {
     const coupon = getCouponStep(input.id)
+    detachCouponStep(input)
     deletePromotionsWorkflow.runAsStep({
       input: transform(coupon, ({ promotion_id }) => ({ ids: [promotion_id] })),
     })

@@ -55,17 +55,19 @@ function changeOf(
   { promo_codes: named = [], action = PromotionActions.ADD }: CodesInput["input"]
 ): CodeChange {
   if (action === PromotionActions.REMOVE) {
-    return { added: [], removed: named }
+    return { added: [], removed: named, pauses: true }
   }
   const linked = (promotions ?? []).flatMap((promotion) => promotion?.code ?? [])
   const added = named.filter((code) => !linked.includes(code))
   if (action === PromotionActions.ADD) {
-    return { added, removed: [] }
+    return { added, removed: [], pauses: false }
   }
   const isEmptied = !named.length && areCodesEmptied(id)
   return {
     added,
     removed: isEmptied ? "all" : linked.filter((code) => !named.includes(code)),
+    // A storefront that sends a new code with a list of its own does not know what applies by itself.
+    pauses: !added.length,
   }
 }
 

@@ -4,7 +4,7 @@ import {
   computeDraftOrderAdjustmentsWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { ORDER_CONTEXT, type WithOrderContext } from "../../modules/coupon/carts/order-context"
-import type { ChangeDone } from "../../modules/coupon/carts/remember"
+import { type ChangeDone, NO_CHANGE } from "../../modules/coupon/carts/remember"
 import { onApplicationStart } from "../../modules/coupon/on-application-start"
 import { couponsOf } from "../../plugin/services"
 import { resultOf } from "./handlers"
@@ -68,10 +68,10 @@ async function remembering(
   codes: string[],
   { container }: HookContext
 ): Promise<StepResponse<WithOrderContext, Undo>> {
-  const change = { added: codes, removed: [] }
+  const change = { added: codes, removed: [], pauses: false }
   const done = codes.length
     ? await couponsOf(container).changeRemembered(order_id, change)
-    : { remembered: [], forgotten: [] }
+    : NO_CHANGE
   return new StepResponse(context, { order_id, done })
 }
 

@@ -16,4 +16,9 @@ export const adminCouponsMiddlewares: MiddlewareRoute[] = [
   route("POST /admin/coupons/:id/duplicate", write),
   route("GET /admin/coupons/:id/redemptions"),
   route("GET /admin/coupons/:id/usage"),
+  route("GET /admin/coupons/:id/customers"),
+  {
+    ...route("POST /admin/coupons/:id/attach", { before: [authorize("coupon.attach")] }),
+    bodyParser,
+  },
 ]

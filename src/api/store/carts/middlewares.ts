@@ -10,11 +10,39 @@ import { enterCodes } from "./code-entry/enter-codes"
 import { enterCodesOnNewCart } from "./code-entry/enter-codes-on-new-cart"
 import { forgetCodes } from "./code-entry/forget-codes"
 import { guardCompletion } from "./completion/guard-completion"
+import { noteChange, touchCart, touchCartOfBody, touchNewCart } from "./touch/touch-cart"
 
 const asCustomer = authenticate("customer", ["session", "bearer"])
 const cartQuery = validateAndTransformQuery(StoreGetCartsCart, retrieveTransformQueryConfig)
 
+/** Below a cart, core recomputes it at all routes but these. */
+const NOT_RECOMPUTING = ["customer", "taxes", "credits"]
+const RECOMPUTING = ["line-items*", "promotions", "shipping-methods*", "coupons*", "complete"]
+
+const methods: MiddlewareRoute["methods"] = ["POST", "DELETE"]
+
+const touching: MiddlewareRoute[] = [
+  { methods: ["POST"], matcher: "/store/carts", middlewares: [touchNewCart] },
+  ...["", ...RECOMPUTING.map((path) => `/${path}`)].map((path) => ({
+    methods,
+    matcher: `/store/carts/:id${path}`,
+    middlewares: [touchCart({ refreshes: false })],
+  })),
+  ...NOT_RECOMPUTING.map((path) => ({
+    methods,
+    matcher: `/store/carts/:id/${path}`,
+    middlewares: [touchCart({ refreshes: true })],
+  })),
+  { methods: ["POST"], matcher: "/store/payment-collections", middlewares: [touchCartOfBody] },
+  ...["", "/line-items*"].map((path) => ({
+    methods,
+    matcher: `/store/carts/:id${path}`,
+    middlewares: [noteChange],
+  })),
+]
+
 export const storeCartsMiddlewares: MiddlewareRoute[] = [
+  ...touching,
   { methods: ["POST"], matcher: "/store/carts", middlewares: [enterCodesOnNewCart] },
   { methods: ["POST"], matcher: "/store/carts/:id", middlewares: [enterCodes("replace_all")] },
   { methods: ["POST"], matcher: "/store/carts/:id/promotions", middlewares: [enterCodes("add")] },

@@ -1,6 +1,6 @@
 import { MathBN } from "@medusajs/framework/utils"
 import type { Reason } from "../../../contract/refusals"
-import { steady } from "../../../plugin/money"
+import { type Decimal, steady } from "../../../plugin/money"
 import { discountChanged } from "../engine/refusals"
 import { couponNotFound } from "../rules"
 import type { CouponOutcome } from "../types"
@@ -33,12 +33,19 @@ export async function compareWithShown(
   const isDeleted = cart.discounts.some(({ promotion_id }) => !known.has(promotion_id))
   const outcomes = await evaluate(by, cart, onCart)
   const alone = carried.length === onCart.length ? outcomes : await evaluate(by, cart, carried)
-  const refusals = alone.flatMap(({ reasons }) => reasons)
+  const refusals = refusalsOf(alone)
   return differenceOf(
     cart.discounts,
     isDeleted ? [couponNotFound, ...refusals] : refusals,
     outcomes
   )
+}
+
+/** Why coupons do not hold. One that a customer has several times holds if one of them does. */
+function refusalsOf(outcomes: CouponOutcome[]): Reason[] {
+  const holding = outcomes.filter(({ reasons }) => reasons.length === 0)
+  const held = new Set(holding.map(({ coupon }) => coupon.id))
+  return outcomes.filter(({ coupon }) => !held.has(coupon.id)).flatMap(({ reasons }) => reasons)
 }
 
 type Shown = Pick<StoredDiscount, "line_id" | "promotion_id" | "amount">[]
@@ -66,14 +73,18 @@ export function differenceOf(
 
 /** Whether a cart's lines carry anything but what its coupons are worth now. */
 function isStale(shown: Shown, outcomes: CouponOutcome[]): boolean {
-  const due = outcomes.flatMap(({ coupon, discounts: lines }) =>
-    [...lines].map(([line_id, amount]) => ({ key: `${coupon.promotion_id} ${line_id}`, amount }))
-  )
+  const due = new Map<string, Decimal>()
+  for (const { coupon, discounts } of outcomes) {
+    for (const [line_id, amount] of discounts) {
+      const key = `${coupon.promotion_id} ${line_id}`
+      due.set(key, MathBN.add(due.get(key) ?? 0, amount))
+    }
+  }
   const carried = new Map(shown.map((d) => [`${d.promotion_id} ${d.line_id}`, d.amount]))
   return (
-    due.length !== shown.length ||
-    due.some(
-      ({ key, amount }) => !carried.has(key) || !steady(carried.get(key)!).eq(steady(amount))
+    due.size !== shown.length ||
+    [...due].some(
+      ([key, amount]) => !carried.has(key) || !steady(carried.get(key)!).eq(steady(amount))
     )
   )
 }

@@ -60,7 +60,7 @@ export function factsFromContext(
 ): ContextFacts {
   return {
     currency_code: context.currency_code,
-    customer_id: context.customer?.id ?? context.customer_id ?? null,
+    customer_id: customerOf(context),
     email: canonicalEmail(context.email),
     customer_email: canonicalEmail(context.customer?.email),
     customer_group_ids: (context.customer?.groups ?? []).map((group) => group.id),
@@ -68,6 +68,10 @@ export function factsFromContext(
       toLine(item, plainByItem.get(item.id) ?? [], package_ids)
     ),
   }
+}
+
+export function customerOf({ customer, customer_id }: ComputeContext): string | null {
+  return customer?.id ?? customer_id ?? null
 }
 
 /** The variants that a context is about. */

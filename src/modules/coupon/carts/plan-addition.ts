@@ -1,15 +1,16 @@
 import type { CouponRule } from "../../../contract/rules"
+import { keyOf } from "../engine/discount"
 import { qualifies } from "../engine/evaluate"
 import { isFixable } from "../engine/refusals"
-import { areStackable } from "../engine/stacking"
+import { areCombinable } from "../engine/stacking"
 import type { CouponOutcome } from "../types"
 import type { FoundCoupon } from "./find-coupons"
 
 /** What adding a coupon through our own route changes. */
 export type AddedCoupon = {
-  /** Coupon ids. */
+  /** Coupon ids: typed ones that are new to the cart, attached ones that it had paused. */
   remember: string[]
-  /** Codes of the coupons that it replaces. */
+  /** Codes of the coupons that it replaces. Attached ones are paused. */
   codes_to_remove: string[]
 }
 
@@ -33,18 +34,21 @@ export function planAddition(
   { replace, rules }: { replace: boolean; rules: CouponRule[] }
 ): Addition {
   const outcomeOf = ({ terms }: FoundCoupon) =>
-    outcomes.find((outcome) => outcome.coupon.id === terms.id)!
+    outcomes.find((outcome) => keyOf(outcome.coupon) === keyOf(terms))!
   const replaces = replace && qualifies(outcomeOf(coupon))
   const leaving = onCart.filter(
     (other) =>
       replaces &&
       other !== coupon &&
-      !areStackable(other.terms, coupon.terms) &&
+      !areCombinable(other.terms, coupon.terms) &&
       qualifies(outcomeOf(other))
   )
   return {
-    refused: !replaces && !isFixable(outcomeOf(coupon), rules),
-    remember: coupon.remembered ? [] : [coupon.terms.id],
-    codes_to_remove: leaving.map(({ terms }) => terms.code),
+    refused: !replaces && !coupon.terms.attached && !isFixable(outcomeOf(coupon), rules),
+    remember: isOnCart(coupon) ? [] : [coupon.terms.id],
+    codes_to_remove: [...new Set(leaving.map(({ terms }) => terms.code))],
   }
 }
+
+const isOnCart = ({ remembered, terms: { attached } }: FoundCoupon) =>
+  attached ? !attached.is_paused : remembered

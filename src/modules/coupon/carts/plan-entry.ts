@@ -25,9 +25,17 @@ export function isCarried({ discounts }: Pick<CartCoupons, "discounts">, code: s
   return discounts.some((discount) => shownCode(discount.code) === normalizeCode(code))
 }
 
-/** The coupons that the cart remembers, and those that only its lines carry. */
+/**
+ * The coupons that the cart has by its customer and did not pause, those that it remembers, and those that only its
+ * lines carry.
+ */
 export function couponsOnCart(cart: CartCoupons): FoundCoupon[] {
-  return cart.coupons.filter((coupon) => coupon.remembered || isApplied(cart, coupon))
+  return cart.coupons.filter((coupon) => {
+    const { attached } = coupon.terms
+    return attached
+      ? !attached.is_paused
+      : coupon.remembered || (!coupon.was_attached && isApplied(cart, coupon))
+  })
 }
 
 /** Without the disabled coupons that the cart does not have: for the shopper who types one it does not exist. */
@@ -35,20 +43,27 @@ export function withoutDisabled<Cart extends CartCoupons>(cart: Cart): Cart {
   const onCart = couponsOnCart(cart)
   return {
     ...cart,
-    coupons: cart.coupons.filter((coupon) => coupon.terms.is_active || onCart.includes(coupon)),
+    coupons: cart.coupons.filter(
+      (coupon) => coupon.terms.is_active || coupon.terms.attached || onCart.includes(coupon)
+    ),
   }
 }
 
 /**
  * Plans the entry of typed codes. `replace_all` takes off the applied coupons that it omits. Suspended ones stay,
- * because a stock storefront repeats only the codes that it sees applied.
+ * because a stock storefront repeats only the codes that it sees applied. A code that the cart has by its customer is
+ * no entry.
  */
 export function planEntry(cart: CartCoupons, typed: FoundCoupon[], entry: CodeEntry): PlannedEntry {
   const onCart = couponsOnCart(cart)
   const isOmitted = (coupon: FoundCoupon) =>
-    entry === "replace_all" && isApplied(cart, coupon) && !typed.includes(coupon)
-  const added = typed.filter((coupon) => !onCart.includes(coupon))
-  const again = entry === "add" ? typed.filter((coupon) => onCart.includes(coupon)) : []
+    entry === "replace_all" &&
+    !coupon.terms.attached &&
+    isApplied(cart, coupon) &&
+    !typed.includes(coupon)
+  const named = typed.filter(({ terms }) => !terms.attached)
+  const added = named.filter((coupon) => !onCart.includes(coupon))
+  const again = entry === "add" ? named.filter((coupon) => onCart.includes(coupon)) : []
   return {
     entering: [...added, ...again.filter((coupon) => !isApplied(cart, coupon))],
     resulting: [...onCart.filter((coupon) => !isOmitted(coupon)), ...added],

@@ -1,24 +1,72 @@
 import { MathBN } from "@medusajs/framework/utils"
 import type { CartCoupon } from "../../../contract/cart-coupon"
-import { toNumber } from "../../../plugin/money"
-import { discountChanged } from "../engine/refusals"
-import type { CouponOutcome } from "../types"
+import { toDecimalString, toNumber } from "../../../plugin/money"
+import { couponPaused, discountChanged } from "../engine/refusals"
+import type { CouponOutcome, EvaluatedTerms } from "../types"
 import type { LoadedCart, StoredDiscount } from "./load-cart"
 
-/** @param outcome how the coupon comes out now, which the cart may not show yet */
-export function toCartCoupon(
+/** @param outcomes how the coupons come out now, which the cart may not show yet */
+export function toCartCoupons(
   { discounts }: Pick<LoadedCart, "discounts">,
-  { coupon, status, discount_total, reasons }: CouponOutcome
+  outcomes: CouponOutcome[]
+): CartCoupon[] {
+  const left = discounts.map((discount) => ({ ...discount }))
+  return outcomes.map((outcome, i) => {
+    const isSame = ({ coupon }: CouponOutcome) => coupon.id === outcome.coupon.id
+    const isLast = !outcomes.slice(i + 1).some(isSame)
+    return toCartCoupon(outcome, takeCarried(left, outcome, isLast))
+  })
+}
+
+/**
+ * What the lines carry of one coupon. No line tells apart what a customer has several times: each takes its due, the
+ * last one the rest.
+ */
+function takeCarried(
+  left: StoredDiscount[],
+  { coupon, discounts }: CouponOutcome,
+  isLast: boolean
+): StoredDiscount[] {
+  return left
+    .filter(({ promotion_id }) => promotion_id === coupon.promotion_id)
+    .flatMap((discount) => {
+      const due = isLast ? discount.amount : (discounts.get(discount.line_id) ?? 0)
+      const amount = MathBN.min(discount.amount, due)
+      discount.amount = toDecimalString(MathBN.sub(discount.amount, amount))
+      return amount.gt(0) ? [{ ...discount, amount: toDecimalString(amount) }] : []
+    })
+}
+
+/** A coupon that the cart has by its customer and does not use, because the shopper took it off. */
+export function toPausedCoupon(coupon: EvaluatedTerms): CartCoupon {
+  return {
+    ...shownOf(coupon),
+    status: "suspended",
+    discount_total: 0,
+    discount_subtotal: 0,
+    reasons: [couponPaused],
+  }
+}
+
+function shownOf({ code, description, attached }: EvaluatedTerms) {
+  const value = attached?.remaining_value ?? null
+  return {
+    code: attached?.code ?? code,
+    source: attached ? ("customer" as const) : ("code" as const),
+    customer_coupon_id: attached?.id ?? null,
+    remaining_value: value === null ? null : toNumber(value),
+    remaining_orders: attached?.remaining_orders ?? null,
+    description,
+  }
+}
+
+function toCartCoupon(
+  { coupon, status, discount_total, reasons }: CouponOutcome,
+  carried: StoredDiscount[]
 ): CartCoupon {
-  const carried = discounts.filter(({ promotion_id }) => promotion_id === coupon.promotion_id)
   const isDue = status === "applied" && MathBN.gt(discount_total, 0)
   return {
-    code: coupon.code,
-    source: "code",
-    customer_coupon_id: null,
-    remaining_value: null,
-    remaining_orders: null,
-    description: coupon.description,
+    ...shownOf(coupon),
     status: carried.length || (status === "applied" && !isDue) ? "applied" : "suspended",
     discount_total: sum(carried.map(withTax)),
     discount_subtotal: sum(carried.map(withoutTax)),

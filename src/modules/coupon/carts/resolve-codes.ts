@@ -19,7 +19,7 @@ export function resolveCodes(
 ): ResolvedCodes {
   const resolved: ResolvedCodes = { plain: [], coupons: [], unknown: [] }
   for (const code of new Set(typed)) {
-    const coupon = found.coupons.find(({ terms }) => terms.code === normalizeCode(code))
+    const coupon = findByCode(found.coupons, normalizeCode(code))
     if (found.plain_codes.includes(code)) {
       resolved.plain.push(code)
     } else if (!coupon) {
@@ -29,4 +29,12 @@ export function resolveCodes(
     }
   }
   return resolved
+}
+
+/** By the code that the coupon has now; else, of an attached one that is deleted since, by the code that it had. */
+function findByCode(coupons: FoundCoupon[], code: string): FoundCoupon | undefined {
+  return (
+    coupons.find(({ terms }) => terms.code === code) ??
+    coupons.find(({ terms }) => terms.attached?.code === code)
+  )
 }

@@ -17,7 +17,8 @@ export async function toFacts(
 ): Promise<CartFacts> {
   const { now, retry_after, currency_code, customer_group_ids, lines, cart_id } = known
   const { customer_id, email, customer_email } = known
-  const terms = coupons.map((coupon) => coupon.terms)
+  // Attached ones were counted when they were attached.
+  const terms = coupons.map((coupon) => coupon.terms).filter(({ attached }) => !attached)
   const needs = factsNeeded(terms, rules)
   const asks = needs.has("identity_usage") || needs.has("earlier_order")
   const used =

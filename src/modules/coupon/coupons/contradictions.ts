@@ -3,7 +3,7 @@ import type { CouponFields } from "../../../contract/coupon"
 import { currencyDecimals, hasAtMostDecimals } from "../../../contract/decimals"
 import type { FieldProblem } from "../../../plugin/refusal"
 
-const PERCENT_DECIMALS = 10
+export const MOST_PERCENT_DECIMALS = 10
 const MOST_DECIMALS = Math.max(
   ...Object.values(defaultCurrencies).map((currency) => currency.decimal_digits)
 )
@@ -32,7 +32,7 @@ function ofDecimals(coupon: CouponFields): FieldProblem[] {
   // Without a currency lock the amounts apply to carts in any currency.
   const money = currency_code === null ? MOST_DECIMALS : currencyDecimals(currency_code)
   const allowed = {
-    value: type === "percentage" ? PERCENT_DECIMALS : money,
+    value: type === "percentage" ? MOST_PERCENT_DECIMALS : money,
     max_discount_amount: money,
     min_order_amount: money,
   }

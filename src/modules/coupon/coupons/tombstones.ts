@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
 /**
- * A tombstone is a deleted coupon whose promotion carts or orders still link to. Core looks promotions up by code,
+ * A tombstone is a deleted coupon whose promotion carts, orders or customers still need. Core looks promotions up by code,
  * and fails on links to deleted ones. So the promotion stays: inactive, and under a code that nobody can type, which
  * frees its own code.
  */
@@ -24,6 +24,7 @@ export function shownCode(code: string): string {
 
 const NEEDED = `
   EXISTS (SELECT FROM coupon_cart k WHERE k.coupon_id = c.id)
+  OR EXISTS (SELECT FROM coupon_attachment a WHERE a.coupon_id = c.id AND a.removed_at IS NULL)
   OR EXISTS (SELECT FROM cart_promotion l WHERE l.promotion_id = c.promotion_id AND l.deleted_at IS NULL)
   OR EXISTS (SELECT FROM order_promotion l WHERE l.promotion_id = c.promotion_id AND l.deleted_at IS NULL)`
 

@@ -10,6 +10,7 @@ import {
   steady,
 } from "../../../plugin/money"
 import { linesInScope } from "../rules/scope"
+import type { EvaluatedTerms } from "../types"
 
 export type Discount = {
   total: Decimal
@@ -38,9 +39,12 @@ export function discountOf(
   }
 }
 
-/** The discounts of coupons that apply together, by coupon id: each works on what those before it in turn left. */
+/** Tells the coupons of one cart apart: a customer may have one coupon attached several times. */
+export const keyOf = ({ id, attached }: EvaluatedTerms): string => attached?.id ?? id
+
+/** The discounts of coupons that apply together, by {@link keyOf}: each works on what those before it in turn left. */
 export function discountsOf(
-  coupons: CouponTerms[],
+  coupons: EvaluatedTerms[],
   lines: CartLine[],
   currency_code: string
 ): Map<string, Discount> {
@@ -48,7 +52,7 @@ export function discountsOf(
   let remaining = lines
   for (const coupon of inTurn(coupons)) {
     const discount = discountOf(coupon, remaining, currency_code)
-    discounts.set(coupon.id, discount)
+    discounts.set(keyOf(coupon), discount)
     remaining = remaining.map((line) => ({
       ...line,
       left: MathBN.sub(line.left, discount.lines.get(line.id) ?? 0),
@@ -74,7 +78,7 @@ function percentOf(base: Decimal, percent: BigNumberInput, currency_code: string
 }
 
 /** Variant-scoped, otherwise scoped, order-wide; within each, in cart order (sorting is stable). */
-function inTurn(coupons: CouponTerms[]): CouponTerms[] {
+function inTurn(coupons: EvaluatedTerms[]): EvaluatedTerms[] {
   return [...coupons].sort((a, b) => turn(a) - turn(b))
 }
 

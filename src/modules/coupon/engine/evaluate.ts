@@ -1,18 +1,19 @@
 import type { RuleCheck } from "../../../contract/coupon-evaluation"
 import type { Reason } from "../../../contract/refusals"
-import type { CartFacts, CouponRule, CouponTerms, RuleResult, Stage } from "../../../contract/rules"
+import type { CartFacts, CouponRule, RuleResult, Stage } from "../../../contract/rules"
 import { toDecimalString } from "../../../plugin/money"
 import { hasIdentity } from "../rules/customer-required"
 import { silenced } from "../rules/silence"
-import type { CouponOutcome } from "../types"
-import type { Discount } from "./discount"
+import type { CouponOutcome, EvaluatedTerms } from "../types"
+import { type Discount, keyOf } from "./discount"
 import { choose, combinable, toChoice } from "./stacking"
 
 export type EvaluationInput = {
-  /** In the order in which they were put on the cart. */
-  coupons: CouponTerms[]
+  /** Attached ones first, in the order in which they were attached; then in that in which they were put on the cart. */
+  coupons: EvaluatedTerms[]
   facts: CartFacts
   rules: CouponRule[]
+  /** Of typed coupons. At `enter`, attached ones are at `apply`. */
   stage: Stage
 }
 
@@ -36,7 +37,12 @@ export function evaluateCoupons({
 }: EvaluationInput): CouponOutcome[] {
   const evaluated = coupons.map((coupon) => ({
     coupon,
-    verdicts: evaluateRules(coupon, facts, rules, stage),
+    verdicts: evaluateRules(
+      coupon,
+      facts,
+      rules,
+      coupon.attached && stage === "enter" ? "apply" : stage
+    ),
   }))
   const qualifying = evaluated
     .filter(({ verdicts }) => verdicts.every(({ result }) => result.passed))
@@ -44,7 +50,7 @@ export function evaluateCoupons({
   if (stage === "carry_over") {
     const { discounts } = toChoice(qualifying, facts)
     return evaluated.map(({ coupon, verdicts }) =>
-      outcome(coupon, verdicts, discounts.get(coupon.id))
+      outcome(coupon, verdicts, discounts.get(keyOf(coupon)))
     )
   }
 
@@ -55,7 +61,7 @@ export function evaluateCoupons({
       ? outcome(
           coupon,
           [...verdicts, { name: STACKING, result: combinable(own, chosen, facts) }],
-          chosen.discounts.get(coupon.id)
+          chosen.discounts.get(keyOf(coupon))
         )
       : outcome(coupon, verdicts)
   })
@@ -67,7 +73,7 @@ export function qualifies({ checks }: CouponOutcome): boolean {
 }
 
 function evaluateRules(
-  coupon: CouponTerms,
+  coupon: EvaluatedTerms,
   facts: CartFacts,
   rules: CouponRule[],
   stage: Stage
@@ -87,7 +93,7 @@ function evaluateRules(
     }))
 }
 
-function outcome(coupon: CouponTerms, verdicts: Verdict[], discount?: Discount): CouponOutcome {
+function outcome(coupon: EvaluatedTerms, verdicts: Verdict[], discount?: Discount): CouponOutcome {
   const failed = verdicts.filter(({ result }) => !result.passed)
   const concealing = failed.filter(({ concealsCoupon }) => concealsCoupon)
   return {

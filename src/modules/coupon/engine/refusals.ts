@@ -23,6 +23,13 @@ export function countsAsAttempt(outcome: CouponOutcome, rules: CouponRule[]): bo
   return outcome.checks.some((check) => !check.passed && throttled.has(check.name))
 }
 
+/** The shopper took it off this cart. The code, entered again, resumes it. */
+export const couponPaused: Reason = {
+  code: "coupon_paused",
+  message: sentence("coupon_paused")!,
+  details: {},
+}
+
 /**
  * The coupons hold, but are worth something else than the cart shows. The cart's next change, or the code typed
  * again, refreshes it.

@@ -12,12 +12,14 @@ export class Migration20261129100000 extends Migration {
         ("duration" = 'repeating') = ("duration_in_orders" IS NOT NULL OR "duration_in_months" IS NOT NULL));
     `)
 
-    // A redemption by attaching has neither cart nor order.
+    // A redemption by attaching has neither cart nor order, and takes nothing by itself.
     this.addSql(`
       ALTER TABLE "coupon_redemption" ADD COLUMN IF NOT EXISTS "is_attached" boolean NOT NULL DEFAULT false;
       ALTER TABLE "coupon_redemption" DROP CONSTRAINT "coupon_redemption_reference_check";
       ALTER TABLE "coupon_redemption" ADD CONSTRAINT "coupon_redemption_reference_check" CHECK (
         "is_attached" OR "cart_id" IS NOT NULL OR "order_id" IS NOT NULL);
+      ALTER TABLE "coupon_redemption" ALTER COLUMN "currency_code" DROP NOT NULL;
+      ALTER TABLE "coupon_redemption" ADD CONSTRAINT "coupon_redemption_currency_check" CHECK ("is_attached" OR "currency_code" IS NOT NULL);
       ALTER TABLE "coupon_redemption" DROP CONSTRAINT "coupon_redemption_times_check";
       ALTER TABLE "coupon_redemption" ADD CONSTRAINT "coupon_redemption_times_check" CHECK (
         ("state" <> 'reserved' OR ("reserved_at" IS NOT NULL AND "cart_id" IS NOT NULL AND "order_id" IS NULL))
@@ -47,6 +49,7 @@ export class Migration20261129100000 extends Migration {
         "used_up_at" timestamptz,
         "reason" text,
         "created_by" text,
+        "request_key" text UNIQUE,
         "removed_at" timestamptz,
         "removed_by" text,
         "removed_reason" text,
@@ -60,6 +63,7 @@ export class Migration20261129100000 extends Migration {
           "remaining_orders" <= coalesce("duration_in_orders", 1))
       ) WITH (fillfactor = 80);
       CREATE UNIQUE INDEX IF NOT EXISTS "IDX_coupon_attachment_self_once" ON "coupon_attachment" ("coupon_id", "customer_id") WHERE "source" = 'self';
+      CREATE INDEX IF NOT EXISTS "IDX_coupon_attachment_ends_at" ON "coupon_attachment" ("ends_at") WHERE "removed_at" IS NULL AND "used_up_at" IS NULL AND "ends_at" IS NOT NULL;
       CREATE INDEX IF NOT EXISTS "IDX_coupon_attachment_open" ON "coupon_attachment" ("customer_id") WHERE "removed_at" IS NULL AND "used_up_at" IS NULL;
       CREATE INDEX IF NOT EXISTS "IDX_coupon_attachment_customer" ON "coupon_attachment" ("customer_id", "position" DESC);
       CREATE INDEX IF NOT EXISTS "IDX_coupon_attachment_coupon" ON "coupon_attachment" ("coupon_id", "position" DESC);
@@ -111,7 +115,7 @@ export class Migration20261129100000 extends Migration {
       CREATE TABLE IF NOT EXISTS "coupon_attach_request" (
         "key" text PRIMARY KEY,
         "fingerprint" text NOT NULL,
-        "answer" jsonb NOT NULL,
+        "answer" jsonb,
         "created_at" timestamptz NOT NULL DEFAULT now()
       );
     `)

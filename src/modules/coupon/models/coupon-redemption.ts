@@ -13,8 +13,11 @@ const CouponRedemption = model.define("coupon_redemption", {
   order_id: model.text().nullable(),
   customer_id: model.text().nullable(),
   email: model.text().nullable(),
-  currency_code: model.text(),
+  /** Null: of an attached percentage. */
+  currency_code: model.text().nullable(),
   amount: model.bigNumber(),
+  /** By attaching the coupon to the customer: it has no order of its own. */
+  is_attached: model.boolean().default(false),
   state: model.enum(["reserved", "redeemed", "released"]),
   /** Transaction ids of the completions that hold the reservation; the last one to fail releases it. */
   run_ids: model.array(),

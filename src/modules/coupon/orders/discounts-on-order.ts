@@ -1,9 +1,10 @@
 import { MathBN } from "@medusajs/framework/utils"
 import type { Reason } from "../../../contract/refusals"
 import type { CouponTerms } from "../../../contract/rules"
+import type { Decimal } from "../../../plugin/money"
 import { refusal } from "../../../plugin/refusal"
 import type { Evaluator } from "../carts/evaluate"
-import type { ContextCoupon } from "../carts/find-coupons"
+import { type ContextCoupon, withLimit } from "../carts/find-coupons"
 import { type ComputeContext, factsFromContext } from "../carts/from-context"
 import type { PlainAdjustment } from "../carts/line-basis"
 import type { OrderContext } from "../carts/order-context"
@@ -11,10 +12,15 @@ import { toFacts } from "../carts/to-facts"
 import { shownCode } from "../coupons/tombstones"
 import { type CouponAdjustment, toAdjustments } from "../engine/adjustments"
 import { evaluateCoupons } from "../engine/evaluate"
-import { areStackable, notCombinable } from "../engine/stacking"
-import type { CouponOutcome } from "../types"
+import { areCombinable, notCombinable } from "../engine/stacking"
+import type { CouponOutcome, EvaluatedTerms } from "../types"
 import { type LoadedOrder, loadOrder } from "./load-order"
-import { plainWithoutReturned, withoutReturned, withReturned } from "./returned-units"
+import {
+  keptByReturned,
+  plainWithoutReturned,
+  withoutReturned,
+  withReturned,
+} from "./returned-units"
 
 type Input = {
   order: OrderContext
@@ -56,7 +62,10 @@ export async function discountsOnOrder(
       rules,
       stage: "carry_over",
     })
-  const terms = coupons.map((coupon) => coupon.terms)
+  const terms = withinApplications(
+    coupons.map((coupon) => coupon.terms),
+    keptByReturned(context, carried)
+  )
   const isEntered = ({ terms }: ContextCoupon) =>
     order.entered.includes(terms.code) || order.entered.includes(terms.promotion_id)
   const entered = is_draft ? coupons.filter(isEntered) : []
@@ -65,7 +74,7 @@ export async function discountsOnOrder(
     for (const { terms: coupon } of entered) {
       const [evaluated] = evaluateCoupons({ coupons: [coupon], facts, rules, stage: "enter" })
       const blocking = terms.filter(
-        (other) => other.id !== coupon.id && !areStackable(coupon, other)
+        (other) => other.id !== coupon.id && !areCombinable(coupon, other)
       )
       const reasons =
         evaluated.reasons.length > 0
@@ -96,6 +105,26 @@ function blockedBy(
   const codes = blocking.map(({ coupon }) => shownCode(coupon.code))
   const { code, message, details } = notCombinable(discount_total, total, codes, currency_code)
   return [{ code, message, details }]
+}
+
+/**
+ * What the order has by its customer takes at most what it took when it was placed, the returned units' part included.
+ * @param kept what returned units keep, by promotion
+ */
+function withinApplications(
+  coupons: EvaluatedTerms[],
+  kept: Map<string, Decimal>
+): EvaluatedTerms[] {
+  const left = new Map(kept)
+  return coupons.map((coupon) => {
+    const { limit } = coupon.attached ?? {}
+    if (limit === undefined) {
+      return coupon
+    }
+    const taken = MathBN.min(left.get(coupon.promotion_id) ?? 0, limit)
+    left.set(coupon.promotion_id, MathBN.sub(left.get(coupon.promotion_id) ?? 0, taken))
+    return withLimit(coupon, MathBN.sub(limit, taken))
+  })
 }
 
 function withProducts(context: ComputeContext, products: LoadedOrder["products"]): ComputeContext {

@@ -55,6 +55,22 @@ function stayingShare(item: Item): BigNumberInput {
   return returned.isZero() ? 1 : MathBN.sub(1, MathBN.div(returned, item.quantity))
 }
 
+/** What the units that come back keep of each promotion, by promotion id. */
+export function keptByReturned(
+  { items }: ComputeContext,
+  carried: LoadedOrder["carried"]
+): Map<string, Decimal> {
+  const kept = new Map<string, Decimal>()
+  for (const item of items ?? []) {
+    const returned = returnedOf(item)
+    for (const before of carried.filter((c) => c.item_id === item.id && returned.gt(0))) {
+      const id = before.promotion_id ?? ""
+      kept.set(id, MathBN.add(kept.get(id) ?? 0, shareOf(before, returned)))
+    }
+  }
+  return kept
+}
+
 /** The coupons' discounts of the units that stay, and beside them what those that come back carry. */
 export function withReturned(
   adjustments: CouponAdjustment[],
@@ -62,8 +78,9 @@ export function withReturned(
   coupons: CouponTerms[],
   carried: LoadedOrder["carried"]
 ): CouponAdjustment[] {
+  const named = coupons.filter(({ id }, i) => coupons.findIndex((other) => other.id === id) === i)
   const kept = (items ?? []).flatMap((item) =>
-    coupons.flatMap(({ code, promotion_id }) => {
+    named.flatMap(({ code, promotion_id }) => {
       const returned = returnedOf(item)
       const before = carried.find((c) => c.item_id === item.id && c.promotion_id === promotion_id)
       return before && returned.gt(0)

@@ -24,7 +24,7 @@ export async function listRedemptions(knex: Knex, search: Search): Promise<Redem
   const [{ rows }, counted] = await Promise.all([
     knex.raw<{ rows: (Omit<AdminRedemption, "amount"> & { amount: string })[] }>(
       `SELECT r.id, r.code, CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id) END AS coupon,
-         r.state, r.amount::text, r.currency_code, r.cart_id, r.email,
+         r.state, r.amount::text, r.currency_code, r.is_attached, r.cart_id, r.email,
          CASE WHEN o.id IS NOT NULL THEN json_build_object('id', o.id, 'display_id', o.display_id) END AS "order",
          CASE WHEN cu.id IS NOT NULL THEN json_build_object(
            'id', cu.id, 'email', cu.email, 'first_name', cu.first_name, 'last_name', cu.last_name) END AS customer,

@@ -1,13 +1,16 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { CouponRule, CouponTerms } from "../../../contract/rules"
+import type { CouponRule } from "../../../contract/rules"
 import type { Identity } from "../carts/load-usage"
 import { factsNeeded } from "../rules"
+import type { EvaluatedTerms } from "../types"
 
 /** Which rows an evaluation must hold while it counts uses. */
 export type LockPlan = {
   /** Empty unless a rule counts the uses of one customer. */
   identities: string[]
   coupons: string[]
+  /** What customers have attached. */
+  attachments: string[]
   /**
    * True: a rule counts all uses of these coupons, and they are evaluated one at a time. False: evaluations share
    * them, and only an admin's change of them waits.
@@ -15,17 +18,19 @@ export type LockPlan = {
   isExclusive: boolean
 }
 
-/** The locks that evaluating these coupons for this identity takes. */
+/** The locks that evaluating these coupons for this identity takes. Attached ones were counted when they were attached. */
 export function planLocks(
   identity: Identity,
-  coupons: CouponTerms[],
+  coupons: EvaluatedTerms[],
   rules: CouponRule[]
 ): LockPlan {
-  const needs = factsNeeded(coupons, rules)
+  const typed = coupons.filter(({ attached }) => !attached)
+  const needs = factsNeeded(typed, rules)
   const countsIdentity = needs.has("identity_usage") || needs.has("earlier_order")
   return {
     identities: countsIdentity ? identityRows(identity) : [],
-    coupons: coupons.map((coupon) => coupon.id),
+    coupons: [...new Set(coupons.map((coupon) => coupon.id))],
+    attachments: coupons.flatMap(({ attached }) => attached?.id ?? []),
     isExclusive: needs.has("usage"),
   }
 }
@@ -42,17 +47,18 @@ export function covers(held: LockPlan, needed: LockPlan): boolean {
   return (
     needed.identities.every((row) => held.identities.includes(row)) &&
     needed.coupons.every((id) => held.coupons.includes(id)) &&
+    needed.attachments.every((id) => held.attachments.includes(id)) &&
     (held.isExclusive || !needed.isExclusive)
   )
 }
 
 /**
- * Takes the locks of a plan, always in this order: identity rows sorted, then coupons by id. Waits at most 3 seconds for
- * each (PostgreSQL error 55P03). Held until the transaction ends.
+ * Takes the locks of a plan, always in this order: identity rows sorted, then coupons by id, then attachments by id. Waits
+ * at most 3 seconds for each (PostgreSQL error 55P03). Held until the transaction ends.
  */
 export async function takeLocks(
   trx: Knex.Transaction,
-  { identities, coupons, isExclusive }: LockPlan
+  { identities, coupons, attachments, isExclusive }: LockPlan
 ): Promise<void> {
   await trx.raw("SET LOCAL lock_timeout = '3s'")
   if (identities.length) {
@@ -70,5 +76,11 @@ export async function takeLocks(
     await trx.raw(`SELECT id FROM coupon WHERE id = ANY(:coupons) ORDER BY id FOR ${strength}`, {
       coupons,
     })
+  }
+  if (attachments.length) {
+    await trx.raw(
+      "SELECT id FROM coupon_attachment WHERE id = ANY(:attachments) ORDER BY id FOR NO KEY UPDATE",
+      { attachments }
+    )
   }
 }

@@ -3,6 +3,9 @@ import { generateEntityId, MathBN } from "@medusajs/framework/utils"
 import type { Reason } from "../../../contract/refusals"
 import { canonicalEmail } from "../../../plugin/identity"
 import { refusal } from "../../../plugin/refusal"
+import { applicationsOf } from "../attachments/apply"
+import { IN_PLAY_ON_CART } from "../attachments/in-play"
+import { reserveApplications } from "../attachments/reserve"
 import { evaluate, type Evaluator } from "../carts/evaluate"
 import type { FoundCoupon } from "../carts/find-coupons"
 import { loadCart, type LoadedCart } from "../carts/load-cart"
@@ -10,6 +13,7 @@ import type { Identity } from "../carts/load-usage"
 import { COUPON_JOIN } from "../coupons/join"
 import { busy, orBusy } from "../coupons/lock"
 import { TERMS_JSON, type TermsJson, toTerms } from "../coupons/terms"
+import { discountChanged } from "../engine/refusals"
 import { couponNotFound } from "../rules"
 import { covers, type LockPlan, planLocks, takeLocks } from "./locks"
 
@@ -27,8 +31,9 @@ export type ReserveInput = {
 const MAX_TRIES = 3
 
 /**
- * Evaluates the coupons that discount a completion's cart under row locks, and reserves one redemption each, in one
- * transaction. A live redemption that the cart has already gets this run's id too, so that either of two overlapping
+ * Evaluates the coupons that discount a completion's cart under row locks, and reserves one redemption of each typed one
+ * and one application of each attached one, in one transaction. What attached ones take is recomputed: their sums per code
+ * must be the cart's, and how they divide among several of one code is known from nothing else. A live redemption that the cart has already gets this run's id too, so that either of two overlapping
  * completions may fail.
  *
  * A second call of the same run changes nothing. A cart that has become an order needs no reservation.
@@ -50,6 +55,7 @@ type PlanRow = Identity & {
   /** Promotions of coupons, deleted ones too. */
   promotion_ids: string[]
   coupons: TermsJson[]
+  attachments: Pick<LockPlan, "coupons" | "attachments">
 }
 
 /** One query. @returns null where there is nothing to reserve: no coupon among the discounts, or an order already. */
@@ -62,7 +68,12 @@ async function plan(
        EXISTS (SELECT FROM order_cart oc WHERE oc.cart_id = ca.id AND oc.deleted_at IS NULL) AS is_ordered,
        ARRAY(SELECT x.promotion_id FROM coupon x WHERE x.promotion_id = ANY(:promotion_ids)) AS promotion_ids,
        (SELECT coalesce(json_agg(${TERMS_JSON}), '[]') FROM ${COUPON_JOIN}
-        WHERE c.promotion_id = ANY(:promotion_ids)) AS coupons
+        WHERE c.promotion_id = ANY(:promotion_ids)
+          AND c.id NOT IN (SELECT coupon_id FROM (${IN_PLAY_ON_CART}) a)) AS coupons,
+       (SELECT json_build_object('attachments', coalesce(json_agg(a.id), '[]'),
+          'coupons', coalesce(json_agg(DISTINCT a.coupon_id), '[]'))
+        FROM (${IN_PLAY_ON_CART}) a JOIN coupon x ON x.id = a.coupon_id
+        WHERE x.promotion_id = ANY(:promotion_ids)) AS attachments
      FROM cart ca WHERE ca.id = :cart_id AND ca.deleted_at IS NULL`,
     { cart_id, promotion_ids: [...new Set(discounts.map((discount) => discount.promotion_id))] }
   )
@@ -75,9 +86,14 @@ async function plan(
     email: canonicalEmail(row.email),
     customer_email: canonicalEmail(row.customer_email),
   }
+  const locks = planLocks(identity, row.coupons.map(toTerms), rules)
   return {
     promotion_ids: row.promotion_ids,
-    locks: planLocks(identity, row.coupons.map(toTerms), rules),
+    locks: {
+      ...locks,
+      coupons: [...locks.coupons, ...row.attachments.coupons],
+      attachments: row.attachments.attachments,
+    },
   }
 }
 
@@ -97,25 +113,31 @@ async function reserveUnder(
         if (!cart || cart.order_id) {
           return null
         }
-        const coupons = cart.coupons.filter(({ terms }) =>
-          promotion_ids.includes(terms.promotion_id)
+        const coupons = cart.coupons.filter(
+          ({ terms }) => promotion_ids.includes(terms.promotion_id) && !terms.attached?.is_paused
         )
         const terms = coupons.map((coupon) => coupon.terms)
         const needed = planLocks(cart, terms, by.rules)
         if (!covers(locks, needed)) {
           return needed
         }
-        const deleted = promotion_ids.length - coupons.length
+        const found = new Set(coupons.map(({ terms }) => terms.promotion_id))
+        const deleted = promotion_ids.length - found.size
         // Without attempts: a coupon that holds is accepted, however much was asked about people.
         const outcomes = await evaluate({ ...by, knex: trx }, { ...cart, attempts: [] }, coupons)
         const reasons = [
           ...Array<Reason>(deleted).fill(couponNotFound),
-          ...outcomes.flatMap((outcome) => outcome.reasons),
+          ...outcomes
+            .filter(({ coupon }) => !coupon.attached)
+            .flatMap((outcome) => outcome.reasons),
         ]
-        if (reasons.length) {
-          throw refusal(reasons)
+        const due = applicationsOf(outcomes, input.discounts)
+        if (reasons.length > 0 || !due) {
+          throw refusal(reasons.length > 0 ? reasons : [discountChanged])
         }
-        await insertReservations(trx, input, cart, coupons)
+        const typed = coupons.filter(({ terms }) => !terms.attached)
+        await insertReservations(trx, input, cart, typed)
+        await reserveApplications(trx, input, cart, due)
         return null
       },
       { isolationLevel: "read committed" }
@@ -129,6 +151,9 @@ async function insertReservations(
   { customer_id, email, currency_code }: LoadedCart,
   coupons: FoundCoupon[]
 ): Promise<void> {
+  if (coupons.length === 0) {
+    return
+  }
   const due = coupons.map(({ terms: { id, code, promotion_id } }, position) => ({
     position,
     id: generateEntityId(undefined, "credm"),

@@ -1,5 +1,9 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
+import { smallestUnit } from "../../../plugin/money"
+import { APPLIED_TO_ORDER, appliedToOrder, CART_OF_ORDER } from "../attachments/applied"
+import { applyToOrder, keepTyped, lockApplied, releaseApplications } from "../attachments/settle"
+import { IS_KEPT } from "./kept"
 
 /** A redemption whose state has changed, as its event tells it. */
 export type ChangedRedemption = {
@@ -20,14 +24,15 @@ type OrderRow = {
   currency_code: string
   is_canceled: boolean
   is_draft: boolean
-  coupons: { coupon_id: string; code: string; amount: string }[]
+  /** `is_applied`: the order had it by its customer, and redeems nothing. */
+  coupons: { coupon_id: string; code: string; amount: string; is_applied: boolean }[]
 }
 
-const NOTHING: Settlement = { redeemed: [], released: [] }
+/** Whether coupon `x` applied to `:order_id` as its customer's, be it given back since. */
+const IS_APPLIED = `
+  EXISTS (SELECT FROM coupon_application a WHERE a.coupon_id = x.coupon_id AND ${appliedToOrder("a")})`
 
-/** The cart that became `:order_id`. */
-const CART_OF_ORDER = `
-  (SELECT oc.cart_id FROM order_cart oc WHERE oc.order_id = :order_id AND oc.deleted_at IS NULL LIMIT 1)`
+const NOTHING: Settlement = { redeemed: [], released: [] }
 
 /**
  * The coupons that the lines of `:order_id` carry, or carried before an edit: a use stays a use. `amount` is what they
@@ -43,10 +48,10 @@ const ORDER_COUPONS = `
   WHERE o.id = :order_id AND a.amount > 0
   GROUP BY co.id`
 
-/** The live redemptions of `:order_id`, those reserved by its cart included. */
+/** The live redemptions of `:order_id`, those reserved by its cart included; not those that customers keep. */
 const LIVE = `
   SELECT r.id, r.coupon_id, r.state FROM coupon_redemption r
-  WHERE r.state <> 'released'
+  WHERE r.state <> 'released' AND NOT ${IS_KEPT}
     AND (r.order_id = :order_id OR (r.state = 'reserved' AND r.cart_id = ${CART_OF_ORDER}))`
 
 /**
@@ -54,9 +59,10 @@ const LIVE = `
  * - An order that stands has its coupons `redeemed`: reservations are confirmed, missing redemptions are recorded,
  *   even above a limit, and their amounts, customer and e-mail become the order's.
  * - A cancelled order has its coupons `released`, unless `release_on_cancel` is off.
+ * - What its customer had attached has applications instead: `applied`, or `released` and given back.
  * - What the order's cart or draft remembered is deleted.
  *
- * Locks the coupons, by id, before it reads the order: two parallel calls never act on different states of it.
+ * Locks the coupons, by id, and then the attachments, before it reads the order: two parallel calls never act on different states of it.
  */
 export async function settleOrder(
   knex: Knex,
@@ -72,24 +78,40 @@ export async function settleOrder(
         "SELECT id FROM coupon WHERE id = ANY(:coupon_ids) ORDER BY id FOR NO KEY UPDATE",
         { coupon_ids }
       )
+      await lockApplied(trx, order_id)
       const order = await readOrder(trx, order_id)
       if (!order || order.is_draft) {
         return NOTHING
       }
       if (order.is_canceled && release_on_cancel) {
+        await releaseApplications(trx, order_id)
         return { redeemed: [], released: await release(trx, order_id) }
       }
-      return { redeemed: await redeem(trx, order_id, order, coupon_ids), released: [] }
+      const { currency_code, coupons } = order
+      await applyToOrder(trx, order_id, coupons, smallestUnit(currency_code))
+      const typed = coupons.filter(({ is_applied }) => !is_applied)
+      const redeemed = await redeem(trx, order_id, { ...order, coupons: typed }, coupon_ids)
+      await keepTyped(trx, order_id, redeemed.map(withNewIds))
+      return { redeemed, released: [] }
     },
     { isolationLevel: "read committed" }
   )
+}
+
+function withNewIds({ coupon_id }: ChangedRedemption) {
+  return {
+    coupon_id,
+    attachment_id: generateEntityId(undefined, "cpatt"),
+    application_id: generateEntityId(undefined, "cpapp"),
+  }
 }
 
 /** Also deletes what the order's cart remembered: an order without coupons costs one query. */
 async function involvedCoupons(knex: Knex, order_id: string): Promise<string[]> {
   const { rows } = await knex.raw<{ rows: { coupon_id: string }[] }>(
     `WITH forgotten AS (DELETE FROM coupon_cart WHERE cart_id = ${CART_OF_ORDER})
-     SELECT coupon_id FROM (${ORDER_COUPONS}) x UNION SELECT coupon_id FROM (${LIVE}) y`,
+     SELECT coupon_id FROM (${ORDER_COUPONS}) x UNION SELECT coupon_id FROM (${LIVE}) y
+     UNION SELECT coupon_id FROM coupon_application x WHERE x.state <> 'released' AND ${APPLIED_TO_ORDER}`,
     { order_id }
   )
   return rows.map((row) => row.coupon_id)
@@ -101,7 +123,7 @@ async function readOrder(trx: Knex.Transaction, order_id: string): Promise<Order
        o.status = 'canceled' AS is_canceled, o.is_draft_order OR o.status = 'draft' AS is_draft,
        ${CART_OF_ORDER} AS cart_id,
        (SELECT coalesce(json_agg(json_build_object(
-          'coupon_id', x.coupon_id, 'code', x.code, 'amount', x.amount::text) ORDER BY k.position, x.coupon_id), '[]')
+          'coupon_id', x.coupon_id, 'code', x.code, 'amount', x.amount::text, 'is_applied', ${IS_APPLIED}) ORDER BY k.position, x.coupon_id), '[]')
         FROM (${ORDER_COUPONS}) x
         LEFT JOIN coupon_cart k ON k.cart_id = :order_id AND k.coupon_id = x.coupon_id) AS coupons
      FROM "order" o WHERE o.id = :order_id AND o.deleted_at IS NULL`,
@@ -151,7 +173,7 @@ async function redeem(
        FROM (SELECT own.id, coalesce(due.amount, own.amount) AS amount FROM coupon_redemption own
              LEFT JOIN due ON due.coupon_id = own.coupon_id
              WHERE own.order_id = :order_id AND own.state = 'redeemed') now
-       WHERE r.id = now.id
+       WHERE r.id = now.id AND NOT ${IS_KEPT}
          AND (r.amount <> now.amount OR r.customer_id IS DISTINCT FROM :customer_id OR r.email IS DISTINCT FROM :email)
      ), forgotten AS (
        DELETE FROM coupon_cart WHERE cart_id = :order_id

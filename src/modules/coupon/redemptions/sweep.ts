@@ -1,4 +1,11 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import {
+  EDITED_BELOW,
+  FORGET_CUSTOMERS,
+  releaseAbandonedApplications,
+  RESERVED_FOR_ORDER,
+} from "../attachments/sweep"
+import { IS_KEPT } from "./kept"
 
 const PAGE = 200
 
@@ -14,9 +21,10 @@ export type SettleSearch = {
 
 /**
  * The next orders, at most 200, whose redemptions are out of line with them:
- * - the cart of a reservation has become an order,
+ * - the cart of a reserved redemption or application has become an order,
  * - an order that stands carries a coupon without a redemption of its own,
- * - a cancelled order still has a redemption,
+ * - a cancelled order still has a redemption or an application,
+ * - an edited order takes less from its customer's coupons than its applications say,
  * - the order's customer or e-mail is another than its redemption's. Medusa sends no event for a transfer or a
  *   change of e-mail, but writes an order change.
  *
@@ -34,11 +42,17 @@ export async function findOrdersToSettle(
        JOIN "order" o ON o.id = oc.order_id AND o.deleted_at IS NULL
        WHERE r.state = 'reserved' AND r.reserved_at < ${SETTLED} AND NOT o.is_draft_order AND o.status <> 'draft'
        UNION
+       ${RESERVED_FOR_ORDER} AND x.reserved_at < ${SETTLED}
+       UNION
+       ${EDITED_BELOW}
+       UNION
        SELECT o.id FROM "order" o
        WHERE o.created_at > now() - make_interval(days => :look_back_days) AND o.created_at < ${SETTLED}
          AND o.deleted_at IS NULL AND NOT o.is_draft_order AND o.status <> 'draft'
          AND CASE WHEN :release_on_cancel AND o.status = 'canceled' THEN
-           EXISTS (SELECT FROM coupon_redemption r WHERE r.order_id = o.id AND r.state = 'redeemed')
+           EXISTS (SELECT FROM coupon_redemption r
+                   WHERE r.order_id = o.id AND r.state = 'redeemed' AND NOT ${IS_KEPT})
+           OR EXISTS (SELECT FROM coupon_application x WHERE x.order_id = o.id AND x.state = 'applied')
          ELSE
            EXISTS (SELECT FROM order_item oi
                    JOIN order_line_item_adjustment a ON a.item_id = oi.item_id AND a.version = oi.version
@@ -46,11 +60,13 @@ export async function findOrdersToSettle(
                    WHERE oi.order_id = o.id AND oi.version = o.version AND oi.deleted_at IS NULL
                      AND a.deleted_at IS NULL AND a.amount > 0
                      AND NOT EXISTS (SELECT FROM coupon_redemption r
-                                     WHERE r.coupon_id = c.id AND r.order_id = o.id AND r.state = 'redeemed'))
+                                     WHERE r.coupon_id = c.id AND r.order_id = o.id AND r.state = 'redeemed')
+                     AND NOT EXISTS (SELECT FROM coupon_application x
+                                     WHERE x.coupon_id = c.id AND x.order_id = o.id))
          END
        UNION
        SELECT o.id FROM order_change c
-       JOIN coupon_redemption r ON r.order_id = c.order_id AND r.state = 'redeemed'
+       JOIN coupon_redemption r ON r.order_id = c.order_id AND r.state = 'redeemed' AND NOT ${IS_KEPT}
        JOIN "order" o ON o.id = c.order_id AND o.deleted_at IS NULL
        WHERE c.confirmed_at > now() - make_interval(days => :look_back_days)
          AND NOT o.is_draft_order AND o.status NOT IN ('draft', 'canceled')
@@ -69,7 +85,8 @@ export async function findOrdersToSettle(
  */
 export async function releaseAbandoned(knex: Knex): Promise<number> {
   const { rowCount } = await knex.raw<{ rowCount: number }>(
-    `UPDATE coupon_redemption SET state = 'released', run_ids = '{}',
+    `WITH applications AS (${releaseAbandonedApplications(SETTLED, PAGE)})
+     UPDATE coupon_redemption SET state = 'released', run_ids = '{}',
        released_at = clock_timestamp(), updated_at = clock_timestamp()
      WHERE id IN (
        SELECT r.id FROM coupon_redemption r
@@ -81,16 +98,21 @@ export async function releaseAbandoned(knex: Knex): Promise<number> {
   return rowCount
 }
 
+const IS_OPEN = `
+  EXISTS (SELECT FROM cart ca WHERE ca.id = k.cart_id AND ca.deleted_at IS NULL AND ca.completed_at IS NULL)`
+
 /**
  * Deletes what carts and drafts remember that do not exist, were deleted, or were completed without a settlement.
  * Reads the rows of one week only: earlier sweeps have read the older ones.
  */
 export async function sweepRemembered(knex: Knex): Promise<void> {
   await knex.raw(
-    `DELETE FROM coupon_cart k
+    `WITH customers AS (${FORGET_CUSTOMERS}), pauses AS (
+       DELETE FROM coupon_cart_pause k WHERE NOT ${IS_OPEN}
+     )
+     DELETE FROM coupon_cart k
      WHERE k.created_at BETWEEN now() - interval '8 days' AND now() - interval '1 day'
-       AND NOT EXISTS (SELECT FROM cart ca
-                       WHERE ca.id = k.cart_id AND ca.deleted_at IS NULL AND ca.completed_at IS NULL)
+       AND NOT ${IS_OPEN}
        AND NOT EXISTS (SELECT FROM "order" o
                        WHERE o.id = k.cart_id AND o.deleted_at IS NULL AND (o.is_draft_order OR o.status = 'draft'))`
   )

@@ -1,9 +1,9 @@
-import { type CouponRule, pass, STAGES } from "../../../contract/rules"
+import { type CouponRule, pass } from "../../../contract/rules"
 import { refuse } from "./refuse"
 
 export const currency: CouponRule = {
   name: "currency",
-  stages: [...STAGES],
+  stages: ["enter", "apply", "carry_over"],
   appliesTo: (coupon) => coupon.currency_code !== null,
   evaluate: (coupon, facts) => {
     const expected = coupon.currency_code?.toLowerCase()

@@ -4,6 +4,7 @@ import { refuse } from "./refuse"
 /** The groups of the cart's customer; an e-mail that belongs to none has no groups. */
 export const customerGroups: CouponRule = {
   name: "customer_groups",
+  stages: ["enter", "attach"],
   needsIdentity: true,
   fixable: true,
   throttled: true,

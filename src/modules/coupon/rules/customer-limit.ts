@@ -4,6 +4,7 @@ import { refuse } from "./refuse"
 /** Uses by this customer id or this e-mail. */
 export const customerLimit: CouponRule = {
   name: "customer_limit",
+  stages: ["enter", "attach"],
   needs: ["identity_usage"],
   needsIdentity: true,
   throttled: true,

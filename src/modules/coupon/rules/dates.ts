@@ -4,6 +4,7 @@ import { refuse } from "./refuse"
 /** Half-open: the instant of the start is inside, that of the expiry is not. */
 export const dates: CouponRule = {
   name: "dates",
+  stages: ["enter", "attach"],
   appliesTo: (coupon) => coupon.starts_at !== null || coupon.expires_at !== null,
   evaluate: (coupon, { now }) => {
     const starts_at = coupon.starts_at?.toISOString() ?? null

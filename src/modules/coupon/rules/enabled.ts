@@ -12,6 +12,7 @@ export const couponNotFound: Reason = {
 
 export const enabled: CouponRule = {
   name: "enabled",
+  stages: ["enter", "attach"],
   throttled: true,
   concealsCoupon: true,
   appliesTo: () => true,

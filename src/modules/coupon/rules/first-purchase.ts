@@ -3,6 +3,7 @@ import { refuse } from "./refuse"
 
 export const firstPurchase: CouponRule = {
   name: "first_purchase",
+  stages: ["enter", "attach"],
   needs: ["earlier_order"],
   needsIdentity: true,
   throttled: true,

@@ -4,6 +4,7 @@ import { refuse } from "./refuse"
 /** Uses by anybody. */
 export const redemptionLimit: CouponRule = {
   name: "redemption_limit",
+  stages: ["enter", "attach"],
   needs: ["usage"],
   appliesTo: (coupon) => coupon.max_redemptions !== null,
   evaluate: ({ id, max_redemptions }, { usage }) => {

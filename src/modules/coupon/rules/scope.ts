@@ -1,10 +1,4 @@
-import {
-  type CartLine,
-  type CouponRule,
-  type CouponTerms,
-  pass,
-  STAGES,
-} from "../../../contract/rules"
+import { type CartLine, type CouponRule, type CouponTerms, pass } from "../../../contract/rules"
 import { refuse } from "./refuse"
 
 /** The lines a coupon may discount: discountable, and in any of its lists unless all of them are empty. */
@@ -26,7 +20,7 @@ export function linesInScope(coupon: CouponTerms, lines: CartLine[]): CartLine[]
 
 export const scope: CouponRule = {
   name: "scope",
-  stages: [...STAGES],
+  stages: ["enter", "apply", "carry_over"],
   fixable: true,
   appliesTo: () => true,
   evaluate: (coupon, facts) => {

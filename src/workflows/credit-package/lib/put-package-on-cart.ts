@@ -3,6 +3,7 @@ import { addToCartWorkflow, createCartWorkflow } from "@medusajs/medusa/core-flo
 import type { CreditPackage } from "../../../contract/credit-package"
 import { queryGraph } from "../../../plugin/query-graph"
 import { invalidFields, notFound, Refusal } from "../../../plugin/refusal"
+import { couponsOf } from "../../../plugin/services"
 import { currencyOf, pricePackages, type PricingInput } from "./price-packages"
 
 export type PutPackageOnCartInput = {
@@ -46,9 +47,16 @@ async function createCart(
   const soldIn = product.sales_channels.map(({ id }) => id)
   const sales_channel_id = sales_channel_ids.find((id) => soldIn.includes(id))
   const { result } = await createCartWorkflow(container).run({
-    input: { region_id, sales_channel_id, customer_id, items },
+    input: { ...(await touched(container, customer_id)), region_id, sales_channel_id, items },
   })
   return result.id
+}
+
+/** The logged-in customer's touch of the new cart, so that what is attached to them applies to it. */
+async function touched(container: MedusaContainer, customer_id?: string) {
+  return customer_id
+    ? { id: await couponsOf(container).attachments.touchNewCart(customer_id), customer_id }
+    : {}
 }
 
 async function addToCart(
@@ -67,6 +75,9 @@ async function addToCart(
     quantity: there.reduce((sum, line) => sum + line.quantity, quantity),
   })
   const items = [{ variant_id, quantity }]
+  if (input.customer_id) {
+    await couponsOf(container).attachments.touch({ cart_id, customer_id: input.customer_id })
+  }
   await addToCartWorkflow(container).run({ input: { cart_id, items } })
   return cart_id
 }

@@ -14,7 +14,10 @@ export const POST = handle("POST /admin/coupons/:id", async ({ scope, params, va
   return { coupon }
 })
 
-export const DELETE = handle("DELETE /admin/coupons/:id", async ({ scope, params: { id } }) => {
-  await deleteCouponWorkflow(scope).run({ input: { id } })
+export const DELETE = handle("DELETE /admin/coupons/:id", async (req) => {
+  const { id } = req.params
+  await deleteCouponWorkflow(req.scope).run({
+    input: { id, detach: req.validatedQuery.detach, deleted_by: req.auth_context.actor_id },
+  })
   return { id, object: "coupon", deleted: true } as const
 })

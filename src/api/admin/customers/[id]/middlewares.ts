@@ -20,8 +20,10 @@ const after = [requireCustomer]
 const give = { before: [authorize("credit.grant")], after }
 const take = { before: [authorize("credit.void")], after }
 
-export const adminCustomerCreditsMiddlewares: MiddlewareRoute[] = [
+export const adminCustomersMiddlewares: MiddlewareRoute[] = [
   route("GET /admin/customers/:id/wallets", { after }),
+  route("GET /admin/customers/:id/coupons", { after }),
+  route("POST /admin/customers/:id/coupons", { before: [authorize("coupon.attach")], after }),
   route("POST /admin/customers/:id/credits", give),
   route("GET /admin/customers/:id/credits/entries", { after }),
   route("GET /admin/customers/:id/credits/grants", { after }),

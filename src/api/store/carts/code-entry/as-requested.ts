@@ -20,7 +20,7 @@ export async function asRequested(
   cart: LoadedCart,
   update: CartUpdate
 ): Promise<LoadedCart> {
-  if (cart.coupons.every((coupon) => coupon.remembered)) {
+  if (cart.coupons.every(({ remembered, terms }) => remembered || terms.attached)) {
     return cart
   }
   const { customer_id } = cart

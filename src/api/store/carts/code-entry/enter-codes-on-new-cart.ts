@@ -41,11 +41,11 @@ export const enterCodesOnNewCart = explained(
     }
     const coupons = couponsOf(req.scope)
     const attempt_keys = attemptKeys(req, coupons, email)
-    const loaded = await coupons.loadCodes({ codes: typed, attempt_keys })
-    const found = withoutDisabled({ ...loaded, discounts: [] })
     const customer_id = req.auth_context?.actor_id
+    const loaded = await coupons.loadCodes({ codes: typed, attempt_keys, customer_id })
+    const found = withoutDisabled({ ...loaded, discounts: [] })
     coupons.assertMayPrice(found)
-    const facts = found.coupons.length
+    const facts = found.coupons.some(({ terms }) => !terms.attached)
       ? await priceLines(req.scope, { region_id, customer_id, email, items })
       : NO_FACTS
     const cart = { ...found, ...facts, id: null }
