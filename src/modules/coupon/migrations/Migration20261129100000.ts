@@ -55,9 +55,9 @@ export class Migration20261129100000 extends Migration {
         "removed_reason" text,
         "position" bigint GENERATED ALWAYS AS IDENTITY,
         "created_at" timestamptz NOT NULL DEFAULT clock_timestamp(),
-        CONSTRAINT "coupon_attachment_duration_check" CHECK (
+        CONSTRAINT "coupon_attachment_durations_check" CHECK (
           ("duration" = 'repeating') = ("duration_in_orders" IS NOT NULL OR "duration_in_months" IS NOT NULL)),
-        CONSTRAINT "coupon_attachment_remaining_check" CHECK (
+        CONSTRAINT "coupon_attachment_remainders_check" CHECK (
           "remaining_value" IS NULL OR "remaining_orders" IS NULL),
         CONSTRAINT "coupon_attachment_orders_check" CHECK (
           "remaining_orders" <= coalesce("duration_in_orders", 1))
@@ -84,7 +84,7 @@ export class Migration20261129100000 extends Migration {
         "reserved_at" timestamptz,
         "released_at" timestamptz,
         "created_at" timestamptz NOT NULL DEFAULT clock_timestamp(),
-        CONSTRAINT "coupon_application_state_check" CHECK (
+        CONSTRAINT "coupon_application_times_check" CHECK (
           ("state" <> 'reserved' OR ("reserved_at" IS NOT NULL AND "cart_id" IS NOT NULL AND "order_id" IS NULL))
           AND ("state" <> 'applied' OR "order_id" IS NOT NULL)
           AND (("state" = 'released') = ("released_at" IS NOT NULL)))

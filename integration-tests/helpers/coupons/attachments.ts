@@ -1,0 +1,99 @@
+import { createProducts } from "../shop/catalog"
+import { ok } from "../shop/client"
+import type { TestCustomer } from "../shop/people"
+import type { RegionName } from "../shop/regions"
+import type { CartInput, Shopper } from "../shop/shopper"
+import type { Suite } from "../shop/suite"
+import { createCoupon, type CouponFields, type TestCoupon } from "./coupons"
+import { couponsOf } from "./cart-coupons"
+
+export type Held = {
+  id: string
+  status: string
+  value: number
+  remaining_value: number | null
+  remaining_orders: number | null
+  currency_code: string | null
+}
+
+/** Customers with coupons, in a shop where an order of any amount can be placed. */
+export function customerCouponsOf(suite: Suite) {
+  let unit: string
+  let extra: string
+
+  /** A product for 1, so that a quantity is an amount, and a second one. */
+  beforeAll(async () => {
+    const { sales_channel_id } = suite.store
+    const products = await createProducts(suite.container, sales_channel_id, [
+      { title: "Unit", price: 1 },
+      { title: "Extra", price: 1 },
+    ])
+    ;[unit, extra] = products.map(({ variant_ids }) => variant_ids[0])
+  })
+
+  const coupon = (fields: CouponFields) => createCoupon(suite.container, fields)
+
+  /** The stock route's own shape: what an admin does. */
+  const tryAttach = (customer: TestCustomer, body: Record<string, unknown>) =>
+    suite.admin.post(`/admin/customers/${customer.id}/coupons`, body)
+
+  const attach = async (
+    customer: TestCustomer,
+    { id }: Pick<TestCoupon, "id">,
+    overrides: Record<string, unknown> = {}
+  ): Promise<Held> =>
+    ok(await tryAttach(customer, { coupon_id: id, ...overrides })).customer_coupon as Held
+
+  const remove = async (id: string, reason = "Over") =>
+    ok(await suite.admin.delete(`/admin/customer-coupons/${id}`, { reason })).customer_coupon
+
+  const heldBy = async (customer: TestCustomer): Promise<Held[]> =>
+    ok(await suite.admin.get(`/admin/customers/${customer.id}/coupons`)).customer_coupons as Held[]
+
+  const held = async (customer: TestCustomer, id: string): Promise<Held> =>
+    (await heldBy(customer)).find((one) => one.id === id)!
+
+  const applicationsOf = async (id: string) =>
+    ok(await suite.admin.get(`/admin/customer-coupons/${id}/applications`)).coupon_applications
+
+  /** A cart of so much, made by the shopper. */
+  const cartOf = async (
+    shopper: Shopper,
+    amount: number,
+    { region = "untaxed", ...input }: CartInput & { region?: RegionName } = {}
+  ) =>
+    await shopper.createCart({
+      region,
+      items: [{ variant_id: unit, quantity: amount }],
+      ...input,
+    })
+
+  /** Places an order of so much; settled. */
+  const order = async (shopper: Shopper, amount: number, input: CartInput = {}) => {
+    const cart = await cartOf(shopper, amount, input)
+    await shopper.addPaymentSession(cart.id)
+    const placed = await shopper.completeCart(cart.id)
+    await suite.settled()
+    return placed
+  }
+
+  const discount = ({ items }: { items: { adjustments?: { amount: number }[] }[] }) =>
+    items
+      .flatMap(({ adjustments = [] }) => adjustments)
+      .reduce((sum, { amount }) => sum + amount, 0)
+
+  return {
+    units: () => ({ unit, extra }),
+    coupon,
+    tryAttach,
+    attach,
+    remove,
+    heldBy,
+    held,
+    applicationsOf,
+    cartOf,
+    order,
+    discount,
+    shown: couponsOf,
+  }
+}
