@@ -33,7 +33,7 @@ const border = (layer) => ({
 })
 
 const pure = {
-  regex: "knex|mikro-orm|/(carts|coupons|orders|redemptions|throttle)/",
+  regex: "knex|mikro-orm|/(attachments|attaching|carts|coupons|orders|redemptions|throttle)/",
   message: "Rules and engines are pure: facts come in, outcomes go out.",
   allowTypeImports: true,
 }

@@ -6,7 +6,7 @@ import { isChangedByOthers } from "../../plugin/changed-cart"
 import { parseOptions } from "../../plugin/options"
 import { wakeRelay } from "../../plugin/relay-signal"
 import { CouponAdministration, type CouponDependencies } from "./administration"
-import { CouponAttachments } from "./attachments/attachments"
+import { CustomerCoupons } from "./customer-coupons"
 import { addCoupon } from "./carts/add-coupon"
 import { type ChangedDiscounts, compareWithShown } from "./carts/compare-with-shown"
 import { discountsOnCart } from "./carts/discounts-on-cart"
@@ -59,7 +59,7 @@ export default class CouponModuleService extends CouponAdministration {
   readonly options: ResolvedOptions
   readonly logger: Logger
   /** Coupons that stay with a customer. */
-  readonly attachments: CouponAttachments
+  readonly attachments: CustomerCoupons
   private readonly evaluator: Evaluator
 
   readonly __hooks = {
@@ -76,7 +76,7 @@ export default class CouponModuleService extends CouponAdministration {
       rules: withRules(ownRules(this.options.rules, OUR_CHECKS)),
       throttle: new Throttle(this.knex, this.options.throttle, this.logger),
     }
-    this.attachments = new CouponAttachments(this.evaluator)
+    this.attachments = new CustomerCoupons(this.evaluator)
   }
 
   /** See {@link loadCart}. */

@@ -3,7 +3,7 @@ import {
   type WorkflowData,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import type { AttachToOneInput } from "../../modules/coupon/attachments/attachments"
+import type { AttachToOneInput } from "../../modules/coupon/customer-coupons"
 import { attachCouponStep } from "./steps/attach-coupon"
 
 /**

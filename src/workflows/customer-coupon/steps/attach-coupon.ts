@@ -1,5 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import type { AttachToOneInput } from "../../../modules/coupon/attachments/attachments"
+import type { AttachToOneInput } from "../../../modules/coupon/customer-coupons"
 import { couponsOf } from "../../../plugin/services"
 
 /** Attaches a coupon to a customer. Compensation removes it. */

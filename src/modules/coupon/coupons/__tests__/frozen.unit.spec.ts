@@ -23,6 +23,7 @@ describe("a coupon that has been redeemed", () => {
       "code",
       "currency_code",
       "duration",
+      "duration_in_months",
       "duration_in_orders",
       "max_redemptions",
       "type",

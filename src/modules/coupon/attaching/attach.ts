@@ -206,7 +206,8 @@ async function insert(
     {
       ...terms,
       value: toDecimalString(terms.value),
-      remaining_value: terms.remaining_value === null ? null : toDecimalString(terms.remaining_value),
+      remaining_value:
+        terms.remaining_value === null ? null : toDecimalString(terms.remaining_value),
       rows: JSON.stringify(rows),
       coupon_id: coupon.id,
       code: coupon.code,

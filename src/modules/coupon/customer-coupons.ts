@@ -5,27 +5,27 @@ import {
   type CustomerCoupon,
   SHOPPER_COUPON_FIELDS,
   type ShopperCoupon,
-} from "../../../contract/customer-coupon"
-import { isStorable } from "../../../contract/fields"
-import { notFound, Refusal } from "../../../plugin/refusal"
-import { wakeRelay } from "../../../plugin/relay-signal"
-import type { Evaluator } from "../carts/evaluate"
-import { attach } from "./attach"
-import { attachToMany, type AttachToManyInput } from "./attach-to-many"
+} from "../../contract/customer-coupon"
+import { isStorable } from "../../contract/fields"
+import { notFound, Refusal } from "../../plugin/refusal"
+import { wakeRelay } from "../../plugin/relay-signal"
+import type { Evaluator } from "./carts/evaluate"
+import { attach } from "./attaching/attach"
+import { attachToMany, type AttachToManyInput } from "./attaching/attach-to-many"
 import {
   type CustomerCouponSearch,
   findCustomerCoupon,
   listApplications,
   listCustomerCoupons,
-} from "./list"
+} from "./attachments/list"
 import {
   type Removal,
   removeAllOf,
   removeAttachment,
   removeOfDeletedCustomers,
   sweepEnded,
-} from "./remove"
-import { type Touch, touchCart, touchNewCart } from "./touch"
+} from "./attachments/remove"
+import { type Touch, touchCart, touchNewCart } from "./attachments/touch"
 
 export type AttachToOneInput = Omit<AttachCouponInput, "force"> & {
   customer_id: string
@@ -38,7 +38,7 @@ export type AttachToOneInput = Omit<AttachCouponInput, "force"> & {
 type Page = { limit: number; offset: number }
 
 /** Coupons that stay with a customer: attaching, listing, removing, and whose carts they are for. */
-export class CouponAttachments {
+export class CustomerCoupons {
   constructor(private readonly by: Evaluator) {}
 
   /**
