@@ -19,7 +19,7 @@ export function resolveCodes(
 ): ResolvedCodes {
   const resolved: ResolvedCodes = { plain: [], coupons: [], unknown: [] }
   for (const code of new Set(typed)) {
-    const coupon = findByCode(found.coupons, normalizeCode(code))
+    const coupon = findByCode(found.coupons, code)
     if (found.plain_codes.includes(code)) {
       resolved.plain.push(code)
     } else if (!coupon) {
@@ -31,10 +31,14 @@ export function resolveCodes(
   return resolved
 }
 
-/** By the code that the coupon has now; else, of an attached one that is deleted since, by the code that it had. */
-function findByCode(coupons: FoundCoupon[], code: string): FoundCoupon | undefined {
+/**
+ * By the code that the coupon has now; else, of an attached one that is deleted since, by the code that it had. Storefronts
+ * echo a tombstone's code to the letter.
+ */
+function findByCode(coupons: FoundCoupon[], typed: string): FoundCoupon | undefined {
+  const code = normalizeCode(typed)
   return (
-    coupons.find(({ terms }) => terms.code === code) ??
+    coupons.find(({ terms }) => terms.code === code || terms.code === typed) ??
     coupons.find(({ terms }) => terms.attached?.code === code)
   )
 }
