@@ -26,7 +26,9 @@ export async function takePage(
       await trx.raw("SET LOCAL lock_timeout = '10s'")
       await trx.raw("SELECT pg_advisory_xact_lock(hashtextextended('outbox_relay', 0))")
       const { rows } = await trx.raw<{ rows: PendingEvent[] }>(
-        `SELECT sequence, event_id, name, data, occurred_at FROM outbox_event ORDER BY sequence LIMIT ${PAGE}`
+        `SELECT sequence, event_id, name, data, occurred_at FROM outbox_event
+         ORDER BY sequence
+         LIMIT ${PAGE}`
       )
       if (rows.length > 0) {
         await handOver(rows)

@@ -8,7 +8,8 @@ export type Failure = { id: string; error: string; failures: number }
 
 /** SQL: whether a thing's back-off is over, or it has none. @param id SQL of its id */
 export const NOT_WAITING = (what: Sick, id: string) => `NOT EXISTS (
-  SELECT FROM credit_failure f WHERE f.what = '${what}' AND f.id = ${id} AND f.retry_at > credit_now())`
+  SELECT FROM credit_failure f
+  WHERE f.what = '${what}' AND f.id = ${id} AND f.retry_at > credit_now())`
 
 /**
  * What sweeps could not settle. Each thing fails alone and is retried with back-off. `verify` shows it until

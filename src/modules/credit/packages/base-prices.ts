@@ -17,7 +17,8 @@ export type BasePrices = {
 export async function readBasePrices(knex: Knex, variant_id: string): Promise<BasePrices | null> {
   const { rows } = await knex.raw<{ rows: BasePrices[] }>(
     `SELECT s.price_set_id,
-       (SELECT coalesce(json_agg(json_build_object('id', x.id, 'currency_code', x.currency_code, 'amount', x.amount)), '[]')
+       (SELECT coalesce(json_agg(json_build_object(
+          'id', x.id, 'currency_code', x.currency_code, 'amount', x.amount)), '[]')
         FROM price x WHERE x.price_set_id = s.price_set_id AND ${IS_BASE_PRICE("x")}) AS prices
      FROM product_variant_price_set s WHERE s.variant_id = :variant_id AND s.deleted_at IS NULL`,
     { variant_id }

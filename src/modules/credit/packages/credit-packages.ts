@@ -37,11 +37,14 @@ import type { NewPackageTerms, PackageTerms } from "./types"
 const TERMS = ["unit", "credits", "validity_days", "badge", "sort_order", "is_featured"] as const
 
 /** The one asked for, or after the others. */
-const PLACE = `coalesce(:sort_order, (SELECT least(coalesce(max(sort_order), 0) + 1, ${MAX_SORT_ORDER})
+const PLACE = `coalesce(:sort_order, (
+  SELECT least(coalesce(max(sort_order), 0) + 1, ${MAX_SORT_ORDER})
   FROM credit_package WHERE deleted_at IS NULL))`
 
 /** The one that there was when the product was checked: a package is its variant, whatever others come later. */
-const ITS_VARIANT = `(SELECT id FROM product_variant WHERE product_id = :product_id AND deleted_at IS NULL
+const ITS_VARIANT = `(
+  SELECT id FROM product_variant
+  WHERE product_id = :product_id AND deleted_at IS NULL
   ORDER BY created_at, id LIMIT 1)`
 
 /**
@@ -109,7 +112,8 @@ export class CreditPackages {
   async insert(terms: NewPackageTerms, product_id: string, owns_product: boolean): Promise<string> {
     const { rows } = await this.write(
       `INSERT INTO credit_package (id, product_id, variant_id, owns_product, ${TERMS.join(", ")})
-       VALUES (credit_id('cpack'), :product_id, ${ITS_VARIANT}, :owns_product, ${TERMS.map((field) => (field === "sort_order" ? PLACE : `:${field}`)).join(", ")})
+       VALUES (credit_id('cpack'), :product_id, ${ITS_VARIANT}, :owns_product,
+         ${TERMS.map((field) => (field === "sort_order" ? PLACE : `:${field}`)).join(", ")})
        RETURNING id`,
       { ...terms, product_id, owns_product }
     )
@@ -126,7 +130,8 @@ export class CreditPackages {
       return null
     }
     await this.write(
-      `UPDATE credit_package SET ${changed.map((field) => `${field} = :${field}`).join(", ")}, updated_at = now()
+      `UPDATE credit_package SET ${changed.map((field) => `${field} = :${field}`).join(", ")},
+         updated_at = now()
        WHERE id = :id AND deleted_at IS NULL`,
       { ...update, id }
     )
@@ -165,7 +170,9 @@ export class CreditPackages {
 
   private async setDeleted(id: string, deleted_at: "now()" | "NULL") {
     const { rows } = await this.knex.raw<{ rows: { owns_product: boolean }[] }>(
-      `UPDATE credit_package SET deleted_at = ${deleted_at}, updated_at = now() WHERE id = :id RETURNING owns_product`,
+      `UPDATE credit_package SET deleted_at = ${deleted_at}, updated_at = now()
+       WHERE id = :id
+       RETURNING owns_product`,
       { id }
     )
     if (!rows.length) {
@@ -192,7 +199,9 @@ export class CreditPackages {
     const decimals = fields.unit === undefined ? null : unitDecimals(fields.unit)
     if (decimals !== null) {
       await this.knex.raw(
-        "INSERT INTO credit_unit (key, decimals, is_currency) VALUES (:unit, :decimals, true) ON CONFLICT DO NOTHING",
+        `INSERT INTO credit_unit (key, decimals, is_currency)
+         VALUES (:unit, :decimals, true)
+         ON CONFLICT DO NOTHING`,
         { unit: fields.unit as string, decimals }
       )
     }

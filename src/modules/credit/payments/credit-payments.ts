@@ -209,7 +209,8 @@ export class CreditPayments {
   async availableTo({ cart_id, customer_id, unit }: PayingCart): Promise<number> {
     const { rows } = await this.knex.raw<{ rows: { available: string }[] }>(
       `SELECT now.available + coalesce((SELECT sum(h.amount) FROM credit_hold h
-         WHERE h.wallet_id = w.id AND h.state = 'active' AND h.reference_type = 'cart' AND h.reference_id = :cart_id
+         WHERE h.wallet_id = w.id AND h.state = 'active' AND h.reference_type = 'cart'
+           AND h.reference_id = :cart_id
            AND (h.pinned OR h.expires_at > credit_now())), 0) AS available
        FROM credit_wallet w, credit_wallet_now(w) now
        WHERE w.customer_id = :customer_id AND w.unit = :unit`,
@@ -234,7 +235,8 @@ export class CreditPayments {
     }
     const { rows } = await this.knex.raw<{ rows: unknown[] }>(
       `SELECT 1 FROM credit_line l JOIN cart c ON c.id = l.cart_id AND c.completed_at IS NULL
-       WHERE l.cart_id = :cart_id AND l.reference = '${CREDIT_LINE_REFERENCE}' AND l.deleted_at IS NULL`,
+       WHERE l.cart_id = :cart_id AND l.reference = '${CREDIT_LINE_REFERENCE}'
+         AND l.deleted_at IS NULL`,
       { cart_id }
     )
     return rows.length > 0
@@ -243,7 +245,8 @@ export class CreditPayments {
   /** Notes what a cart showed before something else took of its credit; of several times the first. */
   async noteReduced(cart_id: string, shown: string): Promise<void> {
     await this.knex.raw(
-      "UPDATE credit_payment SET reduced_from = coalesce(reduced_from, :shown) WHERE cart_id = :cart_id AND order_id IS NULL",
+      `UPDATE credit_payment SET reduced_from = coalesce(reduced_from, :shown)
+       WHERE cart_id = :cart_id AND order_id IS NULL`,
       { cart_id, shown }
     )
   }
@@ -252,7 +255,9 @@ export class CreditPayments {
   async takeReduced(cart_id: string): Promise<string | null> {
     const { rows } = await this.knex.raw<{ rows: { shown: string }[] }>(
       `UPDATE credit_payment k SET reduced_from = NULL
-       FROM (SELECT cart_id, reduced_from::text AS shown FROM credit_payment WHERE cart_id = :cart_id FOR UPDATE) old
+       FROM (SELECT cart_id, reduced_from::text AS shown FROM credit_payment
+         WHERE cart_id = :cart_id
+         FOR UPDATE) old
        WHERE k.cart_id = old.cart_id AND old.shown IS NOT NULL RETURNING old.shown`,
       { cart_id }
     )

@@ -111,7 +111,8 @@ export class CreditPurchases {
     }
     const { rows } = await this.knex.raw<{ rows: { order_id: string }[] }>(
       `SELECT c.order_id FROM payment p
-       JOIN order_payment_collection c ON c.payment_collection_id = p.payment_collection_id AND c.deleted_at IS NULL
+       JOIN order_payment_collection c ON c.payment_collection_id = p.payment_collection_id
+         AND c.deleted_at IS NULL
        WHERE p.id = :payment_id LIMIT 1`,
       { payment_id }
     )

@@ -26,7 +26,8 @@ type Rules = Pick<ResolvedOptions, "grant_when"> & { claim: ResolvedOptions["cla
 
 const HAS_PACKAGES = (order_id: string) => `EXISTS (
   SELECT FROM order_item i JOIN order_line_item l ON l.id = i.item_id
-  JOIN credit_package p ON p.variant_id = l.variant_id OR (l.variant_id IS NULL AND p.product_id = l.product_id)
+  JOIN credit_package p ON p.variant_id = l.variant_id
+    OR (l.variant_id IS NULL AND p.product_id = l.product_id)
   WHERE i.order_id = ${order_id})`
 
 /**
@@ -37,9 +38,12 @@ const HAS_PACKAGES = (order_id: string) => `EXISTS (
 const CANDIDATES = `
   SELECT order_id AS id FROM credit_purchase WHERE expected > granted AND look_at <= now()
   UNION
-  SELECT c.order_id FROM order_change c WHERE c.updated_at > :since AND ${HAS_PACKAGES("c.order_id")}
+  SELECT c.order_id FROM order_change c
+  WHERE c.updated_at > :since AND ${HAS_PACKAGES("c.order_id")}
   UNION
-  SELECT p.order_id FROM "order" o JOIN credit_purchase p ON p.order_id = o.id WHERE o.canceled_at > :since
+  SELECT p.order_id FROM "order" o
+  JOIN credit_purchase p ON p.order_id = o.id
+  WHERE o.canceled_at > :since
   UNION
   SELECT p.order_id FROM auth_verification v
   JOIN "order" o ON lower(btrim(o.email)) = lower(btrim(v.entity_id)) AND o.deleted_at IS NULL
@@ -47,7 +51,8 @@ const CANDIDATES = `
   WHERE v.verified_at > :since AND v.entity_type = 'email' AND v.deleted_at IS NULL
   UNION
   SELECT o.id FROM "order" o
-  WHERE o.created_at > :since AND o.created_at < ${SETTLED} AND o.deleted_at IS NULL AND ${HAS_PACKAGES("o.id")}`
+  WHERE o.created_at > :since AND o.created_at < ${SETTLED} AND o.deleted_at IS NULL
+    AND ${HAS_PACKAGES("o.id")}`
 
 /** The next orders to compare with what was given for them, at most {@link PAGE}. Notes when those that wait are due again. */
 export async function findOrders(

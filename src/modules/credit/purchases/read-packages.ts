@@ -24,7 +24,8 @@ export async function readOrderPackages(knex: Knex, order_id: string): Promise<O
   const { rows } = await knex.raw<{ rows: [Row] }>(
     `SELECT ARRAY(SELECT line_item_id FROM credit_order_lines(:order_id)) AS line_item_ids,
        credit_order_uncovered(:order_id) AS uncovered,
-       credit_order_money(:order_id, 'completed') AS money, credit_order_written_off(:order_id) AS written_off,
+       credit_order_money(:order_id, 'completed') AS money,
+       credit_order_written_off(:order_id) AS written_off,
        credit_order_unrefunded(:order_id) AS unrefunded`,
     { order_id }
   )

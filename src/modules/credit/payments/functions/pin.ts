@@ -11,8 +11,8 @@ import { RUN } from "./fit"
  */
 export const PIN_PAYMENT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_pin_payment(
-  p_cart_id text, p_run_id text, p_customer_id text, p_unit text, p_amount numeric, p_is_negative boolean,
-  p_is_completed boolean
+  p_cart_id text, p_run_id text, p_customer_id text, p_unit text, p_amount numeric,
+  p_is_negative boolean, p_is_completed boolean
 ) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
 DECLARE
   k credit_payment;
@@ -23,7 +23,8 @@ DECLARE
 BEGIN
   SELECT * INTO k FROM credit_payment WHERE cart_id = p_cart_id FOR UPDATE;
   w := credit_payment_wallet(k);
-  ordered_at := (SELECT min(created_at) FROM order_cart WHERE cart_id = p_cart_id AND deleted_at IS NULL);
+  ordered_at := (SELECT min(created_at) FROM order_cart
+    WHERE cart_id = p_cart_id AND deleted_at IS NULL);
   IF ordered_at < credit_now() - ${RUN} OR (ordered_at IS NOT NULL AND p_is_completed) THEN
     RETURN '{"code": "ok", "is_pinned": false}';
   END IF;
@@ -31,14 +32,19 @@ BEGIN
     RETURN '{"code": "cart_credits_pinned"}';
   END IF;
   h := credit_payment_hold(p_cart_id);
-  IF p_is_negative OR (credit_payment_asked(k, p_customer_id, p_unit) AND coalesce(h.amount, p_amount) = p_amount) IS NOT TRUE THEN
+  IF p_is_negative
+    OR (credit_payment_asked(k, p_customer_id, p_unit)
+      AND coalesce(h.amount, p_amount) = p_amount) IS NOT TRUE
+  THEN
     RETURN jsonb_build_object('code', 'cart_credits_changed', 'held', coalesce(h.amount, 0));
   END IF;
   moved := CASE WHEN h.id IS NULL
-    THEN credit_move_hold(k.customer_id, k.unit, w.decimals, p_amount, '0', 'cart', p_cart_id, 'system', true)
+    THEN credit_move_hold(k.customer_id, k.unit, w.decimals, p_amount, '0', 'cart', p_cart_id,
+      'system', true)
     ELSE credit_move_renew(h.id, NULL, 'system', true) END;
   IF moved->>'code' = 'ok' THEN
-    UPDATE credit_payment SET run_id = p_run_id, pinned_at = credit_now(), updated_at = now() WHERE cart_id = p_cart_id;
+    UPDATE credit_payment SET run_id = p_run_id, pinned_at = credit_now(), updated_at = now()
+    WHERE cart_id = p_cart_id;
   END IF;
   RETURN moved || '{"is_pinned": true}';
 END $$`

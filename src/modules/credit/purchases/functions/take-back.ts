@@ -47,8 +47,8 @@ END $$`
  * @returns how much that was
  */
 export const SET_OFF = /* sql */ `
-CREATE OR REPLACE FUNCTION credit_set_off(p_order_id text, p_unit text, p_amount numeric) RETURNS numeric
-LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION credit_set_off(p_order_id text, p_unit text, p_amount numeric)
+RETURNS numeric LANGUAGE plpgsql AS $$
 DECLARE
   candidate record;
   g credit_grant;
@@ -62,7 +62,8 @@ BEGIN
     UPDATE credit_purchase SET lost = lost - part WHERE line_item_id = candidate.line_item_id;
     rest := rest - part;
   END LOOP;
-  FOR candidate IN SELECT c.id FROM credit_grant c JOIN credit_wallet w ON w.id = c.wallet_id AND w.unit = p_unit
+  FOR candidate IN SELECT c.id FROM credit_grant c
+    JOIN credit_wallet w ON w.id = c.wallet_id AND w.unit = p_unit
     WHERE c.order_id = p_order_id AND c.clawback_shortfall > 0 ORDER BY c.created_at, c.id
   LOOP
     g := (credit_lock_grant(candidate.id)).g;
