@@ -12,9 +12,9 @@ export type PendingEvent = {
 }
 
 /**
- * Hands over the oldest pending events, at most 200, and deletes them: both or neither. One relay of all servers at a time
- * has the advisory lock, so that events are handed over in order. Dies it between handing over and deleting, the events are
- * handed over again, with the same `event_id`.
+ * Hands over the oldest pending events, at most 200, and deletes them: both or neither. One relay
+ * of all servers at a time has the advisory lock, so that events are handed over in order. Dies it
+ * between handing over and deleting, the events are handed over again, with the same `event_id`.
  * @returns how many there were
  */
 export async function takePage(

@@ -4,9 +4,12 @@ import { CreditEvents } from "../../../contract/events"
 type Law = {
   /** What must hold of an entry `e` of the type, as SQL. */
   holds: string
-  /** The wallet's figure that it moves; null: it moves no credit. What is granted counts up, the others count what went. */
+  /**
+   * The wallet's figure that it moves; null: it moves no credit. What is granted counts up, the
+   * others count what went.
+   */
   figure: "granted" | "spent" | "expired" | "voided" | null
-  /** The event that an entry enqueues, and what its `id` is; null: none. */
+  /** The event that an entry enqueues, and whose id it carries; null: none. */
   event: { name: string; about: "grant" | "entry" } | null
 }
 
@@ -14,7 +17,8 @@ const grows = "e.amount > 0 AND e.held_change = 0"
 const shrinks = "e.amount < 0 AND e.held_change = 0"
 
 /**
- * What is particular to each type of entry, said once: functions, guards and `verify` are generated from it.
+ * What is particular to each type of entry, said once: functions, guards and `verify` are generated
+ * from it.
  */
 export const ENTRY_TYPES: Record<EntryType, Law> = {
   grant: {

@@ -1,7 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
 /**
- * The prices of a price set that hold for everybody, whatever the quantity: neither a price list's nor a rule's.
+ * SQL: whether a price holds for everybody and any quantity, as those of price lists and of rules
+ * do not.
  * @param alias of Medusa's table of prices
  */
 export const IS_BASE_PRICE = (alias: string) => `

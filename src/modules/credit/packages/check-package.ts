@@ -35,7 +35,7 @@ export async function completeNewPackage(
   }
 }
 
-/** Whether the product may become a package: one variant, no gift card, no package yet. */
+/** Checks that a product may become a package: one variant, no gift card, no package yet. */
 export async function checkAttached(
   knex: Knex,
   { product_id, unit, credits }: AttachedPackage
@@ -94,7 +94,7 @@ async function assertCredits(knex: Knex, unit: string, credits: number): Promise
   }
 }
 
-/** Whether the package has a variant to be priced, and the currencies are the store's. */
+/** Checks that the package has a variant to price, and that the currencies are the store's. */
 export async function assertPriceable(
   knex: Knex,
   { variant_id }: CreditPackage,

@@ -1,6 +1,6 @@
 /**
- * Enqueues events of packages, whatever statement writes them. A package that is put back is told as
- * updated.
+ * Enqueues events of packages, whatever statement writes them. A package that is put back is told
+ * as updated.
  */
 export const PACKAGE_EVENTS = [
   /* sql */ `CREATE OR REPLACE FUNCTION credit_tell_package() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -4,8 +4,8 @@ import type { Direction } from "../../../contract/credit-package"
 const STEP = { up: -1, down: 1 }
 
 /**
- * Swaps a package with its neighbour in the list and renumbers all: two may have had the same number. Locks
- * the packages by id, so that concurrent moves follow each other.
+ * Swaps a package with its neighbour in the list and renumbers all: two may have had the same
+ * number. Locks the packages by id, so that concurrent moves follow each other.
  * @returns whether it moved: the first does not go up, nor the last down
  */
 export async function movePackage(

@@ -5,17 +5,17 @@ import { toNumber } from "../../../plugin/money"
 import { joinUnitNames, unitWords } from "../units/names"
 import { IS_BASE_PRICE } from "./base-prices"
 
-/** Which packages: those of products that exist, and … */
+/** Which of the packages whose product exists. */
 export type PackageSearch = {
   id?: string
   slug?: string
   product_id?: string
-  /** In the name or the slug, in any case. */
+  /** Text in the name or the slug, in any case. */
   q?: string
   is_active?: boolean
-  /** Sold in one of these. */
+  /** Only those sold in one of these. */
   sales_channel_ids?: string[]
-  /** Has a price in this currency, whoever and wherever it is for. */
+  /** Only those with a price in this currency, for whomever. */
   priced_in?: string
   limit?: number
   offset?: number
@@ -29,8 +29,9 @@ type Row = Omit<CreditPackage, "credits" | "credits_per_currency_unit" | "credit
 }
 
 /**
- * Prices with rules count, too: whose rules hold is known to Medusa's calculation alone, and a page's `count` must not
- * depend on it. A price list counts while it is in force, by the calculation's own bounds.
+ * Whether a variant has a price in the currency. A price with rules counts: only Medusa's
+ * calculation knows whose rules hold, and a page's `count` cannot wait for it. A price list counts
+ * while it is in force, by the bounds that the calculation uses.
  */
 const HAS_PRICE = `EXISTS (
   SELECT FROM product_variant_price_set s
@@ -42,7 +43,10 @@ const HAS_PRICE = `EXISTS (
       AND (l.starts_at IS NULL OR l.starts_at <= now())
       AND (l.ends_at IS NULL OR l.ends_at >= now()))))`
 
-/** By `sort_order`, then age. One query, which reads the tables of Medusa's Product and Pricing modules. */
+/**
+ * By `sort_order`, then age. One query, which reads the tables of Medusa's Product and Pricing
+ * modules.
+ */
 export async function readPackages(
   knex: Knex,
   search: PackageSearch

@@ -1,6 +1,9 @@
 import { IS_BASE_PRICE } from "./base-prices"
 
-/** What a package gives has a history, so that what was priced at an offer is sold and settled by that offer. */
+/**
+ * Keeps what a package gave before an edit: what was priced by an offer is sold and settled by that
+ * offer.
+ */
 export const PACKAGE_TERMS = [
   /* sql */ `CREATE OR REPLACE FUNCTION credit_check_terms() RETURNS trigger LANGUAGE plpgsql AS $$
    BEGIN
@@ -36,10 +39,12 @@ export const PACKAGE_TERMS = [
      IS DISTINCT FROM (NEW.unit, NEW.credits, NEW.validity_days))
    EXECUTE FUNCTION credit_keep_terms()`,
 
-  // No row for a variant that was no package then. One that was made for its package is nothing else, ever: what lay in a
-  // cart while it was deleted can still be bought. The price of a cart's line says which of the terms it is of that were in
-  // force in its lifetime: whoever edits a package changes its terms a moment before its price, and a change of a cart that
-  // fails puts an old price back.
+  // The terms of a variant's package at an instant; no row where the variant was no package then. A
+  // variant that was made for its package counts as one for ever: a cart that held it while it was
+  // deleted can still buy it. With the price of a cart's line, the terms of that price win over the
+  // terms of the instant, as long as they were in force since the line was added. The instant alone
+  // may be wrong: an edit changes a package's terms a moment before its price, and a failed change
+  // of a cart puts an old price back.
   /* sql */ `CREATE OR REPLACE FUNCTION credit_terms_at(
      p_variant_id text, p_at timestamptz, p_currency text DEFAULT NULL,
      p_unit_price numeric DEFAULT NULL, p_added_at timestamptz DEFAULT NULL, OUT unit text,
@@ -67,7 +72,7 @@ export const PACKAGE_TERMS = [
      ORDER BY p.created_at DESC LIMIT 1
    $$`,
 
-  // Whether a shopper may still buy the package: it stands, and its product is published.
+  // Whether a shopper may still buy the package: it is not deleted, and its product is published.
   /* sql */ `CREATE OR REPLACE FUNCTION credit_is_offered(p_variant_id text) RETURNS boolean
    LANGUAGE plpgsql STABLE AS $$
    BEGIN

@@ -1,6 +1,6 @@
 /**
- * What other modules may read of packages: the variants that are one. A variant that was made for its package stays one after
- * both are deleted, because carts may still hold it.
+ * The variants that are packages, for other modules to read. A variant that was made for its
+ * package stays in the view after both are deleted, because carts may still hold it.
  */
 export const PACKAGE_PRODUCT_VIEW = /* sql */ `
 CREATE OR REPLACE VIEW credit_package_product AS

@@ -4,7 +4,7 @@ import { CREDIT_LINE_REFERENCE } from "./reference"
 
 const PAGE = 200
 
-/** A completion younger than this may still be running: until it ends, its order may vanish again. */
+/** A completion younger than this may still run, and may undo the order that it has made. */
 export const STALE = "15 minutes"
 
 export type SettleSearch = {
@@ -15,8 +15,8 @@ export type SettleSearch = {
 }
 
 /**
- * The next orders, at most 200, whose event was lost: their cart's payment is not settled, or they were
- * cancelled and have not got all of it back.
+ * The next 200 orders, at most, whose events were lost: the payment is not settled, or the order
+ * was cancelled and its credit is not all restored.
  */
 export async function findOrdersToSettle(knex: Knex, search: SettleSearch): Promise<string[]> {
   const { rows } = await knex.raw<{ rows: { id: string }[] }>(
@@ -65,8 +65,8 @@ export async function findStalePins(knex: Knex): Promise<string[]> {
 }
 
 /**
- * Deletes requests of carts that were left 35 days ago and hold nothing, and the terms noted for their
- * package lines.
+ * Deletes requests of carts that were left 35 days ago and hold nothing, and the terms noted for
+ * their package lines.
  */
 export async function forgetAbandoned(knex: Knex): Promise<void> {
   await knex.raw(

@@ -84,7 +84,8 @@ export class CreditUnits {
   }
 
   /**
-   * Deletes a unit of the merchant's own that nothing counts in; packages that are gone, or whose product is, do not.
+   * Deletes a unit of the merchant's own that nothing counts in; packages that are gone, or whose
+   * product is, do not.
    * @throws `credit_unit_not_found`, for a currency too; `credit_unit_in_use`
    */
   async remove(key: string): Promise<void> {

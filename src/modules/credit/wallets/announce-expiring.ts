@@ -5,10 +5,10 @@ import { CreditEvents } from "../../../contract/events"
 const STAGES = [30, 7, 1]
 
 /**
- * Enqueues the announcements that are due, at most 200, and notes them, in one statement: once per grant and
- * stage. A grant is announced at the last stage that it has reached. Stages that it was younger than are
- * left out: one given for 5 days is announced 1 day ahead only. Held credit does not expire, and is not
- * announced.
+ * Enqueues the announcements that are due, at most 200, and notes them, in one statement: once per
+ * grant and stage. A grant is announced at the last stage that it has reached. Stages that it was
+ * younger than are left out: one given for 5 days is announced 1 day ahead only. Held credit does
+ * not expire, and is not announced.
  * @returns how many
  */
 export async function announceExpiring(knex: Knex): Promise<number> {

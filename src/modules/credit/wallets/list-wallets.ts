@@ -34,8 +34,9 @@ export type WalletFilters = {
 export type ListWalletsInput = WalletFilters & { limit: number; offset: number; order: WalletOrder }
 
 /**
- * One page of all customers' wallets, by two queries: one for the rows, one for the count. Exact at the instant of
- * reading; only the page itself, and wallets of which something is due, are looked up in the grants. Takes no lock.
+ * One page of all customers' wallets, by two queries: one for the rows, one for the count. Exact at
+ * the instant of reading; only the page itself, and wallets of which something is due, are looked
+ * up in the grants. Takes no lock.
  */
 export async function listWallets(
   knex: Knex,

@@ -28,9 +28,9 @@ export function withWords<T extends { unit: string } & UnitNames>(row: T) {
 }
 
 /**
- * A customer's wallets, exact at the instant of reading, by one query whose cost does not grow with their
- * history. What orders will bring counts before there is a wallet. With `unit`, there is always one wallet,
- * be it empty.
+ * A customer's wallets, exact at the instant of reading, by one query whose cost does not grow with
+ * their history. What orders will bring counts before there is a wallet. With `unit`, there is
+ * always one wallet, be it empty.
  */
 export async function readWallets(
   knex: Knex,

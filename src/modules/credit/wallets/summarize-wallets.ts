@@ -15,8 +15,8 @@ const AMOUNTS = [
 ] as const
 
 /**
- * What all customers have, by unit; `outstanding` is what was given and is neither spent nor gone, on hold and yet to begin
- * included. One query, exact at the instant of reading.
+ * What all customers have, by unit; `outstanding` is what was given and is neither spent nor gone,
+ * on hold and yet to begin included. One query, exact at the instant of reading.
  */
 export async function summarizeWallets(knex: Knex): Promise<UnitSummary[]> {
   const { rows } = await knex.raw<{ rows: Record<string, unknown>[] }>(

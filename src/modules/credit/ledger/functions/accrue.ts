@@ -16,9 +16,9 @@ BEGIN
 END $$`
 
 /**
- * Accrues a locked wallet up to its `last_at`: due holds end, due grants expire, and scheduled grants that
- * have begun count. `changes_at` becomes the next instant at which time alone changes what is available.
- * Later movements only bring it forward: too early costs one accrual more.
+ * Accrues a locked wallet up to its `last_at`: due holds end, due grants expire, and scheduled
+ * grants that have begun count. `changes_at` becomes the next instant at which time alone changes
+ * what is available. Later movements only bring it forward: too early costs one accrual more.
  */
 export const ACCRUE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_accrue(w credit_wallet) RETURNS credit_wallet
@@ -50,9 +50,9 @@ BEGIN
 END $$`
 
 /**
- * Accrues wallets that are due. Skips locked ones: the movement that has the lock accrues them. Each wallet
- * is a subtransaction, with its entries checked at its end, so that a corrupt one keeps no other from it; it
- * is retried with back-off.
+ * Accrues wallets that are due. Skips locked ones: the movement that has the lock accrues them.
+ * Each wallet is a subtransaction, with its entries checked at its end, so that a corrupt one keeps
+ * no other from it; it is retried with back-off.
  * @returns how many were accrued, and which failed
  */
 export const ACCRUE_DUE = /* sql */ `

@@ -6,7 +6,10 @@ BEGIN
   RETURN sha256(convert_to(array_to_json(p_request)::text, 'UTF8'));
 END $$`
 
-/** The stored answer of a key, or the refusal of another body; null for a new key. Called under the wallet's lock. */
+/**
+ * The stored answer of a key, or the refusal of another body; null for a new key. Called under the
+ * wallet's lock.
+ */
 export const REPLAY = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_replay(p_key text, p_fingerprint bytea) RETURNS jsonb
 LANGUAGE plpgsql AS $$
@@ -22,8 +25,9 @@ BEGIN
 END $$`
 
 /**
- * Stores an answer under its key, if there is one. Where another wallet's movement stored that key first,
- * the insert fails (23505), the caller retries, and the retry answers `idempotency_key_reused`.
+ * Stores an answer under its key, if there is one. Where another wallet's movement stored that key
+ * first, the insert fails (23505), the caller retries, and the retry answers
+ * `idempotency_key_reused`.
  */
 export const REMEMBER = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_remember(p_key text, p_fingerprint bytea, p_answer jsonb)
@@ -79,8 +83,8 @@ RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
 $$`
 
 /**
- * Why a locked wallet cannot be debited: amount, unit or funds. Only a lack of funds is stored under the
- * key. Null: it can be debited.
+ * Why a locked wallet cannot be debited: amount, unit or funds. Only a lack of funds is stored
+ * under the key. Null: it can be debited.
  */
 export const REFUSE_DEBIT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_refuse_debit(

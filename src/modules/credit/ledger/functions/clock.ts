@@ -1,4 +1,6 @@
-/** The ledger's only clock. Tests replace this function to move time; it has no setting of its own. */
+/**
+ * The ledger's only clock. Tests replace this function to move time; it has no setting of its own.
+ */
 export const CLOCK = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_now() RETURNS timestamptz
 LANGUAGE sql VOLATILE AS $$ SELECT clock_timestamp() $$`

@@ -1,8 +1,8 @@
 import type { Sick } from "../../failures/credit-failures"
 
 /**
- * Records that a thing (a wallet, cart or order) could not be settled. Sweeps skip it for 10 minutes after
- * the first failure, for twice as long after each further one, and for a day at most.
+ * Records that a thing (a wallet, cart or order) could not be settled. Sweeps skip it for 10
+ * minutes after the first failure, for twice as long after each further one, and for a day at most.
  * @returns its failures in a row
  */
 export const FAIL = /* sql */ `
@@ -18,8 +18,8 @@ LANGUAGE sql AS $$
 $$`
 
 /**
- * SQL that a settling function ends with: deletes the failure of what it has settled. @param id SQL of its
- * id
+ * SQL that a settling function ends with: deletes the failure of what it has settled. @param id SQL
+ * of its id
  */
 export const FORGET_FAILURE = (what: Sick, id: string) =>
   `DELETE FROM credit_failure f WHERE f.what = '${what}' AND f.id = ${id};`

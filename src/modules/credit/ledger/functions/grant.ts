@@ -22,8 +22,9 @@ BEGIN
 END $$`
 
 /**
- * Grants credit, making the wallet if it is the first. `p_decimals` is the currency's, null for a unit of the merchant's
- * own. The grant ends at `p_expires_at`, or `p_valid_for` after it begins; neither: never.
+ * Grants credit, making the wallet if it is the first. `p_decimals` is the currency's, null for a
+ * unit of the merchant's own. The grant ends at `p_expires_at`, or `p_valid_for` after it begins;
+ * neither: never.
  */
 export const GRANT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_grant(

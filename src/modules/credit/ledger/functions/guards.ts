@@ -20,8 +20,9 @@ export const GUARDS = [
      OR to_jsonb(NEW) - 'key' <> to_jsonb(OLD) - 'key')
    EXECUTE FUNCTION credit_refuse_change()`,
 
-  // What a wallet counts changes only by the entry that follows its last one, and every kind of entry has its sign. Checked
-  // when the statement ends: a movement may write the wallet before its entry.
+  // What a wallet counts changes only by the entry that follows its last one, and every kind of
+  // entry has its sign. Checked when the statement ends: a movement may write the wallet before its
+  // entry.
   /* sql */ `CREATE OR REPLACE FUNCTION credit_entry_fits(
      e credit_entry, w_before credit_wallet, w credit_wallet
    ) RETURNS boolean
@@ -55,7 +56,8 @@ export const GUARDS = [
    DEFERRABLE INITIALLY DEFERRED
    FOR EACH ROW EXECUTE FUNCTION credit_require_entry()`,
 
-  // Nothing of a grant appears or vanishes. PostgreSQL parses a CHECK anew for each statement, a trigger once per session.
+  // Nothing of a grant appears or vanishes. PostgreSQL parses a CHECK anew for each statement, a
+  // trigger once per session.
   /* sql */ `CREATE OR REPLACE FUNCTION credit_require_conservation() RETURNS trigger
    LANGUAGE plpgsql AS $$
    BEGIN

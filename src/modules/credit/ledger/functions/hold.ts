@@ -1,6 +1,9 @@
 import { SETTINGS } from "./settings"
 
-/** Takes credit aside for a cart or another reference; it cannot be spent otherwise, nor expire, until the hold ends. */
+/**
+ * Takes credit aside for a cart or another reference; it cannot be spent otherwise, nor expire,
+ * until the hold ends.
+ */
 export const HOLD = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_hold(
   p_customer_id text, p_unit text, p_decimals integer, p_amount numeric, p_ttl interval,
@@ -47,7 +50,10 @@ BEGIN
   SELECT * INTO h FROM credit_hold WHERE id = p_hold_id;
 END $$`
 
-/** Why a hold cannot be moved any more: `credit_hold_captured`, `_released`, `_expired` or `_not_found`. */
+/**
+ * Why a hold cannot be moved any more: `credit_hold_captured`, `_released`, `_expired` or
+ * `_not_found`.
+ */
 export const HOLD_OVER = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_hold_over(h credit_hold) RETURNS jsonb
 LANGUAGE sql IMMUTABLE AS $$
@@ -55,10 +61,10 @@ LANGUAGE sql IMMUTABLE AS $$
 $$`
 
 /**
- * Extends an active hold by `p_ttl` (null: keeps its end), but never longer than that past the end of any of
- * its grants: renewing must not spend what has ended. Pins or unpins it; a pinned hold does not expire.
- * Grows or shrinks it; what it no longer holds returns in reverse.
- * Unpinning gives up what was taken back of its grants while it was pinned, and ends a hold whose time has
+ * Extends an active hold by `p_ttl` (null: keeps its end), at most to `p_ttl` past the end of any
+ * of its grants: renewing must not spend what has ended. Pins or unpins it; a pinned hold does not
+ * expire. Grows or shrinks it; what it no longer holds returns in reverse. Unpinning gives up what
+ * was voided or clawed back of its grants while it was pinned, and ends a hold whose time has
  * passed.
  */
 export const RENEW = /* sql */ `

@@ -1,9 +1,9 @@
 import { IN_INDEX_ORDER } from "./settings"
 
 /**
- * Takes an amount from a locked wallet's usable grants, to hold it or (`p_spends`) as spent. Burn order: priority, soonest
- * expiry (never last), free before paid, oldest, id. The index has that order, so that the cost follows the grants taken
- * from, not those open.
+ * Takes an amount from a locked wallet's usable grants, to hold it or (`p_spends`) as spent. Burn
+ * order: priority, soonest expiry (never last), free before paid, oldest, id. The index has that
+ * order, so that the cost follows the grants taken from, not those open.
  */
 export const TAKE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_take(
@@ -35,8 +35,8 @@ BEGIN
 END $$`
 
 /**
- * The first `p_amount` of some parts, after skipping `p_skip` of them: in order, or in reverse. Reversal unwinds what was
- * recorded, never today's burn order.
+ * The first `p_amount` of some parts, after skipping `p_skip` of them: in order, or in reverse.
+ * Reversal unwinds what was recorded, never today's burn order.
  */
 export const SLICE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_slice(
@@ -57,9 +57,10 @@ CREATE OR REPLACE FUNCTION credit_slice(
 $$`
 
 /**
- * Returns parts to their grants, out of what these have held or spent. A grant's shortfall is voided first.
- * What returns to a voided grant is voided; what of it had been spent comes back as a `refund` grant with
- * the original expiry. What returns to an expired grant expires, unless `p_grace` extends it.
+ * Returns parts to their grants, out of what these have held or spent. A grant's shortfall is
+ * voided first. What returns to a voided grant is voided; what of it had been spent comes back as a
+ * `refund` grant with the original expiry. What returns to an expired grant expires, unless
+ * `p_grace` extends it.
  */
 export const GIVE_BACK = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_give_back(

@@ -1,4 +1,7 @@
-/** What of a wallet's available credit expires within 30 days; nothing to look up where nothing changes that soon. */
+/**
+ * What of a wallet's available credit expires within 30 days; nothing to look up where nothing
+ * changes that soon.
+ */
 export const EXPIRING_SOON = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_expiring_soon(w credit_wallet, p_now timestamptz) RETURNS numeric
 LANGUAGE plpgsql STABLE AS $$
@@ -12,8 +15,8 @@ BEGIN
 END $$`
 
 /**
- * A wallet's figures at this instant, whether or not it has been accrued: its own row while nothing is due,
- * else the sums of its open grants and due holds.
+ * A wallet's figures at this instant, whether or not it has been accrued: its own row while nothing
+ * is due, else the sums of its open grants and due holds.
  */
 export const WALLET_NOW = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_wallet_now(
@@ -65,7 +68,9 @@ BEGIN
   FROM due d;
 END $$`
 
-/** A grant's state for people. What is due counts as expired before anybody has written the entry. */
+/**
+ * A grant's state for people. What is due counts as expired before anybody has written the entry.
+ */
 export const GRANT_STATUS = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_grant_status(g credit_grant, p_now timestamptz) RETURNS text
 LANGUAGE sql STABLE AS $$

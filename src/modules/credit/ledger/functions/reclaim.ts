@@ -1,6 +1,6 @@
 /**
- * What of a grant is held by carts whose completion is not running. Pinned holds belong to a completion, and
- * other code's holds were promised to it: both are left out.
+ * What of a grant is held by carts whose completion is not running. Left out: pinned holds, which
+ * belong to a completion, and holds of other code, to which they were promised.
  */
 export const ON_CARTS = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_on_carts(p_grant_id text) RETURNS numeric
@@ -14,8 +14,9 @@ LANGUAGE sql STABLE AS $$
 $$`
 
 /**
- * Takes a grant's part out of a hold, its last part first; ends the hold where nothing else is left. What
- * returns is treated by `credit_give_back`: a shortfall is voided first, what has ended expires.
+ * Takes a grant's part out of a hold, its last part first; ends the hold where nothing else is
+ * left. What returns is treated by `credit_give_back`: a shortfall is voided first, what has ended
+ * expires.
  */
 export const TAKE_OFF_HOLD = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_take_off_hold(
@@ -50,7 +51,8 @@ BEGIN
 END $$`
 
 /**
- * Takes up to an amount of a locked wallet's grant out of carts' unpinned holds, the newest hold first.
+ * Takes up to an amount of a locked wallet's grant out of carts' unpinned holds, the newest hold
+ * first.
  * @returns the wallet, and the carts: their credit lines show too much until they are refitted
  */
 export const RECLAIM = /* sql */ `
@@ -79,7 +81,9 @@ BEGIN
   END LOOP;
 END $$`
 
-/** Takes out of a hold, as it is unpinned, what was voided or clawed back of its grants meanwhile. */
+/**
+ * Takes out of a hold, as it is unpinned, what was voided or clawed back of its grants meanwhile.
+ */
 export const GIVE_UP_OWED = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_give_up_owed(w credit_wallet, h credit_hold, p_actor text)
 RETURNS credit_wallet LANGUAGE plpgsql AS $$

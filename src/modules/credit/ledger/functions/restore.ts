@@ -1,8 +1,8 @@
 import { SETTINGS } from "./settings"
 
 /**
- * Gives (the rest of) a consumption or capture back to the grants it came from, in reverse. `p_customer_id` must be the
- * entry's; `p_grace` is the time that a grant gets which expired meanwhile.
+ * Gives a consumption or capture, or the rest of one, back to the grants it came from, in reverse.
+ * `p_customer_id` must be the entry's. A grant that has expired meanwhile is extended by `p_grace`.
  */
 export const RESTORE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_restore(

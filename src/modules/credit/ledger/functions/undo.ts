@@ -15,10 +15,10 @@ BEGIN
 END $$`
 
 /**
- * Undoes a key's consumption (restores the rest of it) or grant (voids what it has left), and gives the key
- * up, so that a repetition moves anew. Leaves alone any other key, and one that stands for another entry
- * than `p_entry_id`. Reads the key again under the wallet's lock: another undo, and a repetition after it,
- * may have committed first.
+ * Undoes a key's consumption (restores the rest of it) or grant (voids what it has left), and gives
+ * the key up, so that a repetition moves anew. Leaves alone any other key, and one that stands for
+ * another entry than `p_entry_id`. Reads the key again under the wallet's lock: another undo, and a
+ * repetition after it, may have committed first.
  */
 export const UNDO = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_undo(p_key text, p_actor text, p_entry_id text DEFAULT NULL)

@@ -1,4 +1,7 @@
-/** The reading interface, for Medusa's Query too: exact at the instant of reading, amounts with their raw form. */
+/**
+ * The reading interface, for Medusa's Query too: exact at the instant of reading, amounts with
+ * their raw form.
+ */
 export const VIEWS = [
   /* sql */ `CREATE OR REPLACE VIEW credit_wallet_view AS
    SELECT w.id, w.customer_id, w.unit, w.sequence, ${amounts("n", [

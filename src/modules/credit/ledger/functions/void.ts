@@ -29,9 +29,9 @@ BEGIN
 END $$`
 
 /**
- * Voids an amount of what a grant has left, unpinned holds of carts included. Without an amount: the grant
- * as a whole, so that what a completion or other code holds of it is voided when it returns. A second void
- * of the whole changes nothing.
+ * Voids an amount of what a grant has left, unpinned holds of carts included. Without an amount:
+ * the grant as a whole, so that what a completion or other code holds of it is voided when it
+ * returns. A second void of the whole changes nothing.
  * @returns the carts that it took credit from, too
  */
 export const VOID = /* sql */ `
@@ -87,9 +87,9 @@ BEGIN
 END $$`
 
 /**
- * Claws back an amount: voids what is left of it, unpinned holds of carts included. The rest is spent or
- * held otherwise: it becomes the grant's shortfall, which is voided when it returns. Never more than the
- * grant gave; the wallet never goes below zero.
+ * Claws back an amount: voids what is left of it, unpinned holds of carts included. The rest is
+ * spent or held otherwise: it becomes the grant's shortfall, which is voided when it returns. Never
+ * more than the grant gave; the wallet never goes below zero.
  * @returns the carts that it took credit from, too
  */
 export const CLAW_BACK = /* sql */ `

@@ -2,8 +2,8 @@ import { CreditEvents } from "../../../../contract/events"
 import { COUNT_ENTRY, EVENT_NAME, IS_ABOUT_GRANT } from "../entry-types"
 
 /**
- * Locks a wallet's row and accrues it. `last_at` becomes the movement's instant: read after the lock, never
- * before the last one.
+ * Locks a wallet's row and accrues it. `last_at` becomes the movement's instant: read after the
+ * lock, never before the last one.
  * @returns a row of nulls where there is no such wallet
  */
 export const LOCK = /* sql */ `
@@ -20,8 +20,8 @@ BEGIN
 END $$`
 
 /**
- * The wallet of a customer and unit, locked. Inserts the row first where there is none, so that two first
- * movements wait for each other.
+ * The wallet of a customer and unit, locked. Inserts the row first where there is none, so that two
+ * first movements wait for each other.
  */
 export const OPEN_WALLET = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_open_wallet(p_customer_id text, p_unit text, p_decimals integer)
@@ -46,9 +46,9 @@ BEGIN
 END $$`
 
 /**
- * Writes the next entry, moves the wallet by it, and enqueues the events that it is told as; the only place where any of
- * this happens. `p_may_deplete` is false for what takes back credit that the customer could not use: what is yet to begin,
- * or was given back in the same movement.
+ * Writes the next entry, moves the wallet by it, and enqueues the events that it is told as; the
+ * only place where any of this happens. `p_may_deplete` is false for what takes back credit that
+ * the customer could not use: what is yet to begin, or was given back in the same movement.
  */
 export const POST = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_post(

@@ -9,7 +9,7 @@ LANGUAGE sql STABLE AS $$
   WHERE reference_type = 'cart' AND reference_id = p_cart_id AND state = 'active'
 $$`
 
-/** The wallet of which a shopper has asked for credit, locked; a row of nulls where there is none. */
+/** Locks the wallet that a shopper asked to pay from; a row of nulls where there is none. */
 export const PAYMENT_WALLET = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_payment_wallet(k credit_payment) RETURNS credit_wallet
 LANGUAGE plpgsql AS $$
@@ -18,10 +18,13 @@ BEGIN
     WHERE customer_id = k.customer_id AND unit = k.unit));
 END $$`
 
-/** For so long a completion has its cart for itself, as by Medusa's own lock; later it has died, or made its order. */
+/**
+ * How long a completion has its cart to itself; Medusa's own lock lasts as long. Later it has died,
+ * or has made its order.
+ */
 export const RUN = "interval '2 minutes'"
 
-/** Whether a completion has the cart's hold, or an order that it has made. */
+/** Whether a cart's hold belongs to a running completion, or to an order that one has made. */
 export const PAYMENT_PINNED = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_payment_pinned(k credit_payment, h credit_hold) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
@@ -33,14 +36,17 @@ BEGIN
         AND deleted_at IS NULL));
 END $$`
 
-/** What a locked wallet has for use, whatever holds it has. */
+/** What of a locked wallet is available: neither held nor yet to begin. */
 export const AVAILABLE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_available(w credit_wallet) RETURNS numeric
 LANGUAGE sql IMMUTABLE AS $$
   SELECT coalesce((w).balance - (w).held - (w).scheduled, 0)
 $$`
 
-/** Whether a shopper's request is one for this cart as it is: credit is a customer's, who exists, and of one currency. */
+/**
+ * Whether the shopper asks to pay this cart by credit: the request is of the cart's customer, who
+ * exists, and of its currency, and not for 0.
+ */
 export const PAYMENT_ASKED = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_payment_asked(k credit_payment, p_customer_id text, p_unit text)
 RETURNS boolean LANGUAGE plpgsql STABLE AS $$
@@ -51,11 +57,13 @@ BEGIN
 END $$`
 
 /**
- * Makes a cart's hold what the shopper asked for, as far as it is payable and there. What a completion has pinned stays as it
- * is, unless that has died. Only its customer's own activity (`p_is_customers`) takes a hold that is gone, or lets it live for
- * another `p_ttl`. `p_peeks`: what could be held counts as held, for a completion, which takes it as it pins. Locks the cart's
- * row, then the wallet. Answers what is held, and whether credit is asked for, in this currency or another that the cart may
- * come back to.
+ * Refits a cart's hold to what the shopper asked for, at most what is payable and available. Leaves
+ * alone what a completion has pinned, unless that completion has died. Only the customer's own
+ * activity (`p_is_customers`) takes a hold that is gone, and prolongs one by `p_ttl`. With
+ * `p_peeks`, what could be held counts as held: a completion takes it when it pins. Locks the
+ * cart's row, then the wallet.
+ * @returns what is held, and whether the customer asks for credit on this cart, in whichever
+ * currency
  */
 export const FIT_PAYMENT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_fit_payment(

@@ -3,11 +3,12 @@ import { SETTINGS } from "../../ledger/functions/settings"
 import { RUN } from "./fit"
 
 /**
- * Pins what a cart holds for one run of its completion, which is about to make it an order: nothing changes a pinned hold, and
- * it does not expire. That makes it live no longer: given up, it ends when it would have, and a hold that was gone and is taken
- * anew ends at once. A cart that shows another amount is refused. So is a second run at the same time: servers that share no
- * lock provider would make two orders of what is held once. A cart that was an order when the run began (`p_is_completed`) is
- * left alone.
+ * Pins a cart's hold for one run of its completion: nothing changes a pinned hold, and it does not
+ * expire. Pinning does not prolong it: when the run gives it up, it ends when it would have ended,
+ * and one that the run had to take anew ends at once. Refuses a cart that shows another amount than
+ * it holds. Refuses a second run at the same time: servers that share no lock provider would make
+ * two orders of one hold. Leaves alone a cart that was an order when the run began
+ * (`p_is_completed`).
  */
 export const PIN_PAYMENT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_pin_payment(
@@ -50,8 +51,9 @@ BEGIN
 END $$`
 
 /**
- * Gives up what a run of a completion pinned, unless another run has taken over; without a run: what any did longer than
- * `p_older_than` ago. The hold stays pinned where the cart has become an order.
+ * Gives up the pin of one run of a completion, unless another run has taken over. Without a run,
+ * gives up a pin that is older than `p_older_than`. A hold whose cart has become an order stays
+ * pinned.
  */
 export const UNPIN_PAYMENT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_unpin_payment(

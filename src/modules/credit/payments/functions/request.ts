@@ -1,6 +1,9 @@
 import { SETTINGS } from "../../ledger/functions/settings"
 
-/** What a wallet would have more for use if its other carts' holds ended: not what has ended, nor what is to be taken back. */
+/**
+ * What would become available if the holds of a wallet's other carts ended. What would expire or be
+ * voided at once is left out.
+ */
 export const ON_OTHER_CARTS = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_on_other_carts(p_wallet_id text, p_cart_id text) RETURNS numeric
 LANGUAGE plpgsql STABLE AS $$
@@ -18,10 +21,11 @@ BEGIN
 END $$`
 
 /**
- * Notes what a shopper asks to pay by credit (null: as much as possible; 0: nothing) and holds it. More than there is is
- * refused, and nothing changes; more than is payable is not. With `p_take_over`, what the customer's other carts hold
- * counts as there, and is released as far as needed. Answers what is held, what was asked for before, and which other carts it
- * took credit from.
+ * Notes what a shopper asks to pay by credit (null: as much as possible; 0: nothing) and holds it.
+ * Refuses more than is available, and changes nothing then. Accepts more than is payable, and holds
+ * what is payable. With `p_take_over`, what the customer's other carts hold counts as available,
+ * and is released as far as needed.
+ * @returns what is held, what was asked for before, and the carts that credit was taken from
  */
 export const REQUEST_PAYMENT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_request_payment(

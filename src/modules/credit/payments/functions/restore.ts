@@ -1,9 +1,9 @@
 import { SETTINGS } from "../../ledger/functions/settings"
 
 /**
- * Gives back credit that an order used, to the grants it came from: `p_amount`, or all that may be. `p_owed` is what the
- * order owes its customer beyond the money that was paid for it; what has been restored before counts towards it. Locks the
- * cart's row, then the wallet.
+ * Gives credit that an order used back to the grants it came from: `p_amount`, or all that may be.
+ * `p_owed` is what the order owes its customer in credit; what was restored before counts towards
+ * it. Locks the cart's row, then the wallet.
  */
 export const RESTORE_PAYMENT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_restore_payment(

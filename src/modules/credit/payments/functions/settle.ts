@@ -3,8 +3,8 @@ import { SETTINGS } from "../../ledger/functions/settings"
 import { CREDIT_LINE_REFERENCE } from "../reference"
 
 /**
- * What an order paid by credit, as its cart showed it: rounded as wallets are. Reads Medusa's order_credit_line; every edit
- * of an order copies its lines to the order's next version.
+ * What an order paid by credit as its cart showed it, rounded as wallets are. Reads the credit
+ * lines of the order's first version: an edit copies them to the next.
  */
 export const PAYMENT_SHOWN = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_payment_shown(p_order_id text, p_decimals integer) RETURNS numeric
@@ -18,7 +18,10 @@ BEGIN
       AND deleted_at IS NULL);
 END $$`
 
-/** The cart that an order came from: by Medusa's link, or, where a crash kept that from being made, by the credit line. */
+/**
+ * The cart that an order came from: by Medusa's link, or, where a crash kept that from being made,
+ * by the credit line.
+ */
 export const PAYMENT_CART = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_payment_cart(p_order_id text) RETURNS text
 LANGUAGE plpgsql STABLE AS $$
@@ -32,10 +35,10 @@ BEGIN
 END $$`
 
 /**
- * Brings a cart's hold in line with the order that it has become: spends it for one that stands, and gives back what was
- * spent, or held, for a cancelled one. Reads Medusa's tables as they are now; a second call changes nothing. Locks the
- * cart's row, then the wallet. Credit that an order shows and nobody holds any more is taken again, else recorded as
- * `missing`.
+ * Settles what an order paid by credit, by Medusa's tables as they are now. For an order that
+ * stands, spends its cart's hold. For a cancelled one, gives back what was spent, or releases the
+ * hold. Credit that the order shows and nobody holds any more is taken again; where that fails, it
+ * is recorded as `missing`. A second call changes nothing. Locks the cart's row, then the wallet.
  */
 export const SETTLE_PAYMENT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_settle_payment(p_order_id text, p_ttl interval, p_grace interval)

@@ -1,10 +1,11 @@
 import { SETTINGS } from "../../ledger/functions/settings"
 
 /**
- * Claws back what an order's packages gave, of one grant or all, up to an amount in all: for refunds that
- * name no line. Forfeits first what is earned and not granted (nobody's account yet): it is never granted.
- * Locks the order's purchases, by line, then wallets, by unit.
- * @returns the ledger's answers, a movement each, and what was forfeited
+ * Claws back what an order's packages gave, of one grant or all, up to an amount in all: for
+ * refunds that name no line. First forfeits what is earned and not granted because it has no
+ * account yet: that is never granted then. Locks the order's purchases by line, then wallets by
+ * unit.
+ * @returns the ledger's answers, one for each movement, and what was forfeited
  */
 export const CLAW_BACK_PURCHASES = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_claw_back_purchases(

@@ -1,9 +1,10 @@
 /**
- * The lines of an order that stands: how many of each the customer keeps, what those cost, and what the units cost that refund
- * claims wrote off and nobody has sent back. With tax and after discounts, as Medusa reckons (utils/totals/line-item).
+ * The lines of an order that stands: how many units the customer keeps, what those cost, and what
+ * units cost that refund claims wrote off and nobody has sent back. With tax and after discounts,
+ * as Medusa computes them (utils/totals/line-item).
  *
- * Lines keep what came back and what claims wrote off taken off. A claim may write off a unit that it has sent back, too: such a
- * unit is taken off once, claim by claim.
+ * The customer keeps neither what came back nor what claims wrote off. A unit that a claim wrote
+ * off may have come back as well: it is subtracted once, claim by claim.
  */
 export const COSTS = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_costs(p_order_id text)
@@ -55,8 +56,9 @@ BEGIN
 END $$`
 
 /**
- * Those of them that are packages, with the terms at which each was sold: those that were settled before, else those of the
- * cart's completion, else those of when the line was made (drafts, edits, exchanges).
+ * The package lines of an order, each with the terms at which it was sold: those of an earlier
+ * settlement, else those that the cart's completion noted, else those in force when the line was
+ * made (drafts, edits, exchanges).
  */
 export const LINES = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_lines(p_order_id text)
@@ -85,7 +87,10 @@ BEGIN
     ) t;
 END $$`
 
-/** What refund claims wrote off of an order's lines that are no packages: its total holds it still. */
+/**
+ * What refund claims wrote off of an order's lines that are no packages: Medusa leaves it in the
+ * order's total.
+ */
 export const WRITTEN_OFF = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_written_off(p_order_id text) RETURNS numeric
 LANGUAGE plpgsql STABLE AS $$
@@ -94,7 +99,10 @@ BEGIN
     WHERE c.line_item_id NOT IN (SELECT line_item_id FROM credit_order_lines(p_order_id)));
 END $$`
 
-/** By claim that stands: how many of an order's line it wrote off, and how many of those have come back by its own return. */
+/**
+ * For each claim that stands: how many units of a line it wrote off, and how many of those its own
+ * return brought back.
+ */
 export const CLAIMED = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_claimed(p_order_id text, p_line_item_id text)
 RETURNS TABLE (claim_id text, is_refund boolean, claimed numeric, came_back numeric)

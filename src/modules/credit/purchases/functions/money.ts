@@ -1,8 +1,9 @@
 import { CREDIT_LINE_REFERENCE } from "../../payments/reference"
 
 /**
- * The money that an order keeps: with `captured` (the option `grant_when`) what was taken, else what is authorized too; less
- * what was refunded. With `p_at` what it kept then, at the most: servers' clocks may differ by a minute.
+ * The money that an order keeps, less what was refunded. With `captured` (the option `grant_when`)
+ * only captured money counts, else authorized money, too. With `p_at`: the most that it can have
+ * kept at that instant, because servers' clocks may differ by a minute.
  */
 export const MONEY = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_money(
@@ -29,8 +30,8 @@ BEGIN
 END $$`
 
 /**
- * What other providers' credit lines (gift cards) pay of an order: those that it had when it was placed, less what they were
- * given back. An edit copies them to the order's next version.
+ * What other providers' credit lines (gift cards) pay of an order: the lines that it had when it
+ * was placed, less what was given back to them. An edit copies them to the order's next version.
  */
 export const OTHER_CREDIT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_other_credit(p_order_id text) RETURNS numeric
@@ -46,7 +47,10 @@ BEGIN
         AND first.version = 1 AND first.reference = c.reference AND first.deleted_at IS NULL)));
 END $$`
 
-/** Refunds that named no line: the credit lines above 0 that came later, by which Medusa keeps the order balanced. */
+/**
+ * What refunds that named no line gave back. Medusa balances the order by credit lines above 0,
+ * which it adds for them.
+ */
 export const GOODWILL = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_goodwill(p_order_id text) RETURNS numeric
 LANGUAGE plpgsql STABLE AS $$
@@ -59,7 +63,10 @@ BEGIN
     WHERE o.id = p_order_id);
 END $$`
 
-/** What refund claims wrote off and no refund has taken off the order's total, as where credit was given back for it. */
+/**
+ * What refund claims wrote off and no refund has taken off the order's total, for example because
+ * credit was given back instead.
+ */
 export const UNREFUNDED = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_unrefunded(p_order_id text) RETURNS numeric
 LANGUAGE plpgsql STABLE AS $$
@@ -79,9 +86,10 @@ BEGIN
 END $$`
 
 /**
- * Whether what an order has earned may rise: the money that it keeps and other providers' credit cover all its package lines as
- * they stand, and nothing is left to pay for the order. A refund that named no line is forgiven to packages that were
- * granted before it, never to those that are to be.
+ * Whether what an order has earned may rise. Its money and other providers' credit must cover all
+ * its package lines as they are now, and nothing may be left to pay. A refund that named no line
+ * counts as money for packages that were granted before it, never for those that are still to be
+ * granted.
  */
 export const COVERED = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_covered(p_order_id text, p_grant_when text) RETURNS boolean
@@ -108,7 +116,10 @@ BEGIN
       >= round(cost - least(credit_order_goodwill(p_order_id), granted), places);
 END $$`
 
-/** By how much the packages whose credits the customer has been given, and keeps or spent, cost more than what covers them. */
+/**
+ * By how much granted packages cost more than what covers them. Credits that the customer keeps or
+ * has spent count, those taken back do not.
+ */
 export const UNCOVERED = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_uncovered(p_order_id text) RETURNS numeric
 LANGUAGE plpgsql STABLE AS $$

@@ -1,6 +1,7 @@
 /**
- * The account that an order's credits go to: its customer's; a guest's, if an account with that e-mail existed when the
- * order was placed; else one that has verified the e-mail since, or, with `registration`, any that has it. Null: nobody's yet.
+ * The account that an order's credits go to. Of a customer's order: the customer. Of a guest's: an
+ * account that had the e-mail when the order was placed; else one that has verified the e-mail
+ * since; else, with `registration`, any that has the e-mail now. Null: nobody's yet.
  */
 export const OWNER = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_owner(p_order_id text, p_claim text) RETURNS text

@@ -1,10 +1,10 @@
 import { SETTINGS } from "../../ledger/functions/settings"
 
 /**
- * Notes at which terms a completing cart's package lines are sold: those of the line's price, of when Medusa last
- * priced it. A package that is
- * no longer offered (disabled, deleted, taken off its product) is refused once, with those terms and with what the line is sold as
- * after that: the same at the same price, or no package at all. A cart that has become an order is left alone.
+ * Notes the terms at which a completing cart's package lines are sold: those of the price that
+ * Medusa last gave the line. Refuses once a package that is no longer offered (disabled, deleted,
+ * taken off its product). The refusal names those terms and what the line is sold as from then on:
+ * the same at the same price, or no package. Leaves alone a cart that has become an order.
  */
 export const NOTE_SALE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_note_sale(p_cart_id text) RETURNS jsonb
@@ -41,7 +41,10 @@ BEGIN
     ELSE jsonb_build_object('code', 'credit_package_changed', 'lines', withdrawn) END;
 END $$`
 
-/** A cart's lines whose variant is a package, or was one: the terms when Medusa priced the line, and those that it is sold at. */
+/**
+ * A cart's lines whose variant is or was a package. `priced`: the terms when Medusa priced the
+ * line. `sold`: the same, or null where the variant is no package any more.
+ */
 export const CART_PACKAGES = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_cart_packages(p_cart_id text)
 RETURNS TABLE (
@@ -65,9 +68,10 @@ BEGIN
 END $$`
 
 /**
- * The lines of an order that its cart's completion noted as packages, or as no longer any (`unit` null). Medusa's order lines do
- * not say which line of the cart they were: lines of one variant and price are matched in the order of their quantities, so
- * that only those change places that are the same. Nor do they keep the variant of a product that was deleted by then.
+ * The lines of an order that its cart's completion noted as packages, or as no longer any (`unit`
+ * null). Medusa's order lines do not say which line of the cart they were. Lines of one variant and
+ * price are therefore matched in the order of their quantities: only lines that are alike can
+ * change places. Nor do order lines keep the variant of a product that was deleted by then.
  */
 export const SOLD_LINES = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_sold_lines(p_order_id text)

@@ -15,14 +15,14 @@ BEGIN
 END $$`
 
 /**
- * Settles an order: notes its package lines, and grants or claws back the difference between earned and
- * granted. Both rise only while the order's money covers them (`credit_order_covered`). What was granted
- * stays, however money moves, until its line shrinks.
- * What could not be clawed back becomes `lost`, and is set off before any line of the order's grows;
- * shrinking lines therefore come first. The order is read after its purchases are locked, so that the last
- * caller acts on the newest state. A second call changes nothing.
- * Locks the order's purchases, by line, then wallets, by unit. @returns the ledger's answers, a movement
- * each
+ * Settles an order: notes its package lines, and grants or claws back the difference between earned
+ * and granted. Both rise only while the order's money covers them (`credit_order_covered`). What
+ * was granted stays, however money moves, until its line shrinks. What cannot be clawed back
+ * becomes `lost`. It is set off before any line of the order grows: shrinking lines therefore come
+ * first. The order is read after its purchases are locked, so that the last caller acts on the
+ * newest state. A second call changes nothing. Locks the order's purchases by line, then wallets by
+ * unit.
+ * @returns the ledger's answers, one for each movement
  */
 export const SETTLE_PURCHASES = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_settle_purchases(p_order_id text, p_grant_when text, p_claim text)

@@ -1,8 +1,12 @@
 /**
- * What `verify` asks of orders. Functions, because the ledger is verified where Medusa's tables are not, too.
+ * What `verify` asks of orders. These are functions, because the ledger is also verified without
+ * Medusa's tables: PostgreSQL looks for the tables of a function when it runs.
  */
 
-/** Whether an order holds other packages than was noted, though nothing has happened to it for an hour: no sweep saw it. */
+/**
+ * Whether sweeps have missed an order: it holds other packages than were noted, though nothing has
+ * happened to it for an hour.
+ */
 export const UNSETTLED = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_unsettled(p_order_id text) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
@@ -27,7 +31,10 @@ BEGIN
       OR (l.variant_id IS NULL AND p.product_id = l.product_id) WHERE l.id = p_line_item_id);
 END $$`
 
-/** Whether payments of an order were refunded, and nothing has happened to it for a day: whoever works on it may not be done. */
+/**
+ * Whether payments of an order were refunded and nothing has happened to it for a day: until then
+ * somebody may still work on it.
+ */
 export const REFUNDED_LONG_AGO = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_refunded_long_ago(p_order_id text) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
@@ -42,7 +49,10 @@ BEGIN
       WHERE order_id = p_order_id AND updated_at > credit_now() - interval '1 day');
 END $$`
 
-/** What our credit, less what was restored, pays of an order's packages: as much as the rest of the order needs no more. */
+/**
+ * What our credit, less what was restored, pays of an order's packages: what the rest of the order
+ * does not need.
+ */
 export const CREDIT_FOR_PACKAGES = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_for_packages(p_order_id text, p_credit numeric)
 RETURNS numeric LANGUAGE plpgsql STABLE AS $$
@@ -63,8 +73,8 @@ BEGIN
 END $$`
 
 /**
- * Whether an order earned its packages though the money that it kept at that time did not cover them. Only where nothing has
- * changed since: what they cost then is not remembered.
+ * Whether an order earned its packages though its money at that time did not cover them. Only where
+ * nothing has changed since: what the packages cost then is not kept.
  */
 export const UNPAID_AT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_order_unpaid_at(p_order_id text, p_at timestamptz) RETURNS boolean
