@@ -63,13 +63,16 @@ export const ENTRY_HOLDS = `CASE e.type ${each(({ holds }) => holds)} ELSE false
 /** SQL for plpgsql: counts an entry of type `p_type` and amount `p_amount` in the wallet `w`. */
 export const COUNT_ENTRY = FIGURES.map((figure) => {
   const sign = figure === "granted" ? "+" : "-"
-  return `IF p_type IN (${typesOf(figure)}) THEN w.${figure} := w.${figure} ${sign} p_amount; END IF;`
+  return `IF p_type IN (${typesOf(figure)}) THEN
+    w.${figure} := w.${figure} ${sign} p_amount;
+  END IF;`
 }).join("\n  ")
 
 /** SQL: whether a wallet changed from `w_before` to `w` as the entry `e` says. */
 export const ENTRY_COUNTED = FIGURES.map((figure) => {
   const amount = figure === "granted" ? "e.amount" : "-e.amount"
-  return `w.${figure} - w_before.${figure} = CASE WHEN e.type IN (${typesOf(figure)}) THEN ${amount} ELSE 0 END`
+  return `w.${figure} - w_before.${figure}
+    = CASE WHEN e.type IN (${typesOf(figure)}) THEN ${amount} ELSE 0 END`
 }).join("\n       AND ")
 
 /** SQL: the sum of an aggregated wallet's entries that its figure counts. */

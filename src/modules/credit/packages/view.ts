@@ -4,4 +4,5 @@
  */
 export const PACKAGE_PRODUCT_VIEW = /* sql */ `
 CREATE OR REPLACE VIEW credit_package_product AS
-SELECT p.variant_id, p.product_id FROM credit_package p WHERE p.owns_product OR p.deleted_at IS NULL`
+SELECT p.variant_id, p.product_id FROM credit_package p
+WHERE p.owns_product OR p.deleted_at IS NULL`
