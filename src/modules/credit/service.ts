@@ -128,8 +128,8 @@ export default class CreditModuleService extends MedusaService({
   }
 
   /**
-   * Takes credit aside for a reference. @throws `credit_already_held` while the reference holds or
-   * has captured some
+   * Takes credit aside for a reference.
+   * @throws `credit_already_held` while the reference holds or has captured some
    */
   async hold(input: z.input<typeof holdSchema>): Promise<HoldMovement> {
     const { amount, ttl_seconds, ...hold } = parse(holdSchema, input)
@@ -208,7 +208,8 @@ export default class CreditModuleService extends MedusaService({
   /**
    * Writes the entries of what has expired. No balance depends on when it runs. Safe anywhere, in
    * parallel.
-   * @param report is called for a wallet's first failure in a row @returns wallets accrued
+   * @param report is called for a wallet's first failure in a row
+   * @returns wallets accrued
    */
   async expireDue(report?: (failure: Failure) => void): Promise<number> {
     for (let all = 0; ; ) {
@@ -226,8 +227,8 @@ export default class CreditModuleService extends MedusaService({
   }
 
   /**
-   * Tells of all grants that end in 30, 7 or 1 days. See {@link announceExpiring}. @returns how
-   * many
+   * Tells of all grants that end in 30, 7 or 1 days. See {@link announceExpiring}.
+   * @returns how many
    */
   async announceExpiring(): Promise<number> {
     for (let all = 0; ; ) {
@@ -268,8 +269,8 @@ export default class CreditModuleService extends MedusaService({
 }
 
 /**
- * The amount as the database takes it, with its unit's decimals. @throws a 400 for one that is
- * finer
+ * The amount as the database takes it, with its unit's decimals.
+ * @throws a 400 for one that is finer
  */
 function exact(amount: number, unit: string): { amount: string; decimals: number | null } {
   const decimals = unitDecimals(unit)

@@ -22,7 +22,8 @@ export class CreditFailures {
   constructor(private readonly knex: Knex) {}
 
   /**
-   * Runs `settle` and records a failure. @param report is called for the first failure in a row
+   * Runs `settle` and records a failure.
+   * @param report is called for the first failure in a row
    * @returns whether it succeeded
    */
   async attempt(

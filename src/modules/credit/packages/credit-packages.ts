@@ -68,15 +68,16 @@ export class CreditPackages {
   }
 
   /**
-   * As a shopper sees it: active, and sold in one of the sales channels. @throws 404
-   * `credit_package_not_found`
+   * As a shopper sees it: active, and sold in one of the sales channels.
+   * @throws 404 `credit_package_not_found`
    */
   async retrieveForSale(slug: string, sales_channel_ids: string[]): Promise<CreditPackage> {
     return await this.findOne({ slug, sales_channel_ids, is_active: true })
   }
 
   /**
-   * The prices of a package's variant, with the price set they belong to. @throws where it has none
+   * The prices of a package's variant, with the price set they belong to.
+   * @throws where it has none
    */
   async basePrices(variant_id: string): Promise<BasePrices> {
     const found = await readBasePrices(this.knex, variant_id)
@@ -87,16 +88,16 @@ export class CreditPackages {
   }
 
   /**
-   * Checks a new package, and gives it its slug and sales channel. Writes nothing. @throws a 400
-   * that names the field
+   * Checks a new package, and gives it its slug and sales channel. Writes nothing.
+   * @throws a 400 that names the field
    */
   async prepareNew(input: NewPackageInput): ReturnType<typeof completeNewPackage> {
     return await completeNewPackage(this.knex, parse(newPackageSchema, input))
   }
 
   /**
-   * Checks whether a product may become a package. Writes nothing. @throws a 400 that names the
-   * field
+   * Checks whether a product may become a package. Writes nothing.
+   * @throws a 400 that names the field
    */
   async prepareAttached(input: AttachedPackageInput): Promise<AttachedPackage> {
     const fields = parse(attachedPackageSchema, input)

@@ -5,7 +5,7 @@ import { toNumber } from "../../../plugin/money"
 import { joinUnitNames, unitWords } from "../units/names"
 import { IS_BASE_PRICE } from "./base-prices"
 
-/** Which of the packages whose product exists. */
+/** A search among the packages whose product exists. */
 export type PackageSearch = {
   id?: string
   slug?: string

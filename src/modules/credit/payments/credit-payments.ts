@@ -180,7 +180,8 @@ export class CreditPayments {
 
   /**
    * Gives credit back that an order used, at most what it owes in credit and has not got back yet.
-   * @param owed see `owedInCredit` @throws `credit_amount_exceeds_restorable` `{ restorable }`
+   * @param owed see `owedInCredit`
+   * @throws `credit_amount_exceeds_restorable` `{ restorable }`
    */
   async restoreOrder({ owed, amount, ...order }: OrderRestoration): Promise<Movement> {
     const answer = await move(this.knex, "credit_restore_payment", {

@@ -52,8 +52,8 @@ export class CreditPurchases {
   /**
    * Settles an order's purchases: grants or claws back the difference to the order as it is. Safe
    * at any time and in parallel; a second call changes nothing.
-   * @returns the movements made @throws `credit_busy` where a wallet's lock was not free within 3
-   * seconds
+   * @returns the movements made
+   * @throws `credit_busy` where a wallet's lock was not free within 3 seconds
    */
   async settleOrder(order_id: string): Promise<Movement[]> {
     const { answers } = await move<{ code: string; answers: Answer[] }>(

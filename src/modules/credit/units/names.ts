@@ -6,7 +6,8 @@ import { unitDecimals } from "./decimals"
 export type UnitNames = { name: string | null; plural: string | null }
 
 /**
- * {@link UnitNames} joined under the alias `words`. @param unit an SQL expression of the unit's key
+ * {@link UnitNames} joined under the alias `words`.
+ * @param unit an SQL expression of the unit's key
  */
 export function joinUnitNames(unit: string): string {
   return `LEFT JOIN LATERAL (

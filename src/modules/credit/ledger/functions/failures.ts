@@ -18,8 +18,8 @@ LANGUAGE sql AS $$
 $$`
 
 /**
- * SQL that a settling function ends with: deletes the failure of what it has settled. @param id SQL
- * of its id
+ * SQL that a settling function ends with: deletes the failure of what it has settled.
+ * @param id SQL of its id
  */
 export const FORGET_FAILURE = (what: Sick, id: string) =>
   `DELETE FROM credit_failure f WHERE f.what = '${what}' AND f.id = ${id};`

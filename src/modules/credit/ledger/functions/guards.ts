@@ -31,7 +31,8 @@ export const GUARDS = [
      RETURN ${ENTRY_COUNTED}
        AND ${ENTRY_HOLDS};
    END $$`,
-  // At the transaction's end no movement's settings hold any more.
+  // Sets `enable_seqscan` itself: it runs at the transaction's end, when a movement's settings no
+  // longer hold.
   /* sql */ `CREATE OR REPLACE FUNCTION credit_require_entry() RETURNS trigger
    LANGUAGE plpgsql SET enable_seqscan = off AS $$
    BEGIN
