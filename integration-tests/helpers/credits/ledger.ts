@@ -29,7 +29,18 @@ export type Ledger = {
   close: () => Promise<void>
 }
 
+/** Where a PostgreSQL is, and its superuser. */
+export type Server = { host: string; port: number; user: string; password: string }
+
 const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
+
+/** The run's own. */
+const RUNS_SERVER: Server = {
+  host: DB_HOST!,
+  port: parseInt(DB_PORT!),
+  user: DB_USERNAME!,
+  password: DB_PASSWORD!,
+}
 
 /** The production clock has no setting. This one reads a table that only tests have. */
 const TEST_CLOCK = `
@@ -44,10 +55,13 @@ const RESET = `
     CASCADE;
   SET session_replication_role = origin;`
 
-export async function openLedger(isolation: Isolation = "read committed"): Promise<Ledger> {
+export async function openLedger(
+  isolation: Isolation = "read committed",
+  server = RUNS_SERVER
+): Promise<Ledger> {
   const database = `credit_${randomUUID().replaceAll("-", "")}`
-  await administer(`CREATE DATABASE ${database}`)
-  const connection = connectionOf(database)
+  await administer(server, `CREATE DATABASE ${database}`)
+  const connection = { ...server, database }
   const knex = openKnex({
     client: "pg",
     connection: {
@@ -78,7 +92,7 @@ export async function openLedger(isolation: Isolation = "read committed"): Promi
     },
     close: async () => {
       await knex.destroy()
-      await administer(`DROP DATABASE ${database} WITH (FORCE)`)
+      await administer(server, `DROP DATABASE ${database} WITH (FORCE)`)
     },
   }
 }
@@ -103,18 +117,8 @@ export async function migration(way: "up" | "down" = "up"): Promise<string[]> {
   return (way === "up" ? each : each.reverse()).flat()
 }
 
-function connectionOf(database: string) {
-  return {
-    host: DB_HOST,
-    port: parseInt(DB_PORT ?? "5432"),
-    user: DB_USERNAME,
-    password: DB_PASSWORD,
-    database,
-  }
-}
-
-async function administer(statement: string): Promise<void> {
-  const client = new Client(connectionOf("postgres"))
+async function administer(server: Server, statement: string): Promise<void> {
+  const client = new Client({ ...server, database: "postgres" })
   await client.connect()
   try {
     await client.query(statement)

@@ -48,9 +48,9 @@ type Dependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 const SWEEP_PAGE = 50
 
 /**
- * The Credit Module: wallets, and every way to move credit. Amounts are numbers in major units of the wallet's unit. Every
- * movement is one statement, and safe to repeat with its key: the same request gets the stored answer, refusals included.
- * See README.md for the invariants.
+ * The Credit Module: wallets, and every way to move credit. Amounts are numbers in major units of
+ * the wallet's unit. Every movement is one statement, and safe to repeat with its key: the same
+ * request gets the stored answer, refusals included. See README.md for the invariants.
  */
 export default class CreditModuleService extends MedusaService({
   CreditWallet: CreditWalletModel,
@@ -109,7 +109,10 @@ export default class CreditModuleService extends MedusaService({
     )
   }
 
-  /** Returns (the rest of) a consumption or capture to its grants, in reverse, with their own expiry. */
+  /**
+   * Returns (the rest of) a consumption or capture to its grants, in reverse, with their own
+   * expiry.
+   */
   async restore(input: z.input<typeof restoreSchema>): Promise<Movement> {
     const { entry_id, amount, grace_days, ...restoration } = parse(restoreSchema, input)
     const [wallet_id, sequence] = splitEntryId(entry_id)
@@ -124,7 +127,10 @@ export default class CreditModuleService extends MedusaService({
     )
   }
 
-  /** Takes credit aside for a reference. @throws `credit_already_held` while the reference holds or has captured some */
+  /**
+   * Takes credit aside for a reference.
+   * @throws `credit_already_held` while the reference holds or has captured some
+   */
   async hold(input: z.input<typeof holdSchema>): Promise<HoldMovement> {
     const { amount, ttl_seconds, ...hold } = parse(holdSchema, input)
     return withHold(
@@ -136,7 +142,9 @@ export default class CreditModuleService extends MedusaService({
     )
   }
 
-  /** Keeps a hold alive, pins or unpins it, and changes its amount. A pinned hold does not expire. */
+  /**
+   * Keeps a hold alive, pins or unpins it, and changes its amount. A pinned hold does not expire.
+   */
   async renewHold(input: z.input<typeof renewSchema>): Promise<HoldMovement> {
     const { amount, ttl_seconds, ...hold } = parse(renewSchema, input)
     return withHold(
@@ -161,7 +169,9 @@ export default class CreditModuleService extends MedusaService({
     return withHold(await move(this.knex, "credit_move_release", parse(releaseSchema, input)))
   }
 
-  /** Voids an amount of what a grant has left; no amount: the whole grant, which may be repeated. */
+  /**
+   * Voids an amount of what a grant has left; no amount: the whole grant, which may be repeated.
+   */
   async voidGrant(input: z.input<typeof voidSchema>): Promise<GrantMovement> {
     const { amount, ...voided } = parse(voidSchema, input)
     return withGrant(
@@ -169,7 +179,10 @@ export default class CreditModuleService extends MedusaService({
     )
   }
 
-  /** Takes back what an order no longer pays for; what was spent of it is recorded as the grant's shortfall. */
+  /**
+   * Takes back what an order no longer pays for; what was spent of it is recorded as the grant's
+   * shortfall.
+   */
   async clawBackGrant(input: z.input<typeof clawBackSchema>): Promise<GrantMovement> {
     const { amount, ...claw } = parse(clawBackSchema, input)
     return withGrant(
@@ -178,8 +191,9 @@ export default class CreditModuleService extends MedusaService({
   }
 
   /**
-   * Undoes a key's consumption (restores its rest) or grant (voids what it has left). The key is new again:
-   * its next call moves anew. A second call changes nothing, nor does one for any other key.
+   * Undoes a key's consumption (restores its rest) or grant (voids what it has left). The key is
+   * new again: its next call moves anew. A second call changes nothing, nor does one for any other
+   * key.
    * @returns the movement made; null where there was nothing to move
    */
   async undo(input: z.input<typeof undoSchema>): Promise<Movement | null> {
@@ -192,8 +206,10 @@ export default class CreditModuleService extends MedusaService({
   }
 
   /**
-   * Writes the entries of what has expired. No balance depends on when it runs. Safe anywhere, in parallel.
-   * @param report is called for a wallet's first failure in a row @returns wallets accrued
+   * Writes the entries of what has expired. No balance depends on when it runs. Safe anywhere, in
+   * parallel.
+   * @param report is called for a wallet's first failure in a row
+   * @returns wallets accrued
    */
   async expireDue(report?: (failure: Failure) => void): Promise<number> {
     for (let all = 0; ; ) {
@@ -210,7 +226,10 @@ export default class CreditModuleService extends MedusaService({
     }
   }
 
-  /** Tells of all grants that end in 30, 7 or 1 days. See {@link announceExpiring}. @returns how many */
+  /**
+   * Tells of all grants that end in 30, 7 or 1 days. See {@link announceExpiring}.
+   * @returns how many
+   */
   async announceExpiring(): Promise<number> {
     for (let all = 0; ; ) {
       const announced = await announceExpiring(this.knex)
@@ -249,7 +268,10 @@ export default class CreditModuleService extends MedusaService({
   }
 }
 
-/** The amount as the database takes it, with its unit's decimals. @throws a 400 for one that is finer */
+/**
+ * The amount as the database takes it, with its unit's decimals.
+ * @throws a 400 for one that is finer
+ */
 function exact(amount: number, unit: string): { amount: string; decimals: number | null } {
   const decimals = unitDecimals(unit)
   if (!hasAtMostDecimals(amount, decimals ?? 0)) {

@@ -1,6 +1,7 @@
 /**
- * What other modules' SQL calls: writes an event in the transaction of what happened, so that either both are there or
- * neither. `p_data` is the payload without the envelope, which the relay adds.
+ * What other modules' SQL calls: writes an event in the transaction of what happened, so that
+ * either both are there or neither. `p_data` is the payload without the envelope, which the relay
+ * adds.
  */
 export const ENQUEUE = /* sql */ `
 CREATE OR REPLACE FUNCTION outbox_enqueue(

@@ -15,8 +15,8 @@ type Dependencies = {
 const GATHER_MS = 20
 
 /**
- * The Outbox Module: events wait in the database, where they were written with what they tell of, and are handed to Medusa's
- * event bus at least once. See README.md.
+ * The Outbox Module: events wait in the database, where they were written with what they tell of,
+ * and are handed to Medusa's event bus at least once. See README.md.
  */
 export default class OutboxModuleService {
   private readonly knex: Knex

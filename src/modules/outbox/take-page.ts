@@ -12,9 +12,9 @@ export type PendingEvent = {
 }
 
 /**
- * Hands over the oldest pending events, at most 200, and deletes them: both or neither. One relay of all servers at a time
- * has the advisory lock, so that events are handed over in order. Dies it between handing over and deleting, the events are
- * handed over again, with the same `event_id`.
+ * Hands over the oldest pending events, at most 200, and deletes them: both or neither. One relay
+ * of all servers at a time has the advisory lock, so that events are handed over in order. Dies it
+ * between handing over and deleting, the events are handed over again, with the same `event_id`.
  * @returns how many there were
  */
 export async function takePage(
@@ -26,7 +26,9 @@ export async function takePage(
       await trx.raw("SET LOCAL lock_timeout = '10s'")
       await trx.raw("SELECT pg_advisory_xact_lock(hashtextextended('outbox_relay', 0))")
       const { rows } = await trx.raw<{ rows: PendingEvent[] }>(
-        `SELECT sequence, event_id, name, data, occurred_at FROM outbox_event ORDER BY sequence LIMIT ${PAGE}`
+        `SELECT sequence, event_id, name, data, occurred_at FROM outbox_event
+         ORDER BY sequence
+         LIMIT ${PAGE}`
       )
       if (rows.length > 0) {
         await handOver(rows)

@@ -5,7 +5,10 @@ import { type UnitNames, unitWords } from "../units/names"
 
 type Json<T> = { [Field in keyof T]: T[Field] extends Date ? string : T[Field] }
 
-/** What a movement's function returns. Amounts are numbers already: at most 15 digits, which JSON keeps. */
+/**
+ * What a movement's function returns. Amounts are numbers already: at most 15 digits, which JSON
+ * keeps.
+ */
 export type Answer = {
   code: string
   customer_id: string

@@ -12,22 +12,25 @@ const MAX_TRIES = 4
 const CONFLICTS = ["40001", "40P01"]
 
 /**
- * The other of two equal calls committed first: the retry sees its row. Any other duplicate is a fault and
- * is thrown.
+ * The other of two equal calls committed first: the retry sees its row. Any other duplicate is a
+ * fault and is thrown.
  */
 const TWINS = ["credit_operation_pkey", "IDX_credit_hold_one", "credit_unit_pkey"]
 
-/** `lock_timeout`, or a shorter `statement_timeout` of the session, ended a wait. Nothing was written. */
+/**
+ * `lock_timeout`, or a shorter `statement_timeout` of the session, ended a wait. Nothing was
+ * written.
+ */
 const GAVE_UP = ["55P03", "57014"]
 
 type Parameters = Record<string, string | number | boolean | Date | null | undefined>
 
 /**
- * Calls a function of the database that moves credit, as one statement: PostgreSQL holds the wallet's lock
- * for that statement alone, and no round trip is made under it. Retries conflicts, which are rare under READ
- * COMMITTED and usual under stricter isolation.
- * @throws the refusal that the function answered; `credit_busy` after 3 seconds of waiting for a lock, the
- * session's `statement_timeout`, or the last retry
+ * Calls a function of the database that moves credit, as one statement: PostgreSQL holds the
+ * wallet's lock for that statement alone, and no round trip is made under it. Retries conflicts,
+ * which are rare under READ COMMITTED and usual under stricter isolation.
+ * @throws the refusal that the function answered; `credit_busy` after 3 seconds of waiting for a
+ * lock, the session's `statement_timeout`, or the last retry
  */
 export async function move<T extends { code: string } = Answer>(
   knex: Knex,

@@ -4,9 +4,12 @@ import { CreditEvents } from "../../../contract/events"
 type Law = {
   /** What must hold of an entry `e` of the type, as SQL. */
   holds: string
-  /** The wallet's figure that it moves; null: it moves no credit. What is granted counts up, the others count what went. */
+  /**
+   * The wallet's figure that it moves; null: it moves no credit. What is granted counts up, the
+   * others count what went.
+   */
   figure: "granted" | "spent" | "expired" | "voided" | null
-  /** The event that an entry enqueues, and what its `id` is; null: none. */
+  /** The event that an entry enqueues, and whose id it carries; null: none. */
   event: { name: string; about: "grant" | "entry" } | null
 }
 
@@ -14,7 +17,8 @@ const grows = "e.amount > 0 AND e.held_change = 0"
 const shrinks = "e.amount < 0 AND e.held_change = 0"
 
 /**
- * What is particular to each type of entry, said once: functions, guards and `verify` are generated from it.
+ * What is particular to each type of entry, said once: functions, guards and `verify` are generated
+ * from it.
  */
 export const ENTRY_TYPES: Record<EntryType, Law> = {
   grant: {
@@ -59,13 +63,16 @@ export const ENTRY_HOLDS = `CASE e.type ${each(({ holds }) => holds)} ELSE false
 /** SQL for plpgsql: counts an entry of type `p_type` and amount `p_amount` in the wallet `w`. */
 export const COUNT_ENTRY = FIGURES.map((figure) => {
   const sign = figure === "granted" ? "+" : "-"
-  return `IF p_type IN (${typesOf(figure)}) THEN w.${figure} := w.${figure} ${sign} p_amount; END IF;`
+  return `IF p_type IN (${typesOf(figure)}) THEN
+    w.${figure} := w.${figure} ${sign} p_amount;
+  END IF;`
 }).join("\n  ")
 
 /** SQL: whether a wallet changed from `w_before` to `w` as the entry `e` says. */
 export const ENTRY_COUNTED = FIGURES.map((figure) => {
   const amount = figure === "granted" ? "e.amount" : "-e.amount"
-  return `w.${figure} - w_before.${figure} = CASE WHEN e.type IN (${typesOf(figure)}) THEN ${amount} ELSE 0 END`
+  return `w.${figure} - w_before.${figure}
+    = CASE WHEN e.type IN (${typesOf(figure)}) THEN ${amount} ELSE 0 END`
 }).join("\n       AND ")
 
 /** SQL: the sum of an aggregated wallet's entries that its figure counts. */

@@ -4,7 +4,7 @@ import { CREDIT_FUNCTIONS } from "../functions"
 
 export class Migration20261128110100 extends Migration {
   /** Of the list that this migration installs; a later list has a migration of its own. */
-  static readonly functions = "6927033da58aa3c976d78254d227f08c82b9bcbf993838590c36c2228e6ed47d"
+  static readonly functions = "0549a11817523fb7bb65891204b16a7d877906cc49e117d7bfbcbc144ab176a7"
 
   override async up(): Promise<void> {
     for (const statement of install(CREDIT_FUNCTIONS, Migration20261128110100.functions)) {

@@ -1,6 +1,9 @@
 import { model } from "@medusajs/framework/utils"
 
-/** What a variant gives when it is bought; the rest of a credit package is the product's. Written by `packages/` alone. */
+/**
+ * What a variant gives when it is bought; the rest of a credit package is the product's. Written by
+ * `packages/` alone.
+ */
 const CreditPackage = model.define("credit_package", {
   id: model.id({ prefix: "cpack" }).primaryKey(),
   product_id: model.text(),

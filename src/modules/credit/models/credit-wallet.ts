@@ -1,6 +1,9 @@
 import { model } from "@medusajs/framework/utils"
 
-/** A customer's wallet of one unit, exact at the instant of reading: a view, which only the ledger's functions move. */
+/**
+ * A customer's wallet of one unit, exact at the instant of reading: a view, which only the ledger's
+ * functions move.
+ */
 const CreditWallet = model.define(
   { name: "CreditWallet", tableName: "credit_wallet_view" },
   {

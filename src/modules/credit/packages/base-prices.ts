@@ -1,7 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
 /**
- * The prices of a price set that hold for everybody, whatever the quantity: neither a price list's nor a rule's.
+ * SQL: whether a price holds for everybody and any quantity, as those of price lists and of rules
+ * do not.
  * @param alias of Medusa's table of prices
  */
 export const IS_BASE_PRICE = (alias: string) => `
@@ -17,7 +18,8 @@ export type BasePrices = {
 export async function readBasePrices(knex: Knex, variant_id: string): Promise<BasePrices | null> {
   const { rows } = await knex.raw<{ rows: BasePrices[] }>(
     `SELECT s.price_set_id,
-       (SELECT coalesce(json_agg(json_build_object('id', x.id, 'currency_code', x.currency_code, 'amount', x.amount)), '[]')
+       (SELECT coalesce(json_agg(json_build_object(
+          'id', x.id, 'currency_code', x.currency_code, 'amount', x.amount)), '[]')
         FROM price x WHERE x.price_set_id = s.price_set_id AND ${IS_BASE_PRICE("x")}) AS prices
      FROM product_variant_price_set s WHERE s.variant_id = :variant_id AND s.deleted_at IS NULL`,
     { variant_id }

@@ -35,7 +35,7 @@ export async function completeNewPackage(
   }
 }
 
-/** Whether the product may become a package: one variant, no gift card, no package yet. */
+/** Checks that a product may become a package: one variant, no gift card, no package yet. */
 export async function checkAttached(
   knex: Knex,
   { product_id, unit, credits }: AttachedPackage
@@ -44,8 +44,11 @@ export async function checkAttached(
   const { rows } = await knex.raw<{
     rows: { variants: number; is_giftcard: boolean; is_package: boolean }[]
   }>(
-    `SELECT pr.is_giftcard, EXISTS (SELECT FROM credit_package p WHERE p.product_id = pr.id AND p.deleted_at IS NULL) AS is_package,
-       (SELECT count(*) FROM product_variant v WHERE v.product_id = pr.id AND v.deleted_at IS NULL)::int AS variants
+    `SELECT pr.is_giftcard,
+       EXISTS (SELECT FROM credit_package p
+         WHERE p.product_id = pr.id AND p.deleted_at IS NULL) AS is_package,
+       (SELECT count(*) FROM product_variant v
+         WHERE v.product_id = pr.id AND v.deleted_at IS NULL)::int AS variants
      FROM product pr WHERE pr.id = :product_id AND pr.deleted_at IS NULL`,
     { product_id }
   )
@@ -91,7 +94,7 @@ async function assertCredits(knex: Knex, unit: string, credits: number): Promise
   }
 }
 
-/** Whether the package has a variant to be priced, and the currencies are the store's. */
+/** Checks that the package has a variant to price, and that the currencies are the store's. */
 export async function assertPriceable(
   knex: Knex,
   { variant_id }: CreditPackage,
@@ -121,7 +124,8 @@ export async function assertSlugFree(
   product_id: string | null = null
 ): Promise<void> {
   const { rows } = await knex.raw<{ rows: unknown[] }>(
-    `SELECT 1 FROM product WHERE handle = :slug AND deleted_at IS NULL AND id IS DISTINCT FROM :product_id`,
+    `SELECT 1 FROM product
+     WHERE handle = :slug AND deleted_at IS NULL AND id IS DISTINCT FROM :product_id`,
     { slug, product_id }
   )
   if (rows.length) {
@@ -132,7 +136,8 @@ export async function assertSlugFree(
 /** The handle itself, or the first free of handle-2, handle-3 … */
 async function freeSlug(knex: Knex, handle: string): Promise<string> {
   const { rows } = await knex.raw<{ rows: { handle: string }[] }>(
-    `SELECT handle FROM product WHERE deleted_at IS NULL AND (handle = :handle OR handle LIKE :handle || '-%')`,
+    `SELECT handle FROM product
+     WHERE deleted_at IS NULL AND (handle = :handle OR handle LIKE :handle || '-%')`,
     { handle }
   )
   const taken = new Set(rows.map((row) => row.handle))
@@ -146,7 +151,11 @@ async function freeSlug(knex: Knex, handle: string): Promise<string> {
 async function findSalesChannel(knex: Knex, id: string | null = null): Promise<string> {
   const { rows } = await knex.raw<{ rows: { id: string }[] }>(
     `SELECT id FROM sales_channel WHERE deleted_at IS NULL
-       AND id = coalesce(:id, (SELECT default_sales_channel_id FROM store WHERE deleted_at IS NULL ORDER BY created_at LIMIT 1))`,
+       AND id = coalesce(:id, (
+         SELECT default_sales_channel_id FROM store
+         WHERE deleted_at IS NULL
+         ORDER BY created_at
+         LIMIT 1))`,
     { id }
   )
   if (!rows.length) {

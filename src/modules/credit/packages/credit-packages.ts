@@ -36,17 +36,24 @@ import type { NewPackageTerms, PackageTerms } from "./types"
 
 const TERMS = ["unit", "credits", "validity_days", "badge", "sort_order", "is_featured"] as const
 
-/** The one asked for, or after the others. */
-const PLACE = `coalesce(:sort_order, (SELECT least(coalesce(max(sort_order), 0) + 1, ${MAX_SORT_ORDER})
+/** The place asked for, or the one after all others. */
+const PLACE = `coalesce(:sort_order, (
+  SELECT least(coalesce(max(sort_order), 0) + 1, ${MAX_SORT_ORDER})
   FROM credit_package WHERE deleted_at IS NULL))`
 
-/** The one that there was when the product was checked: a package is its variant, whatever others come later. */
-const ITS_VARIANT = `(SELECT id FROM product_variant WHERE product_id = :product_id AND deleted_at IS NULL
+/**
+ * The variant that the product had when it was checked. One that is added later is not the
+ * package's.
+ */
+const ITS_VARIANT = `(
+  SELECT id FROM product_variant
+  WHERE product_id = :product_id AND deleted_at IS NULL
   ORDER BY created_at, id LIMIT 1)`
 
 /**
- * Credit packages: what a variant gives. The product itself (name, slug, prices, status) is changed by Medusa's own
- * workflows; the rows here by nobody else. What was sold keeps the terms it was sold with, see `terms.ts`.
+ * Writes the rows of credit packages: what a variant gives. The rest of a package is its product's
+ * (name, slug, prices, status), and is written by Medusa's workflows. What was sold keeps its
+ * terms: see `terms.ts`.
  */
 export class CreditPackages {
   constructor(private readonly knex: Knex) {}
@@ -60,12 +67,18 @@ export class CreditPackages {
     return await this.findOne({ id })
   }
 
-  /** As a shopper sees it: active, and sold in one of the sales channels. @throws 404 `credit_package_not_found` */
+  /**
+   * As a shopper sees it: active, and sold in one of the sales channels.
+   * @throws 404 `credit_package_not_found`
+   */
   async retrieveForSale(slug: string, sales_channel_ids: string[]): Promise<CreditPackage> {
     return await this.findOne({ slug, sales_channel_ids, is_active: true })
   }
 
-  /** The prices of a package's variant, with the price set they belong to. @throws where it has none */
+  /**
+   * The prices of a package's variant, with the price set they belong to.
+   * @throws where it has none
+   */
   async basePrices(variant_id: string): Promise<BasePrices> {
     const found = await readBasePrices(this.knex, variant_id)
     if (!found) {
@@ -74,12 +87,18 @@ export class CreditPackages {
     return found
   }
 
-  /** Checks a new package, and gives it its slug and sales channel. Writes nothing. @throws a 400 that names the field */
+  /**
+   * Checks a new package, and gives it its slug and sales channel. Writes nothing.
+   * @throws a 400 that names the field
+   */
   async prepareNew(input: NewPackageInput): ReturnType<typeof completeNewPackage> {
     return await completeNewPackage(this.knex, parse(newPackageSchema, input))
   }
 
-  /** Checks whether a product may become a package. Writes nothing. @throws a 400 that names the field */
+  /**
+   * Checks whether a product may become a package. Writes nothing.
+   * @throws a 400 that names the field
+   */
   async prepareAttached(input: AttachedPackageInput): Promise<AttachedPackage> {
     const fields = parse(attachedPackageSchema, input)
     await checkAttached(this.knex, fields)
@@ -109,14 +128,18 @@ export class CreditPackages {
   async insert(terms: NewPackageTerms, product_id: string, owns_product: boolean): Promise<string> {
     const { rows } = await this.write(
       `INSERT INTO credit_package (id, product_id, variant_id, owns_product, ${TERMS.join(", ")})
-       VALUES (credit_id('cpack'), :product_id, ${ITS_VARIANT}, :owns_product, ${TERMS.map((field) => (field === "sort_order" ? PLACE : `:${field}`)).join(", ")})
+       VALUES (credit_id('cpack'), :product_id, ${ITS_VARIANT}, :owns_product,
+         ${TERMS.map((field) => (field === "sort_order" ? PLACE : `:${field}`)).join(", ")})
        RETURNING id`,
       { ...terms, product_id, owns_product }
     )
     return rows[0].id
   }
 
-  /** Changes the given terms. @returns what those that changed were before, to undo it; null where none did */
+  /**
+   * Changes the given terms.
+   * @returns the former values of those that changed, to undo it by; null where none did
+   */
   async update(id: string, update: Partial<PackageTerms>): Promise<Partial<PackageTerms> | null> {
     const current = await this.retrieve(id)
     const changed = TERMS.filter(
@@ -126,14 +149,17 @@ export class CreditPackages {
       return null
     }
     await this.write(
-      `UPDATE credit_package SET ${changed.map((field) => `${field} = :${field}`).join(", ")}, updated_at = now()
+      `UPDATE credit_package SET ${changed.map((field) => `${field} = :${field}`).join(", ")},
+         updated_at = now()
        WHERE id = :id AND deleted_at IS NULL`,
       { ...update, id }
     )
     return Object.fromEntries(changed.map((field) => [field, current[field]]))
   }
 
-  /** Notes a change of what the product says of the package. */
+  /**
+   * Marks the package as updated when its product has changed: shops hear of it by the same event.
+   */
   async touch(id: string): Promise<void> {
     await this.knex.raw("UPDATE credit_package SET updated_at = now() WHERE id = :id", { id })
     wakeRelay()
@@ -147,7 +173,10 @@ export class CreditPackages {
     return moved
   }
 
-  /** Softly. A second call changes nothing. @returns whether the product was made for it */
+  /**
+   * Deletes the package softly. A second call changes nothing.
+   * @returns whether the product was made for it
+   */
   async remove(id: string): Promise<{ owns_product: boolean }> {
     return await this.setDeleted(id, "now()")
   }
@@ -157,7 +186,7 @@ export class CreditPackages {
     await this.setDeleted(id, "NULL")
   }
 
-  /** For a package that came to nothing: nobody has bought it. */
+  /** Deletes the row of a package whose creation failed: nobody has bought it. */
   async erase(id: string): Promise<void> {
     await this.knex.raw("DELETE FROM credit_package WHERE id = :id", { id })
     wakeRelay()
@@ -165,7 +194,9 @@ export class CreditPackages {
 
   private async setDeleted(id: string, deleted_at: "now()" | "NULL") {
     const { rows } = await this.knex.raw<{ rows: { owns_product: boolean }[] }>(
-      `UPDATE credit_package SET deleted_at = ${deleted_at}, updated_at = now() WHERE id = :id RETURNING owns_product`,
+      `UPDATE credit_package SET deleted_at = ${deleted_at}, updated_at = now()
+       WHERE id = :id
+       RETURNING owns_product`,
       { id }
     )
     if (!rows.length) {
@@ -184,7 +215,10 @@ export class CreditPackages {
     return found
   }
 
-  /** A currency becomes a unit with the first thing that counts in it. */
+  /**
+   * Runs a statement that writes a package. Makes its unit first where that is a currency: a
+   * currency becomes a unit when something first counts in it.
+   */
   private async write(
     statement: string,
     { credits, ...fields }: Partial<PackageTerms> & Record<string, unknown>
@@ -192,7 +226,9 @@ export class CreditPackages {
     const decimals = fields.unit === undefined ? null : unitDecimals(fields.unit)
     if (decimals !== null) {
       await this.knex.raw(
-        "INSERT INTO credit_unit (key, decimals, is_currency) VALUES (:unit, :decimals, true) ON CONFLICT DO NOTHING",
+        `INSERT INTO credit_unit (key, decimals, is_currency)
+         VALUES (:unit, :decimals, true)
+         ON CONFLICT DO NOTHING`,
         { unit: fields.unit as string, decimals }
       )
     }
@@ -214,7 +250,10 @@ export class CreditPackages {
   }
 }
 
-/** What the table's own guards mean, by SQLSTATE: one package per product, a variant, a unit that exists, its decimals. */
+/**
+ * The refusals for the table's constraints, by SQLSTATE: one package per product; it has a variant;
+ * its unit exists; no more decimals than its unit.
+ */
 const REFUSALS: Partial<Record<string, () => Refusal>> = {
   "23505": packageExists,
   "23502": noPriceSet,

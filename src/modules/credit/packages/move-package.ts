@@ -4,8 +4,8 @@ import type { Direction } from "../../../contract/credit-package"
 const STEP = { up: -1, down: 1 }
 
 /**
- * Swaps a package with its neighbour in the list and renumbers all: two may have had the same number. Locks
- * the packages by id, so that concurrent moves follow each other.
+ * Swaps a package with its neighbour in the list and renumbers all: two may have had the same
+ * number. Locks the packages by id, so that concurrent moves follow each other.
  * @returns whether it moved: the first does not go up, nor the last down
  */
 export async function movePackage(
@@ -20,9 +20,12 @@ export async function movePackage(
        FROM credit_package p JOIN product pr ON pr.id = p.product_id AND pr.deleted_at IS NULL
        WHERE p.deleted_at IS NULL
      ), pair AS (
-       SELECT a.place AS this, b.place AS that FROM listed a JOIN listed b ON b.place = a.place + :step WHERE a.id = :id
+       SELECT a.place AS this, b.place AS that FROM listed a
+       JOIN listed b ON b.place = a.place + :step
+       WHERE a.id = :id
      ), moved AS (
-       SELECT l.id, CASE l.place WHEN pair.this THEN pair.that WHEN pair.that THEN pair.this ELSE l.place END AS place
+       SELECT l.id, CASE l.place
+         WHEN pair.this THEN pair.that WHEN pair.that THEN pair.this ELSE l.place END AS place
        FROM listed l, pair
      )
      UPDATE credit_package p SET updated_at = now(), sort_order = m.place

@@ -5,17 +5,17 @@ import { toNumber } from "../../../plugin/money"
 import { joinUnitNames, unitWords } from "../units/names"
 import { IS_BASE_PRICE } from "./base-prices"
 
-/** Which packages: those of products that exist, and … */
+/** A search among the packages whose product exists. */
 export type PackageSearch = {
   id?: string
   slug?: string
   product_id?: string
-  /** In the name or the slug, in any case. */
+  /** Text in the name or the slug, in any case. */
   q?: string
   is_active?: boolean
-  /** Sold in one of these. */
+  /** Only those sold in one of these. */
   sales_channel_ids?: string[]
-  /** Has a price in this currency, whoever and wherever it is for. */
+  /** Only those with a price in this currency, for whomever. */
   priced_in?: string
   limit?: number
   offset?: number
@@ -29,18 +29,24 @@ type Row = Omit<CreditPackage, "credits" | "credits_per_currency_unit" | "credit
 }
 
 /**
- * Prices with rules count, too: whose rules hold is known to Medusa's calculation alone, and a page's `count` must not
- * depend on it. A price list counts while it is in force, by the calculation's own bounds.
+ * Whether a variant has a price in the currency. A price with rules counts: only Medusa's
+ * calculation knows whose rules hold, and a page's `count` cannot wait for it. A price list counts
+ * while it is in force, by the bounds that the calculation uses.
  */
 const HAS_PRICE = `EXISTS (
   SELECT FROM product_variant_price_set s
-  JOIN price x ON x.price_set_id = s.price_set_id AND x.deleted_at IS NULL AND x.currency_code = :priced_in
+  JOIN price x ON x.price_set_id = s.price_set_id AND x.deleted_at IS NULL
+    AND x.currency_code = :priced_in
   WHERE s.variant_id = v.id AND s.deleted_at IS NULL AND (x.price_list_id IS NULL OR EXISTS (
     SELECT FROM price_list l
     WHERE l.id = x.price_list_id AND l.deleted_at IS NULL AND l.status = 'active'
-      AND (l.starts_at IS NULL OR l.starts_at <= now()) AND (l.ends_at IS NULL OR l.ends_at >= now()))))`
+      AND (l.starts_at IS NULL OR l.starts_at <= now())
+      AND (l.ends_at IS NULL OR l.ends_at >= now()))))`
 
-/** By `sort_order`, then age. One query, which reads the tables of Medusa's Product and Pricing modules. */
+/**
+ * By `sort_order`, then age. One query, which reads the tables of Medusa's Product and Pricing
+ * modules.
+ */
 export async function readPackages(
   knex: Knex,
   search: PackageSearch
@@ -54,16 +60,19 @@ export async function readPackages(
     q && "strpos(lower(pr.title || chr(10) || pr.handle), lower(:q)) > 0",
     is_active !== undefined && "(pr.status = 'published') = :is_active",
     sales_channel_ids &&
-      `EXISTS (SELECT FROM product_sales_channel s WHERE s.product_id = pr.id AND s.deleted_at IS NULL
+      `EXISTS (SELECT FROM product_sales_channel s
+         WHERE s.product_id = pr.id AND s.deleted_at IS NULL
          AND s.sales_channel_id = ANY(:sales_channel_ids))`,
     priced_in !== undefined && HAS_PRICE,
   ].filter(Boolean)
   const { rows } = await knex.raw<{ rows: Row[] }>(
-    `SELECT p.id, pr.handle AS slug, pr.title AS name, pr.description, p.unit, words.name AS unit_name,
-       words.plural AS unit_plural, p.credits, p.validity_days, p.badge,
-       p.sort_order, p.is_featured, pr.status = 'published' AS is_active, pr.discountable AS is_discountable,
-       p.product_id, v.id AS variant_id, p.created_at, greatest(p.updated_at, pr.updated_at) AS updated_at,
-       (SELECT coalesce(json_agg(json_build_object('currency_code', x.currency_code, 'amount', x.amount)
+    `SELECT p.id, pr.handle AS slug, pr.title AS name, pr.description, p.unit,
+       words.name AS unit_name, words.plural AS unit_plural, p.credits, p.validity_days, p.badge,
+       p.sort_order, p.is_featured, pr.status = 'published' AS is_active,
+       pr.discountable AS is_discountable, p.product_id, v.id AS variant_id, p.created_at,
+       greatest(p.updated_at, pr.updated_at) AS updated_at,
+       (SELECT coalesce(json_agg(
+          json_build_object('currency_code', x.currency_code, 'amount', x.amount)
           ORDER BY x.currency_code), '[]')
         FROM product_variant_price_set s
         JOIN price x ON x.price_set_id = s.price_set_id AND ${IS_BASE_PRICE("x")}

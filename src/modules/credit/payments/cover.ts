@@ -5,7 +5,9 @@ import { CREDIT_LINE_REFERENCE } from "./reference"
 
 type CreditLine = { reference?: string | null; amount: BigNumberInput }
 
-/** What paying by credit reads of a cart; `total` with all credit lines taken off. */
+/**
+ * What paying by credit needs to know of a cart. `total` is what is left after all credit lines.
+ */
 export type PayableCart = {
   total: BigNumberInput
   items?: { variant_id?: string | null; total?: BigNumberInput }[] | null
@@ -22,8 +24,8 @@ export function creditOn({ credit_lines }: Pick<PayableCart, "credit_lines">): D
 }
 
 /**
- * The most that credit may pay of a cart, exact and never below zero: its total without our credit, less what credit
- * packages cost, which credit does not buy.
+ * The most that credit may pay of a cart, exact and never below zero: its total without our credit,
+ * less what credit packages cost, which credit does not buy.
  */
 export function payableOf(cart: PayableCart, package_variant_ids: string[]): Decimal {
   const packages = (cart.items ?? []).filter(
@@ -35,8 +37,9 @@ export function payableOf(cart: PayableCart, package_variant_ids: string[]): Dec
 }
 
 /**
- * The credit line for what a wallet holds, never above what is payable. Wallets count whole units of the currency, totals
- * are not rounded: the line takes what makes the difference, so that what is left to pay is whole, or nothing at all.
+ * The credit line for what a wallet holds, never above what is payable. A wallet's amounts are
+ * rounded to the currency and Medusa's totals are not: the line takes the difference, too, so that
+ * what is left to pay is rounded, or exactly 0.
  */
 export function lineFor(
   held: BigNumberInput,

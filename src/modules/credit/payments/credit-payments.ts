@@ -11,7 +11,9 @@ import { readOrderEntries } from "./read-order"
 import { CREDIT_LINE_REFERENCE } from "./reference"
 import { findOrdersToSettle, findStalePins, forgetAbandoned, STALE } from "./sweep"
 
-/** Whose cart it is, and its currency: credit on it must be the same customer's and of that unit. */
+/**
+ * Whose cart it is, and its currency: credit on it must be the same customer's and of that unit.
+ */
 export type PayingCart = { cart_id: string; customer_id: string | null; unit: string }
 
 export type CreditRequest = PayingCart & {
@@ -26,13 +28,17 @@ export type CreditRequest = PayingCart & {
 export type Requested = {
   held: Decimal
   requested_before: number | null
-  /** The customer's other carts that credit was taken from: they show too much until they are refitted. */
+  /**
+   * The customer's other carts that credit was taken from: they show too much until they are
+   * refitted.
+   */
   cart_ids: string[]
 }
 
 /**
- * Who touches a cart: its customer takes a hold and makes it last longer; a completion counts what could be held as held,
- * which {@link CreditPayments.pin} takes; others do neither.
+ * Why a hold is refitted. A customer's activity takes a hold that is gone, and prolongs one. A
+ * completion counts what could be held as held: {@link CreditPayments.pin} takes it. Anything else
+ * does neither.
  */
 export type Touch = "customer" | "completion" | "other"
 
@@ -57,7 +63,7 @@ export type Pin = PayingCart &
 export type OrderRestoration = {
   order_id: string
   owed: Decimal
-  /** None: all that may be. */
+  /** Without it, all that may be restored. */
   amount?: number | null
   reason?: string | null
   actor: string
@@ -66,7 +72,7 @@ export type OrderRestoration = {
 
 export type Settlement = {
   movements: Movement[]
-  /** Credit that the order shows and that was not to be had any more; null as a rule. */
+  /** Credit that the order shows and its customer no longer had; null as a rule. */
   missing: number | null
 }
 
@@ -81,8 +87,8 @@ type Settled = {
 }
 
 /**
- * Credit on carts: what shoppers ask for is a row of ours, what is taken aside for it a hold of the ledger. What moves
- * credit is one statement, and safe to repeat.
+ * Paying by credit. What a shopper asks for is a row of ours; what is set aside for it is a hold of
+ * the ledger. Each movement of credit is one statement, and safe to repeat.
  */
 export class CreditPayments {
   constructor(
@@ -93,7 +99,8 @@ export class CreditPayments {
   /**
    * Notes what the shopper asks for and holds it, at most what is payable.
    * @returns what is held, and what the shopper had asked for before
-   * @throws `insufficient_credits` `{ available, required, held_by_other_carts, currency_code }`, `cart_credits_pinned`
+   * @throws `insufficient_credits` `{ available, required, held_by_other_carts, currency_code }`,
+   * `cart_credits_pinned`
    */
   async request({ requested, payable, ...cart }: CreditRequest): Promise<Requested> {
     const answer = await move<Held & { requested_before: number | null; carts: string[] }>(
@@ -112,8 +119,9 @@ export class CreditPayments {
   }
 
   /**
-   * Holds what the shopper asked for, as far as it is payable (rounded to the currency) and there. Nothing is held any more
-   * for a cart of another customer or currency, or of one who is deleted; what a completion has pinned stays.
+   * Refits the hold to what the shopper asked for, at most what is payable (rounded to the
+   * currency) and available. Releases it where the cart has another customer or currency now, or
+   * the customer is deleted. Leaves alone what a completion has pinned.
    */
   async fit({
     payable,
@@ -133,8 +141,9 @@ export class CreditPayments {
   /**
    * Pins what the cart holds for a run of its completion.
    * @returns false for a cart that was an order already when the run began
-   * @throws `insufficient_credits` when the hold was gone and cannot be taken again; `cart_credits_changed` when cart and
-   * hold differ, or the total is negative; `cart_credits_pinned` while another run has it
+   * @throws `insufficient_credits` when the hold was gone and cannot be taken again;
+   * `cart_credits_changed` when cart and hold differ, or the total is negative;
+   * `cart_credits_pinned` while another run has it
    */
   async pin({ amount, ...pin }: Pin): Promise<boolean> {
     const parameters = { ...pin, amount: toDecimalString(amount) }
@@ -151,7 +160,10 @@ export class CreditPayments {
     await move(this.knex, "credit_unpin_payment", run)
   }
 
-  /** Spends what the order's cart held, and gives it back where the order is cancelled. A second call changes nothing. */
+  /**
+   * Spends what the order's cart held, and gives it back where the order is cancelled. A second
+   * call changes nothing.
+   */
   async settleOrder(order_id: string): Promise<Settlement> {
     const { captured, restored, missing } = await move<Settled>(
       this.knex,
@@ -168,7 +180,8 @@ export class CreditPayments {
 
   /**
    * Gives credit back that an order used, at most what it owes in credit and has not got back yet.
-   * @param owed see `owedInCredit` @throws `credit_amount_exceeds_restorable` `{ restorable }`
+   * @param owed see `owedInCredit`
+   * @throws `credit_amount_exceeds_restorable` `{ restorable }`
    */
   async restoreOrder({ owed, amount, ...order }: OrderRestoration): Promise<Movement> {
     const answer = await move(this.knex, "credit_restore_payment", {
@@ -190,7 +203,7 @@ export class CreditPayments {
     return await findOrdersToSettle(this.knex, search)
   }
 
-  /** Unpins a cart that a completion left behind which never ended. */
+  /** Unpins a cart whose completion died. */
   async unpinStale(cart_id: string): Promise<void> {
     await move(this.knex, "credit_unpin_payment", { cart_id, older_than: STALE })
   }
@@ -205,11 +218,15 @@ export class CreditPayments {
     await forgetAbandoned(this.knex)
   }
 
-  /** What the cart's customer could pay with in all: available, and what this cart holds. Exact at the instant. */
+  /**
+   * What the cart's customer could pay with in all: available, and what this cart holds. Exact at
+   * the instant.
+   */
   async availableTo({ cart_id, customer_id, unit }: PayingCart): Promise<number> {
     const { rows } = await this.knex.raw<{ rows: { available: string }[] }>(
       `SELECT now.available + coalesce((SELECT sum(h.amount) FROM credit_hold h
-         WHERE h.wallet_id = w.id AND h.state = 'active' AND h.reference_type = 'cart' AND h.reference_id = :cart_id
+         WHERE h.wallet_id = w.id AND h.state = 'active' AND h.reference_type = 'cart'
+           AND h.reference_id = :cart_id
            AND (h.pinned OR h.expires_at > credit_now())), 0) AS available
        FROM credit_wallet w, credit_wallet_now(w) now
        WHERE w.customer_id = :customer_id AND w.unit = :unit`,
@@ -218,7 +235,10 @@ export class CreditPayments {
     return rows.length ? toNumber(rows[0].available) : 0
   }
 
-  /** Those of the variants that are credit packages: one made for its package stays one in a cart, even when deleted. */
+  /**
+   * Those of the variants that are credit packages. One that was made for its package counts even
+   * when it is deleted: carts may still hold it.
+   */
   async packagesAmong(variant_ids: string[]): Promise<string[]> {
     const { rows } = await this.knex.raw<{ rows: { variant_id: string }[] }>(
       "SELECT DISTINCT variant_id FROM credit_package_product WHERE variant_id = ANY(:variant_ids)",
@@ -227,32 +247,45 @@ export class CreditPayments {
     return rows.map(({ variant_id }) => variant_id)
   }
 
-  /** Whether a cart that is no order yet has a credit line of ours. For doors where each round trip counts. */
+  /**
+   * Whether a cart that is no order yet has a credit line of ours. One statement: the completion of
+   * a cart without credit costs no more than that.
+   */
   async isOnCart(cart_id: string): Promise<boolean> {
     if (!isStorable(cart_id)) {
       return false
     }
     const { rows } = await this.knex.raw<{ rows: unknown[] }>(
       `SELECT 1 FROM credit_line l JOIN cart c ON c.id = l.cart_id AND c.completed_at IS NULL
-       WHERE l.cart_id = :cart_id AND l.reference = '${CREDIT_LINE_REFERENCE}' AND l.deleted_at IS NULL`,
+       WHERE l.cart_id = :cart_id AND l.reference = '${CREDIT_LINE_REFERENCE}'
+         AND l.deleted_at IS NULL`,
       { cart_id }
     )
     return rows.length > 0
   }
 
-  /** Notes what a cart showed before something else took of its credit; of several times the first. */
+  /**
+   * Notes what a cart showed before another movement took credit from it; of several, before the
+   * first.
+   */
   async noteReduced(cart_id: string, shown: string): Promise<void> {
     await this.knex.raw(
-      "UPDATE credit_payment SET reduced_from = coalesce(reduced_from, :shown) WHERE cart_id = :cart_id AND order_id IS NULL",
+      `UPDATE credit_payment SET reduced_from = coalesce(reduced_from, :shown)
+       WHERE cart_id = :cart_id AND order_id IS NULL`,
       { cart_id, shown }
     )
   }
 
-  /** What {@link noteReduced} noted, once; null where nothing was taken that the shopper was not told of. */
+  /**
+   * Returns what {@link noteReduced} noted, and forgets it; null where the shopper knows of
+   * everything.
+   */
   async takeReduced(cart_id: string): Promise<string | null> {
     const { rows } = await this.knex.raw<{ rows: { shown: string }[] }>(
       `UPDATE credit_payment k SET reduced_from = NULL
-       FROM (SELECT cart_id, reduced_from::text AS shown FROM credit_payment WHERE cart_id = :cart_id FOR UPDATE) old
+       FROM (SELECT cart_id, reduced_from::text AS shown FROM credit_payment
+         WHERE cart_id = :cart_id
+         FOR UPDATE) old
        WHERE k.cart_id = old.cart_id AND old.shown IS NOT NULL RETURNING old.shown`,
       { cart_id }
     )

@@ -12,9 +12,9 @@ import { type OrderPackages, readOrderPackages } from "./read-packages"
 
 export type OrderClawBack = {
   order_id: string
-  /** One of the order's grants; none: all of them, and what has been earned and not granted. */
+  /** One of the order's grants. Without it: all of them, and what is earned and not yet granted. */
   grant_id?: string | null
-  /** In all; none: all that the order gave and that has not been taken back. */
+  /** In all. Without it: all that the order gave and that was not taken back. */
   amount?: number | null
   reason: string
   actor: string
@@ -23,7 +23,7 @@ export type OrderClawBack = {
 
 export type ClawedBack = {
   movements: GrantMovement[]
-  /** What has been earned, and now is never granted. */
+  /** What was earned and will never be granted now. */
   forfeited: number
 }
 
@@ -34,7 +34,7 @@ type ClawBackAnswer = {
   forfeited: number
 }
 
-/** What orders have bought: see `ledger/`, which settles them. */
+/** What orders have bought. The SQL that settles it is in `functions/`. */
 export class CreditPurchases {
   constructor(
     private readonly knex: Knex,
@@ -42,7 +42,7 @@ export class CreditPurchases {
   ) {}
 
   /**
-   * Notes at which terms a completing cart's packages are sold. A second call changes nothing.
+   * Notes the terms at which a completing cart's packages are sold. A second call changes nothing.
    * @throws `credit_package_changed` `{ lines }`, once, where a package is no longer offered
    */
   async sellCart(cart_id: string): Promise<void> {
@@ -50,9 +50,10 @@ export class CreditPurchases {
   }
 
   /**
-   * Settles an order's purchases: grants or claws back the difference to the order as it is. Safe at any
-   * time and in parallel; a second call changes nothing.
-   * @returns the movements made @throws `credit_busy` where a wallet's lock was not free within 3 seconds
+   * Settles an order's purchases: grants or claws back the difference to the order as it is. Safe
+   * at any time and in parallel; a second call changes nothing.
+   * @returns the movements made
+   * @throws `credit_busy` where a wallet's lock was not free within 3 seconds
    */
   async settleOrder(order_id: string): Promise<Movement[]> {
     const { answers } = await move<{ code: string; answers: Answer[] }>(
@@ -68,8 +69,8 @@ export class CreditPurchases {
 
   /**
    * Takes back what an order gave, once per key.
-   * @throws `credit_grant_not_found` where there is nothing of the order's, `credit_units_differ` where an amount would be of
-   * several units
+   * @throws `credit_grant_not_found` where there is nothing of the order's, `credit_units_differ`
+   * where an amount would be of several units
    */
   async clawBackOrder({ amount, ...order }: OrderClawBack): Promise<ClawedBack> {
     const { answers, forfeited, replayed } = await move<ClawBackAnswer>(
@@ -111,7 +112,8 @@ export class CreditPurchases {
     }
     const { rows } = await this.knex.raw<{ rows: { order_id: string }[] }>(
       `SELECT c.order_id FROM payment p
-       JOIN order_payment_collection c ON c.payment_collection_id = p.payment_collection_id AND c.deleted_at IS NULL
+       JOIN order_payment_collection c ON c.payment_collection_id = p.payment_collection_id
+         AND c.deleted_at IS NULL
        WHERE p.id = :payment_id LIMIT 1`,
       { payment_id }
     )

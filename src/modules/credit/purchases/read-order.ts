@@ -7,7 +7,8 @@ const GRANT = ["amount", "remaining", "held", "spent", "voided", "clawback_short
 /** What an order gave its customer: the grants of its credit packages, oldest first. */
 export async function readOrderGrants(knex: Knex, order_id: string): Promise<OrderGrant[]> {
   const { rows } = await knex.raw<{ rows: Record<string, unknown>[] }>(
-    `SELECT id, unit, ${GRANT.join(", ")}, remaining + credit_on_carts(id) AS recoverable, source, reason, priority, effective_at, expires_at,
+    `SELECT id, unit, ${GRANT.join(", ")}, remaining + credit_on_carts(id) AS recoverable, source,
+       reason, priority, effective_at, expires_at,
        status, order_id, line_item_id, created_by, created_at
      FROM credit_grant_view WHERE order_id = :order_id ORDER BY created_at, id`,
     { order_id }

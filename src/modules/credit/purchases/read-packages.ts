@@ -2,16 +2,19 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
 import type { Decimal } from "../../../plugin/money"
 
-/** What of an order its credit packages are, and what pays for them. Amounts are the order's money. */
+/** What an order's credit packages cost, and what pays for them, in the order's currency. */
 export type OrderPackages = {
   line_item_ids: string[]
-  /** By how much those granted cost more than {@link money} and other providers' credit. */
+  /** By how much the granted ones cost more than {@link money} and other providers' credit. */
   uncovered: Decimal
   /** Authorized or captured, less refunded. */
   money: Decimal
-  /** What refund claims wrote off of the other lines: Medusa leaves it in the order's total. */
+  /**
+   * What refund claims wrote off of lines that are no packages: Medusa leaves it in the order's
+   * total.
+   */
   written_off: Decimal
-  /** What refund claims wrote off, and no refund has taken off that total. */
+  /** What refund claims wrote off and no refund has taken off the order's total. */
   unrefunded: Decimal
 }
 
@@ -24,7 +27,8 @@ export async function readOrderPackages(knex: Knex, order_id: string): Promise<O
   const { rows } = await knex.raw<{ rows: [Row] }>(
     `SELECT ARRAY(SELECT line_item_id FROM credit_order_lines(:order_id)) AS line_item_ids,
        credit_order_uncovered(:order_id) AS uncovered,
-       credit_order_money(:order_id, 'completed') AS money, credit_order_written_off(:order_id) AS written_off,
+       credit_order_money(:order_id, 'completed') AS money,
+       credit_order_written_off(:order_id) AS written_off,
        credit_order_unrefunded(:order_id) AS unrefunded`,
     { order_id }
   )

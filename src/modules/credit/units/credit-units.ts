@@ -20,7 +20,8 @@ const UNITS = `
   UNION ALL
   SELECT DISTINCT ON (s.currency_code) s.currency_code, coalesce(c.name, upper(s.currency_code)),
     coalesce(c.name, upper(s.currency_code)),
-    jsonb_build_array(jsonb_build_object('currency_code', s.currency_code, 'credits_per_currency_unit', 1)), true
+    jsonb_build_array(
+      jsonb_build_object('currency_code', s.currency_code, 'credits_per_currency_unit', 1)), true
   FROM store_currency s LEFT JOIN currency c ON c.code = s.currency_code
   WHERE s.deleted_at IS NULL`
 
@@ -83,14 +84,16 @@ export class CreditUnits {
   }
 
   /**
-   * Deletes a unit of the merchant's own that nothing counts in; packages that are gone, or whose product is, do not.
+   * Deletes a unit of the merchant's own that nothing counts in; packages that are gone, or whose
+   * product is, do not.
    * @throws `credit_unit_not_found`, for a currency too; `credit_unit_in_use`
    */
   async remove(key: string): Promise<void> {
     try {
       await this.one(
         `WITH gone AS (
-           DELETE FROM credit_package p WHERE p.unit = :key AND (p.deleted_at IS NOT NULL OR NOT EXISTS (
+           DELETE FROM credit_package p
+           WHERE p.unit = :key AND (p.deleted_at IS NOT NULL OR NOT EXISTS (
              SELECT FROM product pr WHERE pr.id = p.product_id AND pr.deleted_at IS NULL))
          )
          DELETE FROM credit_unit WHERE key = :key AND NOT is_currency RETURNING key`,

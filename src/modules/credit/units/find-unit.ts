@@ -3,7 +3,8 @@ import { isStorable } from "../../../contract/fields"
 import { unitDecimals } from "./decimals"
 
 /**
- * The decimals of a unit that credit may be sold in: one of the merchant's own, or a currency of the store.
+ * The decimals of a unit that credit may be sold in: one of the merchant's own, or a currency of
+ * the store.
  * @returns null for any other key
  */
 export async function findUnitDecimals(knex: Knex, key: string): Promise<number | null> {

@@ -34,8 +34,9 @@ export type WalletFilters = {
 export type ListWalletsInput = WalletFilters & { limit: number; offset: number; order: WalletOrder }
 
 /**
- * One page of all customers' wallets, by two queries: one for the rows, one for the count. Exact at the instant of
- * reading; only the page itself, and wallets of which something is due, are looked up in the grants. Takes no lock.
+ * One page of all customers' wallets, by two queries: one for the rows, one for the count. Exact at
+ * the instant of reading; only the page itself, and wallets of which something is due, are looked
+ * up in the grants. Takes no lock.
  */
 export async function listWallets(
   knex: Knex,
@@ -45,12 +46,15 @@ export async function listWallets(
   const bindings = toBindings(filters)
   const [{ rows }, counted] = await Promise.all([
     knex.raw<{ rows: Record<string, unknown>[] }>(
-      `SELECT w.id, w.unit, words.name, words.plural, n.available, n.held, coalesce(p.incoming, 0) AS incoming, n.expiring_soon, n.granted,
-         n.spent, n.expired, n.voided, w.last_at AS updated_at,
+      `SELECT w.id, w.unit, words.name, words.plural, n.available, n.held,
+         coalesce(p.incoming, 0) AS incoming, n.expiring_soon, n.granted, n.spent,
+         n.expired, n.voided, w.last_at AS updated_at,
          jsonb_build_object('id', w.customer_id, 'email', c.email, 'first_name', c.first_name,
            'last_name', c.last_name) AS customer
        FROM (SELECT w.id ${from} ORDER BY ${ORDERS[order]} LIMIT :limit OFFSET :offset) page
-       JOIN credit_wallet w ON w.id = page.id CROSS JOIN ${NOW} CROSS JOIN LATERAL credit_wallet_now(w) n
+       JOIN credit_wallet w ON w.id = page.id
+       CROSS JOIN ${NOW}
+       CROSS JOIN LATERAL credit_wallet_now(w) n
        LEFT JOIN customer c ON c.id = w.customer_id
        LEFT JOIN LATERAL (SELECT sum(expected - granted) AS incoming FROM credit_purchase
          WHERE customer_id = w.customer_id AND unit = w.unit AND expected > granted) p ON true
@@ -87,7 +91,8 @@ function toWhere({ unit, customer_id, q, expiring_soon, min_available }: WalletF
       : []),
     ...(expiring_soon
       ? [
-          `CASE WHEN w.changes_at <= t.now THEN (credit_wallet_now(w)).expiring_soon > 0 ELSE w.id IN (
+          `CASE WHEN w.changes_at <= t.now THEN (credit_wallet_now(w)).expiring_soon > 0
+             ELSE w.id IN (
              SELECT g.wallet_id FROM credit_grant g CROSS JOIN ${NOW}
              WHERE g.open AND g.effective_at <= t.now AND g.expires_at > t.now
                AND g.expires_at <= t.now + interval '30 days') END`,

@@ -28,9 +28,9 @@ export function withWords<T extends { unit: string } & UnitNames>(row: T) {
 }
 
 /**
- * A customer's wallets, exact at the instant of reading, by one query whose cost does not grow with their
- * history. What orders will bring counts before there is a wallet. With `unit`, there is always one wallet,
- * be it empty.
+ * A customer's wallets, exact at the instant of reading, by one query whose cost does not grow with
+ * their history. What orders will bring counts before there is a wallet. With `unit`, there is
+ * always one wallet, be it empty.
  */
 export async function readWallets(
   knex: Knex,
@@ -40,7 +40,8 @@ export async function readWallets(
   const owned = `customer_id = :customer_id ${unit === undefined ? "" : "AND unit = :unit"}`
   const { rows } = await knex.raw<{ rows: Record<string, unknown>[] }>(
     `SELECT unit, words.name, words.plural,
-       ${WALLET.map((field) => `coalesce(w.${field}, 0) AS ${field}`).join(", ")}, coalesce(p.incoming, 0) AS incoming
+       ${WALLET.map((field) => `coalesce(w.${field}, 0) AS ${field}`).join(", ")},
+       coalesce(p.incoming, 0) AS incoming
      FROM (SELECT * FROM credit_wallet_view WHERE ${owned}) w
      FULL JOIN (SELECT unit, sum(expected - granted) AS incoming FROM credit_purchase
        WHERE ${owned} AND expected > granted GROUP BY unit) p USING (unit)
@@ -66,11 +67,13 @@ export async function readEntries(
   { customer_id, unit, limit, cursor, balance_only }: Entries
 ): Promise<{ entries: CreditEntry[]; next_cursor: string | null }> {
   const { rows } = await knex.raw<{ rows: Record<string, unknown>[] }>(
-    `SELECT id, sequence, type, unit, ${ENTRY.join(", ")}, credit_grant_ids, reference_type, reference_id, reason, actor,
-       created_at
+    `SELECT id, sequence, type, unit, ${ENTRY.join(", ")}, credit_grant_ids, reference_type,
+       reference_id, reason, actor, created_at
      FROM credit_entry_view
-     WHERE wallet_id = (SELECT id FROM credit_wallet WHERE customer_id = :customer_id AND unit = :unit)
-       AND sequence < CAST(:cursor AS bigint) ${balance_only ? "AND type NOT IN ('hold', 'release')" : ""}
+     WHERE wallet_id = (SELECT id FROM credit_wallet
+       WHERE customer_id = :customer_id AND unit = :unit)
+       AND sequence < CAST(:cursor AS bigint)
+       ${balance_only ? "AND type NOT IN ('hold', 'release')" : ""}
      ORDER BY sequence DESC LIMIT :limit`,
     { customer_id, unit, cursor: cursor ?? "9223372036854775807", limit: limit + 1 }
   )
@@ -97,13 +100,14 @@ export async function readGrants(
   knex: Knex,
   { expiring_soon, ...page }: Grants
 ): Promise<{ grants: CreditGrant[]; count: number }> {
-  const where = `wallet_id = (SELECT id FROM credit_wallet WHERE customer_id = :customer_id AND unit = :unit)
+  const where = `wallet_id = (
+      SELECT id FROM credit_wallet WHERE customer_id = :customer_id AND unit = :unit)
     ${expiring_soon ? `AND ${EXPIRING_SOON}` : ""}`
   const order = expiring_soon ? "expires_at, id" : "created_at DESC, id DESC"
   const [{ rows }, counted] = await Promise.all([
     knex.raw<{ rows: Record<string, unknown>[] }>(
-      `SELECT id, unit, ${GRANT.join(", ")}, source, reason, priority, effective_at, expires_at, status, order_id,
-         line_item_id, created_by, created_at
+      `SELECT id, unit, ${GRANT.join(", ")}, source, reason, priority, effective_at, expires_at,
+         status, order_id, line_item_id, created_by, created_at
        FROM credit_grant_view WHERE ${where} ORDER BY ${order} LIMIT :limit OFFSET :offset`,
       page
     ),

@@ -33,7 +33,10 @@ export class WalletDirectory {
     }
   }
 
-  /** @throws 404 `credit_unit_not_found` for what no wallet counts in, and the store has no such currency */
+  /**
+   * @throws 404 `credit_unit_not_found` for what no wallet counts in, and the store has no such
+   * currency
+   */
   async assertUnit(key: string): Promise<void> {
     if (!(await isUnit(this.knex, key.toLowerCase()))) {
       throw new Refusal("credit_unit_not_found", { details: { unit: key } })

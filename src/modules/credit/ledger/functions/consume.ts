@@ -8,7 +8,8 @@ CREATE OR REPLACE FUNCTION credit_move_consume(
   p_key text DEFAULT NULL
 ) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
 DECLARE
-  w credit_wallet := credit_lock((SELECT id FROM credit_wallet WHERE customer_id = p_customer_id AND unit = p_unit));
+  w credit_wallet := credit_lock((SELECT id FROM credit_wallet
+    WHERE customer_id = p_customer_id AND unit = p_unit));
   request bytea := credit_fingerprint('consume', p_customer_id, p_unit, trim_scale(p_amount)::text,
     p_reference_type, p_reference_id, p_reason);
   answer jsonb := coalesce(credit_replay(p_key, request),
@@ -17,7 +18,7 @@ DECLARE
 BEGIN
   IF answer IS NOT NULL THEN RETURN answer; END IF;
   spent := credit_take(w, p_amount, true);
-  w := credit_post(w, 'consume', -p_amount, 0, spent.grant_ids, spent.grant_amounts, p_actor, p_reason,
-    p_reference_type, p_reference_id);
+  w := credit_post(w, 'consume', -p_amount, 0, spent.grant_ids, spent.grant_amounts, p_actor,
+    p_reason, p_reference_type, p_reference_id);
   RETURN credit_done(p_key, request, w, w.sequence);
 END $$`

@@ -62,8 +62,8 @@ const MOVEMENTS = [
 ]
 
 /**
- * The ledger's SQL: a function per movement (`credit_move_…`), called as one statement, so that no round
- * trip is made under a wallet's lock. Refusals are returned: an exception would roll back the key's stored
- * answer. Every statement replaces what it names and may run again.
+ * The ledger's SQL: a function per movement (`credit_move_…`), called as one statement, so that no
+ * round trip is made under a wallet's lock. Refusals are returned: an exception would roll back the
+ * key's stored answer. Every statement replaces what it names and may run again.
  */
 export const LEDGER_FUNCTIONS: string[] = [...HELPERS.flat(), ...MOVEMENTS, ...VIEWS]

@@ -3,56 +3,72 @@ import { CREDIT_LINE_REFERENCE } from "../reference"
 
 /** The hold that a cart has; a row of nulls where it has none. */
 export const PAYMENT_HOLD = /* sql */ `
-CREATE OR REPLACE FUNCTION credit_payment_hold(p_cart_id text) RETURNS credit_hold LANGUAGE sql STABLE AS $$
-  SELECT * FROM credit_hold WHERE reference_type = 'cart' AND reference_id = p_cart_id AND state = 'active'
+CREATE OR REPLACE FUNCTION credit_payment_hold(p_cart_id text) RETURNS credit_hold
+LANGUAGE sql STABLE AS $$
+  SELECT * FROM credit_hold
+  WHERE reference_type = 'cart' AND reference_id = p_cart_id AND state = 'active'
 $$`
 
-/** The wallet of which a shopper has asked for credit, locked; a row of nulls where there is none. */
+/** Locks the wallet that a shopper asked to pay from; a row of nulls where there is none. */
 export const PAYMENT_WALLET = /* sql */ `
-CREATE OR REPLACE FUNCTION credit_payment_wallet(k credit_payment) RETURNS credit_wallet LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION credit_payment_wallet(k credit_payment) RETURNS credit_wallet
+LANGUAGE plpgsql AS $$
 BEGIN
-  RETURN credit_lock((SELECT id FROM credit_wallet WHERE customer_id = k.customer_id AND unit = k.unit));
+  RETURN credit_lock((SELECT id FROM credit_wallet
+    WHERE customer_id = k.customer_id AND unit = k.unit));
 END $$`
 
-/** For so long a completion has its cart for itself, as by Medusa's own lock; later it has died, or made its order. */
+/**
+ * How long a completion has its cart to itself; Medusa's own lock lasts as long. Later it has died,
+ * or has made its order.
+ */
 export const RUN = "interval '2 minutes'"
 
-/** Whether a completion has the cart's hold, or an order that it has made. */
+/** Whether a cart's hold belongs to a running completion, or to an order that one has made. */
 export const PAYMENT_PINNED = /* sql */ `
-CREATE OR REPLACE FUNCTION credit_payment_pinned(k credit_payment, h credit_hold) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+CREATE OR REPLACE FUNCTION credit_payment_pinned(k credit_payment, h credit_hold) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN coalesce(h.pinned, false) AND (k.pinned_at > credit_now() - ${RUN}
     OR EXISTS (SELECT FROM order_cart WHERE cart_id = k.cart_id AND deleted_at IS NULL)
     OR EXISTS (SELECT FROM order_credit_line
-      WHERE reference_id = k.cart_id AND reference = '${CREDIT_LINE_REFERENCE}' AND deleted_at IS NULL));
+      WHERE reference_id = k.cart_id AND reference = '${CREDIT_LINE_REFERENCE}'
+        AND deleted_at IS NULL));
 END $$`
 
-/** What a locked wallet has for use, whatever holds it has. */
+/** What of a locked wallet is available: neither held nor yet to begin. */
 export const AVAILABLE = /* sql */ `
-CREATE OR REPLACE FUNCTION credit_available(w credit_wallet) RETURNS numeric LANGUAGE sql IMMUTABLE AS $$
+CREATE OR REPLACE FUNCTION credit_available(w credit_wallet) RETURNS numeric
+LANGUAGE sql IMMUTABLE AS $$
   SELECT coalesce((w).balance - (w).held - (w).scheduled, 0)
 $$`
 
-/** Whether a shopper's request is one for this cart as it is: credit is a customer's, who exists, and of one currency. */
+/**
+ * Whether the shopper asks to pay this cart by credit: the request is of the cart's customer, who
+ * exists, and of its currency, and not for 0.
+ */
 export const PAYMENT_ASKED = /* sql */ `
-CREATE OR REPLACE FUNCTION credit_payment_asked(k credit_payment, p_customer_id text, p_unit text) RETURNS boolean
-LANGUAGE plpgsql STABLE AS $$
+CREATE OR REPLACE FUNCTION credit_payment_asked(k credit_payment, p_customer_id text, p_unit text)
+RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  RETURN coalesce(k.customer_id = p_customer_id AND k.unit = p_unit, false) AND k.requested IS DISTINCT FROM 0
+  RETURN coalesce(k.customer_id = p_customer_id AND k.unit = p_unit, false)
+    AND k.requested IS DISTINCT FROM 0
     AND EXISTS (SELECT FROM customer WHERE id = p_customer_id AND deleted_at IS NULL);
 END $$`
 
 /**
- * Makes a cart's hold what the shopper asked for, as far as it is payable and there. What a completion has pinned stays as it
- * is, unless that has died. Only its customer's own activity (`p_is_customers`) takes a hold that is gone, or lets it live for
- * another `p_ttl`. `p_peeks`: what could be held counts as held, for a completion, which takes it as it pins. Locks the cart's
- * row, then the wallet. Answers what is held, and whether credit is asked for, in this currency or another that the cart may
- * come back to.
+ * Refits a cart's hold to what the shopper asked for, at most what is payable and available. Leaves
+ * alone what a completion has pinned, unless that completion has died. Only the customer's own
+ * activity (`p_is_customers`) takes a hold that is gone, and prolongs one by `p_ttl`. With
+ * `p_peeks`, what could be held counts as held: a completion takes it when it pins. Locks the
+ * cart's row, then the wallet.
+ * @returns what is held, and whether the customer asks for credit on this cart, in whichever
+ * currency
  */
 export const FIT_PAYMENT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_fit_payment(
-  p_cart_id text, p_customer_id text, p_unit text, p_payable numeric, p_ttl interval, p_actor text DEFAULT 'system',
-  p_is_customers boolean DEFAULT true, p_peeks boolean DEFAULT false
+  p_cart_id text, p_customer_id text, p_unit text, p_payable numeric, p_ttl interval,
+  p_actor text DEFAULT 'system', p_is_customers boolean DEFAULT true, p_peeks boolean DEFAULT false
 ) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
 DECLARE
   k credit_payment;
@@ -84,9 +100,11 @@ BEGIN
     target := least(k.requested, p_payable, credit_available(w) + coalesce(h.amount, 0));
   END IF;
   IF target > 0 AND h.id IS NULL AND p_is_customers THEN
-    moved := credit_move_hold(k.customer_id, k.unit, w.decimals, target, p_ttl, 'cart', p_cart_id, p_actor);
+    moved := credit_move_hold(k.customer_id, k.unit, w.decimals, target, p_ttl, 'cart', p_cart_id,
+      p_actor);
   ELSIF target > 0 AND h.id IS NOT NULL THEN
-    moved := credit_move_renew(h.id, CASE WHEN p_is_customers THEN p_ttl END, p_actor, NULL, target);
+    moved := credit_move_renew(h.id, CASE WHEN p_is_customers THEN p_ttl END, p_actor, NULL,
+      target);
   ELSIF h.id IS NOT NULL THEN
     moved := credit_move_release(h.id, p_actor);
   END IF;

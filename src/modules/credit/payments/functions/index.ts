@@ -11,7 +11,9 @@ import { REQUEST_PAYMENT, ON_OTHER_CARTS } from "./request"
 import { RESTORE_PAYMENT } from "./restore"
 import { PAYMENT_CART, PAYMENT_SHOWN, SETTLE_PAYMENT } from "./settle"
 
-/** What carts and orders do with holds, in loading order; beside the ledger's own functions, which do all that moves. */
+/**
+ * The SQL of paying by credit, in loading order. It moves credit by the ledger's functions alone.
+ */
 export const PAYMENT_FUNCTIONS: string[] = [
   PAYMENT_HOLD,
   PAYMENT_WALLET,

@@ -3,16 +3,17 @@ import { SETTINGS } from "../../ledger/functions/settings"
 import { RUN } from "./fit"
 
 /**
- * Pins what a cart holds for one run of its completion, which is about to make it an order: nothing changes a pinned hold, and
- * it does not expire. That makes it live no longer: given up, it ends when it would have, and a hold that was gone and is taken
- * anew ends at once. A cart that shows another amount is refused. So is a second run at the same time: servers that share no
- * lock provider would make two orders of what is held once. A cart that was an order when the run began (`p_is_completed`) is
- * left alone.
+ * Pins a cart's hold for one run of its completion: nothing changes a pinned hold, and it does not
+ * expire. Pinning does not prolong it: when the run gives it up, it ends when it would have ended,
+ * and one that the run had to take anew ends at once. Refuses a cart that shows another amount than
+ * it holds. Refuses a second run at the same time: servers that share no lock provider would make
+ * two orders of one hold. Leaves alone a cart that was an order when the run began
+ * (`p_is_completed`).
  */
 export const PIN_PAYMENT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_pin_payment(
-  p_cart_id text, p_run_id text, p_customer_id text, p_unit text, p_amount numeric, p_is_negative boolean,
-  p_is_completed boolean
+  p_cart_id text, p_run_id text, p_customer_id text, p_unit text, p_amount numeric,
+  p_is_negative boolean, p_is_completed boolean
 ) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
 DECLARE
   k credit_payment;
@@ -23,7 +24,8 @@ DECLARE
 BEGIN
   SELECT * INTO k FROM credit_payment WHERE cart_id = p_cart_id FOR UPDATE;
   w := credit_payment_wallet(k);
-  ordered_at := (SELECT min(created_at) FROM order_cart WHERE cart_id = p_cart_id AND deleted_at IS NULL);
+  ordered_at := (SELECT min(created_at) FROM order_cart
+    WHERE cart_id = p_cart_id AND deleted_at IS NULL);
   IF ordered_at < credit_now() - ${RUN} OR (ordered_at IS NOT NULL AND p_is_completed) THEN
     RETURN '{"code": "ok", "is_pinned": false}';
   END IF;
@@ -31,21 +33,27 @@ BEGIN
     RETURN '{"code": "cart_credits_pinned"}';
   END IF;
   h := credit_payment_hold(p_cart_id);
-  IF p_is_negative OR (credit_payment_asked(k, p_customer_id, p_unit) AND coalesce(h.amount, p_amount) = p_amount) IS NOT TRUE THEN
+  IF p_is_negative
+    OR (credit_payment_asked(k, p_customer_id, p_unit)
+      AND coalesce(h.amount, p_amount) = p_amount) IS NOT TRUE
+  THEN
     RETURN jsonb_build_object('code', 'cart_credits_changed', 'held', coalesce(h.amount, 0));
   END IF;
   moved := CASE WHEN h.id IS NULL
-    THEN credit_move_hold(k.customer_id, k.unit, w.decimals, p_amount, '0', 'cart', p_cart_id, 'system', true)
+    THEN credit_move_hold(k.customer_id, k.unit, w.decimals, p_amount, '0', 'cart', p_cart_id,
+      'system', true)
     ELSE credit_move_renew(h.id, NULL, 'system', true) END;
   IF moved->>'code' = 'ok' THEN
-    UPDATE credit_payment SET run_id = p_run_id, pinned_at = credit_now(), updated_at = now() WHERE cart_id = p_cart_id;
+    UPDATE credit_payment SET run_id = p_run_id, pinned_at = credit_now(), updated_at = now()
+    WHERE cart_id = p_cart_id;
   END IF;
   RETURN moved || '{"is_pinned": true}';
 END $$`
 
 /**
- * Gives up what a run of a completion pinned, unless another run has taken over; without a run: what any did longer than
- * `p_older_than` ago. The hold stays pinned where the cart has become an order.
+ * Gives up the pin of one run of a completion, unless another run has taken over. Without a run,
+ * gives up a pin that is older than `p_older_than`. A hold whose cart has become an order stays
+ * pinned.
  */
 export const UNPIN_PAYMENT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_unpin_payment(

@@ -15,8 +15,9 @@ import {
 } from "./verify"
 
 /**
- * The SQL that compares grants with orders, in loading order. It reads Medusa's orders, payments and
- * customers; plpgsql, because those tables may be created later than ours.
+ * The SQL that compares grants with orders, in loading order. It reads Medusa's orders, payments
+ * and customers. All of it is plpgsql, which looks for tables when it runs: Medusa's may be created
+ * after ours.
  */
 export const PURCHASE_FUNCTIONS: string[] = [
   CART_PACKAGES,

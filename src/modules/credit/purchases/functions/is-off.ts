@@ -1,7 +1,7 @@
 /** Whether settling the order would change anything. */
 export const IS_OFF = /* sql */ `
-CREATE OR REPLACE FUNCTION credit_order_is_off(p_order_id text, p_grant_when text, p_claim text) RETURNS boolean
-LANGUAGE plpgsql STABLE AS $$
+CREATE OR REPLACE FUNCTION credit_order_is_off(p_order_id text, p_grant_when text, p_claim text)
+RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 DECLARE
   owner text := credit_order_owner(p_order_id, p_claim);
   covered boolean := credit_order_covered(p_order_id, p_grant_when);

@@ -1,8 +1,9 @@
 /**
- * Claws back up to an amount from an order's purchase grants, of one line or all, or of one grant, the
- * newest first: what is unspent; then what carts hold unpinned; then, as shortfall, what is held otherwise
- * and may return soon; then what is spent.
- * @returns the ledger's answers, and what none of the grants had: expired, voided, clawed back before
+ * Claws back up to an amount from an order's purchase grants (of one line, of one grant, or of
+ * all), the newest grant first. Takes what is unspent, then what carts hold unpinned. Records as
+ * shortfall what is held otherwise and may return soon, then what is spent.
+ * @returns the ledger's answers, and what no grant had any more: expired, voided, clawed back
+ * before
  */
 export const TAKE_BACK = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_take_back(
@@ -42,13 +43,13 @@ BEGIN
 END $$`
 
 /**
- * Sets off up to an amount, of a unit, of what the order could not be clawed back, because the order holds
- * as much again: what was `lost` of any of its lines first, then its grants' shortfalls.
- * @returns how much that was
+ * Sets off, up to an amount of a unit, what could not be clawed back from an order that holds as
+ * much again now: first what was `lost` of any of its lines, then its grants' shortfalls.
+ * @returns how much was set off
  */
 export const SET_OFF = /* sql */ `
-CREATE OR REPLACE FUNCTION credit_set_off(p_order_id text, p_unit text, p_amount numeric) RETURNS numeric
-LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION credit_set_off(p_order_id text, p_unit text, p_amount numeric)
+RETURNS numeric LANGUAGE plpgsql AS $$
 DECLARE
   candidate record;
   g credit_grant;
@@ -62,7 +63,8 @@ BEGIN
     UPDATE credit_purchase SET lost = lost - part WHERE line_item_id = candidate.line_item_id;
     rest := rest - part;
   END LOOP;
-  FOR candidate IN SELECT c.id FROM credit_grant c JOIN credit_wallet w ON w.id = c.wallet_id AND w.unit = p_unit
+  FOR candidate IN SELECT c.id FROM credit_grant c
+    JOIN credit_wallet w ON w.id = c.wallet_id AND w.unit = p_unit
     WHERE c.order_id = p_order_id AND c.clawback_shortfall > 0 ORDER BY c.created_at, c.id
   LOOP
     g := (credit_lock_grant(candidate.id)).g;
