@@ -22,6 +22,7 @@ const PROBLEMS: [text: string, said: RegExp][] = [
   ["too_fine", /^(is|are) finer than (the currency|their unit)/],
   ["needs_currency", /^is required for a fixed amount$/],
   ["percentage_only", /^is for percentages only$/],
+  ["needs_duration", /^or duration_in_months is required to repeat$/],
   ["unknown_currency", /^is not a currency (that Medusa knows|of the store)$/],
   ["unknown_currency", /^must be a currency code/],
   ["before_start", /^must not be before starts_at$/],
