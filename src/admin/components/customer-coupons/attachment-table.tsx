@@ -1,7 +1,6 @@
 import { DataTable } from "@medusajs/dashboard/components"
-import { createDataTableFilterHelper } from "@medusajs/ui"
 import type { UseQueryResult } from "@tanstack/react-query"
-import { useMemo, useState, type ComponentProps } from "react"
+import { useState, type ComponentProps } from "react"
 import type { Coupon } from "../../hooks/coupons"
 import type {
   CustomerCoupon,
@@ -9,11 +8,11 @@ import type {
   CustomerCouponStatus,
 } from "../../hooks/customer-coupons"
 import { useNames } from "../../hooks/searched"
-import { useFilter } from "../../hooks/use-filter"
 import { useLeaveEmptyPage } from "../../hooks/use-leave-empty-page"
 import { useOffset } from "../../hooks/use-offset"
 import { useText } from "../../lib/use-text"
 import { Failed } from "../failed"
+import { StatusPills, useStatus } from "../status-pills"
 import { AttachmentDrawer } from "./attachment-drawer"
 import { RemovePrompt } from "./remove-prompt"
 import { useAttachmentColumns } from "./use-attachment-columns"
@@ -21,13 +20,11 @@ import { useAttachmentColumns } from "./use-attachment-columns"
 const PAGE_SIZE = 10
 const PREFIX = "attached"
 
-const STATUSES: CustomerCouponStatus[] = ["active", "used_up", "removed"]
-
-const filter = createDataTableFilterHelper<CustomerCoupon>()
+const PILLS: (CustomerCouponStatus | "all")[] = ["all", "active", "used_up", "removed"]
 
 /** The page and the status that the URL asks for. */
 export function useAttachmentQuery() {
-  return { status: useFilter("status", PREFIX), limit: PAGE_SIZE, offset: useOffset(PREFIX) }
+  return { status: useStatus(PREFIX), limit: PAGE_SIZE, offset: useOffset(PREFIX) }
 }
 
 type Props = {
@@ -44,6 +41,7 @@ export const AttachmentTable = ({ title, empty, page, actions, coupon }: Props) 
   const { t } = useText()
   const { data, isPending, error } = page
   useLeaveEmptyPage(data?.count, PREFIX)
+  const isFiltered = useStatus(PREFIX) !== undefined
   const [opened, setOpened] = useState<CustomerCoupon>()
   const [removed, setRemoved] = useState<CustomerCoupon>()
   const { data: admins } = useNames("users", adminsOf(coupon ? data?.customer_coupons : []))
@@ -53,19 +51,6 @@ export const AttachmentTable = ({ title, empty, page, actions, coupon }: Props) 
     onOpen: setOpened,
     onRemove: setRemoved,
   })
-  const filters = useMemo(
-    () => [
-      filter.accessor("status", {
-        type: "radio",
-        label: t("coupons.columns.status"),
-        options: STATUSES.map((status) => ({
-          value: status,
-          label: t(`attached.statuses.${status}`),
-        })),
-      }),
-    ],
-    [t]
-  )
   if (error && !data) {
     return <Failed title={title} error={error} />
   }
@@ -78,18 +63,25 @@ export const AttachmentTable = ({ title, empty, page, actions, coupon }: Props) 
         data={data?.customer_coupons}
         rowCount={data?.count}
         columns={columns}
-        filters={filters}
+        filterBarContent={
+          <StatusPills
+            label={t("attached.pills")}
+            pills={PILLS.map((pill) => [pill, t(`attached.statuses.${pill}`)])}
+            prefix={PREFIX}
+          />
+        }
         actions={actions}
         getRowId={({ id }) => id}
         pageSize={PAGE_SIZE}
         isLoading={isPending}
         enableSearch={false}
         emptyState={{
-          empty,
-          filtered: {
-            heading: t("attached.filtered.heading"),
-            description: t("attached.filtered.text"),
-          },
+          empty: isFiltered
+            ? {
+                heading: t("attached.filtered.heading"),
+                description: t("attached.filtered.text"),
+              }
+            : empty,
         }}
       />
       {opened && <AttachmentDrawer attached={opened} onClose={() => setOpened(undefined)} />}

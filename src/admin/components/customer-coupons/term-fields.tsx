@@ -37,6 +37,7 @@ export const TermFields = ({ control, setValue, coupon }: Props) => {
           control={control}
           name="currency_code"
           texts={TEXTS}
+          hint={t(`attach.currency_hints.${coupon.type}`)}
           optional={is_percentage && !hasLock}
           // 50 dollars are not 50 euros.
           onChosen={() => is_percentage || setValue("value", "", { shouldDirty: true })}

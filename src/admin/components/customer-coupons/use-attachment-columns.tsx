@@ -4,7 +4,7 @@ import { useMemo, type ReactNode } from "react"
 import type { Coupon } from "../../hooks/coupons"
 import type { CustomerCoupon } from "../../hooks/customer-coupons"
 import { durationText, remainderText } from "../../lib/duration"
-import { formatDiscount, formatInstant } from "../../lib/format"
+import { formatDay, formatDiscount } from "../../lib/format"
 import { useText } from "../../lib/use-text"
 import { ActionsOf } from "../actions-of"
 import { ATTACHMENT_COLORS } from "../status-colors"
@@ -59,25 +59,20 @@ export function useAttachmentColumns({ coupon, admins, onOpen, onRemove }: Optio
     const whose = coupon
       ? column.accessor("customer", {
           header: t("attached.customer"),
-          cell: cell(({ customer }) =>
-            customer ? (
-              <TextLink to={`/customers/${customer.id}`}>{customer.email ?? customer.id}</TextLink>
-            ) : (
-              t("attached.nobody")
-            )
-          ),
+          cell: cell((attached) => (
+            <Lines first={<CustomerLink attached={attached} />} second={givenBy(attached)} />
+          )),
         })
       : column.accessor("code", {
           header: t("attached.coupon"),
           cell: cell((attached) => (
-            <button
-              type="button"
-              dir="auto"
-              className="txt-compact-small-plus text-ui-fg-base hover:text-ui-fg-interactive focus-visible:shadow-borders-focus max-w-60 truncate rounded-sm outline-none"
-              onClick={() => onOpen(attached)}
-            >
-              {attached.code}
-            </button>
+            <Lines
+              first={<OpenButton code={attached.code} onOpen={() => onOpen(attached)} />}
+              second={
+                attached.ends_at &&
+                t("coupons.summary.until", { day: formatDay(attached.ends_at, locale) })
+              }
+            />
           )),
         })
     return [
@@ -91,35 +86,19 @@ export function useAttachmentColumns({ coupon, admins, onOpen, onRemove }: Optio
           />
         )),
       }),
-      column.accessor("remaining_value", {
-        header: t("attached.left"),
-        cell: cell((attached) => (
-          <span className="tabular-nums">{remainderText(attached, t, locale) ?? "–"}</span>
-        )),
-      }),
       column.accessor("status", {
         header: t("coupons.columns.status"),
-        cell: cell(({ status }) => (
-          <StatusBadge color={ATTACHMENT_COLORS[status]}>
-            {t(`attached.statuses.${status}`)}
-          </StatusBadge>
+        cell: cell((attached) => (
+          <Lines
+            first={
+              <StatusBadge color={ATTACHMENT_COLORS[attached.status]}>
+                {t(`attached.statuses.${attached.status}`)}
+              </StatusBadge>
+            }
+            second={leftOf(attached)}
+          />
         )),
       }),
-      ...(coupon
-        ? [
-            column.accessor("created_at", {
-              header: t("attached.created_at"),
-              cell: cell((attached) => (
-                <Lines first={formatInstant(attached.created_at, locale)} second={by(attached)} />
-              )),
-            }),
-          ]
-        : [
-            column.accessor("ends_at", {
-              header: t("attached.ends_at"),
-              cell: cell(({ ends_at }) => formatInstant(ends_at, locale) ?? "–"),
-            }),
-          ]),
       column.display({ id: "actions", cell: cell(actionsOf) }),
     ]
 
@@ -131,17 +110,50 @@ export function useAttachmentColumns({ coupon, admins, onOpen, onRemove }: Optio
         : undefined
     }
 
-    function by({ source, created_by }: CustomerCoupon): string {
-      return source === "self"
-        ? t("attached.self")
-        : t("history.by", { actor: (created_by && admins?.get(created_by)) ?? created_by ?? "–" })
+    function leftOf(attached: CustomerCoupon): string | null {
+      const left = attached.status === "active" ? remainderText(attached, t, locale) : null
+      return left && t("attached.left_of", { amount: left })
+    }
+
+    function givenBy({ source, created_by, created_at }: CustomerCoupon): string {
+      const actor = (created_by && admins?.get(created_by)) ?? created_by ?? "–"
+      const by = source === "self" ? t("attached.self") : actor
+      return `${formatDay(created_at, locale)} · ${by}`
     }
   }, [t, locale, coupon, admins, onOpen, onRemove])
 }
 
-const Lines = ({ first, second }: { first: ReactNode; second: ReactNode }) => (
-  <div className="flex flex-col py-1.5">
-    <span className="tabular-nums">{first}</span>
-    <span className="text-ui-fg-muted txt-compact-xsmall">{second}</span>
+const CustomerLink = ({ attached: { customer } }: { attached: CustomerCoupon }) => {
+  const { t } = useText()
+  return customer ? (
+    <TextLink to={`/customers/${customer.id}`}>{customer.email ?? customer.id}</TextLink>
+  ) : (
+    t("attached.nobody")
+  )
+}
+
+const OpenButton = ({ code, onOpen }: { code: string; onOpen: () => void }) => (
+  <button
+    type="button"
+    dir="auto"
+    className="txt-compact-small-plus text-ui-fg-base hover:text-ui-fg-interactive focus-visible:text-ui-fg-interactive max-w-full truncate outline-none focus-visible:underline"
+    onClick={onOpen}
+  >
+    {code}
+  </button>
+)
+
+/** A cell of two lines. What is too long for it is cut, and shown whole by the mouse. */
+const Lines = ({ first, second }: { first: ReactNode; second: string | null }) => (
+  <div className="flex max-w-52 flex-col items-start py-1.5">
+    <span className="max-w-full truncate tabular-nums">{first}</span>
+    {second && (
+      <span
+        title={second}
+        className="text-ui-fg-subtle txt-compact-xsmall max-w-full truncate tabular-nums"
+      >
+        {second}
+      </span>
+    )}
   </div>
 )

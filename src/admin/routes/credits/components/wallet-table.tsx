@@ -7,7 +7,6 @@ import { CreditAmount } from "../../../components/credit-amount"
 import { RowLink } from "../../../components/row-link"
 import { UNIT_PARAM, useWallets, type ListedWallet } from "../../../hooks/credits"
 import { useCreditUnits } from "../../../hooks/units"
-import { useFilter } from "../../../hooks/use-filter"
 import { useLeaveEmptyPage } from "../../../hooks/use-leave-empty-page"
 import { useOffset } from "../../../hooks/use-offset"
 import { formatInstant } from "../../../lib/format"
@@ -17,6 +16,11 @@ const PAGE_SIZE = 20
 
 const column = createDataTableColumnHelper<ListedWallet>()
 const filter = createDataTableFilterHelper<ListedWallet>()
+
+/** A filter's value. The table writes it into the URL in quotes. */
+function chosen(params: URLSearchParams, name: string): string | undefined {
+  return /^"(.+)"$/.exec(params.get(name) ?? "")?.[1]
+}
 
 /**
  * The page of a wallet, which is also its row's id: the dashboard's table calls `rowHref` with a row
@@ -32,8 +36,8 @@ export const WalletTable = () => {
   const { data: units = [] } = useCreditUnits()
   const { data, isPending, error } = useWallets({
     q: params.get("q") ?? undefined,
-    unit: useFilter("unit"),
-    expiring_soon: useFilter("expiring_soon"),
+    unit: chosen(params, "unit"),
+    expiring_soon: chosen(params, "expiring_soon"),
     order: params.get("order") ?? undefined,
     offset,
     limit: PAGE_SIZE,
