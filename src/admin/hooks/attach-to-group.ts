@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useEffect, useRef, useState } from "react"
 import type { AnswerJson, BodyInput } from "../../contract/routes"
-import { api } from "../lib/client"
+import { api, ApiError } from "../lib/client"
 import { randomKey } from "../lib/use-idempotency-key"
 import { COUPONS } from "./coupons"
 
@@ -62,6 +62,12 @@ export function useAttachToGroup(coupon_id: string) {
         left.current = { after: chunk.customer_ids.at(-1) ?? "" }
         setProgress((before = NOTHING) => add(before, answer))
       }
+    } catch (error) {
+      // Somebody in the chunk has been deleted since. The next run reads it anew.
+      if (error instanceof ApiError && error.code === "invalid_field") {
+        left.current.chunk = undefined
+      }
+      throw error
     } finally {
       void queries.invalidateQueries({ queryKey: [COUPONS] })
     }

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import type { CustomerCouponStatus } from "../../contract/customer-coupon"
 import type { AnswerJson, BodyInput } from "../../contract/routes"
 import { api } from "../lib/client"
+import type { KeyOf } from "../lib/use-idempotency-key"
 import { ATTACHED, useCouponMutation } from "./coupons"
 
 export type CustomerCouponsPage = AnswerJson<"GET /admin/customers/:id/coupons">
@@ -57,11 +58,13 @@ export function useApplications(id: string) {
 
 type Attachment = { customer_id: string; body: AttachCouponInput }
 
-export function useAttachCoupon() {
+/** @param keyOf of the open form: sending the same body twice attaches once */
+export function useAttachCoupon(keyOf: KeyOf) {
   return useCouponMutation(async ({ customer_id, body }: Attachment) => {
     const path = `/admin/customers/${customer_id}/coupons`
+    const headers = { "idempotency-key": keyOf({ customer_id, body }) }
     type Answer = { customer_coupon: CustomerCoupon }
-    return (await api<Answer>(path, { method: "POST", body })).customer_coupon
+    return (await api<Answer>(path, { method: "POST", headers, body })).customer_coupon
   })
 }
 

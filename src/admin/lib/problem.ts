@@ -21,6 +21,7 @@ const PROBLEMS: [text: string, said: RegExp][] = [
   ["decimals", /^An amount in \S+ has at most (?<max>\d+) decimals\.$/],
   ["too_fine", /^(is|are) finer than (the currency|their unit)/],
   ["needs_currency", /^is required for a fixed amount$/],
+  ["needs_value", /^is required in another currency/],
   ["percentage_only", /^is for percentages only$/],
   ["needs_duration", /^or duration_in_months is required to repeat$/],
   ["unknown_currency", /^is not a currency (that Medusa knows|of the store)$/],

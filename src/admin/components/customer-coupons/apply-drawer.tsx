@@ -3,6 +3,8 @@ import { useEffect } from "react"
 import { useForm, useWatch } from "react-hook-form"
 import { useCoupon, type Coupon } from "../../hooks/coupons"
 import { useAttachCoupon } from "../../hooks/customer-coupons"
+import { ApiError } from "../../lib/client"
+import { useIdempotencyKey } from "../../lib/use-idempotency-key"
 import { useText } from "../../lib/use-text"
 import { SwitchField, TextField } from "../form/fields"
 import { SearchField } from "../form/search-field"
@@ -22,7 +24,7 @@ type Props = { onClose: () => void } & (
 /** Applies a coupon to a customer. One of the two is given, the other is searched for. */
 export const ApplyDrawer = ({ customer_id, coupon: given, onClose }: Props) => {
   const { t } = useText()
-  const { mutateAsync } = useAttachCoupon()
+  const { mutateAsync } = useAttachCoupon(useIdempotencyKey())
   const form = useForm<ApplyValues>({
     defaultValues: {
       ...NOTHING,
@@ -61,8 +63,13 @@ export const ApplyDrawer = ({ customer_id, coupon: given, onClose }: Props) => {
       toast.success(t("attach.done", { code }))
       onClose()
     } catch (error) {
-      // What the rules say is said of what was searched for.
-      showProblems(error, (path) => (given && path === "coupon_id" ? "customer_id" : path))
+      const why = error instanceof ApiError && t(`attach.why.${error.code}`, { defaultValue: "" })
+      if (why) {
+        const refused = { message: t("attach.refused", { reason: why }) }
+        form.setError(given ? "customer_id" : "coupon_id", refused, { shouldFocus: true })
+      } else {
+        showProblems(error)
+      }
     }
   })
 

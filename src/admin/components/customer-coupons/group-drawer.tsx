@@ -100,7 +100,7 @@ const Progress = ({ progress, isDone }: { progress: GroupProgress; isDone: boole
         {[...reasons].map(([code, results]) => (
           <Row
             key={code}
-            name={t("attach.group.refused", {
+            name={t("attach.refused", {
               reason: t(`attach.why.${code}`, { defaultValue: results[0].message ?? code }),
             })}
             count={number(results.length)}

@@ -21,18 +21,6 @@ const ABOUT: Record<string, string> = {
   credit_unit_exists: "key",
   credit_expiry_in_past: "expires_at",
   credit_reason_required: "reason",
-  coupon_not_found: "coupon_id",
-  coupon_not_started: "coupon_id",
-  coupon_expired: "coupon_id",
-  coupon_currency_mismatch: "coupon_id",
-  coupon_exhausted: "coupon_id",
-  coupon_not_eligible: "coupon_id",
-  coupon_customer_limit_reached: "coupon_id",
-  coupon_first_purchase_only: "coupon_id",
-  coupon_not_reusable: "coupon_id",
-  coupon_rule_failed: "coupon_id",
-  customer_not_found: "customer_id",
-  customer_without_account: "customer_id",
 }
 
 /**

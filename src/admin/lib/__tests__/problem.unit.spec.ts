@@ -40,7 +40,12 @@ const messagesIn = (text: string) =>
     .map(([, , message]) => message.replace(/\$\{[^}]*\}/g, "7"))
     .filter((message) => !/\n/.test(message))
 
-const FOLDERS = ["contract", "modules/coupon/coupons", "modules/credit/packages"]
+const FOLDERS = [
+  "contract",
+  "modules/coupon/coupons",
+  "modules/coupon/attachments",
+  "modules/credit/packages",
+]
 
 describe("what is wrong with a field", () => {
   it("has a text of its own for every message of the API", () => {
