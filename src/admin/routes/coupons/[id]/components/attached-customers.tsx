@@ -17,7 +17,7 @@ export const AttachedCustomers = ({ coupon }: { coupon: Coupon }) => {
   const [attaching, setAttaching] = useState<"one" | "group">()
   const close = () => setAttaching(undefined)
   return (
-    <Container className="divide-y p-0">
+    <Container className="divide-y p-0 [&_button]:whitespace-nowrap">
       <AttachmentTable
         coupon={coupon}
         title={t("attached.title")}
