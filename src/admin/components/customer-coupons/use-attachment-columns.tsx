@@ -145,7 +145,7 @@ const OpenButton = ({ code, onOpen }: { code: string; onOpen: () => void }) => (
 
 /** A cell of two lines. What is too long for it is cut, and shown whole by the mouse. */
 const Lines = ({ first, second }: { first: ReactNode; second: string | null }) => (
-  <div className="flex max-w-36 flex-col items-start py-1.5 md:max-w-52">
+  <div className="flex max-w-36 flex-col items-start py-1.5 md:max-w-60">
     <span className="max-w-full truncate tabular-nums">{first}</span>
     {second && (
       <span

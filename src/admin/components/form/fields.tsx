@@ -146,7 +146,7 @@ export const SwitchField = <Values extends FieldValues>({
                 disabled={disabled}
                 checked={value}
                 onCheckedChange={onChange}
-                className="mt-0.5"
+                className="mt-0.5 shrink-0"
               />
             </Form.Control>
             <div className="flex flex-col">

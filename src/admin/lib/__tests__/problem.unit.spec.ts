@@ -43,7 +43,7 @@ const messagesIn = (text: string) =>
 const FOLDERS = [
   "contract",
   "modules/coupon/coupons",
-  "modules/coupon/attachments",
+  "modules/coupon/attaching",
   "modules/credit/packages",
 ]
 
