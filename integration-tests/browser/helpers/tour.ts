@@ -40,6 +40,10 @@ export async function prepareTour({ admin, shop }: Dashboard): Promise<Stop[]> {
     promo_codes: [coupon.code],
     email: undefined,
   })
+  const attached = await createCoupon(admin, { duration: "repeating", duration_in_orders: 3 })
+  for (const coupon_id of [coupon.id, attached.id]) {
+    ok(await admin.post(`/admin/customers/${customer_id}/coupons`, { coupon_id }))
+  }
   const { coupon: stored } = ok(await admin.get(`/admin/coupons/${coupon.id}`))
   const heading = (name: string) => (page: Page) => page.getByRole("heading", { name, exact: true })
   const text = (shown: string) => (page: Page) => page.getByText(shown, { exact: true }).first()
@@ -54,7 +58,8 @@ export async function prepareTour({ admin, shop }: Dashboard): Promise<Stop[]> {
     {
       name: "coupon",
       path: `/app/coupons/${coupon.id}`,
-      ready: (page) => page.getByRole("cell", { name: email }),
+      // Who has it, and who redeemed it.
+      ready: (page) => page.getByRole("cell", { name: email }).nth(1),
     },
     {
       name: "edited coupon",
@@ -80,6 +85,12 @@ export async function prepareTour({ admin, shop }: Dashboard): Promise<Stop[]> {
       path: `/app/customers/${customer_id}`,
       ready: (page) => page.getByRole("cell", { name: /Compensation|Manual/ }).first(),
       widget: "Credits",
+    },
+    {
+      name: "customer's coupons",
+      path: `/app/customers/${customer_id}`,
+      ready: text(attached.code),
+      widget: "Coupons",
     },
     {
       name: "promotion",

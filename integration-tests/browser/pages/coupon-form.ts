@@ -19,8 +19,7 @@ export class CouponForm extends Form {
 
   /** Searches among products, categories and so on, and takes what is found. */
   async target(label: string, name: string): Promise<void> {
-    await this.select(label).fill(name)
-    await this.page.getByRole("option", { name, exact: true }).click()
+    await this.search(label, name)
     await this.page.keyboard.press("Tab")
   }
 

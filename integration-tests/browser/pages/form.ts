@@ -31,6 +31,12 @@ export class Form {
     await this.page.getByRole("option", { name: option, exact: true }).click()
   }
 
+  /** Searches on the server, and takes what has this name. */
+  async search(label: string, name: string): Promise<void> {
+    await this.select(label).fill(name)
+    await this.page.getByRole("option", { name, exact: true }).click()
+  }
+
   /** Of a date: `month`, `day` or `year`. */
   part(label: string, part: string): Locator {
     return this.dialog.getByRole("spinbutton", { name: new RegExp(`^${part}, ${label}`) })

@@ -1,4 +1,5 @@
 import type { CouponStatus, Redemption } from "../hooks/coupons"
+import type { CouponApplication, CustomerCouponStatus } from "../hooks/customer-coupons"
 import type { CreditGrant } from "../hooks/credits"
 
 type Color = "green" | "grey" | "red" | "orange" | "blue"
@@ -13,6 +14,18 @@ export const STATUS_COLORS: Record<CouponStatus, Color> = {
 
 export const REDEMPTION_COLORS: Record<Redemption["state"], Color> = {
   redeemed: "green",
+  reserved: "blue",
+  released: "grey",
+}
+
+export const ATTACHMENT_COLORS: Record<CustomerCouponStatus, Color> = {
+  active: "green",
+  used_up: "orange",
+  removed: "grey",
+}
+
+export const APPLICATION_COLORS: Record<CouponApplication["state"], Color> = {
+  applied: "green",
   reserved: "blue",
   released: "grey",
 }

@@ -27,10 +27,13 @@ type ListQuery = {
   offset: number
 }
 
-const KEY = "coupons-credits:coupons"
-const LIST: QueryKey = [KEY, "list"]
-const SUMMARY: QueryKey = [KEY, "summary"]
-const DETAIL = (id: string): QueryKey => [KEY, "detail", id]
+export const COUPONS = "coupons-credits:coupons"
+const LIST: QueryKey = [COUPONS, "list"]
+const SUMMARY: QueryKey = [COUPONS, "summary"]
+const DETAIL = (id: string): QueryKey => [COUPONS, "detail", id]
+
+/** Of the queries about coupons that customers have. */
+export const ATTACHED: QueryKey = [COUPONS, "attached"]
 
 export function useCoupons(query: ListQuery) {
   return useQuery({
@@ -47,17 +50,19 @@ export function useCouponSummary() {
   })
 }
 
+/** @param id empty: reads nothing */
 export function useCoupon(id: string) {
   return useQuery({
     queryKey: DETAIL(id),
     queryFn: async () => (await api<{ coupon: Coupon }>(`/admin/coupons/${id}`)).coupon,
+    enabled: id !== "",
   })
 }
 
 /** The coupon of a promotion; null for a plain promotion. */
 export function useCouponOfPromotion(promotion_id: string) {
   return useQuery({
-    queryKey: [KEY, "promotion", promotion_id],
+    queryKey: [COUPONS, "promotion", promotion_id],
     queryFn: async () => {
       const path = `/admin/promotions/${promotion_id}`
       type Answer = { promotion: { coupon?: { id: string } | null } }
@@ -94,9 +99,9 @@ export function useCouponUsage(id: string, query: UsageQuery) {
  * Invalidates the outdated queries after a change, by default all about coupons. The mutation does
  * not wait for the refetch: it would remove a deleted row before the row can report its deletion.
  */
-function useCouponMutation<Input, Output>(
+export function useCouponMutation<Input, Output>(
   mutationFn: (input: Input) => Promise<Output>,
-  outdated: QueryKey[] = [[KEY]]
+  outdated: QueryKey[] = [[COUPONS]]
 ) {
   const queries = useQueryClient()
   return useMutation({
@@ -130,7 +135,10 @@ export function useDuplicateCoupon(id: string) {
 
 /** Leaves out the coupon's own query: a refetch of it would be a 404. */
 export function useDeleteCoupon(id: string) {
-  return useCouponMutation(() => api(`/admin/coupons/${id}`, { method: "DELETE" }), [LIST, SUMMARY])
+  return useCouponMutation(
+    (query: { detach?: true }) => api(`/admin/coupons/${id}`, { method: "DELETE", query }),
+    [LIST, SUMMARY]
+  )
 }
 
 /** Shows the new state at once, and restores the old one when the API refuses. */
@@ -159,7 +167,7 @@ export function useToggleCoupon() {
         queries.setQueryData(key, page)
       }
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: [KEY] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: [COUPONS] }),
   })
 }
 
@@ -172,5 +180,16 @@ export function useEvaluateCoupon() {
   return useMutation({
     mutationFn: (body: EvaluateCouponInput) =>
       api<Evaluation>("/admin/coupons/evaluate", { method: "POST", body }),
+  })
+}
+
+/** What a coupon would do for a cart. @param cart_id undefined: reads nothing */
+export function useEvaluation(code: string, cart_id: string | undefined) {
+  return useQuery({
+    queryKey: [COUPONS, "evaluation", code, cart_id],
+    queryFn: () =>
+      api<Evaluation>("/admin/coupons/evaluate", { method: "POST", body: { code, cart_id } }),
+    enabled: cart_id !== undefined,
+    staleTime: 0,
   })
 }

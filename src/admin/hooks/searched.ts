@@ -5,6 +5,7 @@ import { api } from "../lib/client"
 
 type Found = {
   id: string
+  code?: string
   title?: string | null
   name?: string
   value?: string
@@ -13,7 +14,15 @@ type Found = {
   product?: { title: string } | null
 }
 
-type Source = { path: string; fields: string; nameOf: (found: Found) => string | null | undefined }
+type Source = {
+  path: string
+  fields?: string
+  /** Narrows the search. */
+  only?: Record<string, unknown>
+  /** What the answer calls them, where that is not their kind. */
+  list?: string
+  nameOf: (found: Found) => string | null | undefined
+}
 
 /**
  * The kinds of things that can be searched for. The server searches, so no list is loaded whole.
@@ -38,7 +47,19 @@ const SOURCES = {
     fields: "id,name",
     nameOf: ({ name }) => name,
   },
+  coupons: {
+    path: "/admin/coupons",
+    nameOf: ({ code, name }) => [code, name].filter(Boolean).join(" · "),
+  },
   customers: { path: "/admin/customers", fields: "id,email", nameOf: ({ email }) => email },
+  /** Customers who can log in. */
+  accounts: {
+    path: "/admin/customers",
+    list: "customers",
+    fields: "id,email",
+    only: { has_account: true },
+    nameOf: ({ email }) => email,
+  },
   users: { path: "/admin/users", fields: "id,email", nameOf: ({ email }) => email },
   orders: {
     path: "/admin/orders",
@@ -55,12 +76,12 @@ type Page = { count: number; offset: number; limit: number } & Record<string, un
 const MOST_IDS = 100
 
 function useSource(kind: Searched) {
-  const { path, fields, nameOf }: Source = SOURCES[kind]
+  const { path, fields = "", only, list = kind, nameOf }: Source = SOURCES[kind]
   return {
     read: (query: Record<string, unknown>) =>
-      api<Page>(path, { query: { ...query, fields } as Record<string, string> }),
+      api<Page>(path, { query: { ...only, ...query, fields } as Record<string, string> }),
     optionsOf: (page: Page) =>
-      (page[kind] as Found[]).map((found) => ({
+      (page[list] as Found[]).map((found) => ({
         value: found.id,
         label: nameOf(found) || found.id,
       })),

@@ -17,7 +17,7 @@ export function useIdempotencyKey(): KeyOf {
 }
 
 /** Does not use `crypto.randomUUID`, which exists only over HTTPS and on localhost. */
-function randomKey(): string {
+export function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
 }

@@ -1,22 +1,26 @@
-import { Form, useRouteModal } from "@medusajs/dashboard/components"
+import { useRouteModal } from "@medusajs/dashboard/components"
 import { useStore } from "@medusajs/dashboard/hooks"
-import { InlineTip, RadioGroup, Text, toast } from "@medusajs/ui"
+import { InlineTip, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useForm, useWatch } from "react-hook-form"
 import type { CreateCouponInput, UpdateCouponInput } from "../../../contract/coupon"
 import type { Coupon } from "../../hooks/coupons"
 import { useText } from "../../lib/use-text"
+import { ChoiceField } from "../form/choice-field"
+import { CurrencyField } from "../form/currency-field"
 import { SwitchField, TextField } from "../form/fields"
 import { FormModal } from "../form/form-modal"
 import { Columns, Section } from "../form/layout"
 import { MomentField } from "../form/moment-field"
 import { AmountField, NumberField } from "../form/number-fields"
 import { useShowProblems } from "../form/use-show-problems"
-import { CurrencyPicker, TargetPicker } from "./pickers"
+import { TargetPicker } from "./pickers"
 import { summarize, warnings } from "./summary"
 import { changesOf, type CouponValues, toBody, toValues } from "./values"
 
 const TEXTS = "coupons"
+
+const DURATIONS = ["once", "repeating", "forever"] as const satisfies Coupon["duration"][]
 
 type Props = { title: string } & (
   | { coupon?: undefined; save: (body: CreateCouponInput) => Promise<Coupon> }
@@ -26,7 +30,7 @@ type Props = { title: string } & (
 /** Creates or edits a coupon. What the API refuses is shown beside its field. */
 export const CouponForm = ({ title, ...props }: Props) => {
   const { coupon } = props
-  const { t, dir } = useText()
+  const { t } = useText()
   const { handleSuccess } = useRouteModal()
   const [opened] = useState(() => toValues(coupon))
   const form = useForm<CouponValues>({ defaultValues: opened })
@@ -34,7 +38,10 @@ export const CouponForm = ({ title, ...props }: Props) => {
   const showProblems = useShowProblems(form)
   const is_frozen = (coupon?.times_redeemed ?? 0) > 0
   const frozen = is_frozen ? t("coupons.frozen.hint") : undefined
-  const [type, currency_code] = useWatch({ control, name: ["type", "currency_code"] })
+  const [type, currency_code, duration] = useWatch({
+    control,
+    name: ["type", "currency_code", "duration"],
+  })
 
   const submit = form.handleSubmit(async (values) => {
     try {
@@ -79,34 +86,17 @@ export const CouponForm = ({ title, ...props }: Props) => {
       </Section>
 
       <Section number={2} name="discount" texts={TEXTS}>
-        <Form.Field
+        <ChoiceField
+          texts={TEXTS}
           control={control}
           name="type"
-          render={({ field: { onChange, ...field } }) => (
-            <Form.Item>
-              <Form.Label>{t("coupons.fields.type")}</Form.Label>
-              <Form.Control>
-                <RadioGroup
-                  {...field}
-                  dir={dir}
-                  disabled={is_frozen}
-                  onValueChange={onChange}
-                  className="grid grid-cols-1 gap-3 md:grid-cols-2"
-                >
-                  {(["percentage", "fixed"] as const).map((kind) => (
-                    <RadioGroup.ChoiceBox
-                      key={kind}
-                      value={kind}
-                      label={t(`coupons.types.${kind}`)}
-                      description={t(`coupons.type_hints.${kind}`)}
-                    />
-                  ))}
-                </RadioGroup>
-              </Form.Control>
-              {frozen && <Form.Hint>{frozen}</Form.Hint>}
-              <Form.ErrorMessage />
-            </Form.Item>
-          )}
+          disabled={is_frozen}
+          hint={frozen}
+          options={(["percentage", "fixed"] as const).map((value) => ({
+            value,
+            label: t(`coupons.types.${value}`),
+            description: t(`coupons.type_hints.${value}`),
+          }))}
         />
         <Columns>
           {type === "percentage" ? (
@@ -128,10 +118,12 @@ export const CouponForm = ({ title, ...props }: Props) => {
               currency_code={currency_code}
             />
           )}
-          <CurrencyPicker
+          <CurrencyField
+            texts={TEXTS}
             control={control}
+            name="currency_code"
             disabled={is_frozen}
-            required={type === "fixed"}
+            optional={type === "percentage"}
             hint={frozen ?? t("coupons.hints.currency_code")}
           />
           {type === "percentage" && (
@@ -189,6 +181,32 @@ export const CouponForm = ({ title, ...props }: Props) => {
             optional
           />
         </Columns>
+        <ChoiceField
+          texts={TEXTS}
+          control={control}
+          name="duration"
+          disabled={is_frozen}
+          hint={frozen}
+          options={DURATIONS.map((value) => ({
+            value,
+            label: t(`durations.${value}`),
+            description: t(`coupons.duration_hints.${value}`),
+          }))}
+        />
+        {duration === "repeating" && (
+          <Columns>
+            {(["duration_in_orders", "duration_in_months"] as const).map((name) => (
+              <NumberField
+                key={name}
+                texts={TEXTS}
+                control={control}
+                name={name}
+                disabled={is_frozen}
+                optional
+              />
+            ))}
+          </Columns>
+        )}
         <SwitchField texts={TEXTS} control={control} name="first_purchase_only" />
         <SwitchField texts={TEXTS} control={control} name="is_stackable" />
       </Section>

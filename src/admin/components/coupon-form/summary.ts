@@ -36,6 +36,17 @@ export function summarize(values: CouponValues, t: Translate, locale: string): s
         count: coupon.max_redemptions_per_customer,
         uses: count(coupon.max_redemptions_per_customer),
       }),
+    coupon.duration === "forever" && t("coupons.summary.forever"),
+    coupon.duration_in_orders &&
+      t("coupons.summary.orders", {
+        count: coupon.duration_in_orders,
+        orders: count(coupon.duration_in_orders),
+      }),
+    coupon.duration_in_months &&
+      t("coupons.summary.months", {
+        count: coupon.duration_in_months,
+        months: count(coupon.duration_in_months),
+      }),
     coupon.is_stackable && t("coupons.summary.stackable"),
     values.starts_at.day &&
       t("coupons.summary.starting", { day: formatMoment(values.starts_at, "start", locale) }),
@@ -61,6 +72,8 @@ const NUMBERS = [
   "min_order_amount",
   "max_redemptions",
   "max_redemptions_per_customer",
+  "duration_in_orders",
+  "duration_in_months",
 ] as const
 
 /**

@@ -23,6 +23,9 @@ export type CouponValues = {
   max_redemptions_per_customer: string
   first_purchase_only: boolean
   is_stackable: boolean
+  duration: Coupon["duration"]
+  duration_in_orders: string
+  duration_in_months: string
 }
 
 const NOTHING: CouponValues = {
@@ -51,6 +54,9 @@ const NOTHING: CouponValues = {
   max_redemptions_per_customer: "",
   first_purchase_only: false,
   is_stackable: false,
+  duration: "once",
+  duration_in_orders: "",
+  duration_in_months: "",
 }
 
 export function toValues(coupon?: Coupon): CouponValues {
@@ -70,6 +76,8 @@ export function toValues(coupon?: Coupon): CouponValues {
     expires_at: momentOf(coupon.expires_at, "end"),
     max_redemptions: toTyped(coupon.max_redemptions),
     max_redemptions_per_customer: toTyped(coupon.max_redemptions_per_customer),
+    duration_in_orders: toTyped(coupon.duration_in_orders),
+    duration_in_months: toTyped(coupon.duration_in_months),
   }
 }
 
@@ -79,6 +87,7 @@ export function toValues(coupon?: Coupon): CouponValues {
  */
 export function toBody(values: CouponValues): CreateCouponInput {
   const is_percentage = values.type === "percentage"
+  const is_repeating = values.duration === "repeating"
   return {
     code: values.code,
     name: values.name || null,
@@ -98,6 +107,9 @@ export function toBody(values: CouponValues): CreateCouponInput {
     max_redemptions_per_customer: fromTyped(values.max_redemptions_per_customer),
     first_purchase_only: values.first_purchase_only,
     is_stackable: values.is_stackable,
+    duration: values.duration,
+    duration_in_orders: is_repeating ? fromTyped(values.duration_in_orders) : null,
+    duration_in_months: is_repeating ? fromTyped(values.duration_in_months) : null,
   }
 }
 

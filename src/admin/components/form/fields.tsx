@@ -1,5 +1,5 @@
 import { Form } from "@medusajs/dashboard/components"
-import { Input, Select, Switch, Textarea } from "@medusajs/ui"
+import { clx, Input, Select, Switch, Textarea } from "@medusajs/ui"
 import type { ComponentProps, ReactElement } from "react"
 import type {
   Control,
@@ -18,6 +18,8 @@ export type FieldProps<Values extends FieldValues, Value> = {
   texts: string
   /** Replaces the label's text. */
   label?: string
+  /** The label is for screen readers only. */
+  isLabelHidden?: boolean
   optional?: boolean
   disabled?: boolean
   /** Replaces the hint's text. */
@@ -29,6 +31,7 @@ type LabelledProps<Values extends FieldValues, Name extends FieldPath<Values>> =
   name: Name
   texts: string
   label?: string
+  isLabelHidden?: boolean
   optional?: boolean
   hint?: string
   rules?: ComponentProps<typeof Form.Field<Values, Name>>["rules"]
@@ -44,6 +47,7 @@ export const Labelled = <Values extends FieldValues, Name extends FieldPath<Valu
   name,
   texts,
   label,
+  isLabelHidden,
   optional,
   hint: given,
   rules,
@@ -58,7 +62,9 @@ export const Labelled = <Values extends FieldValues, Name extends FieldPath<Valu
       rules={rules}
       render={({ field, fieldState }) => (
         <Form.Item>
-          <Form.Label optional={optional}>{label ?? t(`${texts}.fields.${name}`)}</Form.Label>
+          <Form.Label optional={optional} className={clx({ "sr-only": isLabelHidden })}>
+            {label ?? t(`${texts}.fields.${name}`)}
+          </Form.Label>
           {children(field, fieldState)}
           {hint && <Form.Hint>{hint}</Form.Hint>}
           <Form.ErrorMessage />
@@ -123,6 +129,7 @@ export const SwitchField = <Values extends FieldValues>({
   control,
   name,
   texts,
+  disabled,
 }: FieldProps<Values, boolean>) => {
   const { t } = useText()
   return (
@@ -136,9 +143,10 @@ export const SwitchField = <Values extends FieldValues>({
               <Switch
                 {...field}
                 dir="ltr"
+                disabled={disabled}
                 checked={value}
                 onCheckedChange={onChange}
-                className="mt-0.5"
+                className="mt-0.5 shrink-0"
               />
             </Form.Control>
             <div className="flex flex-col">

@@ -14,6 +14,8 @@ type Props<Values extends FieldValues> = {
   submitLabel: string
   /** True for an action that takes something away. */
   isDanger?: boolean
+  /** True once there is nothing left to submit. */
+  isDone?: boolean
   onClose: () => void
   children: ReactNode
 }
@@ -26,6 +28,7 @@ export const WidgetDrawer = <Values extends FieldValues>({
   onSubmit,
   submitLabel,
   isDanger = false,
+  isDone = false,
   onClose,
   children,
 }: Props<Values>) => {
@@ -50,17 +53,19 @@ export const WidgetDrawer = <Values extends FieldValues>({
               <div className="flex items-center justify-end gap-x-2">
                 <Drawer.Close asChild>
                   <Button size="small" variant="secondary">
-                    {t("actions.cancel")}
+                    {t(isDone ? "actions.close" : "actions.cancel")}
                   </Button>
                 </Drawer.Close>
-                <Button
-                  size="small"
-                  type="submit"
-                  variant={isDanger ? "danger" : "primary"}
-                  isLoading={form.formState.isSubmitting}
-                >
-                  {submitLabel}
-                </Button>
+                {!isDone && (
+                  <Button
+                    size="small"
+                    type="submit"
+                    variant={isDanger ? "danger" : "primary"}
+                    isLoading={form.formState.isSubmitting}
+                  >
+                    {submitLabel}
+                  </Button>
+                )}
               </div>
             </Drawer.Footer>
           </form>

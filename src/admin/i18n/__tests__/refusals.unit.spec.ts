@@ -10,6 +10,7 @@ const NOT_FOR_ADMINS = [
   "cart_credits_changed",
   "cart_credits_pinned",
   "coupon_discount_changed",
+  "coupon_paused",
   "credit_already_held",
   "credit_amount_exceeds_hold",
   "credit_hold_captured",

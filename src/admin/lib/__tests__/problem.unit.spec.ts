@@ -20,7 +20,7 @@ const SOURCE = join(__dirname, "../../..")
 
 /** Problems that no control of a form can cause. */
 const NOT_TYPED =
-  /^(must not be below zero|must be (a string|true or false|a list|an object|percentage|once|one of|a time zone|after|text|an e-mail|one key)|is for the duration|is not known|is needed)/
+  /^(must not be below zero|must be (a string|true or false|a list|an object|percentage|once|one of|a time zone|after|text|an e-mail|one key)|is for the duration|is not known|is needed|must hold at least one id)/
 
 /** Lists the messages of field schemas, with numbers in place of computed parts. */
 function messages(folder: string): string[] {
@@ -40,7 +40,12 @@ const messagesIn = (text: string) =>
     .map(([, , message]) => message.replace(/\$\{[^}]*\}/g, "7"))
     .filter((message) => !/\n/.test(message))
 
-const FOLDERS = ["contract", "modules/coupon/coupons", "modules/credit/packages"]
+const FOLDERS = [
+  "contract",
+  "modules/coupon/coupons",
+  "modules/coupon/attaching",
+  "modules/credit/packages",
+]
 
 describe("what is wrong with a field", () => {
   it("has a text of its own for every message of the API", () => {

@@ -17,6 +17,13 @@ describe("a coupon in a sentence", () => {
     }
   })
 
+  it("says for how long, unless it is for one order", () => {
+    expect(summary({ duration: "once", duration_in_orders: "3" })).toBe("coupons.summary.off 10%")
+    expect(summary({ duration: "forever" })).toContain("coupons.summary.forever")
+    const both = { duration: "repeating", duration_in_orders: "3", duration_in_months: "6" }
+    expect(summary(both)).toMatch(/coupons\.summary\.orders 3 3, coupons\.summary\.months 6 6/)
+  })
+
   it("names the last day that counts, and a time that is no day's end", () => {
     const day = new Date(2026, 11, 31)
     expect(summary({ expires_at: { day, time: "" } })).toContain("until Dec 31, 2026")

@@ -14,6 +14,17 @@ describe("a coupon's form", () => {
     expect(toBody({ ...cap, type: "fixed" }).max_discount_amount).toBeNull()
   })
 
+  it("has numbers of orders and months only when it repeats", () => {
+    const counted = { ...empty, duration_in_orders: "3", duration_in_months: "" }
+    const numbers = (duration: "once" | "repeating" | "forever") => {
+      const { duration_in_orders, duration_in_months } = toBody({ ...counted, duration })
+      return [duration_in_orders, duration_in_months]
+    }
+    expect(numbers("repeating")).toEqual([3, null])
+    expect(numbers("forever")).toEqual([null, null])
+    expect(numbers("once")).toEqual([null, null])
+  })
+
   it("sends the fields that were changed, and no others", () => {
     const before = { ...empty, code: "SAVE15", value: "15", customer_group_ids: ["cusgroup_1"] }
     expect(changesOf(before, { ...before })).toEqual({})

@@ -1,6 +1,7 @@
 import { LayoutComposer } from "@medusajs/dashboard/components"
 import { useParams } from "react-router-dom"
 import { useCoupon } from "../../../hooks/coupons"
+import { AttachedCustomers } from "./components/attached-customers"
 import { CouponRules } from "./components/coupon-rules"
 import { CouponSimulator } from "./components/simulator/coupon-simulator"
 import { CouponTerms } from "./components/coupon-terms"
@@ -26,6 +27,7 @@ const CouponPage = () => {
         main: [
           <CouponTerms key="terms" coupon={coupon} />,
           <CouponUsage key="usage" id={coupon.id} />,
+          <AttachedCustomers key="attached" coupon={coupon} />,
           <RedemptionTable key="redemptions" id={coupon.id} />,
         ],
         side: [

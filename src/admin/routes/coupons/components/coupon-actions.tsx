@@ -1,11 +1,12 @@
 import { PencilSquare, SquareTwoStack, Trash } from "@medusajs/icons"
 import { toast } from "@medusajs/ui"
+import { useState } from "react"
 import { useNavigate } from "react-router-dom"
 import { ActionsOf } from "../../../components/actions-of"
 import { useDeleteCoupon, useDuplicateCoupon, type Coupon } from "../../../hooks/coupons"
-import { useConfirmDelete } from "../../../lib/use-confirm-delete"
 import { useNotSaved } from "../../../lib/use-not-saved"
 import { useText } from "../../../lib/use-text"
+import { DeletePrompt } from "./delete-prompt"
 
 type Props = { coupon: Coupon; onDeleted?: () => void }
 
@@ -14,15 +15,17 @@ export const CouponActions = ({ coupon, onDeleted }: Props) => {
   const navigate = useNavigate()
   const duplicate = useDuplicateCoupon(coupon.id)
   const remove = useDeleteCoupon(coupon.id)
-
+  const [isDeleting, setDeleting] = useState(false)
   const onError = useNotSaved()
 
-  const confirmDelete = useConfirmDelete({
-    texts: "coupons",
-    named: { code: coupon.code },
-    remove,
-    onDeleted,
-  })
+  const confirmDelete = (detach: boolean) =>
+    remove.mutate(detach ? { detach } : {}, {
+      onSuccess: () => {
+        toast.success(t("coupons.delete.done", { code: coupon.code }))
+        onDeleted?.()
+      },
+      onError,
+    })
 
   const copy = () =>
     duplicate.mutate(undefined, {
@@ -34,19 +37,37 @@ export const CouponActions = ({ coupon, onDeleted }: Props) => {
     })
 
   return (
-    <ActionsOf
-      name={coupon.code}
-      groups={[
-        {
-          actions: [
-            { icon: <PencilSquare />, label: t("actions.edit"), to: `/coupons/${coupon.id}/edit` },
-            { icon: <SquareTwoStack />, label: t("actions.duplicate"), onClick: copy },
-          ],
-        },
-        {
-          actions: [{ icon: <Trash />, label: t("actions.delete"), onClick: confirmDelete }],
-        },
-      ]}
-    />
+    <>
+      <ActionsOf
+        name={coupon.code}
+        groups={[
+          {
+            actions: [
+              {
+                icon: <PencilSquare />,
+                label: t("actions.edit"),
+                to: `/coupons/${coupon.id}/edit`,
+              },
+              { icon: <SquareTwoStack />, label: t("actions.duplicate"), onClick: copy },
+            ],
+          },
+          {
+            actions: [
+              { icon: <Trash />, label: t("actions.delete"), onClick: () => setDeleting(true) },
+            ],
+          },
+        ]}
+      />
+      {isDeleting && (
+        // A click in the prompt is, to React, a click in the table's row, which would navigate.
+        <div onClick={(event) => event.stopPropagation()}>
+          <DeletePrompt
+            coupon={coupon}
+            onConfirmed={confirmDelete}
+            onClose={() => setDeleting(false)}
+          />
+        </div>
+      )}
+    </>
   )
 }

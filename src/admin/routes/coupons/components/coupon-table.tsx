@@ -2,14 +2,16 @@ import { DataTable } from "@medusajs/dashboard/components"
 import { Container } from "@medusajs/ui"
 import { useLocation, useSearchParams } from "react-router-dom"
 import { Failed } from "../../../components/failed"
+import { StatusPills, useStatus } from "../../../components/status-pills"
 import { useCoupons, type CouponStatus } from "../../../hooks/coupons"
 import { useLeaveEmptyPage } from "../../../hooks/use-leave-empty-page"
 import { useOffset } from "../../../hooks/use-offset"
 import { useText } from "../../../lib/use-text"
-import { StatusPills } from "./status-pills"
 import { useCouponColumns } from "./use-coupon-columns"
 
 const PAGE_SIZE = 12
+
+const PILLS = ["all", "active", "disabled", "expired"]
 
 export const CouponTable = () => {
   const { t } = useText()
@@ -19,7 +21,7 @@ export const CouponTable = () => {
   const columns = useCouponColumns()
   const { data, isPending, error } = useCoupons({
     q: params.get("q") ?? undefined,
-    status: (params.get("status") as CouponStatus | null) ?? undefined,
+    status: useStatus() as CouponStatus | undefined,
     order: params.get("order") ?? undefined,
     offset,
     limit: PAGE_SIZE,
@@ -44,7 +46,12 @@ export const CouponTable = () => {
         rowHref={({ id }) => `/coupons/${id}`}
         pageSize={PAGE_SIZE}
         isLoading={isPending}
-        filterBarContent={<StatusPills />}
+        filterBarContent={
+          <StatusPills
+            label={t("coupons.pills.label")}
+            pills={PILLS.map((pill) => [pill, t(`coupons.pills.${pill}`)])}
+          />
+        }
         action={{ label: t("actions.create"), to: `create${search}` }}
         emptyState={{
           empty: { heading: t("coupons.empty.heading"), description: t("coupons.empty.text") },

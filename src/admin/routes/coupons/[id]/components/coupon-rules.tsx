@@ -1,6 +1,7 @@
 import { SectionRow } from "@medusajs/dashboard/components"
 import { Container, Heading } from "@medusajs/ui"
 import type { Coupon } from "../../../../hooks/coupons"
+import { durationText } from "../../../../lib/duration"
 import { formatEdge, formatUses } from "../../../../lib/format"
 import { useText } from "../../../../lib/use-text"
 
@@ -30,6 +31,7 @@ export const CouponRules = ({ coupon }: { coupon: Coupon }) => {
         ? t("coupons.groups_count", { count: coupon.customer_group_ids.length })
         : t("coupons.everyone"),
     ],
+    ["duration", durationText(coupon, t, locale)],
     ["first_purchase_only", yesOrNo(coupon.first_purchase_only)],
     ["is_stackable", yesOrNo(coupon.is_stackable)],
   ]

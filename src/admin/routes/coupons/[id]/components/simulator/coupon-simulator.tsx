@@ -2,7 +2,7 @@ import { Container, Heading, Tabs, Text } from "@medusajs/ui"
 import { useEvaluateCoupon } from "../../../../../hooks/coupons"
 import { useText } from "../../../../../lib/use-text"
 import { CartForm } from "./cart-form"
-import { EvaluationResult } from "./evaluation-result"
+import { EvaluationResult } from "../../../../../components/evaluation-result"
 import { LinesForm } from "./lines-form"
 
 /**
@@ -37,7 +37,13 @@ export const CouponSimulator = ({ code }: { code: string }) => {
           <CartForm isPending={isPending} evaluate={(cart_id) => mutateAsync({ code, cart_id })} />
         </Tabs.Content>
       </Tabs>
-      <div aria-live="polite">{data && <EvaluationResult evaluation={data} />}</div>
+      <div aria-live="polite">
+        {data && (
+          <div className="px-6 py-4">
+            <EvaluationResult evaluation={data} />
+          </div>
+        )}
+      </div>
     </Container>
   )
 }

@@ -1,14 +1,14 @@
-import { Combobox, Form } from "@medusajs/dashboard/components"
+import { Form } from "@medusajs/dashboard/components"
 import { useRegions } from "@medusajs/dashboard/hooks"
 import { Trash } from "@medusajs/icons"
 import { Button, IconButton, Text } from "@medusajs/ui"
 import { useState } from "react"
-import { useFieldArray, useForm, useWatch, type Control, type FieldPath } from "react-hook-form"
+import { useFieldArray, useForm } from "react-hook-form"
 import { SelectField } from "../../../../../components/form/fields"
 import { NumberInput } from "../../../../../components/form/number-input"
+import { SearchField } from "../../../../../components/form/search-field"
 import { useShowProblems } from "../../../../../components/form/use-show-problems"
 import type { Evaluation } from "../../../../../hooks/coupons"
-import { useSearched, type Searched } from "../../../../../hooks/searched"
 import { explain } from "../../../../../lib/explain"
 import { fromTyped } from "../../../../../lib/typed-number"
 import { useText } from "../../../../../lib/use-text"
@@ -69,23 +69,24 @@ export const LinesForm = ({ isPending, evaluate }: Props) => {
             label: `${name} (${currency_code.toUpperCase()})`,
           }))}
         />
-        <Picker
+        <SearchField
           control={control}
           name="customer_id"
+          texts="simulator"
           kind="customers"
-          label={t("simulator.fields.customer_id")}
           optional
         />
         {fields.map(({ id }, i) => (
           <fieldset key={id} className="flex items-start gap-x-2">
             <legend className="sr-only">{t("simulator.line", { number: i + 1 })}</legend>
             <div className="min-w-0 flex-1">
-              <Picker
+              <SearchField
                 control={control}
                 name={`items.${i}.variant_id`}
+                texts="simulator"
                 kind="variants"
                 label={t("simulator.fields.variant_id")}
-                isRepeated={i > 0}
+                isLabelHidden={i > 0}
               />
             </div>
             <Form.Field
@@ -131,42 +132,5 @@ export const LinesForm = ({ isPending, evaluate }: Props) => {
         </div>
       </form>
     </Form>
-  )
-}
-
-type PickerProps = {
-  control: Control<Values>
-  name: Extract<FieldPath<Values>, "customer_id" | `items.${number}.variant_id`>
-  kind: Searched
-  label: string
-  optional?: boolean
-  /** True after the first row: only the first shows the label. */
-  isRepeated?: boolean
-}
-
-const Picker = ({ control, name, kind, label, optional, isRepeated }: PickerProps) => {
-  const chosen = useWatch({ control, name })
-  const searched = useSearched(kind, chosen ? [chosen] : [])
-  return (
-    <Form.Field
-      control={control}
-      name={name}
-      render={({ field }) => (
-        <Form.Item>
-          <Form.Label optional={optional} className={isRepeated ? "sr-only" : ""}>
-            {label}
-          </Form.Label>
-          <Form.Control>
-            <Combobox
-              {...field}
-              {...searched}
-              onChange={(id) => field.onChange(id ?? "")}
-              allowClear={optional}
-            />
-          </Form.Control>
-          <Form.ErrorMessage />
-        </Form.Item>
-      )}
-    />
   )
 }

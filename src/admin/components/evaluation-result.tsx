@@ -1,11 +1,12 @@
 import { CheckCircleSolid, XCircleSolid } from "@medusajs/icons"
 import { Text } from "@medusajs/ui"
-import type { Evaluation } from "../../../../../hooks/coupons"
-import { useNames } from "../../../../../hooks/searched"
-import { formatMoney } from "../../../../../lib/format"
-import { speak, tellsMoney } from "../../../../../lib/spoken"
-import { useText, type Translate } from "../../../../../lib/use-text"
+import type { Evaluation } from "../hooks/coupons"
+import { useNames } from "../hooks/searched"
+import { formatMoney } from "../lib/format"
+import { speak, tellsMoney } from "../lib/spoken"
+import { useText, type Translate } from "../lib/use-text"
 
+/** Each rule with its result, and what each line would lose. */
 export const EvaluationResult = ({ evaluation }: { evaluation: Evaluation }) => {
   const { t, locale } = useText()
   const { rules, lines, discount_total, currency_code } = evaluation
@@ -17,7 +18,7 @@ export const EvaluationResult = ({ evaluation }: { evaluation: Evaluation }) => 
   const isForeign = rules.some(({ name, passed }) => name === "currency" && !passed)
   const money = (amount: number) => (isForeign ? "–" : formatMoney(amount, currency_code, locale))
   return (
-    <div className="flex flex-col gap-y-4 px-6 py-4">
+    <div className="flex flex-col gap-y-4">
       <ul className="flex flex-col gap-y-2" aria-label={t("coupons.rules")}>
         {rules.map((rule) => {
           const numbers = { ...rule.details, ...speak(rule.details, currency_code, locale) }

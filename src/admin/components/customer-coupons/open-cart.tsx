@@ -1,0 +1,43 @@
+import { Skeleton, Text } from "@medusajs/ui"
+import { useEvaluation } from "../../hooks/coupons"
+import { useOpenCart } from "../../hooks/customer-coupons"
+import { explain } from "../../lib/explain"
+import { formatInstant } from "../../lib/format"
+import { useText } from "../../lib/use-text"
+import { EvaluationResult } from "../evaluation-result"
+
+type Props = { code: string; customer_id: string }
+
+/** What a coupon would do, on its own terms, for the cart that the customer has open. */
+export const OpenCart = ({ code, customer_id }: Props) => {
+  const { t, locale } = useText()
+  const { data: cart } = useOpenCart(customer_id)
+  const { data: evaluation, error } = useEvaluation(code, cart?.id)
+  if (cart === undefined || (cart && !evaluation && !error)) {
+    return <Skeleton className="h-10 w-full" />
+  }
+  return (
+    <section
+      aria-live="polite"
+      aria-label={t("attach.cart.title")}
+      className="bg-ui-bg-subtle shadow-borders-base flex flex-col gap-y-3 rounded-lg px-4 py-3"
+    >
+      <div>
+        <Text size="small" leading="compact" weight="plus">
+          {t("attach.cart.title")}
+        </Text>
+        <Text size="small" className="text-ui-fg-subtle">
+          {cart
+            ? t("attach.cart.text", { time: formatInstant(cart.updated_at, locale) })
+            : t("attach.cart.none")}
+        </Text>
+        {error && (
+          <Text size="small" role="alert" className="text-ui-fg-error break-words">
+            {explain(error, t, locale)}
+          </Text>
+        )}
+      </div>
+      {evaluation && <EvaluationResult evaluation={evaluation} />}
+    </section>
+  )
+}
