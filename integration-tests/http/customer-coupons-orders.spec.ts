@@ -31,6 +31,7 @@ httpSuite("orders that used a customer's coupons", (suite) => {
     const customer = await suite.registerCustomer()
     return { customer, shopper: suite.shopper(customer) }
   }
+  const carried = { carriesOver: true }
   const sixty = { code: "SIXTY", type: "fixed" as const, value: 60, currency_code: "usd" }
   const orderOf = async (id: string) => ok(await suite.admin.get(`/admin/orders/${id}`)).order
 
@@ -38,11 +39,11 @@ httpSuite("orders that used a customer's coupons", (suite) => {
     const { customer, shopper } = await someone()
     const { id } = await attach(customer, await coupon(sixty))
     const placed = await order(shopper, 50)
-    await editOrder(suite.admin, placed, [{ id: placed.items[0].id, quantity: 30 }])
+    await editOrder(suite.admin, placed, [{ id: placed.items[0].id, quantity: 30 }], carried)
     await suite.settled()
     expect(discount(await orderOf(placed.id))).toBe(30)
     expect(await held(customer, id)).toMatchObject({ remaining_value: 30 })
-    await addToOrder(suite.admin, placed, units().extra, 100)
+    await addToOrder(suite.admin, placed, units().extra, 100, carried)
     await suite.settled()
     expect(discount(await orderOf(placed.id))).toBe(30)
     expect(await held(customer, id)).toMatchObject({ remaining_value: 30 })
@@ -57,7 +58,7 @@ httpSuite("orders that used a customer's coupons", (suite) => {
     const { customer, shopper } = await someone()
     await attach(customer, await coupon({ code: "TEN", duration: "forever" }))
     const placed = await order(shopper, 100)
-    await addToOrder(suite.admin, placed, units().extra, 100)
+    await addToOrder(suite.admin, placed, units().extra, 100, carried)
     await suite.settled()
     expect(discount(await orderOf(placed.id))).toBe(10)
   })

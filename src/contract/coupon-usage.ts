@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { couponApplication } from "./customer-coupon"
 import { figure, instant, listOf, oneOf, paging, person, time, timezone } from "./fields"
 
 const redemption = z.strictObject({
@@ -22,6 +23,11 @@ export type AdminRedemption = z.output<typeof redemption>
 
 export const AdminGetRedemptions = z.strictObject(paging)
 export const redemptionsAnswer = listOf("redemptions", redemption)
+export const orderCouponsAnswer = redemptionsAnswer.extend({
+  coupon_applications: z
+    .array(couponApplication)
+    .describe("What the order took from its customer's coupons, in order."),
+})
 
 export const USAGE_INTERVALS = ["day", "week", "month"] as const
 

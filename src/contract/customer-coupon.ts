@@ -104,9 +104,11 @@ export type CustomerCoupon = z.output<typeof customerCoupon>
 const shopperCoupon = z.strictObject(shopperFields)
 export type ShopperCoupon = z.output<typeof shopperCoupon>
 
-const application = z.strictObject({
+export const couponApplication = z.strictObject({
   id: z.string(),
   customer_coupon_id: z.string(),
+  code: z.string().describe("As it was when the coupon was attached."),
+  coupon: z.strictObject({ id: z.string() }).nullable().describe("Null once it is deleted."),
   order_id: z.string().nullable(),
   order: z.strictObject({ id: z.string(), display_id: z.int() }).nullable(),
   cart_id: z.string().nullable(),
@@ -115,7 +117,7 @@ const application = z.strictObject({
   state: z.enum(["reserved", "applied", "released"]),
   created_at: time,
 })
-export type CouponApplication = z.output<typeof application>
+export type CouponApplication = z.output<typeof couponApplication>
 
 /** What became of one customer of a bulk attachment. */
 const attachResult = z.strictObject({
@@ -130,7 +132,7 @@ export type AttachResult = z.output<typeof attachResult>
 export const customerCouponAnswer = z.strictObject({ customer_coupon: customerCoupon })
 export const customerCouponsAnswer = listOf("customer_coupons", customerCoupon)
 export const shopperCouponsAnswer = listOf("customer_coupons", shopperCoupon)
-export const applicationsAnswer = listOf("coupon_applications", application)
+export const applicationsAnswer = listOf("coupon_applications", couponApplication)
 export const attachResultsAnswer = z.strictObject({
   results: z.array(attachResult),
   attached: z.int(),

@@ -69,7 +69,7 @@ export const ROUTES = {
   },
   "GET /admin/orders/:id/coupons": {
     query: coupon_usage.AdminGetRedemptions,
-    answer: coupon_usage.redemptionsAnswer,
+    answer: coupon_usage.orderCouponsAnswer,
   },
 
   "GET /store/carts/:id/coupons": { answer: cart.cartCouponsAnswer },

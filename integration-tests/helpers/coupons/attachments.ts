@@ -4,7 +4,7 @@ import type { TestCustomer } from "../shop/people"
 import type { RegionName } from "../shop/regions"
 import type { CartInput, Shopper } from "../shop/shopper"
 import type { Suite } from "../shop/suite"
-import { createCoupon, type CouponFields, type TestCoupon } from "./coupons"
+import type { CouponFields, TestCoupon } from "./coupons"
 import { couponsOf } from "./cart-coupons"
 
 export type Held = {
@@ -31,7 +31,11 @@ export function customerCouponsOf(suite: Suite) {
     ;[unit, extra] = products.map(({ variant_ids }) => variant_ids[0])
   })
 
-  const coupon = (fields: CouponFields) => createCoupon(suite.container, fields)
+  /** Default: 10 % off everything. */
+  const coupon = async (fields: CouponFields): Promise<TestCoupon> => {
+    const body = { type: "percentage", value: 10, ...fields }
+    return ok(await suite.admin.post("/admin/coupons", body)).coupon as TestCoupon
+  }
 
   /** The stock route's own shape: what an admin does. */
   const tryAttach = (customer: TestCustomer, body: Record<string, unknown>) =>

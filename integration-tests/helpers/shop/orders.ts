@@ -16,9 +16,28 @@ export async function cancelOrder(admin: Client, order_id: string): Promise<void
   ok(await admin.post(`/admin/orders/${order_id}/cancel`))
 }
 
+type EditOptions = {
+  /** As with the dashboard's switch: core computes the order's promotions anew. Default: it leaves them as they are. */
+  carriesOver?: boolean
+}
+
+async function beginEdit(admin: Client, { id }: Order, { carriesOver }: EditOptions) {
+  ok(await admin.post("/admin/order-edits", { order_id: id }))
+  if (carriesOver) {
+    const { order_changes } = ok(await admin.get(`/admin/orders/${id}/changes`))
+    const open = order_changes.find(({ status }: { status: string }) => status === "pending")
+    ok(await admin.post(`/admin/order-changes/${open.id}`, { carry_over_promotions: true }))
+  }
+}
+
 /** Sets quantities by an order edit. 0 removes an item. */
-export async function editOrder(admin: Client, order: Order, items: Quantities): Promise<void> {
-  ok(await admin.post("/admin/order-edits", { order_id: order.id }))
+export async function editOrder(
+  admin: Client,
+  order: Order,
+  items: Quantities,
+  options: EditOptions = {}
+): Promise<void> {
+  await beginEdit(admin, order, options)
   const edit = `/admin/order-edits/${order.id}`
   for (const { id: line_id, quantity } of items) {
     ok(await admin.post(`${edit}/items/item/${line_id}`, { quantity }))
@@ -32,9 +51,10 @@ export async function addToOrder(
   admin: Client,
   order: Order,
   variant_id: string,
-  quantity = 1
+  quantity = 1,
+  options: EditOptions = {}
 ): Promise<void> {
-  ok(await admin.post("/admin/order-edits", { order_id: order.id }))
+  await beginEdit(admin, order, options)
   const edit = `/admin/order-edits/${order.id}`
   ok(await admin.post(`${edit}/items`, { items: [{ variant_id, quantity }] }))
   ok(await admin.post(`${edit}/request`))

@@ -3,7 +3,6 @@ import { type QueryKey, useMutation, useQuery, useQueryClient } from "@tanstack/
 import type { AnswerJson, BodyInput } from "../../contract/routes"
 import { api } from "../lib/client"
 import type { KeyOf } from "../lib/use-idempotency-key"
-import type { Redemption } from "./coupons"
 import { CREDITS } from "./credits"
 
 export type OrderCredits = AnswerJson<"GET /admin/orders/:id/credits">["credits"]
@@ -23,10 +22,30 @@ export function useOrderCoupons(order_id: string) {
     queryKey: [...KEY(order_id), "coupons"],
     queryFn: async () => {
       const path = `/admin/orders/${order_id}/coupons`
-      return (await api<{ redemptions: Redemption[] }>(path, { query: ALL })).redemptions
+      return toUses(await api<OrderCoupons>(path, { query: ALL }))
     },
     ...ALWAYS_READ,
   })
+}
+
+type OrderCoupons = AnswerJson<"GET /admin/orders/:id/coupons">
+
+/** What one coupon took from the order: a typed one, or one that its customer keeps. */
+export type CouponUse = Pick<
+  OrderCoupons["redemptions"][number],
+  "id" | "code" | "coupon" | "state" | "amount" | "currency_code"
+>
+
+/** The order's first application of a coupon that attached itself is on the redemption of the same code. */
+function toUses({ redemptions, coupon_applications }: OrderCoupons): CouponUse[] {
+  const kept = new Set(coupon_applications.map(({ coupon, code }) => coupon?.id ?? code))
+  return [
+    ...redemptions.filter(({ coupon, code }) => !kept.has(coupon?.id ?? code)),
+    ...coupon_applications.map(({ state, ...application }) => ({
+      ...application,
+      state: state === "applied" ? ("redeemed" as const) : state,
+    })),
+  ]
 }
 
 export function useOrderCredits(order_id: string) {

@@ -20,9 +20,9 @@ const OrderCouponsCredits = ({ data: order }: DetailWidgetProps<AdminOrder>) => 
   const coupons = useOrderCoupons(order.id)
   const { data: credits, error: creditsError } = useOrderCredits(order.id)
   const error = coupons.error ?? creditsError
-  const redemptions = coupons.data ?? []
+  const uses = coupons.data ?? []
   const isGranting = credits && (credits.granted.length > 0 || credits.incoming.length > 0)
-  const isAny = redemptions.length > 0 || isGranting || (credits?.spent.length ?? 0) > 0
+  const isAny = uses.length > 0 || isGranting || (credits?.spent.length ?? 0) > 0
   if (!isAny && !error) {
     return null
   }
@@ -34,7 +34,7 @@ const OrderCouponsCredits = ({ data: order }: DetailWidgetProps<AdminOrder>) => 
         <Heading level="h2">{t("order.title")}</Heading>
       </div>
       {error && <Failed error={error} />}
-      {redemptions.length > 0 && <RedeemedCoupons redemptions={redemptions} />}
+      {uses.length > 0 && <RedeemedCoupons uses={uses} />}
       {credits && credits.spent.length > 0 && <UsedCredit credits={credits} />}
       {isGranting && <GrantedCredits credits={credits} nameOf={nameOf} />}
       {credits && <OrderActions order_id={order.id} credits={credits} nameOf={nameOf} />}

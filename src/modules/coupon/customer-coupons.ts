@@ -16,6 +16,7 @@ import {
   type CustomerCouponSearch,
   findCustomerCoupon,
   listApplications,
+  listApplicationsTo,
   listCustomerCoupons,
 } from "./attachments/list"
 import {
@@ -106,6 +107,11 @@ export class CustomerCoupons {
   ): Promise<{ coupon_applications: CouponApplication[]; count: number }> {
     await this.retrieve(id)
     return await listApplications(this.by.knex, { attachment_id: id, ...page })
+  }
+
+  /** See {@link listApplicationsTo}. @param order_id of an order that exists */
+  async listApplicationsTo(order_id: string): Promise<CouponApplication[]> {
+    return await listApplicationsTo(this.by.knex, order_id)
   }
 
   /** See {@link removeAttachment}. @throws 404 `customer_coupon_not_found` */

@@ -1,12 +1,12 @@
 import { StatusBadge, Text } from "@medusajs/ui"
-import type { Redemption } from "../../hooks/coupons"
+import type { CouponUse } from "../../hooks/orders"
 import { formatMoney } from "../../lib/format"
 import { useText } from "../../lib/use-text"
 import { REDEMPTION_COLORS } from "../status-colors"
 import { TextLink } from "../text-link"
 
 /** The coupons that discount an order, with the amount of each. */
-export const RedeemedCoupons = ({ redemptions }: { redemptions: Redemption[] }) => {
+export const RedeemedCoupons = ({ uses }: { uses: CouponUse[] }) => {
   const { t, locale } = useText()
   return (
     <div className="flex flex-col gap-y-2 px-6 py-4">
@@ -14,7 +14,7 @@ export const RedeemedCoupons = ({ redemptions }: { redemptions: Redemption[] }) 
         {t("order.coupons")}
       </Text>
       <ul className="flex flex-col gap-y-2">
-        {redemptions.map(({ id, code, coupon, state, amount, currency_code }) => (
+        {uses.map(({ id, code, coupon, state, amount, currency_code }) => (
           <li key={id} className="txt-compact-small flex items-center justify-between gap-x-2">
             <span className="break-all">
               {coupon ? <TextLink to={`/coupons/${coupon.id}`}>{code}</TextLink> : code}

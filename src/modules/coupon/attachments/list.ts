@@ -72,6 +72,20 @@ export async function listCustomerCoupons(
 
 type ApplicationRow = Omit<CouponApplication, "amount"> & { amount: string }
 
+const APPLICATIONS = `
+  SELECT x.id, x.attachment_id AS customer_coupon_id, a.code, x.order_id, x.cart_id, x.amount::text, x.currency_code,
+    x.state, x.created_at, CASE WHEN c.deleted_at IS NULL THEN json_build_object('id', c.id) END AS coupon,
+    CASE WHEN o.id IS NOT NULL THEN json_build_object('id', o.id, 'display_id', o.display_id) END AS "order"
+  FROM coupon_application x
+  JOIN coupon_attachment a ON a.id = x.attachment_id
+  JOIN coupon c ON c.id = x.coupon_id
+  LEFT JOIN "order" o ON o.id = x.order_id`
+
+const toApplication = (row: ApplicationRow): CouponApplication => ({
+  ...row,
+  amount: toNumber(row.amount),
+})
+
 /** What an attachment took from orders, newest first; two queries. Takes no lock. */
 export async function listApplications(
   knex: Knex,
@@ -79,11 +93,8 @@ export async function listApplications(
 ): Promise<{ coupon_applications: CouponApplication[]; count: number }> {
   const [{ rows }, counted] = await Promise.all([
     knex.raw<{ rows: ApplicationRow[] }>(
-      `SELECT x.id, x.attachment_id AS customer_coupon_id, x.order_id, x.cart_id, x.amount::text, x.currency_code,
-         x.state, x.created_at,
-         CASE WHEN o.id IS NOT NULL THEN json_build_object('id', o.id, 'display_id', o.display_id) END AS "order"
-       FROM coupon_application x LEFT JOIN "order" o ON o.id = x.order_id
-       WHERE x.attachment_id = :attachment_id ORDER BY x.created_at DESC, x.id DESC LIMIT :limit OFFSET :offset`,
+      `${APPLICATIONS} WHERE x.attachment_id = :attachment_id
+       ORDER BY x.created_at DESC, x.id DESC LIMIT :limit OFFSET :offset`,
       search
     ),
     knex.raw<{ rows: { count: number }[] }>(
@@ -91,6 +102,17 @@ export async function listApplications(
       search
     ),
   ])
-  const coupon_applications = rows.map((row) => ({ ...row, amount: toNumber(row.amount) }))
-  return { coupon_applications, count: counted.rows[0].count }
+  return { coupon_applications: rows.map(toApplication), count: counted.rows[0].count }
+}
+
+/** What an order took from its customer's coupons, in the order in which they were applied. One query. */
+export async function listApplicationsTo(
+  knex: Knex,
+  order_id: string
+): Promise<CouponApplication[]> {
+  const { rows } = await knex.raw<{ rows: ApplicationRow[] }>(
+    `${APPLICATIONS} WHERE x.order_id = :order_id ORDER BY x.position, x.id`,
+    { order_id }
+  )
+  return rows.map(toApplication)
 }

@@ -2,6 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { IntervalUsage, USAGE_INTERVALS } from "../../../contract/coupon-usage"
 import { toNumber } from "../../../plugin/money"
 import { invalidField, Refusal } from "../../../plugin/refusal"
+import { IS_KEPT } from "./kept"
 
 export const MAX_INTERVALS = 400
 
@@ -26,11 +27,17 @@ const USAGE = `
       (CAST(:to AS timestamptz) - interval '1 microsecond') AT TIME ZONE :timezone,
       CAST('1 ' || :interval AS interval)) AS start
     LIMIT :limit
+  ), uses AS (
+    SELECT r.redeemed_at AS at, r.currency_code, 1 AS redemptions, CASE WHEN ${IS_KEPT} THEN 0 ELSE r.amount END AS amount
+    FROM coupon_redemption r WHERE r.coupon_id = :coupon_id AND r.state = 'redeemed'
+    UNION ALL
+    SELECT x.created_at, x.currency_code, 0, x.amount
+    FROM coupon_attachment a JOIN coupon_application x ON x.attachment_id = a.id
+    WHERE a.coupon_id = :coupon_id AND x.state = 'applied'
   ), used AS (
-    SELECT date_trunc(:interval, redeemed_at AT TIME ZONE :timezone) AS start, currency_code,
-      count(*) AS redemptions, sum(amount) AS amount
-    FROM coupon_redemption
-    WHERE coupon_id = :coupon_id AND state = 'redeemed' AND redeemed_at >= :from AND redeemed_at < :to
+    SELECT date_trunc(:interval, at AT TIME ZONE :timezone) AS start, currency_code,
+      sum(redemptions) AS redemptions, sum(amount) AS amount
+    FROM uses WHERE at >= :from AND at < :to
     GROUP BY 1, 2
   )
   SELECT to_char(start, 'YYYY-MM-DD') AS date, coalesce(sum(redemptions), 0)::int AS redemptions,
@@ -39,7 +46,8 @@ const USAGE = `
   FROM intervals LEFT JOIN used USING (start) GROUP BY start ORDER BY start`
 
 /**
- * Every interval that `[from, to)` touches, oldest first, those without a redemption too. One query; takes no lock.
+ * Every interval that `[from, to)` touches, oldest first, those without a redemption too. What customers have attached
+ * discounts by its applications. One query; takes no lock.
  * @throws 400 `too_many_intervals`, or `invalid_field` for a time zone that PostgreSQL does not know
  */
 export async function countUsage(

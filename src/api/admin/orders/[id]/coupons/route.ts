@@ -3,6 +3,9 @@ import { handle } from "../../../../utils/handle"
 
 export const GET = handle("GET /admin/orders/:id/coupons", async (req) => {
   const page = req.validatedQuery
-  const search = { order_id: req.params.id, ...page }
-  return { ...(await couponsOf(req.scope).listAndCountOrderRedemptions(search)), ...page }
+  const coupons = couponsOf(req.scope)
+  const order_id = req.params.id
+  const redemptions = await coupons.listAndCountOrderRedemptions({ order_id, ...page })
+  const coupon_applications = await coupons.attachments.listApplicationsTo(order_id)
+  return { ...redemptions, ...page, coupon_applications }
 })
