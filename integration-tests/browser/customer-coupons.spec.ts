@@ -62,7 +62,7 @@ dashboardSuite("coupons that stay with a customer", (dashboard) => {
     expect((await shopper.getCart(cart.id)).total).toBe(0)
     const order = await shopper.completeCart(cart.id)
 
-    await page.reload()
+    await coupons.pill("Active")
     await coupons.row(code).getByText("$30.00 left").waitFor()
     const drawer = await coupons.open(code)
     await drawer.getByText("Parcel came late").waitFor()

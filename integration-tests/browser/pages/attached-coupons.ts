@@ -10,6 +10,12 @@ export class AttachedCoupons {
     return this.page.getByRole("row").filter({ hasText: name })
   }
 
+  /** `Active`, `Used up` and so on: shows these only, as they are now. */
+  async pill(name: string): Promise<void> {
+    const pills = this.page.getByRole("group", { name: "Coupons by status" })
+    await pills.getByRole("button", { name, exact: true }).click()
+  }
+
   /** Its terms, and the orders that used it. */
   async open(code: string): Promise<Locator> {
     await this.row(code).getByRole("button", { name: code, exact: true }).click()

@@ -14,12 +14,16 @@ export type { CustomerCouponStatus }
 
 type Query = { status?: string; limit: number; offset: number }
 
+/** Orders change what is left: cached data is shown at first and always refetched. */
+const ALWAYS_READ = { staleTime: 0 }
+
 function useAttached(path: string, query: Query, enabled = true) {
   return useQuery({
     queryKey: [...ATTACHED, path, query],
     queryFn: () => api<CustomerCouponsPage>(path, { query }),
     placeholderData: keepPreviousData,
     enabled,
+    ...ALWAYS_READ,
   })
 }
 
@@ -53,6 +57,7 @@ export function useApplications(id: string) {
     initialPageParam: 0,
     getNextPageParam: ({ count, offset, limit }) =>
       offset + limit < count ? offset + limit : undefined,
+    ...ALWAYS_READ,
   })
 }
 
@@ -90,5 +95,6 @@ export function useOpenCart(customer_id: string) {
       return open.sort((a, b) => b.updated_at.localeCompare(a.updated_at)).at(0) ?? null
     },
     enabled: customer_id !== "",
+    ...ALWAYS_READ,
   })
 }

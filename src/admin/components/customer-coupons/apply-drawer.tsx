@@ -1,5 +1,5 @@
 import { InlineTip, toast } from "@medusajs/ui"
-import { useEffect } from "react"
+import { useEffect, useRef } from "react"
 import { useForm, useWatch } from "react-hook-form"
 import { useCoupon, type Coupon } from "../../hooks/coupons"
 import { useAttachCoupon } from "../../hooks/customer-coupons"
@@ -41,9 +41,12 @@ export const ApplyDrawer = ({ customer_id, coupon: given, onClose }: Props) => {
   const coupon = given ?? found
   const showProblems = useShowProblems(form)
 
+  const filled = useRef("")
   useEffect(() => {
-    clearErrors("coupon_id")
-    if (found) {
+    // Once per coupon: reading it again must not undo what was typed.
+    if (found && filled.current !== found.id) {
+      filled.current = found.id
+      clearErrors()
       Object.entries(termsOf(found)).forEach(([name, term]) =>
         setValue(name as keyof ApplyValues, term)
       )
