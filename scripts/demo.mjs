@@ -20,6 +20,7 @@ import {
   takeSecretKey,
   writeDetails,
 } from "./demo/details.mjs"
+import { attachCoupons } from "./demo/customer-coupons.mjs"
 import { placeOrders } from "./demo/orders.mjs"
 import { runMedusa, startMedusa } from "./lib/medusa.mjs"
 import { startPostgres } from "./lib/postgres.mjs"
@@ -95,6 +96,8 @@ async function demo() {
     await createPackages(admin)
     await fillWallets({ url, admin, publishable_key, ...LOGINS })
     await payByCredit({ url, admin, publishable_key, ...LOGINS })
+    report("Attaching coupons to customers")
+    await attachCoupons({ url, admin, publishable_key, ...LOGINS })
   }
   await markFinished(database_url, build)
   const details = await writeDetails({ url, database_url, admin, file, secret_key })

@@ -6,7 +6,7 @@ import { isOurs, statementsOf } from "../helpers/shop/statements"
 import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("carts of customers who have coupons", (suite) => {
-  const { units, coupon, attach, remove, held, cartOf, order, discount, shown } =
+  const { units, coupon, attach, remove, becomes, confirmed, cartOf, order, discount, shown } =
     customerCouponsOf(suite)
 
   /** A logged-in customer with 20 usd attached for every order. */
@@ -26,7 +26,7 @@ httpSuite("carts of customers who have coupons", (suite) => {
   const pay = async (shopper: Shopper, cart_id: string) => {
     await shopper.addPaymentSession(cart_id)
     const placed = await shopper.completeCart(cart_id)
-    await suite.settled()
+    await confirmed(cart_id)
     return placed
   }
 
@@ -98,7 +98,7 @@ httpSuite("carts of customers who have coupons", (suite) => {
     expect(discount(await shopper.addCodes(cart.id, code))).toBe(23)
     expect(await echo()).toBe(0)
     expect(discount(await pay(shopper, cart.id))).toBe(0)
-    expect(await held(customer, id)).toMatchObject({ status: "active" })
+    await becomes(customer, id, { status: "active" })
   })
 
   it("refuses a typed coupon that gives less, and lets one that gives more take the place", async () => {
@@ -113,7 +113,7 @@ httpSuite("carts of customers who have coupons", (suite) => {
     })
     expect(discount(await shopper.addCodes(cart.id, "MORE"))).toBe(45)
     expect(discount(await pay(shopper, cart.id))).toBe(45)
-    expect(await held(customer, id)).toMatchObject({ status: "active" })
+    await becomes(customer, id, { status: "active" })
   })
 
   it("leaves out what was removed, at a completion that shows it still, too", async () => {
@@ -142,14 +142,14 @@ httpSuite("carts of customers who have coupons", (suite) => {
     expect(discount(placed)).toBe(20)
     await remove(id)
     expect(discount(await cartOf(shopper, 50))).toBe(0)
-    expect(await held(customer, id)).toMatchObject({ status: "removed" })
+    await becomes(customer, id, { status: "removed" })
   })
 
   it("ends for its customers when it is deleted so", async () => {
     const { twenty, id, customer, shopper } = await someone()
     ok(await suite.admin.delete(`/admin/coupons/${twenty.id}?detach=true`))
     expect(discount(await cartOf(shopper, 50))).toBe(0)
-    expect(await held(customer, id)).toMatchObject({ status: "removed" })
+    await becomes(customer, id, { status: "removed" })
   })
 
   it("turns 50 usd into 60 eur for one customer", async () => {
@@ -160,7 +160,7 @@ httpSuite("carts of customers who have coupons", (suite) => {
     const shopper = suite.shopper(customer)
     expect(discount(await order(shopper, 100))).toBe(0)
     expect(discount(await order(shopper, 40, { region: "eur" }))).toBe(40)
-    expect(await held(customer, id)).toMatchObject({ remaining_value: 20, currency_code: "eur" })
+    await becomes(customer, id, { remaining_value: 20, currency_code: "eur" })
   })
 
   it("costs guests nothing, a customer one write and one read, and 20 no more than one", async () => {

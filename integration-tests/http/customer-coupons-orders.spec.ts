@@ -20,7 +20,7 @@ httpSuite("orders that used a customer's coupons", (suite) => {
     attach,
     tryAttach,
     remove,
-    held,
+    becomes,
     heldBy,
     applicationsOf,
     order,
@@ -42,16 +42,16 @@ httpSuite("orders that used a customer's coupons", (suite) => {
     await editOrder(suite.admin, placed, [{ id: placed.items[0].id, quantity: 30 }], carried)
     await suite.settled()
     expect(discount(await orderOf(placed.id))).toBe(30)
-    expect(await held(customer, id)).toMatchObject({ remaining_value: 30 })
+    await becomes(customer, id, { remaining_value: 30 })
     await addToOrder(suite.admin, placed, units().extra, 100, carried)
     await suite.settled()
     expect(discount(await orderOf(placed.id))).toBe(30)
-    expect(await held(customer, id)).toMatchObject({ remaining_value: 30 })
+    await becomes(customer, id, { remaining_value: 30 })
     expect(discount(await order(shopper, 50))).toBe(30)
-    expect(await held(customer, id)).toMatchObject({ status: "used_up", remaining_value: 0 })
+    await becomes(customer, id, { status: "used_up", remaining_value: 0 })
     await cancelOrder(suite.admin, placed.id)
     await suite.settled()
-    expect(await held(customer, id)).toMatchObject({ status: "active", remaining_value: 30 })
+    await becomes(customer, id, { status: "active", remaining_value: 30 })
   })
 
   it("takes no more of a percentage when it grows, either", async () => {
@@ -69,7 +69,7 @@ httpSuite("orders that used a customer's coupons", (suite) => {
     const placed = await order(shopper, 50)
     await returnItems(suite, placed, [{ id: placed.items[0].id, quantity: 20 }])
     await suite.settled()
-    expect(await held(customer, id)).toMatchObject({ remaining_value: 10 })
+    await becomes(customer, id, { remaining_value: 10 })
   })
 
   it("gives its order back to a self-attached coupon, and releases no redemption", async () => {
@@ -81,7 +81,7 @@ httpSuite("orders that used a customer's coupons", (suite) => {
     await order(shopper, 100)
     await cancelOrder(suite.admin, first.id)
     await suite.settled()
-    expect(await held(customer, id)).toMatchObject({ remaining_orders: 2 })
+    await becomes(customer, id, { remaining_orders: 2 })
     expect((await redemptionsOf(suite, thrice)).map(({ state }) => state)).toEqual(["redeemed"])
     expect(await timesRedeemed(suite, thrice)).toBe(1)
   })
@@ -106,7 +106,7 @@ httpSuite("orders that used a customer's coupons", (suite) => {
       "UPDATE coupon_attachment SET first_applied_at = '2026-01-31T12:00:00Z' WHERE id = ?",
       [id]
     )
-    expect(await held(customer, id)).toMatchObject({
+    await becomes(customer, id, {
       status: "used_up",
       ends_at: "2026-02-28T12:00:00.000Z",
     })
@@ -144,7 +144,7 @@ httpSuite("orders that used a customer's coupons", (suite) => {
     expect(refused).toMatchObject({ status: 400, body: { code: "coupon_expired" } })
     const forced = await attach(customer, strict, { force: true })
     expect(discount(await order(shopper, 100))).toBe(10)
-    expect(await held(customer, forced.id)).toMatchObject({ status: "used_up" })
+    await becomes(customer, forced.id, { status: "used_up" })
     const single = await coupon({ code: "SINGLE", max_redemptions_per_customer: 1 })
     const { id } = await attach(customer, single)
     await remove(id)

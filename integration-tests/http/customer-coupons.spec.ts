@@ -5,7 +5,7 @@ import { cancelOrder } from "../helpers/shop/orders"
 import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("coupons that stay with a customer", (suite) => {
-  const { coupon, attach, held, applicationsOf, cartOf, order, discount, shown } =
+  const { coupon, attach, becomes, confirmed, applicationsOf, cartOf, order, discount, shown } =
     customerCouponsOf(suite)
 
   /** A customer at the storefront, logged in. */
@@ -35,11 +35,11 @@ httpSuite("coupons that stay with a customer", (suite) => {
       expect(discount(one)).toBe(taken)
       placed.push(one)
     }
-    expect(await held(customer, id)).toMatchObject({ status: "used_up", remaining_value: 0 })
+    await becomes(customer, id, { status: "used_up", remaining_value: 0 })
     expect(discount(await order(shopper, 25))).toBe(0)
     await cancelOrder(suite.admin, placed[1].id)
     await suite.settled()
-    expect(await held(customer, id)).toMatchObject({ status: "active", remaining_value: 25 })
+    await becomes(customer, id, { status: "active", remaining_value: 25 })
     const states = (await applicationsOf(id)).map(({ state, amount }: never) => [state, amount])
     expect(states).toEqual([
       ["applied", 10],
@@ -62,7 +62,7 @@ httpSuite("coupons that stay with a customer", (suite) => {
     ]) {
       expect(discount(await order(shopper, amount))).toBe(taken)
     }
-    expect(await held(customer, id)).toMatchObject({ status: "used_up", remaining_orders: 0 })
+    await becomes(customer, id, { status: "used_up", remaining_orders: 0 })
   })
 
   it("take a percentage once", async () => {
@@ -70,7 +70,7 @@ httpSuite("coupons that stay with a customer", (suite) => {
     const { id } = await attach(customer, await coupon({ code: "TEN" }))
     expect(discount(await order(shopper, 200))).toBe(20)
     expect(discount(await order(shopper, 200))).toBe(0)
-    expect(await held(customer, id)).toMatchObject({ status: "used_up" })
+    await becomes(customer, id, { status: "used_up" })
   })
 
   it("deduct by scope, and keep what found nothing to take", async () => {
@@ -107,8 +107,8 @@ httpSuite("coupons that stay with a customer", (suite) => {
         .reduce((sum: number, { amount }: { amount: number }) => sum + amount, 0)
     expect([taken("FIFTY"), taken("TENTH"), taken("TWENTY")]).toEqual([40, 6, 20])
     expect(placed.total).toBe(34)
-    expect(await held(customer, onX.id)).toMatchObject({ remaining_value: 10 })
-    expect(await held(customer, wide.id)).toMatchObject({ remaining_value: 0 })
+    await becomes(customer, onX.id, { remaining_value: 10 })
+    await becomes(customer, wide.id, { remaining_value: 0 })
   })
 
   it("wait for an order in their currency", async () => {
@@ -116,7 +116,7 @@ httpSuite("coupons that stay with a customer", (suite) => {
     const { id } = await attach(customer, await coupon(fixed(20)))
     const placed = await order(shopper, 50, { region: "eur" })
     expect(discount(placed)).toBe(0)
-    expect(await held(customer, id)).toMatchObject({ status: "active", remaining_value: 20 })
+    await becomes(customer, id, { status: "active", remaining_value: 20 })
   })
 
   it("count two attachments of one coupon, and tell them apart", async () => {
@@ -138,9 +138,9 @@ httpSuite("coupons that stay with a customer", (suite) => {
     ])
     await shopper.addPaymentSession(cart.id)
     await shopper.completeCart(cart.id)
-    await suite.settled()
-    expect(await held(customer, first.id)).toMatchObject({ remaining_value: 0 })
-    expect(await held(customer, second.id)).toMatchObject({ remaining_value: 15 })
+    await confirmed(cart.id)
+    await becomes(customer, first.id, { remaining_value: 0 })
+    await becomes(customer, second.id, { remaining_value: 15 })
     expect(await redemptionsOf(suite, ten)).toHaveLength(2)
   })
 
@@ -163,7 +163,7 @@ httpSuite("coupons that stay with a customer", (suite) => {
     expect(replaced.status).toBe(200)
     await shopper.addPaymentSession(second.id)
     expect(discount(await shopper.completeCart(second.id))).toBe(20)
-    await suite.settled()
+    await confirmed(second.id)
     const third = await cartOf(shopper, 100)
     expect(discount(third)).toBe(20)
     expect((await shown(shopper, third.id)).map(({ status }: never) => status).sort()).toEqual([

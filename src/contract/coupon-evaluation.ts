@@ -53,5 +53,17 @@ export const evaluationAnswer = z.strictObject({
   ),
   discount_total: figure,
   currency_code: z.string(),
+  attached: z
+    .array(
+      z.strictObject({
+        customer_coupon_id: z.string(),
+        code: z.string(),
+        status: z.enum(["applied", "suspended"]),
+        discount_total: figure,
+        remaining_value: figure.nullable(),
+        remaining_orders: z.int().nullable(),
+      })
+    )
+    .describe("What the customer has, beside which the coupon is evaluated."),
 })
 export type Evaluation = z.output<typeof evaluationAnswer>

@@ -5,6 +5,7 @@ import type { RegionName } from "../shop/regions"
 import type { CartInput, Shopper } from "../shop/shopper"
 import type { Suite } from "../shop/suite"
 import type { CouponFields, TestCoupon } from "./coupons"
+import { waitFor } from "../shop/wait"
 import { couponsOf } from "./cart-coupons"
 
 export type Held = {
@@ -14,6 +15,7 @@ export type Held = {
   remaining_value: number | null
   remaining_orders: number | null
   currency_code: string | null
+  ends_at: string | null
 }
 
 /** Customers with coupons, in a shop where an order of any amount can be placed. */
@@ -57,6 +59,17 @@ export function customerCouponsOf(suite: Suite) {
   const held = async (customer: TestCustomer, id: string): Promise<Held> =>
     (await heldBy(customer)).find((one) => one.id === id)!
 
+  /** Waits until the subscribers have brought the customer's coupon there. */
+  const becomes = async (customer: TestCustomer, id: string, expected: Partial<Held>) => {
+    const isThere = async () => {
+      const now = await held(customer, id)
+      return Object.entries(expected).every(([key, value]) => now[key as keyof Held] === value)
+    }
+    await waitFor(isThere).catch(async () =>
+      expect(await held(customer, id)).toMatchObject(expected)
+    )
+  }
+
   const applicationsOf = async (id: string) =>
     ok(await suite.admin.get(`/admin/customer-coupons/${id}/applications`)).coupon_applications
 
@@ -72,12 +85,25 @@ export function customerCouponsOf(suite: Suite) {
       ...input,
     })
 
+  /** Waits until nothing is reserved for the cart any more. */
+  const confirmed = async (cart_id: string) => {
+    await waitFor(async () => {
+      const reserved = await suite.sql(
+        `SELECT 1 FROM coupon_redemption WHERE cart_id = :cart_id AND state = 'reserved'
+         UNION ALL SELECT 1 FROM coupon_application WHERE cart_id = :cart_id AND state = 'reserved'`,
+        { cart_id }
+      )
+      return reserved.length === 0
+    })
+    await suite.settled()
+  }
+
   /** Places an order of so much; settled. */
   const order = async (shopper: Shopper, amount: number, input: CartInput = {}) => {
     const cart = await cartOf(shopper, amount, input)
     await shopper.addPaymentSession(cart.id)
     const placed = await shopper.completeCart(cart.id)
-    await suite.settled()
+    await confirmed(cart.id)
     return placed
   }
 
@@ -94,6 +120,8 @@ export function customerCouponsOf(suite: Suite) {
     remove,
     heldBy,
     held,
+    becomes,
+    confirmed,
     applicationsOf,
     cartOf,
     order,

@@ -10,6 +10,7 @@ import { evaluate, type Evaluator } from "../carts/evaluate"
 import type { FoundCoupon } from "../carts/find-coupons"
 import { loadCart, type LoadedCart } from "../carts/load-cart"
 import type { Identity } from "../carts/load-usage"
+import { couponsOnCart } from "../carts/plan-entry"
 import { COUPON_JOIN } from "../coupons/join"
 import { busy, orBusy } from "../coupons/lock"
 import { TERMS_JSON, type TermsJson, toTerms } from "../coupons/terms"
@@ -113,8 +114,9 @@ async function reserveUnder(
         if (!cart || cart.order_id) {
           return null
         }
-        const coupons = cart.coupons.filter(
-          ({ terms }) => promotion_ids.includes(terms.promotion_id) && !terms.attached?.is_paused
+        // What its customer has no longer is not a typed coupon now: the lines carry it for nothing.
+        const coupons = couponsOnCart(cart).filter(({ terms }) =>
+          promotion_ids.includes(terms.promotion_id)
         )
         const terms = coupons.map((coupon) => coupon.terms)
         const needed = planLocks(cart, terms, by.rules)

@@ -16,8 +16,9 @@ export type SimulateCouponInput = { code: string } & (
 )
 
 /**
- * Evaluates a coupon on a cart, together with the cart's other coupons, or on items in a region.
- * Plain and automatic promotions are not applied. Reads only.
+ * Evaluates a coupon on a cart, together with the cart's other coupons, or on items in a region,
+ * together with what the customer has attached. Plain and automatic promotions are not applied.
+ * Reads only.
  *
  * @throws 404 `cart_not_found` or `coupon_not_found`, 400 `invalid_field`
  */
@@ -44,7 +45,7 @@ async function onCart(
   const evaluated = present.includes(coupon) ? present : [...present, coupon]
   const outcomes = await coupons.evaluate({ ...cart, attempts: [] }, evaluated)
   const names = cart.lines.map((line) => line.id)
-  return toEvaluation(outcomes[evaluated.indexOf(coupon)], cart, names)
+  return toEvaluation(outcomes, evaluated.indexOf(coupon), cart, names)
 }
 
 async function onItems(
@@ -52,13 +53,16 @@ async function onItems(
   { code, ...input }: { code: string } & PriceLinesInput
 ): Promise<Evaluation> {
   const coupons = couponsOf(container)
-  const found = await coupons.loadCodes({ codes: [code], attempt_keys: [] })
+  const { customer_id } = input
+  const found = await coupons.loadCodes({ codes: [code], attempt_keys: [], customer_id })
   const coupon = requireCoupon(code, found)
   const facts = await priceLines(container, input)
   const cart = { ...facts, id: null, now: found.now, attempts: [] }
-  const [outcome] = await coupons.evaluate(cart, [coupon])
+  const present = found.coupons.filter(({ terms }) => terms.attached)
+  const evaluated = present.includes(coupon) ? present : [...present, coupon]
+  const outcomes = await coupons.evaluate(cart, evaluated)
   const names = input.items.map((item) => item.variant_id)
-  return toEvaluation(outcome, facts, names)
+  return toEvaluation(outcomes, evaluated.indexOf(coupon), facts, names)
 }
 
 function requireCoupon(code: string, found: Parameters<typeof resolveCodes>[1]): FoundCoupon {
@@ -69,12 +73,17 @@ function requireCoupon(code: string, found: Parameters<typeof resolveCodes>[1]):
   return coupon
 }
 
-/** @param names the line names that the answer uses, in the order of the lines */
+/**
+ * @param index of the coupon that was asked for
+ * @param names the line names that the answer uses, in the order of the lines
+ */
 function toEvaluation(
-  { checks, discounts, discount_total }: CouponOutcome,
+  outcomes: CouponOutcome[],
+  index: number,
   { lines, currency_code }: ContextFacts,
   names: string[]
 ): Evaluation {
+  const { checks, discounts, discount_total } = outcomes[index]
   return {
     rules: checks,
     lines: lines.map(({ id, variant_id }, i) => ({
@@ -84,5 +93,23 @@ function toEvaluation(
     })),
     discount_total: toNumber(discount_total),
     currency_code,
+    attached: outcomes.flatMap(toAttached),
   }
+}
+
+function toAttached({ coupon, status, discount_total }: CouponOutcome): Evaluation["attached"] {
+  const { attached } = coupon
+  return attached
+    ? [
+        {
+          customer_coupon_id: attached.id,
+          code: attached.code,
+          status,
+          discount_total: toNumber(discount_total),
+          remaining_value:
+            attached.remaining_value === null ? null : toNumber(attached.remaining_value),
+          remaining_orders: attached.remaining_orders,
+        },
+      ]
+    : []
 }
