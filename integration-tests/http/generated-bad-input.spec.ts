@@ -67,8 +67,8 @@ httpSuite(
       order_id = (await suite.shopper(ada).placeOrder({ items })).id
     })
 
+    // Not the backend's client: Medusa takes 70 ms to check a secret API key.
     const admin = () => suite.admin
-    const backend = () => suite.backend
     const shopper = () => suite.shopper(ada).client
 
     let keys = 0
@@ -300,7 +300,7 @@ httpSuite(
       ],
       [
         "POST /admin/customers/:id/credits/consume",
-        post(backend),
+        post(admin),
         at(
           customers("/consume"),
           () => ada.id,
@@ -310,7 +310,7 @@ httpSuite(
       ],
       [
         "POST /admin/customers/:id/credits/restore",
-        post(backend),
+        post(admin),
         on(own("/restore"), () =>
           badBody(
             { entry_id, amount: 1 },
@@ -553,7 +553,7 @@ httpSuite(
 
     it.each(ROUTES)("are refused and change nothing: %s", async (_, send, requests) => {
       const before = await contents(suite, CARTS)
-      const sample = fc.sample(requests(), { numRuns: RUNS, seed: SEED })
+      const sample = unique(fc.sample(requests(), { numRuns: RUNS, seed: SEED }))
       for (let i = 0; i < sample.length; i += AT_ONCE) {
         const batch = sample.slice(i, i + AT_ONCE)
         const answers = await Promise.all(batch.map(([path, input]) => send()(path, input)))
@@ -570,6 +570,11 @@ httpSuite(
   },
   { configure: withoutThrottle }
 )
+
+/** Without those equal to an earlier one: of 500 ids that are none, half are. */
+function unique<Request>(sample: Request[]): Request[] {
+  return [...new Map(sample.map((request) => [JSON.stringify(request), request])).values()]
+}
 
 /** Conversion rates. */
 function badRates(): fc.Arbitrary<unknown> {
