@@ -1,4 +1,5 @@
 import { customerCouponsOf } from "../helpers/coupons/attachments"
+import { completionOf } from "../helpers/coupons/completions"
 import { redemptionsOf, timesRedeemed } from "../helpers/coupons/redemptions"
 import { createProducts } from "../helpers/shop/catalog"
 import { cancelOrder } from "../helpers/shop/orders"
@@ -142,6 +143,24 @@ httpSuite("coupons that stay with a customer", (suite) => {
     expect(await held(customer, first.id)).toMatchObject({ remaining_value: 0 })
     expect(await held(customer, second.id)).toMatchObject({ remaining_value: 15 })
     expect(await redemptionsOf(suite, ten)).toHaveLength(2)
+  })
+
+  it("are no typed codes where a cart still shows what another has used up", async () => {
+    const { customer, shopper } = await someone()
+    const twenty = await coupon(fixed(20))
+    const { id } = await attach(customer, twenty)
+    const first = await cartOf(shopper, 25)
+    const second = await cartOf(shopper, 25)
+    for (const cart of [first, second]) {
+      expect(discount(cart)).toBe(20)
+      await shopper.addPaymentSession(cart.id)
+    }
+    await shopper.completeCart(first.id)
+    // A webhook completes it, which passes none of our middlewares.
+    expect(await completionOf(suite, second.id)).toMatchObject({ code: "coupon_not_found" })
+    await suite.settled()
+    expect(await applicationsOf(id)).toHaveLength(1)
+    expect(await redemptionsOf(suite, twenty)).toHaveLength(1)
   })
 
   it("attach themselves when a coupon that repeats is typed, once, and never add up", async () => {

@@ -113,8 +113,12 @@ async function reserveUnder(
         if (!cart || cart.order_id) {
           return null
         }
+        // What its customer had is nobody's typed code, once it is used up or removed.
         const coupons = cart.coupons.filter(
-          ({ terms }) => promotion_ids.includes(terms.promotion_id) && !terms.attached?.is_paused
+          ({ terms, was_attached }) =>
+            promotion_ids.includes(terms.promotion_id) &&
+            !was_attached &&
+            !terms.attached?.is_paused
         )
         const terms = coupons.map((coupon) => coupon.terms)
         const needed = planLocks(cart, terms, by.rules)
