@@ -2,11 +2,12 @@ import { customerCouponsOf } from "../helpers/coupons/attachments"
 import { completionOf } from "../helpers/coupons/completions"
 import { redemptionsOf, timesRedeemed } from "../helpers/coupons/redemptions"
 import { createProducts } from "../helpers/shop/catalog"
-import { cancelOrder } from "../helpers/shop/orders"
+import { ok } from "../helpers/shop/client"
+import { addToOrder, cancelOrder } from "../helpers/shop/orders"
 import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("coupons that stay with a customer", (suite) => {
-  const { coupon, attach, held, applicationsOf, cartOf, order, discount, shown } =
+  const { units, coupon, attach, held, applicationsOf, cartOf, order, discount, shown } =
     customerCouponsOf(suite)
 
   /** A customer at the storefront, logged in. */
@@ -161,6 +162,17 @@ httpSuite("coupons that stay with a customer", (suite) => {
     await suite.settled()
     expect(await applicationsOf(id)).toHaveLength(1)
     expect(await redemptionsOf(suite, twenty)).toHaveLength(1)
+  })
+
+  it("take from an edited order in the turn in which they took from its cart", async () => {
+    const { customer, shopper } = await someone()
+    await attach(customer, await coupon({ code: "TENTH", duration: "forever" }))
+    await coupon({ code: "FIFTH", value: 20, duration: "forever", is_stackable: true })
+    const placed = await order(shopper, 100, { promo_codes: ["FIFTH"] })
+    expect(discount(placed)).toBe(28)
+    await addToOrder(suite.admin, placed, units().extra, 1, { carriesOver: true })
+    const edited = ok(await suite.admin.get(`/admin/orders/${placed.id}`)).order
+    expect(discount(edited)).toBe(28)
   })
 
   it("attach themselves when a coupon that repeats is typed, once, and never add up", async () => {
