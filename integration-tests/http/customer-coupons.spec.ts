@@ -1,12 +1,25 @@
 import { customerCouponsOf } from "../helpers/coupons/attachments"
+import { completionOf } from "../helpers/coupons/completions"
 import { redemptionsOf, timesRedeemed } from "../helpers/coupons/redemptions"
 import { createProducts } from "../helpers/shop/catalog"
-import { cancelOrder } from "../helpers/shop/orders"
+import { ok } from "../helpers/shop/client"
+import { addToOrder, cancelOrder } from "../helpers/shop/orders"
 import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("coupons that stay with a customer", (suite) => {
-  const { coupon, attach, becomes, confirmed, applicationsOf, cartOf, order, discount, shown } =
-    customerCouponsOf(suite)
+  const {
+    units,
+    coupon,
+    attach,
+    held,
+    becomes,
+    confirmed,
+    applicationsOf,
+    cartOf,
+    order,
+    discount,
+    shown,
+  } = customerCouponsOf(suite)
 
   /** A customer at the storefront, logged in. */
   const someone = async () => {
@@ -142,6 +155,35 @@ httpSuite("coupons that stay with a customer", (suite) => {
     await becomes(customer, first.id, { remaining_value: 0 })
     await becomes(customer, second.id, { remaining_value: 15 })
     expect(await redemptionsOf(suite, ten)).toHaveLength(2)
+  })
+
+  it("are no typed codes where a cart still shows what another has used up", async () => {
+    const { customer, shopper } = await someone()
+    const twenty = await coupon(fixed(20))
+    const { id } = await attach(customer, twenty)
+    const first = await cartOf(shopper, 25)
+    const second = await cartOf(shopper, 25)
+    for (const cart of [first, second]) {
+      expect(discount(cart)).toBe(20)
+      await shopper.addPaymentSession(cart.id)
+    }
+    await shopper.completeCart(first.id)
+    // A webhook completes it, which passes none of our middlewares.
+    expect(await completionOf(suite, second.id)).toMatchObject({ code: "coupon_not_found" })
+    await suite.settled()
+    expect(await applicationsOf(id)).toHaveLength(1)
+    expect(await redemptionsOf(suite, twenty)).toHaveLength(1)
+  })
+
+  it("take from an edited order in the turn in which they took from its cart", async () => {
+    const { customer, shopper } = await someone()
+    await attach(customer, await coupon({ code: "TENTH", duration: "forever" }))
+    await coupon({ code: "FIFTH", value: 20, duration: "forever", is_stackable: true })
+    const placed = await order(shopper, 100, { promo_codes: ["FIFTH"] })
+    expect(discount(placed)).toBe(28)
+    await addToOrder(suite.admin, placed, units().extra, 1, { carriesOver: true })
+    const edited = ok(await suite.admin.get(`/admin/orders/${placed.id}`)).order
+    expect(discount(edited)).toBe(28)
   })
 
   it("attach themselves when a coupon that repeats is typed, once, and never add up", async () => {

@@ -81,7 +81,7 @@ export async function keepTyped(
          duration, duration_in_orders, duration_in_months, remaining_orders)
        SELECT attachment_id, coupon_id, customer_id, id, code, 'self', value, locked_to,
          duration, duration_in_orders, duration_in_months, duration_in_orders
-       FROM typed ON CONFLICT DO NOTHING RETURNING id
+       FROM typed ORDER BY position ON CONFLICT DO NOTHING RETURNING id
      )
      INSERT INTO coupon_application
        (id, attachment_id, coupon_id, cart_id, order_id, amount, currency_code, state, position)

@@ -3,7 +3,7 @@ import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import type { CouponTerms } from "../../../contract/rules"
 import { IN_PLAY_ON_CART, IN_PLAY_ON_NEW_CART, WAS_ATTACHED } from "../attachments/in-play"
-import { APPLIED_TO_ORDER } from "../attachments/applied"
+import { APPLIED_TO_ORDER, CART_OF_ORDER } from "../attachments/applied"
 import { ORDER_COUPON_JOIN } from "../coupons/join"
 import { TERMS_JSON, type TermsJson, toTerms } from "../coupons/terms"
 import { toDecimalString } from "../../../plugin/money"
@@ -84,8 +84,8 @@ export const COUPONS_OF_CART = foundCoupons(IN_PLAY_ON_CART, `${BY_CODE} UNION $
 
 /**
  * The coupons in `:codes`, for an order. Tombstones are found by the codes that their promotions have now. Sorted as
- * they were put on the order, by its applications, its redemptions or by what a draft remembers, then by id: core gives
- * codes in any order. What the order has by its customer takes at most what its applications say.
+ * they were put on the order: what its customer had, by its applications; what was typed, by its redemptions, be it
+ * attached since; or by what a draft remembers. Core gives codes in any order. What the order has by its customer takes at most what its applications say.
  */
 const COUPONS_OF_ORDER = `
   WITH named AS (${BY_CODE}), found AS (
@@ -101,9 +101,10 @@ const COUPONS_OF_ORDER = `
   SELECT ${TERMS_JSON} AS terms, w.attached, ${TOTAL_USAGE} AS total_usage, false AS remembered,
     false AS was_attached, clock_timestamp() AS read_at
   FROM found w JOIN ${ORDER_COUPON_JOIN} ON c.id = w.id
-  LEFT JOIN coupon_redemption used ON used.coupon_id = c.id AND used.order_id = :order_id AND used.state <> 'released'
+  LEFT JOIN coupon_redemption used ON used.coupon_id = c.id AND used.state <> 'released'
+    AND (used.order_id = :order_id OR (used.order_id IS NULL AND used.cart_id = ${CART_OF_ORDER}))
   LEFT JOIN coupon_cart k ON k.cart_id = :order_id AND k.coupon_id = c.id
-  ORDER BY w.attached_at NULLS LAST, used.position NULLS LAST, k.position NULLS LAST, c.id`
+  ORDER BY used.position NULLS FIRST, w.attached_at NULLS LAST, k.position NULLS LAST, c.id`
 
 /** No row where `:cart_id` is no cart's, nor a code that the cart has only because it once had it by its customer. */
 const COUPONS_OF_CONTEXT = `

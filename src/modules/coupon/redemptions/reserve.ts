@@ -10,7 +10,6 @@ import { evaluate, type Evaluator } from "../carts/evaluate"
 import type { FoundCoupon } from "../carts/find-coupons"
 import { loadCart, type LoadedCart } from "../carts/load-cart"
 import type { Identity } from "../carts/load-usage"
-import { couponsOnCart } from "../carts/plan-entry"
 import { COUPON_JOIN } from "../coupons/join"
 import { busy, orBusy } from "../coupons/lock"
 import { TERMS_JSON, type TermsJson, toTerms } from "../coupons/terms"
@@ -114,9 +113,12 @@ async function reserveUnder(
         if (!cart || cart.order_id) {
           return null
         }
-        // What its customer has no longer is not a typed coupon now: the lines carry it for nothing.
-        const coupons = couponsOnCart(cart).filter(({ terms }) =>
-          promotion_ids.includes(terms.promotion_id)
+        // What its customer had is nobody's typed code, once it is used up or removed.
+        const coupons = cart.coupons.filter(
+          ({ terms, was_attached }) =>
+            promotion_ids.includes(terms.promotion_id) &&
+            !was_attached &&
+            !terms.attached?.is_paused
         )
         const terms = coupons.map((coupon) => coupon.terms)
         const needed = planLocks(cart, terms, by.rules)
