@@ -11,7 +11,6 @@ httpSuite("coupons that stay with a customer", (suite) => {
     units,
     coupon,
     attach,
-    held,
     becomes,
     confirmed,
     applicationsOf,
