@@ -141,9 +141,14 @@ const CASES: [string, unknown, string][] = [
   ),
   ["a number for a flag", { ...PERCENT, first_purchase_only: 1 }, "first_purchase_only"],
   ["null for a flag", { ...PERCENT, is_stackable: null }, "is_stackable"],
-  ["duration repeating", { ...PERCENT, duration: "repeating", duration_in_orders: 3 }, "duration"],
-  ["duration forever", { ...PERCENT, duration: "forever" }, "duration"],
+  ["an unknown duration", { ...PERCENT, duration: "weekly" }, "duration"],
+  ["a repetition without an end", { ...PERCENT, duration: "repeating" }, "duration_in_orders"],
   ["orders of a single use", { ...PERCENT, duration_in_orders: 3 }, "duration_in_orders"],
+  [
+    "months for ever",
+    { ...PERCENT, duration: "forever", duration_in_months: 3 },
+    "duration_in_months",
+  ],
 ]
 
 httpSuite("bad input to the admin's coupons", (suite) => {

@@ -59,6 +59,7 @@ httpSuite("the admin's coupons", (suite) => {
         is_stackable: false,
         duration: "once",
         duration_in_orders: null,
+        duration_in_months: null,
         status: "active",
         valid: true,
         times_redeemed: 0,

@@ -34,7 +34,7 @@ httpSuite("redemptions as admins see them", (suite) => {
     await settledAs(suite, five, "redeemed")
 
     const { redemptions, ...page } = ok(await ofOrder(order.id))
-    expect(page).toEqual({ count: 2, limit: 20, offset: 0 })
+    expect(page).toEqual({ count: 2, limit: 20, offset: 0, coupon_applications: [] })
     expect(redemptions).toHaveLength(2)
     expect(redemptions).toContainEqual({
       id: expect.stringMatching(/^credm_/),
@@ -43,6 +43,7 @@ httpSuite("redemptions as admins see them", (suite) => {
       state: "redeemed",
       amount: 5,
       currency_code: "usd",
+      is_attached: false,
       cart_id: expect.any(String),
       order: { id: order.id, display_id: order.display_id },
       customer: expect.objectContaining({ email: "guest@example.com" }),

@@ -38,6 +38,10 @@ httpSuite("our own cart routes", (suite) => {
     const expected = [
       {
         code: "SHOWN",
+        source: "code",
+        customer_coupon_id: null,
+        remaining_value: null,
+        remaining_orders: null,
         description: "Ten off",
         status: "suspended",
         discount_total: 0,
