@@ -73,10 +73,6 @@ export const PLANTED_BUGS: PlantedBug[] = [
     statement: ["(a.used_up_at IS NULL OR own.id IS NOT NULL)", "true"],
   },
   {
-    name: "a coupon applies after its months",
-    statement: ["AND (a.ends_at IS NULL OR a.ends_at > clock_timestamp())", ""],
-  },
-  {
     name: "coupons apply to a cart that others have changed",
     statement: [
       "AND t.customer_id = ca.customer_id AND NOT t.is_suspended",
@@ -89,10 +85,6 @@ export const PLANTED_BUGS: PlantedBug[] = [
       "JOIN coupon_cart_customer t ON t.cart_id = ca.id AND t.customer_id = ca.customer_id AND NOT t.is_suspended",
       "",
     ],
-  },
-  {
-    name: "what the cart's own completion has reserved counts as taken",
-    statement: ["(a.remaining_value + coalesce(own.amount, 0))", "a.remaining_value"],
   },
   {
     name: "the currency is ignored",
@@ -133,14 +125,6 @@ export const PLANTED_BUGS: PlantedBug[] = [
       "UPDATE coupon_application x SET state = 'released', run_ids = '{}', released_at = clock_timestamp()\n     WHERE ",
       "UPDATE coupon_application x SET state = 'released', run_ids = '{}', released_at = clock_timestamp()\n     WHERE false AND ",
     ],
-  },
-  {
-    name: "a failed completion keeps what it reserved",
-    statement: ["END\n  WHERE cart_id = ", "END\n  WHERE false AND cart_id = "],
-  },
-  {
-    name: "a typed coupon attaches itself again",
-    schema: `DROP INDEX "IDX_coupon_attachment_self_once"`,
   },
   {
     name: "a coupon that was never applied keeps its redemption when it is removed",
