@@ -3,8 +3,8 @@ import { httpSuite } from "../helpers/shop/suite"
 
 const OPERATIONS = Number(process.env.MODEL_OPERATIONS ?? 3_000)
 
-/** Another one each time. `MODEL_SEED` repeats one. */
-const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 1e9)
+/** The same each time, so that a change is what fails. `MODEL_SEED` tries another one. */
+const SEED = Number(process.env.MODEL_SEED ?? 2026)
 
 jest.setTimeout(600_000)
 
