@@ -82,6 +82,7 @@ dashboardSuite("coupons that stay with a customer", (dashboard) => {
     expect(await prompt.problemAt(prompt.field("Reason"))).toBe("Must not be empty")
     await prompt.fill({ Reason: "Given by mistake" })
     await prompt.saved()
+    await coupons.pill("Removed")
     await coupons.row(code).getByText("Removed", { exact: true }).waitFor()
     expect(await couponsOf(customer)).toMatchObject([{ coupon_id, status: "removed" }])
     const later = await shopper.createCart({ items, email: undefined })
