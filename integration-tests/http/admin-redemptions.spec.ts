@@ -81,7 +81,13 @@ httpSuite("redemptions as admins see them", (suite) => {
 
   it("are none of an order without coupons, and refused for what is no order", async () => {
     const { id } = await placeOrder()
-    expect(ok(await ofOrder(id))).toEqual({ redemptions: [], count: 0, limit: 20, offset: 0 })
+    expect(ok(await ofOrder(id))).toEqual({
+      redemptions: [],
+      coupon_applications: [],
+      count: 0,
+      limit: 20,
+      offset: 0,
+    })
     for (const unknown of ["order_none", "%00"]) {
       expect(await ofOrder(unknown)).toMatchObject({
         status: 404,

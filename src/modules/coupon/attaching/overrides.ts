@@ -47,11 +47,11 @@ export function termsFor(coupon: CouponTerms, overrides: Overrides): AttachedTer
 function durationFor(coupon: CouponTerms, given: Overrides) {
   const duration = given.duration ?? coupon.duration
   const inherited = duration === coupon.duration ? coupon : null
-  return {
-    duration,
-    duration_in_orders: given.duration_in_orders ?? inherited?.duration_in_orders ?? null,
-    duration_in_months: given.duration_in_months ?? inherited?.duration_in_months ?? null,
-  }
+  const {
+    duration_in_orders = inherited?.duration_in_orders ?? null,
+    duration_in_months = inherited?.duration_in_months ?? null,
+  } = given
+  return { duration, duration_in_orders, duration_in_months }
 }
 
 function ofValue(coupon: CouponTerms, { value, currency_code }: Overrides): FieldProblem[] {
