@@ -89,7 +89,7 @@ dashboardSuite("what is wrong with a coupon", (dashboard) => {
     // This form was opened before the orders were placed.
     await form.fill({ Amount: "50" })
     await form.save()
-    await form.dialog.getByText("The coupon has been redeemed").waitFor()
+    await form.dialog.getByText("Customers have used this coupon, or have it").waitFor()
     expect(await form.problemAt(form.field("Amount"))).toContain("this can no longer change")
 
     await page.reload()
