@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
+import { isStorable } from "../../../contract/fields"
 
 export type Touch = {
   /** The customer had not touched the cart yet, or others have changed it since. */
@@ -17,6 +18,9 @@ export async function touchCart(
   knex: Knex,
   input: { cart_id: string; customer_id: string }
 ): Promise<Touch> {
+  if (!isStorable(input.cart_id)) {
+    return { is_new: false, is_theirs: false, has_coupons: false }
+  }
   const { rows } = await knex.raw<{ rows: Touch[] }>(
     `WITH open_cart AS (
        SELECT id, customer_id FROM cart WHERE id = :cart_id AND deleted_at IS NULL AND completed_at IS NULL
