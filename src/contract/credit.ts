@@ -13,6 +13,7 @@ import {
   paging,
   queryFlag,
   reason,
+  requiredReason,
   stockCart,
   time,
   unit,
@@ -110,10 +111,8 @@ export const entryAnswer = z.strictObject({
   wallet: movedWallet,
 })
 
-export const voidReason = reason.refine((value) => value.trim() !== "", "must not be empty")
-
 export const AdminVoidGrant = z.strictObject({
-  reason: voidReason,
+  reason: requiredReason,
   amount: amount.nullish().describe("Left out: all that remains."),
 })
 
@@ -233,7 +232,7 @@ export const AdminRestoreOrderCredits = z.strictObject({
 export const orderRestorationAnswer = entryAnswer.extend({ credits: orderCredits })
 
 export const AdminClawBackOrderCredits = z.strictObject({
-  reason: voidReason,
+  reason: requiredReason,
   amount: amount.nullish().describe("In all; left out: all that is recoverable."),
   grant_id: id.nullish(),
 })

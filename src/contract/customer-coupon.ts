@@ -1,6 +1,17 @@
 import { z } from "@medusajs/framework/zod"
 import { count, currency, DURATIONS, positive } from "./coupon-values"
-import { figure, flag, id, listOf, oneOf, paging, person, reason, time } from "./fields"
+import {
+  figure,
+  flag,
+  id,
+  listOf,
+  oneOf,
+  paging,
+  person,
+  reason,
+  requiredReason,
+  time,
+} from "./fields"
 
 /**
  * `used_up`: nothing is left, or its months are over; cancelling an order may make it `active` again. `removed`: it
@@ -55,7 +66,7 @@ export const AdminAttachToCustomers = z
     error: "or customer_group_id is required, and not both",
   })
 
-export const AdminRemoveCustomerCoupon = z.strictObject({ reason })
+export const AdminRemoveCustomerCoupon = z.strictObject({ reason: requiredReason })
 
 export const AdminGetCustomerCoupons = z.strictObject({
   status: oneOf(CUSTOMER_COUPON_STATUSES).optional(),

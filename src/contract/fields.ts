@@ -75,6 +75,8 @@ export const unit = text(40).transform((value) => value.toLowerCase())
 
 export const reason = text(1000)
 
+export const requiredReason = reason.refine((value) => value.trim() !== "", "must not be empty")
+
 /**
  * An IANA name. Offsets are refused: PostgreSQL and JavaScript read their signs in opposite ways.
  */

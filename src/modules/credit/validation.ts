@@ -1,6 +1,15 @@
 import { z } from "@medusajs/framework/zod"
-import { GRANT_SOURCES, voidReason } from "../../contract/credit"
-import { amount, cursor, id, instant, reason, text, unit } from "../../contract/fields"
+import { GRANT_SOURCES } from "../../contract/credit"
+import {
+  amount,
+  cursor,
+  id,
+  instant,
+  reason,
+  requiredReason,
+  text,
+  unit,
+} from "../../contract/fields"
 
 const key = text(255)
 
@@ -85,7 +94,7 @@ export const voidSchema = z.strictObject({
   grant_id: id,
   amount: amount.nullish(),
   actor: id,
-  reason: voidReason,
+  reason: requiredReason,
   key: key.nullish(),
 })
 
