@@ -141,7 +141,15 @@ httpSuite("orders that used a customer's coupons", (suite) => {
       first_purchase_only: true,
     })
     const refused = await tryAttach(customer, { coupon_id: strict.id })
-    expect(refused).toMatchObject({ status: 400, body: { code: "coupon_expired" } })
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { code: "coupon_expired", details: { expires_at: "2020-01-01T00:00:00.000Z" } },
+    })
+    expect(refused.body.reasons.map(({ code }: { code: string }) => code)).toEqual([
+      "coupon_expired",
+      "coupon_not_eligible",
+      "coupon_first_purchase_only",
+    ])
     const forced = await attach(customer, strict, { force: true })
     expect(discount(await order(shopper, 100))).toBe(10)
     await becomes(customer, forced.id, { status: "used_up" })
@@ -231,6 +239,16 @@ httpSuite("orders that used a customer's coupons", (suite) => {
     expect(other.body.code).toBe("idempotency_key_reused")
     expect(ok(await post(body))).toMatchObject({ attached: 0, skipped: 2, refused: 1 })
     expect(await timesRedeemed(suite, many)).toBe(2)
+
+    const corrected = randomUUID()
+    const nobody = { customer_ids: [customers[0].id, "cus_none"] }
+    expect((await post(nobody, corrected)).body.code).toBe("invalid_field")
+    await suite.admin.post(`/admin/coupons/${many.id}`, { is_active: false })
+    const some = { customer_ids: customers.map(({ id }) => id) }
+    expect((await post(some, corrected)).body.code).toBe("coupon_not_found")
+    await suite.admin.post(`/admin/coupons/${many.id}`, { is_active: true })
+    expect(ok(await post(body, corrected))).toMatchObject({ skipped: 2, refused: 1 })
+
     const listed = ok(await suite.admin.get(`/admin/coupons/${many.id}/customers?status=active`))
     expect(listed).toMatchObject({ count: 2 })
     const [{ customer_id }] = listed.customer_coupons

@@ -35,6 +35,7 @@ httpSuite(
     let ada: TestCustomer
     let cart_id: string
     let coupon_id: string
+    let customer_coupon_id: string
     let grant_id: string
     let entry_id: string
     let package_id: string
@@ -52,6 +53,8 @@ httpSuite(
       })
       entry_id = credit_entry!.id
       coupon_id = (await createCoupon(suite.container, { code: "GOOD" })).id
+      const attached = await suite.admin.post(`/admin/customers/${ada.id}/coupons`, { coupon_id })
+      customer_coupon_id = ok(attached).customer_coupon.id
       const { credit_package } = ok(
         await suite.admin.post("/admin/credit-packages", {
           name: "Hundred",
@@ -131,6 +134,19 @@ httpSuite(
       max_redemptions_per_customer: BAD.count,
       first_purchase_only: BAD.flag,
       is_stackable: BAD.flag,
+      duration: BAD.oneOf,
+      duration_in_orders: BAD.count,
+      duration_in_months: BAD.count,
+    }
+    const ATTACHED = {
+      coupon_id: fc.oneof(BAD.id, BAD.choice),
+      value: BAD.amount,
+      currency_code: BAD.oneOf,
+      duration: BAD.oneOf,
+      duration_in_orders: BAD.count,
+      duration_in_months: BAD.count,
+      reason: BAD.text,
+      force: BAD.flag,
     }
     const PERCENT = { code: "NEW", type: "percentage", value: 10 }
     const PERIOD = { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" }
@@ -255,6 +271,80 @@ httpSuite(
               timezone: BAD.choice,
             }),
           () => PERIOD
+        ),
+      ],
+      [
+        "GET /admin/coupons/:id/customers",
+        get(admin),
+        at(
+          (id) => `/admin/coupons/${id}/customers`,
+          () => coupon_id,
+          () => badQuery({}, { ...PAGE, status: BAD.choice })
+        ),
+      ],
+      [
+        "POST /admin/coupons/:id/attach",
+        post(admin),
+        at(
+          (id) => `/admin/coupons/${id}/attach`,
+          () => coupon_id,
+          good(
+            {},
+            {
+              customer_ids: fc.oneof(BAD.ids.filter(isNoIds), fc.constant([])),
+              customer_group_id: BAD.choice,
+              allow_duplicates: BAD.flag,
+              reason: BAD.text,
+              force: BAD.flag,
+            }
+          ),
+          () => ({ customer_ids: [ada.id] })
+        ),
+      ],
+      [
+        "GET /admin/customers/:id/coupons",
+        get(admin),
+        at(
+          (id) => `/admin/customers/${id}/coupons`,
+          () => ada.id,
+          () => badQuery({}, { ...PAGE, status: BAD.choice })
+        ),
+      ],
+      [
+        "POST /admin/customers/:id/coupons",
+        post(admin),
+        at(
+          (id) => `/admin/customers/${id}/coupons`,
+          () => ada.id,
+          () => badBody({ coupon_id }, ATTACHED),
+          () => ({ coupon_id })
+        ),
+      ],
+      [
+        "DELETE /admin/customer-coupons/:id",
+        remove(admin),
+        at(
+          (id) => `/admin/customer-coupons/${id}`,
+          () => customer_coupon_id,
+          good({}, { reason: fc.oneof(BAD.id, fc.constant(" ")) }),
+          () => ({ reason: "x" })
+        ),
+      ],
+      [
+        "GET /admin/customer-coupons/:id/applications",
+        get(admin),
+        at(
+          (id) => `/admin/customer-coupons/${id}/applications`,
+          () => customer_coupon_id,
+          () => badQuery({}, PAGE)
+        ),
+      ],
+      [
+        "GET /store/customers/me/coupons",
+        get(shopper),
+        on(
+          () => "/store/customers/me/coupons",
+          () => badQuery({}, { ...PAGE, status: BAD.choice })
         ),
       ],
       [
@@ -574,6 +664,13 @@ httpSuite(
 /** Without those equal to an earlier one: of 500 ids that are none, half are. */
 function unique<Request>(sample: Request[]): Request[] {
   return [...new Map(sample.map((request) => [JSON.stringify(request), request])).values()]
+}
+
+/** Not a list of texts: of customers that do not exist, the answer tells one by one. */
+function isNoIds(ids: unknown): boolean {
+  return (
+    !Array.isArray(ids) || ids.some((id) => typeof id !== "string" || /^$|[\0\p{Cs}]/u.test(id))
+  )
 }
 
 /** Conversion rates. */

@@ -1,3 +1,4 @@
+import { type Preview, previewAttachment, type PreviewInput } from "./attaching/preview"
 import {
   type AttachCouponInput,
   type AttachResult,
@@ -7,7 +8,7 @@ import {
   type ShopperCoupon,
 } from "../../contract/customer-coupon"
 import { isStorable } from "../../contract/fields"
-import { notFound, Refusal } from "../../plugin/refusal"
+import { notFound, refusal } from "../../plugin/refusal"
 import { wakeRelay } from "../../plugin/relay-signal"
 import type { Evaluator } from "./carts/evaluate"
 import { attach } from "./attaching/attach"
@@ -51,7 +52,7 @@ export class CustomerCoupons {
     if (!isStorable(customer_id)) {
       throw customerNotFound()
     }
-    const [result] = await attach(this.by, {
+    const [attempt] = await attach(this.by, {
       coupon_id,
       customer_ids: [customer_id],
       overrides: input,
@@ -62,13 +63,23 @@ export class CustomerCoupons {
       request_key: key ?? null,
     })
     wakeRelay()
-    if (!result) {
+    if (!attempt) {
       throw customerNotFound()
     }
+    const { result, reasons } = attempt
     if (result.customer_coupon_id === null) {
-      throw new Refusal(result.code!, { message: result.message! })
+      throw refusal(reasons)
     }
     return await this.retrieve(result.customer_coupon_id)
+  }
+
+  /** See {@link previewAttachment}. @throws 404 `customer_not_found` */
+  async preview(input: PreviewInput): Promise<Preview> {
+    const preview = await previewAttachment(this.by, input)
+    if (!preview) {
+      throw customerNotFound()
+    }
+    return preview
   }
 
   /** See {@link attachToMany}. */

@@ -1,11 +1,12 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { createHash } from "node:crypto"
 import { type AttachResult, MAX_CUSTOMERS } from "../../../contract/customer-coupon"
-import { invalidField, Refusal } from "../../../plugin/refusal"
+import { invalidField } from "../../../plugin/refusal"
 import type { Evaluator } from "../carts/evaluate"
 import { attach, type AttachInput } from "./attach"
+import { answerOf, storeAnswer } from "./request"
 
-export type AttachToManyInput = Omit<AttachInput, "customer_ids" | "request_key"> & {
+export type AttachToManyInput = Omit<AttachInput, "customer_ids" | "request_key" | "request"> & {
   customer_ids?: string[]
   customer_group_id?: string
   /** Unique per shop; the request is part of what it stands for. */
@@ -28,9 +29,10 @@ export async function attachToMany(
   const fingerprint = createHash("sha256")
     .update(JSON.stringify([named, customer_group_id, input.coupon_id, input]))
     .digest("hex")
-  const answer = await begin(by.knex, key, fingerprint)
-  if (answer) {
-    return answer
+  const request = { key, fingerprint }
+  const earlier = await answerOf(by.knex, request)
+  if (earlier) {
+    return earlier
   }
   const customer_ids = named
     ? await known(by.knex, [...new Set(named)])
@@ -38,30 +40,11 @@ export async function attachToMany(
   const results: AttachResult[] = []
   for (let i = 0; i < customer_ids.length; i += CHUNK) {
     const page = customer_ids.slice(i, i + CHUNK)
-    results.push(...(await attach(by, { ...input, customer_ids: page, request_key: key })))
+    const attempts = await attach(by, { ...input, customer_ids: page, request_key: key, request })
+    results.push(...attempts.map(({ result }) => result))
   }
-  await by.knex.raw(
-    "UPDATE coupon_attach_request SET answer = CAST(:answer AS jsonb) WHERE key = :key",
-    {
-      key,
-      answer: JSON.stringify(results),
-    }
-  )
+  await storeAnswer(by.knex, key, results)
   return results
-}
-
-async function begin(knex: Knex, key: string, fingerprint: string): Promise<AttachResult[] | null> {
-  await knex.raw(
-    `INSERT INTO coupon_attach_request (key, fingerprint) VALUES (:key, :fingerprint) ON CONFLICT DO NOTHING`,
-    { key, fingerprint }
-  )
-  const { rows } = await knex.raw<{
-    rows: { fingerprint: string; answer: AttachResult[] | null }[]
-  }>("SELECT fingerprint, answer FROM coupon_attach_request WHERE key = :key", { key })
-  if (rows[0].fingerprint !== fingerprint) {
-    throw new Refusal("idempotency_key_reused")
-  }
-  return rows[0].answer
 }
 
 async function known(knex: Knex, customer_ids: string[]): Promise<string[]> {

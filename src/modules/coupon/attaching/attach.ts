@@ -1,19 +1,17 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { AttachResult } from "../../../contract/customer-coupon"
-import type { Reason, RefusalCode } from "../../../contract/refusals"
-import type { CartFacts, CouponRule, CouponTerms } from "../../../contract/rules"
+import type { Reason } from "../../../contract/refusals"
+import type { CouponRule, CouponTerms } from "../../../contract/rules"
 import { toDecimalString } from "../../../plugin/money"
-import { Refusal, refusal } from "../../../plugin/refusal"
 import type { Evaluator } from "../carts/evaluate"
-import { COUPON_JOIN } from "../coupons/join"
 import { orBusy } from "../coupons/lock"
-import { TERMS_JSON, type TermsJson, toTerms } from "../coupons/terms"
-import { evaluateCoupons } from "../engine/evaluate"
 import { planLocks, takeLocks } from "../redemptions/locks"
-import { couponNotFound, factsNeeded } from "../rules"
+import { factsNeeded } from "../rules"
 import { findCandidates, type Candidate } from "./candidates"
+import { findAttachable, judge } from "./judge"
 import { type AttachedTerms, type Overrides, termsFor } from "./overrides"
+import { type AttachRequest, takeKey } from "./request"
 
 export type AttachInput = {
   coupon_id: string
@@ -28,24 +26,30 @@ export type AttachInput = {
   created_by: string | null
   /** Makes a second call with the same key and customer find what the first one attached. */
   request_key: string | null
+  /** Of a bulk attachment. */
+  request?: AttachRequest
 }
 
-/** Rules that an admin may set aside. */
-const FORCED = ["dates", "customer_groups", "first_purchase"]
+/** @property reasons - why it was refused: empty, or the first is the result's */
+export type Attempt = { result: AttachResult; reasons: Reason[] }
 
 /**
  * Attaches a coupon to customers in one transaction. Each attachment is one redemption of the coupon, with the rules
  * that count when it is made. What is refused to one customer changes nothing for the others.
  *
- * Locks, in the module's order: the identities where a rule counts their uses, then the coupon.
- * @throws `coupon_not_found` for an unknown, deleted or disabled coupon; `invalid_field` for an override; `coupon_busy`
+ * Locks, in the module's order: the key of a bulk, the identities where a rule counts their uses, then the coupon.
+ * @throws `coupon_not_found` for an unknown, deleted or disabled coupon; `invalid_field` for an override; `coupon_busy`;
+ * `idempotency_key_reused`
  */
-export async function attach(by: Evaluator, input: AttachInput): Promise<AttachResult[]> {
+export async function attach(by: Evaluator, input: AttachInput): Promise<Attempt[]> {
   const { rules } = by
-  const planned = await findTerms(by.knex, input.coupon_id)
+  const planned = await findAttachable(by.knex, input.coupon_id)
   return await orBusy(
     by.knex.transaction(
       async (trx) => {
+        if (input.request) {
+          await takeKey(trx, input.request)
+        }
         const candidates = await findCandidates(trx, { ...input, asks_orders: false })
         const identities = candidates.flatMap(
           (candidate) => planLocks(candidate, [planned], rules).identities
@@ -70,107 +74,52 @@ async function attachUnderLocks(
   trx: Knex.Transaction,
   rules: CouponRule[],
   input: AttachInput
-): Promise<AttachResult[]> {
-  const { total_usage, now, ...coupon } = await findTerms(trx, input.coupon_id)
-  if (!coupon.is_active) {
-    throw refusal([couponNotFound])
-  }
+): Promise<Attempt[]> {
+  const { total_usage, now, ...coupon } = await findAttachable(trx, input.coupon_id)
   const terms = termsFor(coupon, input.overrides)
   const asks_orders = factsNeeded([coupon], rules).has("earlier_order")
   const candidates = await findCandidates(trx, { ...input, asks_orders })
-  const applying = input.force ? rules.filter(({ name }) => !FORCED.includes(name)) : rules
   const due: (Candidate & { id: string; redemption_id: string })[] = []
-  const results = candidates.map((candidate): AttachResult => {
+  const attempts = candidates.map((candidate): Attempt => {
     const { customer_id, latest } = candidate
     if (latest && latest.request_key !== null && latest.request_key === keyOf(input, customer_id)) {
-      return result(customer_id, "attached", latest.id)
+      return made(customer_id, "attached", latest.id)
     }
     if (latest?.is_active && !input.allow_duplicates) {
-      return result(customer_id, "skipped", latest.id)
+      return made(customer_id, "skipped", latest.id)
     }
-    const facts = factsOf(candidate, coupon, { now, total: total_usage + due.length })
-    const [reason] = reasonsFor(coupon, candidate, facts, applying)
-    if (reason) {
-      return { ...result(customer_id, "refused", null), ...pick(reason) }
+    const used = { now, total_usage: total_usage + due.length }
+    const { reasons } = judge({ ...coupon, ...used }, candidate, rules, input)
+    if (reasons.length > 0) {
+      return refused(customer_id, reasons)
     }
     const id = generateEntityId(undefined, "cpatt")
     due.push({ ...candidate, id, redemption_id: generateEntityId(undefined, "credm") })
-    return result(customer_id, "attached", id)
+    return made(customer_id, "attached", id)
   })
   if (due.length > 0) {
     await insert(trx, coupon, terms, due, input)
   }
-  return results
+  return attempts
 }
 
-function reasonsFor(
-  coupon: CouponTerms,
-  { latest, has_account }: Candidate,
-  facts: CartFacts,
-  rules: CouponRule[]
-): Reason[] {
-  if (!has_account) {
-    return [told("customer_without_account")]
-  }
-  if (latest && coupon.max_redemptions_per_customer === 1) {
-    return [told("coupon_not_reusable")]
-  }
-  return evaluateCoupons({ coupons: [coupon], facts, rules, stage: "attach" })[0].reasons
-}
-
-const told = (code: RefusalCode): Reason => ({
-  code,
-  message: new Refusal(code).message,
-  details: {},
-})
-
-const pick = ({ code, message }: Reason) => ({ code, message })
-
-function result(
+function made(
   customer_id: string,
-  outcome: AttachResult["outcome"],
-  customer_coupon_id: string | null
-): AttachResult {
-  return { customer_id, outcome, customer_coupon_id, code: null, message: null }
+  outcome: "attached" | "skipped",
+  customer_coupon_id: string
+): Attempt {
+  const result = { customer_id, outcome, customer_coupon_id, code: null, message: null }
+  return { result, reasons: [] }
+}
+
+function refused(customer_id: string, reasons: Reason[]): Attempt {
+  const [{ code, message }] = reasons
+  const result = { customer_id, outcome: "refused" as const, customer_coupon_id: null }
+  return { result: { ...result, code, message }, reasons }
 }
 
 const keyOf = ({ request_key }: AttachInput, customer_id: string) =>
   request_key && `${request_key} ${customer_id}`
-
-function factsOf(
-  { customer_id, email, customer_email, customer_group_ids, uses, has_earlier_order }: Candidate,
-  { id, currency_code }: CouponTerms,
-  { now, total }: { now: Date; total: number }
-): CartFacts {
-  return {
-    now,
-    currency_code: currency_code ?? "",
-    customer_id,
-    email,
-    customer_email,
-    customer_group_ids,
-    lines: [],
-    usage: { [id]: { total, by_identity: uses } },
-    retry_after: null,
-    has_earlier_order,
-  }
-}
-
-type FoundTerms = CouponTerms & { total_usage: number; now: Date }
-
-async function findTerms(knex: Knex, coupon_id: string): Promise<FoundTerms> {
-  const { rows } = await knex.raw<{ rows: { terms: TermsJson; total_usage: number; now: Date }[] }>(
-    `SELECT ${TERMS_JSON} AS terms, clock_timestamp() AS now, c.times_redeemed
-       + (SELECT count(*)::int FROM coupon_redemption r WHERE r.coupon_id = c.id AND r.state = 'reserved') AS total_usage
-     FROM ${COUPON_JOIN} WHERE c.id = :coupon_id`,
-    { coupon_id }
-  )
-  if (rows.length === 0) {
-    throw refusal([couponNotFound])
-  }
-  const [{ terms, total_usage, now }] = rows
-  return { ...toTerms(terms), total_usage, now }
-}
 
 async function insert(
   trx: Knex.Transaction,
