@@ -4,6 +4,7 @@ import { ok } from "../helpers/shop/client"
 import type { Shopper } from "../helpers/shop/shopper"
 import { isOurs, statementsOf } from "../helpers/shop/statements"
 import { httpSuite } from "../helpers/shop/suite"
+import { contents } from "../helpers/shop/unchanged"
 
 httpSuite("carts of customers who have coupons", (suite) => {
   const { units, coupon, attach, remove, becomes, confirmed, cartOf, order, discount, shown } =
@@ -161,6 +162,35 @@ httpSuite("carts of customers who have coupons", (suite) => {
     expect(discount(await order(shopper, 100))).toBe(0)
     expect(discount(await order(shopper, 40, { region: "eur" }))).toBe(40)
     await becomes(customer, id, { remaining_value: 20, currency_code: "eur" })
+  })
+
+  it("is tried on an open cart before it is attached, on the terms that it would have", async () => {
+    const { id, customer, shopper } = await someone()
+    const cart = await cartOf(shopper, 50)
+    const strict = await coupon({ code: "STRICT", expires_at: "2020-01-01T00:00:00Z" })
+    const path = "/admin/coupons/evaluate"
+    const attempt = async (terms: Record<string, unknown>) =>
+      ok(await suite.admin.post(path, { code: "STRICT", cart_id: cart.id, attach: terms }))
+    const own = { customer_coupon_id: id, code: "TWENTY", status: "applied", discount_total: 20 }
+    const before = await contents(suite, ["coupon_attachment"])
+    const refused = await attempt({})
+    expect(refused).toMatchObject({ discount_total: 0, attached: [own] })
+    expect(refused.rules).toMatchObject([{ name: "enabled" }, { code: "coupon_expired" }])
+    const forced = await attempt({ force: true, value: 50 })
+    expect(forced).toMatchObject({ discount_total: 15, attached: [own] })
+    expect(forced.rules.every(({ passed }: { passed: boolean }) => passed)).toBe(true)
+    const inEuros = await attempt({ force: true, currency_code: "eur" })
+    expect(inEuros).toMatchObject({ discount_total: 0, attached: [own] })
+    expect(
+      await suite.admin.post(path, { code: "STRICT", cart_id: cart.id, attach: { value: 101 } })
+    ).toMatchObject({ status: 400, body: { code: "invalid_field", details: { field: "value" } } })
+    expect(await contents(suite, ["coupon_attachment"])).toEqual(before)
+    await attach(customer, strict, { force: true, value: 50 })
+    expect(discount(await cartOf(shopper, 50))).toBe(35)
+    const guests = await cartOf(suite.shopper(), 50)
+    expect(
+      await suite.admin.post(path, { code: "STRICT", cart_id: guests.id, attach: {} })
+    ).toMatchObject({ status: 404, body: { code: "customer_not_found" } })
   })
 
   it("costs guests nothing, a customer one write and one read, and 20 no more than one", async () => {

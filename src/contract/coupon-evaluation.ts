@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
-import { byKey, figure, id, isStorable } from "./fields"
+import { overrides } from "./customer-coupon"
+import { byKey, figure, flag, id, isStorable } from "./fields"
 
 const typedCode = z
   .string("must be a string")
@@ -7,7 +8,14 @@ const typedCode = z
   .max(255, "must have at most 255 characters")
   .refine(isStorable, "must not hold a NUL character")
 
-const onCart = z.strictObject({ code: typedCode, cart_id: id })
+const onCart = z.strictObject({
+  code: typedCode,
+  cart_id: id,
+  attach: z
+    .strictObject({ ...overrides, force: flag.default(false) })
+    .optional()
+    .describe("As if it were attached to the cart's customer now."),
+})
 
 const onItems = z.strictObject({
   code: typedCode,
@@ -61,6 +69,7 @@ export const evaluationAnswer = z.strictObject({
         status: z.enum(["applied", "suspended"]),
         discount_total: figure,
         remaining_value: figure.nullable(),
+        currency_code: z.string().nullable().describe("Of the remaining value."),
         remaining_orders: z.int().nullable(),
       })
     )

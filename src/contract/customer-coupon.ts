@@ -23,7 +23,7 @@ export type CustomerCouponStatus = (typeof CUSTOMER_COUPON_STATUSES)[number]
 /** `self`: the customer typed a coupon that repeats, and keeps it since the first order with it. */
 export const CUSTOMER_COUPON_SOURCES = ["admin", "self"] as const
 
-const overrides = {
+export const overrides = {
   value: positive.optional().describe("Instead of the coupon's."),
   currency_code: currency
     .optional()

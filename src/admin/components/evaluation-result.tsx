@@ -2,6 +2,7 @@ import { CheckCircleSolid, XCircleSolid } from "@medusajs/icons"
 import { Text } from "@medusajs/ui"
 import type { Evaluation } from "../hooks/coupons"
 import { useNames } from "../hooks/searched"
+import { remainderText } from "../lib/duration"
 import { formatMoney } from "../lib/format"
 import { speak, tellsMoney } from "../lib/spoken"
 import { useText, type Translate } from "../lib/use-text"
@@ -9,7 +10,7 @@ import { useText, type Translate } from "../lib/use-text"
 /** Each rule with its result, and what each line would lose. */
 export const EvaluationResult = ({ evaluation }: { evaluation: Evaluation }) => {
   const { t, locale } = useText()
-  const { rules, lines, discount_total, currency_code } = evaluation
+  const { rules, lines, discount_total, currency_code, attached } = evaluation
   const { data: names } = useNames(
     "variants",
     lines.flatMap(({ variant_id }) => variant_id ?? [])
@@ -57,6 +58,29 @@ export const EvaluationResult = ({ evaluation }: { evaluation: Evaluation }) => 
         ))}
         <Row name={t("simulator.discount")} amount={money(discount_total)} isTotal />
       </dl>
+      {attached.length > 0 && (
+        <section aria-label={t("simulator.attached")} className="flex flex-col gap-y-2">
+          <Text size="small" leading="compact" weight="plus">
+            {t("simulator.attached")}
+          </Text>
+          <dl className="flex flex-col gap-y-2 tabular-nums">
+            {attached.map((other) => {
+              const left = remainderText(other, t, locale)
+              const about = left
+                ? `${other.code} (${t("attached.left_of", { amount: left })})`
+                : other.code
+              const taken = formatMoney(other.discount_total, currency_code, locale)
+              return (
+                <Row
+                  key={other.customer_coupon_id}
+                  name={about}
+                  amount={other.status === "applied" ? taken : t("simulator.not_applied")}
+                />
+              )
+            })}
+          </dl>
+        </section>
+      )}
     </div>
   )
 }

@@ -173,6 +173,7 @@ export function useToggleCoupon() {
 
 /** An existing cart, or made-up lines. */
 export type EvaluateCouponInput = BodyInput<"POST /admin/coupons/evaluate">
+export type Attach = NonNullable<Extract<EvaluateCouponInput, { attach?: unknown }>["attach"]>
 export type { Evaluation }
 
 /** Reads only. It is a mutation so that it runs on demand. */
@@ -183,12 +184,21 @@ export function useEvaluateCoupon() {
   })
 }
 
-/** What a coupon would do for a cart. @param cart_id undefined: reads nothing */
-export function useEvaluation(code: string, cart_id: string | undefined) {
+/**
+ * What a coupon would do for a cart.
+ * @param cart_id undefined: reads nothing
+ * @param attach as if it were attached to the cart's customer with these terms; else as if it were typed
+ */
+export function useEvaluation(code: string, cart_id: string | undefined, attach?: Attach) {
   return useQuery({
-    queryKey: [COUPONS, "evaluation", code, cart_id],
+    queryKey: [COUPONS, "evaluation", code, cart_id, attach],
     queryFn: () =>
-      api<Evaluation>("/admin/coupons/evaluate", { method: "POST", body: { code, cart_id } }),
+      api<Evaluation>("/admin/coupons/evaluate", {
+        method: "POST",
+        body: { code, cart_id, attach },
+      }),
+    // Terms that change while they are typed do not make the page jump.
+    placeholderData: (earlier, query) => (query?.queryKey[2] === code ? earlier : undefined),
     enabled: cart_id !== undefined,
     staleTime: 0,
   })

@@ -5,6 +5,8 @@ import type { Translate } from "./use-text"
 
 type Duration = Pick<Coupon, "duration" | "duration_in_orders" | "duration_in_months">
 
+type Remainder = Pick<CustomerCoupon, "remaining_value" | "remaining_orders" | "currency_code">
+
 /** "Once", "3 orders or 6 months", "Forever". */
 export function durationText(terms: Duration, t: Translate, locale: string): string {
   const { duration, duration_in_orders, duration_in_months } = terms
@@ -21,7 +23,7 @@ export function durationText(terms: Duration, t: Translate, locale: string): str
 
 /** What is left of an attached coupon: an amount, or orders; null where nothing is counted. */
 export function remainderText(
-  { remaining_value, remaining_orders, currency_code }: CustomerCoupon,
+  { remaining_value, remaining_orders, currency_code }: Remainder,
   t: Translate,
   locale: string
 ): string | null {

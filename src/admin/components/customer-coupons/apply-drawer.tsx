@@ -33,10 +33,8 @@ export const ApplyDrawer = ({ customer_id, coupon: given, onClose }: Props) => {
     },
   })
   const { control, setValue, clearErrors } = form
-  const [coupon_id, chosenCustomer, force] = useWatch({
-    control,
-    name: ["coupon_id", "customer_id", "force"],
-  })
+  const typed = useWatch({ control }) as ApplyValues
+  const { coupon_id, force } = typed
   const { data: found } = useCoupon(given ? "" : coupon_id)
   const coupon = given ?? found
   const showProblems = useShowProblems(form)
@@ -92,7 +90,13 @@ export const ApplyDrawer = ({ customer_id, coupon: given, onClose }: Props) => {
       )}
       {coupon && (
         <>
-          {chosenCustomer && <OpenCart code={coupon.code} customer_id={chosenCustomer} />}
+          {typed.customer_id && (
+            <OpenCart
+              code={coupon.code}
+              customer_id={typed.customer_id}
+              attach={{ ...overridesOf(coupon, typed), force }}
+            />
+          )}
           <TermFields control={control} setValue={setValue} coupon={coupon} />
         </>
       )}

@@ -1,18 +1,18 @@
 import { Skeleton, Text } from "@medusajs/ui"
-import { useEvaluation } from "../../hooks/coupons"
+import { type Attach, useEvaluation } from "../../hooks/coupons"
 import { useOpenCart } from "../../hooks/customer-coupons"
 import { explain } from "../../lib/explain"
 import { formatInstant } from "../../lib/format"
 import { useText } from "../../lib/use-text"
 import { EvaluationResult } from "../evaluation-result"
 
-type Props = { code: string; customer_id: string }
+type Props = { code: string; customer_id: string; attach: Attach }
 
-/** What a coupon would do, on its own terms, for the cart that the customer has open. */
-export const OpenCart = ({ code, customer_id }: Props) => {
+/** What a coupon would do for the cart that the customer has open, if it were attached now with these terms. */
+export const OpenCart = ({ code, customer_id, attach }: Props) => {
   const { t, locale } = useText()
   const { data: cart } = useOpenCart(customer_id)
-  const { data: evaluation, error } = useEvaluation(code, cart?.id)
+  const { data: evaluation, error } = useEvaluation(code, cart?.id, attach)
   if (cart === undefined || (cart && !evaluation && !error)) {
     return <Skeleton className="h-10 w-full" />
   }
@@ -37,7 +37,7 @@ export const OpenCart = ({ code, customer_id }: Props) => {
           </Text>
         )}
       </div>
-      {evaluation && <EvaluationResult evaluation={evaluation} />}
+      {evaluation && !error && <EvaluationResult evaluation={evaluation} />}
     </section>
   )
 }
