@@ -1,4 +1,4 @@
-import { couponsOf, discountBy, itemTotalOf, takenBy } from "../helpers/coupons/cart-coupons"
+import { couponsOf, discountBy, itemTotalOf, takenBy, TYPED } from "../helpers/coupons/cart-coupons"
 import { RULE_CASES } from "../helpers/coupons/rule-cases"
 import { cartIn, SCENE_REGIONS, scenesOf, type Scene } from "../helpers/coupons/scene"
 import { httpSuite } from "../helpers/shop/suite"
@@ -80,6 +80,7 @@ httpSuite("every rule, on a cart that changes and at its completion", (suite) =>
         status: "applied",
         ...discountBy(coupon.code, again),
         reasons: [],
+        ...TYPED,
       })
 
       await shopper.addPaymentSession(cart.id)

@@ -1,4 +1,4 @@
-import { couponsOf, takenBy, shownCart } from "../helpers/coupons/cart-coupons"
+import { couponsOf, shownCart, takenBy, TYPED } from "../helpers/coupons/cart-coupons"
 import { createCoupon } from "../helpers/coupons/coupons"
 import { codesOn } from "../helpers/coupons/code-entries"
 import { createGroup } from "../helpers/shop/people"
@@ -38,10 +38,7 @@ httpSuite("our own cart routes", (suite) => {
     const expected = [
       {
         code: "SHOWN",
-        source: "code",
-        customer_coupon_id: null,
-        remaining_value: null,
-        remaining_orders: null,
+        ...TYPED,
         description: "Ten off",
         status: "suspended",
         discount_total: 0,

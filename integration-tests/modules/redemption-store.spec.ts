@@ -93,7 +93,11 @@ httpSuite("the store of redemptions", (suite) => {
     const read = await suite.sql(
       "SELECT table_name FROM information_schema.view_table_usage WHERE view_name LIKE 'coupon_%' ORDER BY 1"
     )
-    expect(read.map(({ table_name }) => table_name)).toEqual(["coupon", "coupon_redemption"])
+    expect(read.map(({ table_name }) => table_name)).toEqual([
+      "coupon",
+      "coupon_cart_customer",
+      "coupon_redemption",
+    ])
   })
 
   it("never counts below zero, nor mixes states up, whoever writes", async () => {

@@ -13,6 +13,14 @@ type Line = {
 }
 type Cart = { items: Line[] }
 
+/** What our own route tells of a coupon that no customer has attached. */
+export const TYPED = {
+  source: "code",
+  customer_coupon_id: null,
+  remaining_value: null,
+  remaining_orders: null,
+}
+
 /** The cart's coupons in the answer of our own route. */
 export async function couponsOf({ client }: Shopper, cart_id: string) {
   return ok(await client.get(`/store/carts/${cart_id}/coupons`)).coupons
