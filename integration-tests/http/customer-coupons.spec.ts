@@ -1,9 +1,8 @@
 import { customerCouponsOf } from "../helpers/coupons/attachments"
 import { completionOf } from "../helpers/coupons/completions"
-import { redemptionsOf, timesRedeemed } from "../helpers/coupons/redemptions"
-import { createProducts } from "../helpers/shop/catalog"
+import { redemptionsOf } from "../helpers/coupons/redemptions"
 import { ok } from "../helpers/shop/client"
-import { addToOrder, cancelOrder } from "../helpers/shop/orders"
+import { addToOrder } from "../helpers/shop/orders"
 import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("coupons that stay with a customer", (suite) => {
@@ -31,104 +30,6 @@ httpSuite("coupons that stay with a customer", (suite) => {
     value,
     currency_code: "usd",
     ...fields,
-  })
-
-  it("carry a fixed remainder to the next orders until it is used up, and get it back by a cancellation", async () => {
-    const { customer, shopper } = await someone()
-    const sixty = await coupon(fixed(60))
-    const { id } = await attach(customer, sixty)
-    const placed = []
-    for (const [amount, taken] of [
-      [25, 25],
-      [25, 25],
-      [25, 10],
-    ]) {
-      const one = await order(shopper, amount)
-      expect(discount(one)).toBe(taken)
-      placed.push(one)
-    }
-    await becomes(customer, id, { status: "used_up", remaining_value: 0 })
-    expect(discount(await order(shopper, 25))).toBe(0)
-    await cancelOrder(suite.admin, placed[1].id)
-    await suite.settled()
-    await becomes(customer, id, { status: "active", remaining_value: 25 })
-    const states = (await applicationsOf(id)).map(({ state, amount }: never) => [state, amount])
-    expect(states).toEqual([
-      ["applied", 10],
-      ["released", 25],
-      ["applied", 25],
-    ])
-    expect(await timesRedeemed(suite, sixty)).toBe(1)
-    expect(discount(await order(shopper, 100))).toBe(25)
-  })
-
-  it("lose what a repeating amount does not use, in the last order too", async () => {
-    const { customer, shopper } = await someone()
-    const thirty = await coupon(fixed(30, { duration: "repeating", duration_in_orders: 3 }))
-    const { id } = await attach(customer, thirty)
-    for (const [amount, taken] of [
-      [20, 20],
-      [50, 30],
-      [50, 30],
-      [50, 0],
-    ]) {
-      expect(discount(await order(shopper, amount))).toBe(taken)
-    }
-    await becomes(customer, id, { status: "used_up", remaining_orders: 0 })
-  })
-
-  it("take a percentage once", async () => {
-    const { customer, shopper } = await someone()
-    const { id } = await attach(customer, await coupon({ code: "TEN" }))
-    expect(discount(await order(shopper, 200))).toBe(20)
-    expect(discount(await order(shopper, 200))).toBe(0)
-    await becomes(customer, id, { status: "used_up" })
-  })
-
-  it("deduct by scope, and keep what found nothing to take", async () => {
-    const { customer, shopper } = await someone()
-    const { catalog, sales_channel_id } = suite.store
-    const [x, y] = await createProducts(suite.container, sales_channel_id, [
-      { title: "X", price: 40 },
-      { title: "Y", price: 60, category_ids: [catalog.category_id] },
-    ])
-    const lists = { variant_ids: [], product_ids: [], category_ids: [], collection_ids: [] }
-    const scope = { ...lists, product_type_ids: [], product_tag_ids: [] }
-    const wide = await attach(customer, await coupon(fixed(20, { code: "TWENTY" })))
-    await attach(
-      customer,
-      await coupon({
-        code: "TENTH",
-        applies_to: { ...scope, category_ids: [catalog.category_id] },
-      })
-    )
-    const onX = await attach(
-      customer,
-      await coupon(
-        fixed(50, { code: "FIFTY", applies_to: { ...scope, variant_ids: x.variant_ids } })
-      )
-    )
-    const items = [x, y].map(({ variant_ids: [variant_id] }) => ({ variant_id }))
-    const placed = await order(shopper, 0, { items })
-    const taken = (code: string) =>
-      placed.items
-        .flatMap(
-          ({ adjustments }: { adjustments: { code: string; amount: number }[] }) => adjustments
-        )
-        .filter((adjustment: { code: string }) => adjustment.code === code)
-        .reduce((sum: number, { amount }: { amount: number }) => sum + amount, 0)
-    expect([taken("FIFTY"), taken("TENTH"), taken("TWENTY")]).toEqual([40, 6, 20])
-    expect(placed.total).toBe(34)
-    await becomes(customer, onX.id, { remaining_value: 10 })
-    await becomes(customer, wide.id, { remaining_value: 0 })
-  })
-
-  it("wait for an order in their currency", async () => {
-    const { customer, shopper } = await someone()
-    const { id } = await attach(customer, await coupon(fixed(20)))
-    const placed = await order(shopper, 50, { region: "eur" })
-    expect(discount(placed)).toBe(0)
-    await becomes(customer, id, { status: "active", remaining_value: 20 })
   })
 
   it("count two attachments of one coupon, and tell them apart", async () => {
