@@ -1,17 +1,18 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type * as Apply from "../../src/modules/coupon/attachments/apply"
+import { lockApplied, releaseApplications } from "../../src/modules/coupon/attachments/settle"
 import { removeAttachment } from "../../src/modules/coupon/attachments/remove"
 import type * as Locks from "../../src/modules/coupon/redemptions/locks"
 import type { LockPlan } from "../../src/modules/coupon/redemptions/locks"
 import CouponModuleService from "../../src/modules/coupon/service"
 import { outcomesOf, race } from "../helpers/chaos/barrier"
+import { withBrokenStatements } from "../helpers/chaos/break-statements"
 import { customerCouponsOf } from "../helpers/coupons/attachments"
 import { createCarts, withManyConnections } from "../helpers/coupons/completions"
 import type { TestCoupon } from "../helpers/coupons/coupons"
 import { timesRedeemed } from "../helpers/coupons/redemptions"
 import type { TestCustomer } from "../helpers/shop/people"
 import { httpSuite } from "../helpers/shop/suite"
-import { waitFor } from "../helpers/shop/wait"
 
 type Weaken = (plan: LockPlan) => LockPlan
 
@@ -45,6 +46,8 @@ jest.mock("../../src/modules/coupon/attachments/apply", () => {
       ),
   }
 })
+
+const LOCKED_COUPON = "SELECT id FROM coupon WHERE id = ?"
 
 const CHECK_VIOLATION = "23514"
 
@@ -203,31 +206,50 @@ httpSuite("coupons of customers under simultaneous requests", (suite) => {
     })
   })
 
-  it("an edit and a cancellation that are settled at once give everything back, once", async () => {
-    const { customer, id } = await sixtyOf()
-    const placed = await order(suite.shopper(customer), 50)
-    await suite.sql(
-      "UPDATE order_line_item_adjustment SET amount = 20, raw_amount = ? WHERE item_id = ?",
-      [JSON.stringify({ value: "20", precision: 20 }), placed.items[0].id]
-    )
-    await together(async (module, connections) => {
-      const cancelled = async () => {
-        await waitFor(async () => {
-          const { rows } = await connections.raw<{ rows: unknown[] }>(
-            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0"
-          )
-          return rows.length > 0
-        })
-        await connections.raw(`UPDATE "order" SET status = 'canceled' WHERE id = ?`, [placed.id])
-        await module.settleOrder(placed.id)
+  describe("an edited order that is cancelled while its edit is settled", () => {
+    const run = async () => {
+      const { customer, sixty, id } = await sixtyOf()
+      const placed = await order(suite.shopper(customer), 50)
+      await suite.sql(
+        "UPDATE order_line_item_adjustment SET amount = 20, raw_amount = ? WHERE item_id = ?",
+        [JSON.stringify({ value: "20", precision: 20 }), placed.items[0].id]
+      )
+      const cancel = async (outside: Knex.Transaction) => {
+        await outside.raw(`${LOCKED_COUPON} FOR NO KEY UPDATE`, [sixty.id])
+        await lockApplied(outside, placed.id)
+        await outside.raw(`UPDATE "order" SET status = 'canceled' WHERE id = ?`, [placed.id])
+        await releaseApplications(outside, placed.id)
       }
-      const outcomes = await race(suite, {
-        hold: holdApplications,
-        racers: () => [module.settleOrder(placed.id).then(() => undefined), cancelled()],
-      })
+      const outcomes = await together(
+        async (module) =>
+          await race(suite, { hold: cancel, racers: () => [module.settleOrder(placed.id)] })
+      )
       expect(outcomesOf(outcomes).lost).toEqual([])
+      const { remaining_value } = await held(customer, id)
+      return { remaining_value, applications: await applicationsOf(id) }
+    }
+
+    it("gives everything back, once", async () => {
+      expect(await run()).toMatchObject({
+        remaining_value: 60,
+        applications: [{ state: "released" }],
+      })
     })
-    expect(await held(customer, id)).toMatchObject({ remaining_value: 60, status: "active" })
-    expect(await applicationsOf(id)).toMatchObject([{ state: "released", amount: 20 }])
+
+    it("would keep what the edit left, without the locks", async () => {
+      const unlocked = (statement: string) =>
+        /FROM coupon(_attachment)? WHERE id/.test(statement)
+          ? statement.replace("FOR NO KEY UPDATE", "")
+          : statement
+      let outcome
+      const broken = await withBrokenStatements(unlocked, async () => {
+        outcome = await run()
+      })
+      expect(broken).toBeGreaterThan(0)
+      expect(outcome).toMatchObject({
+        remaining_value: 40,
+        applications: [{ state: "applied", amount: 20 }],
+      })
+    })
   })
 })

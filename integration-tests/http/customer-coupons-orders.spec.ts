@@ -6,7 +6,10 @@ import { recordEvents } from "../helpers/shop/events"
 import {
   addToOrder,
   cancelOrder,
+  claimItems,
   editOrder,
+  exchangeItems,
+  receiveReturn,
   returnItems,
   transferOrder,
 } from "../helpers/shop/orders"
@@ -61,6 +64,23 @@ httpSuite("orders that used a customer's coupons", (suite) => {
     await addToOrder(suite.admin, placed, units().extra, 100, carried)
     await suite.settled()
     expect(discount(await orderOf(placed.id))).toBe(10)
+  })
+
+  it("keeps what it took through an exchange and a claim, of which the new items get nothing", async () => {
+    for (const exchanged of [true, false]) {
+      const { customer, shopper } = await someone()
+      const { id } = await attach(customer, await coupon({ ...sixty, code: `SIXTY${exchanged}` }))
+      const placed = await order(shopper, 50)
+      const items = [{ id: placed.items[0].id, quantity: 20 }]
+      const returned = exchanged
+        ? await exchangeItems(suite, placed, items, units().extra)
+        : await claimItems(suite, placed, items)
+      await receiveReturn(suite.admin, returned, items)
+      await suite.settled()
+      await becomes(customer, id, { remaining_value: 10 })
+      expect(await applicationsOf(id)).toMatchObject([{ state: "applied", amount: 50 }])
+      expect(discount(await order(shopper, 50))).toBe(10)
+    }
   })
 
   it("keeps what it took when its items come back", async () => {
