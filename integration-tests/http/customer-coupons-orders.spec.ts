@@ -1,4 +1,6 @@
+import { Modules } from "@medusajs/framework/utils"
 import { randomUUID } from "node:crypto"
+import sweepCoupons from "../../src/jobs/sweep-coupons"
 import { customerCouponsOf } from "../helpers/coupons/attachments"
 import { redemptionsOf, timesRedeemed } from "../helpers/coupons/redemptions"
 import { ok } from "../helpers/shop/client"
@@ -149,6 +151,28 @@ httpSuite("orders that used a customer's coupons", (suite) => {
     expect(await timesRedeemed(suite, limited)).toBe(1)
     expect(await remove(used.id, "Again")).toMatchObject({ removed_reason: "Enough" })
     expect(await applicationsOf(used.id)).toMatchObject([{ state: "applied", amount: 50 }])
+  })
+
+  it("is removed by the sweep once its customer is deleted, and frees what was never used", async () => {
+    const two = await coupon({ ...sixty, max_redemptions: 2 })
+    const people = [await someone(), await someone()]
+    const ids = []
+    for (const { customer } of people) {
+      ids.push((await attach(customer, two)).id)
+    }
+    await order(people[0].shopper, 50)
+    const customers = suite.container.resolve(Modules.CUSTOMER)
+    await customers.softDeleteCustomers(people.map(({ customer }) => customer.id))
+    await sweepCoupons(suite.container)
+    const path = `/admin/coupons/${two.id}/customers`
+    const { customer_coupons } = ok(await suite.admin.get(path))
+    const removed = { status: "removed", customer: null, removed_by: null }
+    expect(customer_coupons).toMatchObject([
+      { id: ids[1], ...removed },
+      { id: ids[0], ...removed },
+    ])
+    expect(await timesRedeemed(suite, two)).toBe(1)
+    expect(await applicationsOf(ids[0])).toMatchObject([{ state: "applied", amount: 50 }])
   })
 
   it("is attached despite dates, groups and first purchase by force, never against limits", async () => {
