@@ -28,7 +28,10 @@ export const OWN_CHECKS = [STACKING, SILENCE]
 
 type Verdict = { name: string; concealsCoupon?: boolean; result: RuleResult }
 
-/** One outcome per coupon, in the order given: first the rules, then stacking, then the discounts. */
+/**
+ * One outcome per coupon, in the order given: first the rules, then stacking, then the discounts. At `attach` there is
+ * no cart, and so the rules only.
+ */
 export function evaluateCoupons({
   coupons,
   facts,
@@ -44,6 +47,9 @@ export function evaluateCoupons({
       coupon.attached && stage === "enter" ? "apply" : stage
     ),
   }))
+  if (stage === "attach") {
+    return evaluated.map(({ coupon, verdicts }) => outcome(coupon, verdicts))
+  }
   const qualifying = evaluated
     .filter(({ verdicts }) => verdicts.every(({ result }) => result.passed))
     .map(({ coupon }) => coupon)
