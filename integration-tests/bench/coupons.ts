@@ -3,7 +3,8 @@
  * is missed is printed, too, and is no failure.
  */
 import { join } from "node:path"
-import { cartSteps } from "./coupons/carts"
+import { customerSteps, fillAttachments } from "./coupons/attachments"
+import { cartSteps, guestSteps } from "./coupons/carts"
 import { redemptionSteps } from "./coupons/redemptions"
 import { openShop } from "./coupons/shops"
 import { runRounds, type Rounds, type Side } from "./measure"
@@ -13,8 +14,9 @@ import { HEAD, table } from "./table"
 
 const ROOT = join(__dirname, "..", "..")
 
-const CARTS = { rounds: 30, warmUp: 8 }
-const REDEMPTIONS = { rounds: 30, warmUp: 1 }
+const rounds = parseInt(process.env.BENCH_ROUNDS ?? "30")
+const CARTS = { rounds, warmUp: 8 }
+const REDEMPTIONS = { rounds, warmUp: 1 }
 
 void main()
 
@@ -37,6 +39,11 @@ async function main(): Promise<void> {
   )
 
   print(redemptions)
+
+  await fillAttachments(urls.ours, shops.ours)
+  print(await runRounds(guestSteps(shops), { ...CARTS, statements }))
+  const ofOurs = () => statements("ours")
+  print(await runRounds(await customerSteps(shops.ours), { ...CARTS, statements: ofOurs }))
 
   await servers.ours.stop()
   await servers.theirs.stop()

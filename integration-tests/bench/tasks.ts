@@ -1,6 +1,7 @@
 import type { CreatePromotionDTO, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createCoupon, type CouponFields } from "../helpers/coupons/coupons"
+import { registerCustomer } from "../helpers/shop/people"
 import { createStore } from "../helpers/shop/store"
 import { createBudget, redeem, registerUsage } from "./coupons/redemption-tasks"
 
@@ -11,6 +12,7 @@ export const tasks = {
     createCoupon(container, fields),
   createPromotion: (container: MedusaContainer, promotion: CreatePromotionDTO) =>
     container.resolve(Modules.PROMOTION).createPromotions(promotion),
+  registerCustomer: (container: MedusaContainer, _: null) => registerCustomer(container),
   createBudget,
   redeem,
   registerUsage,

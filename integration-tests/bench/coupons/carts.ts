@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import { ATTACHMENTS } from "./attachments"
 import { SIDES, type Measure, type Side, type Step } from "../measure"
 import type { Shop, Shops } from "./shops"
 
@@ -12,19 +13,30 @@ const DISCOUNT = 50
 /** After the answer subscribers still run; they must not run into the next request's time. */
 const SUBSCRIBERS_MS = 150
 
-const withoutCoupon = (name: string): Measure => ({
-  name: `cart without a coupon: ${name}`,
-  compares: "time",
-  goal: 1.05,
-  extraStatements: 1,
-})
+/** What a cart without a coupon costs. @param shop what is told of the shop, in front */
+function plainMeasures(shop = "") {
+  const change = (name: string): Measure => ({
+    name: `${shop}cart without a coupon: ${name}`,
+    compares: "time",
+    goal: 1.05,
+    extraStatements: 1,
+  })
+  return {
+    create: change("create"),
+    add: change("add"),
+    update: change("update line"),
+    email: change("e-mail"),
+    shipping: change("shipping"),
+    complete: {
+      name: `${shop}complete without a coupon`,
+      compares: "time",
+      goal: 1.15,
+    } satisfies Measure,
+  }
+}
 
-const CREATE = withoutCoupon("create")
-const ADD = withoutCoupon("add")
-const UPDATE = withoutCoupon("update line")
-const EMAIL = withoutCoupon("e-mail")
-const SHIPPING = withoutCoupon("shipping")
-const COMPLETE: Measure = { name: "complete without a coupon", compares: "time", goal: 1.15 }
+const PLAIN = plainMeasures()
+const PLAIN_AMONG_MANY = plainMeasures(`${ATTACHMENTS} attachments, `)
 const APPLY: Measure = {
   name: "apply a coupon ÷ a promotion",
   compares: "time",
@@ -71,7 +83,7 @@ async function createCodes({ ours, theirs }: Shops): Promise<void> {
 export async function cartSteps(shops: Shops): Promise<(round: number) => Step[]> {
   await createCodes(shops)
   return (round) => [
-    ...plainCart(shops, `plain-${round}@example.com`),
+    ...plainCart(shops, `plain-${round}@example.com`, PLAIN),
     ...cartWithCode(shops, COUPON, `code-${round}@example.com`, APPLY, COMPLETE_WITH_CODE),
     ...cartWithCode(
       shops,
@@ -83,22 +95,30 @@ export async function cartSteps(shops: Shops): Promise<(round: number) => Step[]
   ]
 }
 
+/** A guest's cart in a shop where customers have many coupons. */
+export const guestSteps = (shops: Shops) => (round: number) =>
+  plainCart(shops, `guest-${round}@example.com`, PLAIN_AMONG_MANY)
+
 type Cart = { id: string; items: { id: string }[] }
 
-function plainCart(shops: Shops, email: string): Step[] {
+function plainCart(
+  shops: Shops,
+  email: string,
+  { create, add, update, email: setEmail, shipping, complete }: ReturnType<typeof plainMeasures>
+): Step[] {
   const carts = {} as Record<Side, Cart>
   const id = (side: Side) => carts[side].id
   const step = stepper(shops)
   return [
-    step(CREATE, async ({ shopper, store: { catalog } }, side) => {
+    step(create, async ({ shopper, store: { catalog } }, side) => {
       carts[side] = await shopper.createCart({ items: [catalog.mug, catalog.book].map(toItem) })
     }),
-    step(ADD, ({ shopper, store }, side) => shopper.addItem(id(side), toItem(store.catalog.crate))),
-    step(UPDATE, ({ shopper }, side) => shopper.setQuantity(id(side), carts[side].items[0].id, 2)),
-    step(EMAIL, ({ shopper }, side) => shopper.updateCart(id(side), { email })),
-    step(SHIPPING, ({ shopper }, side) => shopper.addShipping(id(side))),
+    step(add, ({ shopper, store }, side) => shopper.addItem(id(side), toItem(store.catalog.crate))),
+    step(update, ({ shopper }, side) => shopper.setQuantity(id(side), carts[side].items[0].id, 2)),
+    step(setEmail, ({ shopper }, side) => shopper.updateCart(id(side), { email })),
+    step(shipping, ({ shopper }, side) => shopper.addShipping(id(side))),
     step(null, ({ shopper }, side) => shopper.addPaymentSession(id(side))),
-    step(COMPLETE, ({ shopper }, side) => shopper.completeCart(id(side))),
+    step(complete, ({ shopper }, side) => shopper.completeCart(id(side))),
     step(null, () => sleep(SUBSCRIBERS_MS)),
   ]
 }
@@ -140,6 +160,6 @@ function stepper(shops: Shops) {
   }
 }
 
-function toItem({ variant_ids: [variant_id] }: { variant_ids: string[] }) {
+export function toItem({ variant_ids: [variant_id] }: { variant_ids: string[] }) {
   return { variant_id }
 }
