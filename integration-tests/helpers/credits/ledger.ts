@@ -1,13 +1,10 @@
 import { knex as openKnex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Client } from "@medusajs/framework/pg"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { Migration } from "@medusajs/framework/mikro-orm/migrations"
 import { randomUUID } from "node:crypto"
-import { Migration20261128110000 as CreditTables } from "../../../src/modules/credit/migrations/Migration20261128110000"
-import { Migration20261128110100 as CreditFunctions } from "../../../src/modules/credit/migrations/Migration20261128110100"
-import { Migration20261128090000 as OutboxTables } from "../../../src/modules/outbox/migrations/Migration20261128090000"
-import { Migration20261128090100 as OutboxFunctions } from "../../../src/modules/outbox/migrations/Migration20261128090100"
-import { Migration20261128100000 as CouponTables } from "../../../src/modules/coupon/migrations/Migration20261128100000"
-import { Migration20261128100100 as CouponFunctions } from "../../../src/modules/coupon/migrations/Migration20261128100100"
+import { readdirSync } from "node:fs"
+import { join } from "node:path"
 import CreditModuleService from "../../../src/modules/credit/service"
 
 type Isolation = "read committed" | "repeatable read" | "serializable"
@@ -97,18 +94,26 @@ export async function openLedger(
   }
 }
 
-const MIGRATIONS = [
-  OutboxTables,
-  OutboxFunctions,
-  CouponTables,
-  CouponFunctions,
-  CreditTables,
-  CreditFunctions,
-]
+const FOLDER = join(__dirname, "../../../src/modules")
+
+/** In loading order: the later ones call functions of the earlier ones. */
+const MODULES = ["outbox", "coupon", "credit"]
+
+type MigrationClass = new (...args: never[]) => Migration
+
+function migrationsOf(module: string): Promise<MigrationClass>[] {
+  const folder = join(FOLDER, module, "migrations")
+  const names = readdirSync(folder).filter((file) => /^Migration\d+\.ts$/.test(file))
+  return names.sort().map(async (file) => {
+    const exported = (await import(join(folder, file))) as Record<string, MigrationClass>
+    return exported[file.replace(".ts", "")]
+  })
+}
 
 /** The statements of the migrations that Medusa's runner applies in every http suite. */
 export async function migration(way: "up" | "down" = "up"): Promise<string[]> {
-  const statements = MIGRATIONS.map(async (Each) => {
+  const classes = await Promise.all(MODULES.flatMap(migrationsOf))
+  const statements = classes.map(async (Each) => {
     const migration = new Each(undefined as never, undefined as never)
     await migration[way]()
     return migration.getQueries().map(String)

@@ -8,6 +8,7 @@ export class Migration20261129100000 extends Migration {
     this.addSql(`
       ALTER TABLE "coupon" ADD COLUMN IF NOT EXISTS "duration_in_months" integer CHECK ("duration_in_months" >= 1);
       ALTER TABLE "coupon" DROP CONSTRAINT IF EXISTS "coupon_duration_orders_check";
+      ALTER TABLE "coupon" DROP CONSTRAINT IF EXISTS "coupon_duration_counts_check";
       ALTER TABLE "coupon" ADD CONSTRAINT "coupon_duration_counts_check" CHECK (
         ("duration" = 'repeating') = ("duration_in_orders" IS NOT NULL OR "duration_in_months" IS NOT NULL));
     `)
@@ -19,6 +20,7 @@ export class Migration20261129100000 extends Migration {
       ALTER TABLE "coupon_redemption" ADD CONSTRAINT "coupon_redemption_reference_check" CHECK (
         "is_attached" OR "cart_id" IS NOT NULL OR "order_id" IS NOT NULL);
       ALTER TABLE "coupon_redemption" ALTER COLUMN "currency_code" DROP NOT NULL;
+      ALTER TABLE "coupon_redemption" DROP CONSTRAINT IF EXISTS "coupon_redemption_currency_check";
       ALTER TABLE "coupon_redemption" ADD CONSTRAINT "coupon_redemption_currency_check" CHECK ("is_attached" OR "currency_code" IS NOT NULL);
       ALTER TABLE "coupon_redemption" DROP CONSTRAINT "coupon_redemption_times_check";
       ALTER TABLE "coupon_redemption" ADD CONSTRAINT "coupon_redemption_times_check" CHECK (
