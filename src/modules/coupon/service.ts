@@ -29,6 +29,7 @@ import {
   undoRemembered,
 } from "./carts/remember"
 import type { CouponAdjustment } from "./engine/adjustments"
+import { ATTACHING_CHECKS } from "./attaching/judge"
 import { OWN_CHECKS } from "./engine/evaluate"
 import { runStartTasks } from "./on-application-start"
 import { discountsOnOrder } from "./orders/discounts-on-order"
@@ -47,7 +48,7 @@ import { sweepAttempts } from "./throttle/attempts"
 import { Throttle } from "./throttle/throttle"
 import type { CouponOutcome } from "./types"
 
-const OUR_CHECKS = [...couponRules.map(({ name }) => name), ...OWN_CHECKS]
+const OUR_CHECKS = [...couponRules.map(({ name }) => name), ...OWN_CHECKS, ...ATTACHING_CHECKS]
 
 type Dependencies = CouponDependencies & { [ContainerRegistrationKeys.LOGGER]: Logger }
 

@@ -15,6 +15,11 @@ export type AttachableCoupon = CouponTerms & { total_usage: number; now: Date }
 /** Rules that an admin may set aside. */
 const FORCED = ["dates", "customer_groups", "first_purchase"]
 
+/** The names of checks that are no rule's: an account to keep it by, and not had before. */
+const ACCOUNT = "account"
+const REUSABLE = "reusable"
+export const ATTACHING_CHECKS = [ACCOUNT, REUSABLE]
+
 /** Why a coupon may not be attached to a customer; no reasons: it may. */
 export type Judgement = { reasons: Reason[]; checks: RuleCheck[] }
 
@@ -26,10 +31,10 @@ export function judge(
   { force }: { force: boolean }
 ): Judgement {
   if (!candidate.has_account) {
-    return refused("account", "customer_without_account")
+    return refused(ACCOUNT, "customer_without_account")
   }
   if (candidate.latest && coupon.max_redemptions_per_customer === 1) {
-    return refused("reusable", "coupon_not_reusable")
+    return refused(REUSABLE, "coupon_not_reusable")
   }
   const applying = force ? rules.filter(({ name }) => !FORCED.includes(name)) : rules
   const facts = factsOf(candidate, coupon)
