@@ -20,3 +20,4 @@ export {
   type Stage,
 } from "./contract/rules"
 export { couponsOf, creditsOf } from "./plugin/services"
+export { signWebhook, verifyWebhook, type WebhookBody } from "./plugin/verify-webhook"

@@ -9,6 +9,7 @@ import { adminDraftOrdersMiddlewares } from "./admin/draft-orders/middlewares"
 import { adminOrdersMiddlewares } from "./admin/orders/[id]/middlewares"
 import { adminPromotionsMiddlewares } from "./admin/promotions/middlewares"
 import { adminWalletsMiddlewares } from "./admin/wallets/middlewares"
+import { adminWebhooksMiddlewares } from "./admin/webhook-endpoints/middlewares"
 import { storeMiddlewares } from "./store/middlewares"
 import { storeCartsMiddlewares } from "./store/carts/middlewares"
 import { storeCustomerCouponsMiddlewares } from "./store/customers/me/coupons/middlewares"
@@ -27,6 +28,7 @@ export default defineMiddlewares({
     ...adminOrdersMiddlewares,
     ...adminPromotionsMiddlewares,
     ...adminWalletsMiddlewares,
+    ...adminWebhooksMiddlewares,
     ...storeMiddlewares,
     ...storeCartsMiddlewares,
     ...storeCustomerCouponsMiddlewares,

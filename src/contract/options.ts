@@ -7,9 +7,14 @@ import { type CouponRule, RULE_NEEDS, STAGES } from "./rules"
  * `coupon.write`: changing coupons. `coupon.attach`: attaching them to customers and removing them
  * there. `credit.grant`: granting and restoring credit, and changing
  * packages and units, because purchases grant by them. `credit.void`: voiding, clawing back and
- * consuming credit.
+ * consuming credit. `webhook.write`: changing webhook endpoints, and sending to them again.
  */
-export type GuardedAction = "coupon.write" | "coupon.attach" | "credit.grant" | "credit.void"
+export type GuardedAction =
+  | "coupon.write"
+  | "coupon.attach"
+  | "credit.grant"
+  | "credit.void"
+  | "webhook.write"
 
 const functionSchema = <T>() =>
   z.custom<T>((value) => typeof value === "function", "must be a function")
@@ -94,6 +99,14 @@ export const optionsSchema = z.strictObject({
         .describe(
           "Count per client address too; off where a storefront's server calls for all shoppers."
         ),
+    })
+    .prefault({}),
+  webhooks: z
+    .strictObject({
+      allow_private_addresses: z
+        .boolean()
+        .default(false)
+        .describe("Send to http and to addresses of the server's own network: for development."),
     })
     .prefault({}),
   authorize: functionSchema<

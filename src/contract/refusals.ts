@@ -48,6 +48,10 @@ export const REFUSALS = {
   order_being_changed: invalid,
   customer_not_found: not_found,
 
+  webhook_endpoint_not_found: not_found,
+  webhook_endpoint_disabled: not_allowed,
+  webhook_delivery_not_found: not_found,
+
   insufficient_credits: not_allowed,
   idempotency_key_reused: invalid,
   idempotency_key_required: invalid,

@@ -9,6 +9,7 @@ import * as credit_package from "./credit-package"
 import * as credit_unit from "./credit-unit"
 import * as customer_coupon from "./customer-coupon"
 import * as wallet from "./wallet"
+import * as webhook from "./webhook"
 
 type Route = { query?: z.ZodType; body?: z.ZodType; answer: z.ZodType }
 
@@ -179,6 +180,33 @@ export const ROUTES = {
     body: credit_package.StoreCheckoutCreditPackage,
     answer: credit_package.cartAnswer,
   },
+
+  "GET /admin/webhook-endpoints": {
+    query: webhook.AdminGetWebhookEndpoints,
+    answer: webhook.endpointsAnswer,
+  },
+  "POST /admin/webhook-endpoints": {
+    body: webhook.AdminCreateWebhookEndpoint,
+    answer: webhook.endpointWithSecretAnswer,
+  },
+  "GET /admin/webhook-endpoints/:id": { answer: webhook.endpointAnswer },
+  "POST /admin/webhook-endpoints/:id": {
+    body: webhook.AdminUpdateWebhookEndpoint,
+    answer: webhook.endpointAnswer,
+  },
+  "DELETE /admin/webhook-endpoints/:id": { answer: webhook.endpointDeleted },
+  "POST /admin/webhook-endpoints/:id/rotate-secret": { answer: webhook.endpointWithSecretAnswer },
+  "POST /admin/webhook-endpoints/:id/enable": { answer: webhook.endpointAnswer },
+  "POST /admin/webhook-endpoints/:id/test": { answer: webhook.deliveryAnswer },
+  "POST /admin/webhook-endpoints/:id/resend": {
+    body: webhook.AdminResendDeliveries,
+    answer: webhook.resentAnswer,
+  },
+  "GET /admin/webhook-endpoints/:id/deliveries": {
+    query: webhook.AdminGetWebhookDeliveries,
+    answer: webhook.deliveriesAnswer,
+  },
+  "POST /admin/webhook-deliveries/:id/resend": { answer: webhook.deliveryAnswer },
 } as const satisfies Record<string, Route>
 
 type Schema<Name extends keyof typeof ROUTES, Part extends keyof Route> =

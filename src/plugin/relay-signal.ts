@@ -1,11 +1,10 @@
-type Relay = () => void
+import { Signal } from "./signal"
 
-const relays = new Set<Relay>()
+const eventsPending = new Signal()
 
 /** @returns a function that unsubscribes */
-export function onWakeRelay(relay: Relay): () => void {
-  relays.add(relay)
-  return () => void relays.delete(relay)
+export function onWakeRelay(relay: () => void): () => void {
+  return eventsPending.on(relay)
 }
 
 /**
@@ -13,5 +12,5 @@ export function onWakeRelay(relay: Relay): () => void {
  * a job relays the events.
  */
 export function wakeRelay(): void {
-  relays.forEach((relay) => relay())
+  eventsPending.emit()
 }

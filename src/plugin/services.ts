@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type CouponModuleService from "../modules/coupon/service"
 import type CreditModuleService from "../modules/credit/service"
 import type OutboxModuleService from "../modules/outbox/service"
+import type WebhookModuleService from "../modules/webhook/service"
 
 type Container = Pick<MedusaContainer, "resolve">
 
@@ -13,3 +14,7 @@ export const creditsOf = (container: Container): CreditModuleService => containe
 
 /** The Outbox Module's service. */
 export const outboxOf = (container: Container): OutboxModuleService => container.resolve("outbox")
+
+/** The Webhook Module's service. */
+export const webhooksOf = (container: Container): WebhookModuleService =>
+  container.resolve("webhook")

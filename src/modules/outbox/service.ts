@@ -3,7 +3,8 @@ import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { setTimeout as sleep } from "node:timers/promises"
 import { onWakeRelay } from "../../plugin/relay-signal"
-import { PAGE, type PendingEvent, takePage } from "./take-page"
+import { deliveriesDue } from "../../plugin/delivery-signal"
+import { PAGE, takePage, toMessage } from "./take-page"
 
 type Dependencies = {
   [ContainerRegistrationKeys.PG_CONNECTION]: Knex
@@ -54,6 +55,9 @@ export default class OutboxModuleService {
       handed = await takePage(this.knex, async (events) => this.bus.emit(events.map(toMessage)))
       all += handed
     } while (handed === PAGE)
+    if (all > 0) {
+      deliveriesDue.emit()
+    }
     return all
   }
 
@@ -76,13 +80,4 @@ export default class OutboxModuleService {
     }
     this.running = undefined
   }
-}
-
-function toMessage({ event_id, name, data, occurred_at, sequence }: PendingEvent) {
-  const envelope = {
-    event_id,
-    occurred_at: occurred_at.toISOString(),
-    sequence: parseInt(sequence),
-  }
-  return { name, data: { ...envelope, ...data } }
 }

@@ -12,9 +12,9 @@ export type PendingEvent = {
 }
 
 /**
- * Hands over the oldest pending events, at most 200, and deletes them: both or neither. One relay
- * of all servers at a time has the advisory lock, so that events are handed over in order. Dies it
- * between handing over and deleting, the events are handed over again, with the same `event_id`.
+ * Hands over the oldest pending events, at most 200, to webhooks and to `handOver`, and deletes them: all or nothing.
+ * One relay of all servers at a time has the advisory lock, so that events are handed over in order. Dies it before it
+ * commits, the events are handed over again, with the same `event_id`; webhooks have each once.
  * @returns how many there were
  */
 export async function takePage(
@@ -31,6 +31,9 @@ export async function takePage(
          LIMIT ${PAGE}`
       )
       if (rows.length > 0) {
+        await trx.raw("SELECT webhook_enqueue(CAST(:messages AS jsonb))", {
+          messages: JSON.stringify(rows.map(toMessage)),
+        })
         await handOver(rows)
         await trx.raw("DELETE FROM outbox_event WHERE sequence = ANY(:sequences)", {
           sequences: rows.map(({ sequence }) => sequence),
@@ -40,4 +43,14 @@ export async function takePage(
     },
     { isolationLevel: "read committed" }
   )
+}
+
+/** As it is told: `data` is the whole payload. */
+export function toMessage({ event_id, name, data, occurred_at, sequence }: PendingEvent) {
+  const envelope = {
+    event_id,
+    occurred_at: occurred_at.toISOString(),
+    sequence: parseInt(sequence),
+  }
+  return { name, data: { ...envelope, ...data } }
 }

@@ -15,6 +15,7 @@ const PUBLISHED: Record<string, string> = {
   Migration20261128100000: "164a34c063db38178fc0064455203c6e1e1e535d5d5273e6205f88d5807ee3b2",
   Migration20261128110000: "d4ef1ceb1ccb8253bfe6dbae80564e0735d32e3c99344f8ee35383a3e4d7c166",
   Migration20261129100000: "5c2bfaa46471f114f048cb8dcedb2800d85537bddfe3e16a8354d1dc3fd119c1",
+  Migration20261129120000: "855310c7991976cc67861eec405d610701a0584fe56633e9c3afa73f6ea2715d",
 }
 
 const modulesWithMigrations = readdirSync(MODULES).filter((name) =>
