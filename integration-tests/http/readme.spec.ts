@@ -1,4 +1,6 @@
 import { transformSync } from "@swc/core"
+import http, { type Server } from "node:http"
+import type { AddressInfo } from "node:net"
 import { runInThisContext } from "node:vm"
 import { EVENT_PAYLOADS, type EventName } from "../../src/contract/event-payloads"
 import type { CouponRule } from "../../src/contract/rules"
@@ -44,6 +46,7 @@ const RULE =
   'coupons.md: import { fail, pass, type CouponRule } from "medusa-plugin-coupons-credits"'
 const SUBSCRIBER = "events.md: // src/subscribers/low-balance.ts"
 const EVENT = "events.md: {"
+const RECEIVER = "events.md: // receiver.ts"
 
 const BLOCKS = DOCUMENTS.flatMap((document) => blocksOf(document))
 
@@ -60,7 +63,8 @@ function run<Exports>({ text }: Block): Exports {
     module: { type: "commonjs" },
   })
   const exports = {}
-  const require = (name: string) => (name === "medusa-plugin-coupons-credits" ? root : undefined)
+  const require = (name: string) =>
+    name === "medusa-plugin-coupons-credits" ? root : name === "node:http" ? http : undefined
   const module = runInThisContext(`(exports, require) => {${code}}`) as Module
   module(exports, require)
   return exports as Exports
@@ -104,7 +108,7 @@ async function answer(suite: Suite, document: string): Promise<void> {
 
 httpSuite("the README and docs/", (suite) => {
   it("have no block that is neither run nor listed here", () => {
-    const lists = [...ILLUSTRATIONS, ...RUN_ELSEWHERE, RULE, SUBSCRIBER, EVENT]
+    const lists = [...ILLUSTRATIONS, ...RUN_ELSEWHERE, RULE, SUBSCRIBER, EVENT, RECEIVER]
     const left = DOCUMENTS.flatMap((document) => {
       const blocks = blocksOf(document)
       return blocks.filter(
@@ -144,8 +148,28 @@ httpSuite("the README and docs/", (suite) => {
     expect(EVENT_PAYLOADS[name].safeParse(data).error).toBeUndefined()
   })
 
+  it("have a receiver that takes what is signed, and nothing else", async () => {
+    const { receive } = run<{
+      receive: (secret: string, once: (told: { type: string }) => void) => Server
+    }>(blockOf(RECEIVER))
+    const secret = `whsec_${Buffer.from("a secret of 24 bytes....").toString("base64")}`
+    const told: string[] = []
+    const server = receive(secret, ({ type }) => told.push(type))
+    await new Promise<void>((resolve) => server.listen(0, resolve))
+    const { port } = server.address() as AddressInfo
+    const body = JSON.stringify({ type: "coupon.created", timestamp: "", data: {} })
+    const post = async (sent: string) => {
+      const headers = root.signWebhook(body, "evt_1", secret)
+      return (await fetch(`http://localhost:${port}`, { method: "POST", body: sent, headers }))
+        .status
+    }
+    expect([await post(body), await post(`${body} `)]).toEqual([204, 400])
+    expect(told).toEqual(["coupon.created"])
+    server.close()
+  })
+
   it("name every option with its default", () => {
-    const { throttle, hooks, ...options } = parseOptions({})
+    const { throttle, webhooks, hooks, ...options } = parseOptions({})
     const within = (name: string, inner: object) =>
       Object.entries(inner).map(([key, value]) => [
         key.includes(".") ? `${name}["${key}"]` : `${name}.${key}`,
@@ -154,6 +178,7 @@ httpSuite("the README and docs/", (suite) => {
     const defaults = [
       ...Object.entries(options),
       ...within("throttle", throttle),
+      ...within("webhooks", webhooks),
       ...within("hooks", hooks),
     ].map(([name, value]) => [`\`${name}\``, `\`${JSON.stringify(value)}\``])
     const documented = tableOf("README.md", "option", "default").map(([name, value]) => [

@@ -119,10 +119,11 @@ describe("the tables", () => {
   })
 
   it("have every refusal, and the reasons of a coupon in their order", () => {
-    const documented = ["docs/coupons.md", "docs/credits.md"].flatMap((document) =>
-      [...textOf(document).matchAll(/^\| (`[a-z_]+`(?:, `[a-z_]+`)*) +\|/gm)].flatMap(([, cell]) =>
-        namesIn(cell)
-      )
+    const documented = ["docs/coupons.md", "docs/credits.md", "docs/events.md"].flatMap(
+      (document) =>
+        [...textOf(document).matchAll(/^\| (`[a-z_]+`(?:, `[a-z_]+`)*) +\|/gm)].flatMap(
+          ([, cell]) => namesIn(cell)
+        )
     )
     expect(Object.keys(REFUSALS).filter((code) => !documented.includes(code))).toEqual([])
     const reasons = namesOf("docs/coupons.md", "code", "when", "details")
