@@ -20,7 +20,7 @@ const SOURCE = join(__dirname, "../../..")
 
 /** Problems that no control of a form can cause. */
 const NOT_TYPED =
-  /^(must not be below zero|must be (a string|true or false|a list|an object|percentage|once|one of|a time zone|after|text|an e-mail|one key)|is for the duration|is not known|is needed|must hold at least one id)/
+  /^(must not be below zero|must be (a string|true or false|a list|an object|percentage|once|one of|a time zone|the name of an event|after|text|an e-mail|one key)|is for the duration|is not known|is needed|must hold at least one id)/
 
 /** Lists the messages of field schemas, with numbers in place of computed parts. */
 function messages(folder: string): string[] {

@@ -7,7 +7,7 @@ import type {
   WebhookEndpoint,
 } from "../../../contract/webhook"
 import { omitUndefined } from "../../../plugin/omit-undefined"
-import { invalidField, notFound, type Refusal } from "../../../plugin/refusal"
+import { invalidFields, notFound, type Refusal } from "../../../plugin/refusal"
 import { isAllowedHost } from "../sending/send"
 import { newSecret } from "../sending/sign"
 import { ENDPOINT_COLUMNS } from "./columns"
@@ -128,10 +128,10 @@ export class WebhookEndpoints {
       return
     }
     if (protocol !== "https:") {
-      throw invalidField("url", "url must begin with https://.")
+      throw invalidFields([{ field: "url", message: "must begin with https://" }])
     }
     if (!isAllowedHost(hostname)) {
-      throw invalidField("url", "url leads to an address that is not public.")
+      throw invalidFields([{ field: "url", message: "must lead to a public address" }])
     }
   }
 }
