@@ -1,0 +1,27 @@
+import { customerCouponsOf } from "../helpers/coupons/attachments"
+import { ok } from "../helpers/shop/client"
+import { httpSuite } from "../helpers/shop/suite"
+
+httpSuite("doors to what customers have", (suite) => {
+  const { coupon, attach, remove, cartOf, discount, shown } = customerCouponsOf(suite)
+
+  /** A logged-in customer with 20 % attached for every order. */
+  const someone = async () => {
+    const customer = await suite.registerCustomer()
+    const twenty = await coupon({ code: "TWENTY", value: 20, duration: "forever" })
+    const { id } = await attach(customer, twenty)
+    return { customer, twenty, id, shopper: suite.shopper(customer) }
+  }
+
+  it("refuse no new code because a storefront repeats one that the customer has lost", async () => {
+    const { twenty, id, shopper } = await someone()
+    await coupon({ code: "FIVE", value: 5 })
+    const cart = await cartOf(shopper, 100)
+    const past = { starts_at: "2020-01-01T00:00:00Z", expires_at: "2020-02-01T00:00:00Z" }
+    ok(await suite.admin.post(`/admin/coupons/${twenty.id}`, past))
+    await remove(id)
+    const promo_codes = [twenty.code, "FIVE"]
+    expect(discount(await shopper.updateCart(cart.id, { promo_codes }))).toBe(5)
+    expect(await shown(shopper, cart.id)).toMatchObject([{ code: "FIVE", source: "code" }])
+  })
+})
