@@ -3,7 +3,8 @@ import { ok } from "../helpers/shop/client"
 import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("doors to what customers have", (suite) => {
-  const { coupon, attach, remove, cartOf, discount, shown } = customerCouponsOf(suite)
+  const { coupon, attach, tryAttach, remove, cartOf, discount, held, order, shown } =
+    customerCouponsOf(suite)
 
   /** A logged-in customer with 20 % attached for every order. */
   const someone = async () => {
@@ -23,5 +24,20 @@ httpSuite("doors to what customers have", (suite) => {
     const promo_codes = [twenty.code, "FIVE"]
     expect(discount(await shopper.updateCart(cart.id, { promo_codes }))).toBe(5)
     expect(await shown(shopper, cart.id)).toMatchObject([{ code: "FIVE", source: "code" }])
+  })
+
+  it("take no more months than a calendar has", async () => {
+    const { customer, twenty, shopper } = await someone()
+    const months = (duration_in_months: number) => ({ duration: "repeating", duration_in_months })
+    const refused = { status: 400, body: { details: { field: "duration_in_months" } } }
+    const century = await coupon({ code: "CENTURY", ...months(1_200) })
+    const { id } = await attach(customer, century)
+    await order(shopper, 10)
+    const { ends_at } = await held(customer, id)
+    expect(new Date(ends_at!).getUTCFullYear()).toBe(new Date().getUTCFullYear() + 100)
+    const again = { coupon_id: twenty.id, ...months(1_201) }
+    expect(await tryAttach(customer, again)).toMatchObject(refused)
+    const body = { code: "ALWAYS", type: "percentage", value: 10, ...months(2_147_483_647) }
+    expect(await suite.admin.post("/admin/coupons", body)).toMatchObject(refused)
   })
 })
