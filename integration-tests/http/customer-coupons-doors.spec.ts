@@ -1,5 +1,7 @@
 import { customerCouponsOf } from "../helpers/coupons/attachments"
+import { createPackage } from "../helpers/credits/packages"
 import { ok } from "../helpers/shop/client"
+import type { Shopper } from "../helpers/shop/shopper"
 import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("doors to what customers have", (suite) => {
@@ -39,5 +41,16 @@ httpSuite("doors to what customers have", (suite) => {
     expect(await tryAttach(customer, again)).toMatchObject(refused)
     const body = { code: "ALWAYS", type: "percentage", value: 10, ...months(2_147_483_647) }
     expect(await suite.admin.post("/admin/coupons", body)).toMatchObject(refused)
+  })
+
+  it("close when somebody without the token puts a credit package on the cart", async () => {
+    const { shopper } = await someone()
+    const { slug } = await createPackage(suite)
+    const { id: cart_id, region_id } = await cartOf(shopper, 100)
+    const checkout = async ({ client }: Shopper) =>
+      ok(await client.post(`/store/credit-packages/${slug}/checkout`, { cart_id, region_id })).cart
+    expect(discount(await checkout(suite.shopper()))).toBe(0)
+    expect(await shown(shopper, cart_id)).toEqual([])
+    expect(discount(await checkout(shopper))).toBe(20)
   })
 })
