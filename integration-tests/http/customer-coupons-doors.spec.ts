@@ -53,4 +53,17 @@ httpSuite("doors to what customers have", (suite) => {
     expect(await shown(shopper, cart_id)).toEqual([])
     expect(discount(await checkout(shopper))).toBe(20)
   })
+
+  it("pause what is shown by its code, though the code is a newer coupon's by now", async () => {
+    const { twenty, shopper } = await someone()
+    const { code } = twenty
+    const { id } = await cartOf(shopper, 100)
+    ok(await suite.admin.delete(`/admin/coupons/${twenty.id}`))
+    await coupon({ code, value: 1, is_stackable: true })
+    const path = `/store/carts/${id}/coupons`
+    expect(discount(ok(await shopper.client.post(path, { code })).cart)).toBeCloseTo(20.8)
+    expect(discount(ok(await shopper.client.delete(`${path}/${code}`)).cart)).toBe(20)
+    expect(discount(ok(await shopper.client.delete(`${path}/${code}`)).cart)).toBe(0)
+    expect((await shopper.client.delete(`${path}/${code}`)).status).toBe(404)
+  })
 })
