@@ -66,4 +66,17 @@ httpSuite("doors to what customers have", (suite) => {
     expect(discount(ok(await shopper.client.delete(`${path}/${code}`)).cart)).toBe(0)
     expect((await shopper.client.delete(`${path}/${code}`)).status).toBe(404)
   })
+
+  it("open again by a code of the customer's own, however many were refused", async () => {
+    const { twenty, shopper } = await someone()
+    const { id } = await cartOf(shopper, 100)
+    const path = `/store/carts/${id}/coupons`
+    ok(await shopper.client.delete(`${path}/${twenty.code}`))
+    const guess = (n: number) => shopper.client.post(path, { code: `GUESS${n}` })
+    for (let n = 0; n < 10; n++) {
+      await guess(n)
+    }
+    expect((await guess(10)).status).toBe(429)
+    expect(discount(ok(await shopper.client.post(path, { code: twenty.code })).cart)).toBe(20)
+  })
 })
