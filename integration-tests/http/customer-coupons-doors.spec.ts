@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { customerCouponsOf } from "../helpers/coupons/attachments"
 import { createPackage } from "../helpers/credits/packages"
 import { ok } from "../helpers/shop/client"
@@ -5,7 +6,7 @@ import type { Shopper } from "../helpers/shop/shopper"
 import { httpSuite } from "../helpers/shop/suite"
 
 httpSuite("doors to what customers have", (suite) => {
-  const { coupon, attach, tryAttach, remove, cartOf, discount, held, order, shown } =
+  const { coupon, attach, tryAttach, remove, cartOf, discount, held, heldBy, order, shown } =
     customerCouponsOf(suite)
 
   /** A logged-in customer with 20 % attached for every order. */
@@ -78,5 +79,32 @@ httpSuite("doors to what customers have", (suite) => {
     }
     expect((await guess(10)).status).toBe(429)
     expect(discount(ok(await shopper.client.post(path, { code: twenty.code })).cart)).toBe(20)
+  })
+
+  it("tell what was attached by a key, and refuse it for anything else", async () => {
+    const { customer, twenty } = await someone()
+    const other = await suite.registerCustomer()
+    const ten = await coupon({
+      code: "TEN",
+      expires_at: "2020-02-01T00:00:00Z",
+      starts_at: "2020-01-01T00:00:00Z",
+    })
+    const headers = { "idempotency-key": randomUUID() }
+    const post = (body: Record<string, unknown>, { id } = customer) =>
+      suite.admin.post(`/admin/customers/${id}/coupons`, body, { headers })
+    const body = { coupon_id: ten.id, value: 5 }
+    expect((await post(body)).body.code).toBe("coupon_expired")
+    // What was refused leaves the key free.
+    const forced = { ...body, force: true }
+    const { customer_coupon } = ok(await post(forced))
+    expect(ok(await post(forced)).customer_coupon).toEqual(customer_coupon)
+    const reused = { status: 400, body: { code: "idempotency_key_reused" } }
+    expect(await post({ ...forced, value: 6 })).toMatchObject(reused)
+    expect(await post({ coupon_id: twenty.id })).toMatchObject(reused)
+    expect(await post(forced, other)).toMatchObject(reused)
+    const path = `/admin/coupons/${ten.id}/attach`
+    const many = { customer_ids: [customer.id], force: true }
+    expect(await suite.admin.post(path, many, { headers })).toMatchObject(reused)
+    expect(await heldBy(customer)).toHaveLength(2)
   })
 })
