@@ -55,12 +55,12 @@ export async function attach(by: Evaluator, input: AttachInput): Promise<AttachR
         const identities = candidates.flatMap(
           (candidate) => planLocks(candidate, [planned], rules).identities
         )
-        const { isExclusive } = planLocks(candidates[0] ?? NOBODY, [planned], rules)
         await takeLocks(trx, {
           identities: [...new Set(identities)].sort(),
           coupons: [input.coupon_id],
           attachments: [],
-          isExclusive: isExclusive || planned.max_redemptions_per_customer !== null,
+          // Its row is written in any case: an admin may set a limit before the lock is had.
+          isExclusive: true,
         })
         const attempts = await attachUnderLocks(trx, rules, input)
         const refused = attempts.find(({ reasons }) => reasons.length > 0)
@@ -73,8 +73,6 @@ export async function attach(by: Evaluator, input: AttachInput): Promise<AttachR
     )
   )
 }
-
-const NOBODY = { customer_id: null, email: null, customer_email: null }
 
 async function attachUnderLocks(
   trx: Knex.Transaction,
