@@ -13,6 +13,8 @@ export const MAX_NAME = 200
 export const MAX_TEXT = 2_000
 const MAX_IDS = 1_000
 const MAX_COUNT = 2_147_483_647
+/** A hundred years. PostgreSQL's calendar ends, and long before it the years of four digits. */
+const MAX_MONTHS = 1_200
 
 /**
  * Letters, marks and digits of any script, and visible ASCII signs. No space, emoji or control
@@ -49,11 +51,15 @@ export const orNone = number
   .transform((value) => value || null)
   .nullable()
 
-export const count = z
-  .int("must be a whole number")
-  .min(1, "must be at least 1")
-  .max(MAX_COUNT, `must be at most ${MAX_COUNT}`)
-  .nullable()
+const upTo = (max: number) =>
+  z
+    .int("must be a whole number")
+    .min(1, "must be at least 1")
+    .max(max, `must be at most ${max}`)
+    .nullable()
+
+export const count = upTo(MAX_COUNT)
+export const months = upTo(MAX_MONTHS)
 
 export const currency = z
   .string("must be a currency code or null")

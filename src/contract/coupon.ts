@@ -8,6 +8,7 @@ import {
   ids,
   MAX_NAME,
   MAX_TEXT,
+  months,
   orNone,
   positive,
   words,
@@ -52,7 +53,7 @@ const fields = {
     .enum(DURATIONS, `must be one of ${DURATIONS.join(", ")}`)
     .describe("For how long it keeps applying to a customer."),
   duration_in_orders: count.describe("Of repeating: the customer's next so many orders."),
-  duration_in_months: count.describe(
+  duration_in_months: months.describe(
     "Of repeating: calendar months from the first application; whichever ends first."
   ),
 }

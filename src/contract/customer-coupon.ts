@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { count, currency, DURATIONS, positive } from "./coupon-values"
+import { count, currency, DURATIONS, months, positive } from "./coupon-values"
 import {
   figure,
   flag,
@@ -30,7 +30,7 @@ export const overrides = {
     .describe("Of a fixed coupon: needs a value. Of a percentage: locks it to this currency."),
   duration: z.enum(DURATIONS, `must be one of ${DURATIONS.join(", ")}`).optional(),
   duration_in_orders: count.optional().describe("The next so many orders."),
-  duration_in_months: count.optional().describe("Calendar months from the first application."),
+  duration_in_months: months.optional().describe("Calendar months from the first application."),
 }
 
 export const AdminAttachCoupon = z.strictObject({

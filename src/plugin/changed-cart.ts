@@ -4,8 +4,8 @@ import { actingCustomer } from "./acting-customer"
 const changed = new AsyncLocalStorage<string>()
 
 /** Runs a shopper's request that changes the e-mail, an address or the items of a cart. */
-export function changingCart(cart_id: string, run: () => void): void {
-  changed.run(cart_id, run)
+export function changingCart<Result>(cart_id: string, run: () => Result): Result {
+  return changed.run(cart_id, run)
 }
 
 /**

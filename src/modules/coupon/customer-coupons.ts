@@ -8,10 +8,11 @@ import {
   type ShopperCoupon,
 } from "../../contract/customer-coupon"
 import { isStorable } from "../../contract/fields"
-import { notFound, refusal } from "../../plugin/refusal"
+import { notFound } from "../../plugin/refusal"
 import { wakeRelay } from "../../plugin/relay-signal"
 import type { Evaluator } from "./carts/evaluate"
 import { attach } from "./attaching/attach"
+import { requestOf } from "./attaching/request"
 import { attachToMany, type AttachToManyInput } from "./attaching/attach-to-many"
 import {
   type CustomerCouponSearch,
@@ -45,14 +46,16 @@ export class CustomerCoupons {
 
   /**
    * Attaches a coupon to a customer; see {@link attach}.
-   * @throws 404 `customer_not_found`; the refusal, `customer_without_account` or `coupon_not_reusable`
+   * @throws 404 `customer_not_found`; the refusal, `customer_without_account` or `coupon_not_reusable`;
+   * `idempotency_key_reused` for a key that stands for something else
    */
   async attach(input: AttachToOneInput): Promise<CustomerCoupon> {
-    const { customer_id, coupon_id, reason, force = false, created_by = null, key } = input
+    const { key, ...asked } = input
+    const { customer_id, coupon_id, reason, force = false, created_by = null } = asked
     if (!isStorable(customer_id)) {
       throw customerNotFound()
     }
-    const [attempt] = await attach(this.by, {
+    const [result] = await attach(this.by, {
       coupon_id,
       customer_ids: [customer_id],
       overrides: input,
@@ -60,15 +63,12 @@ export class CustomerCoupons {
       force,
       allow_duplicates: true,
       created_by,
-      request_key: key ?? null,
+      request: key ? requestOf(key, asked) : null,
+      throws: true,
     })
     wakeRelay()
-    if (!attempt) {
+    if (!result?.customer_coupon_id) {
       throw customerNotFound()
-    }
-    const { result, reasons } = attempt
-    if (result.customer_coupon_id === null) {
-      throw refusal(reasons)
     }
     return await this.retrieve(result.customer_coupon_id)
   }

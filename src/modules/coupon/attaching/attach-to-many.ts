@@ -1,12 +1,11 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { createHash } from "node:crypto"
 import { type AttachResult, MAX_CUSTOMERS } from "../../../contract/customer-coupon"
 import { invalidField } from "../../../plugin/refusal"
 import type { Evaluator } from "../carts/evaluate"
 import { attach, type AttachInput } from "./attach"
-import { answerOf, storeAnswer } from "./request"
+import { answerOf, requestOf, storeAnswer } from "./request"
 
-export type AttachToManyInput = Omit<AttachInput, "customer_ids" | "request_key" | "request"> & {
+export type AttachToManyInput = Omit<AttachInput, "customer_ids" | "request" | "throws"> & {
   customer_ids?: string[]
   customer_group_id?: string
   /** Unique per shop; the request is part of what it stands for. */
@@ -26,10 +25,7 @@ export async function attachToMany(
   by: Evaluator,
   { key, customer_ids: named, customer_group_id, ...input }: AttachToManyInput
 ): Promise<AttachResult[]> {
-  const fingerprint = createHash("sha256")
-    .update(JSON.stringify([named, customer_group_id, input.coupon_id, input]))
-    .digest("hex")
-  const request = { key, fingerprint }
+  const request = requestOf(key, [named, customer_group_id, input])
   const earlier = await answerOf(by.knex, request)
   if (earlier) {
     return earlier
@@ -40,8 +36,8 @@ export async function attachToMany(
   const results: AttachResult[] = []
   for (let i = 0; i < customer_ids.length; i += CHUNK) {
     const page = customer_ids.slice(i, i + CHUNK)
-    const attempts = await attach(by, { ...input, customer_ids: page, request_key: key, request })
-    results.push(...attempts.map(({ result }) => result))
+    const attached = await attach(by, { ...input, customer_ids: page, request, throws: false })
+    results.push(...attached)
   }
   await storeAnswer(by.knex, key, results)
   return results

@@ -4,6 +4,7 @@ import type { AttachResult } from "../../../contract/customer-coupon"
 import type { Reason } from "../../../contract/refusals"
 import type { CouponRule, CouponTerms } from "../../../contract/rules"
 import { toDecimalString } from "../../../plugin/money"
+import { refusal } from "../../../plugin/refusal"
 import type { Evaluator } from "../carts/evaluate"
 import { orBusy } from "../coupons/lock"
 import { planLocks, takeLocks } from "../redemptions/locks"
@@ -24,24 +25,24 @@ export type AttachInput = {
   allow_duplicates: boolean
   /** The admin. */
   created_by: string | null
-  /** Makes a second call with the same key and customer find what the first one attached. */
-  request_key: string | null
-  /** Of a bulk attachment. */
-  request?: AttachRequest
+  /** Makes a second call with the same key find what the first one attached. */
+  request: AttachRequest | null
+  /** Whether a refusal is thrown. It leaves the key free then. */
+  throws: boolean
 }
 
 /** @property reasons - why it was refused: empty, or the first is the result's */
-export type Attempt = { result: AttachResult; reasons: Reason[] }
+type Attempt = { result: AttachResult; reasons: Reason[] }
 
 /**
  * Attaches a coupon to customers in one transaction. Each attachment is one redemption of the coupon, with the rules
  * that count when it is made. What is refused to one customer changes nothing for the others.
  *
- * Locks, in the module's order: the key of a bulk, the identities where a rule counts their uses, then the coupon.
+ * Locks, in the module's order: the key, the identities where a rule counts their uses, then the coupon.
  * @throws `coupon_not_found` for an unknown, deleted or disabled coupon; `invalid_field` for an override; `coupon_busy`;
- * `idempotency_key_reused`
+ * `idempotency_key_reused`; the first refusal, with nothing attached, where the input says so
  */
-export async function attach(by: Evaluator, input: AttachInput): Promise<Attempt[]> {
+export async function attach(by: Evaluator, input: AttachInput): Promise<AttachResult[]> {
   const { rules } = by
   const planned = await findAttachable(by.knex, input.coupon_id)
   return await orBusy(
@@ -50,25 +51,28 @@ export async function attach(by: Evaluator, input: AttachInput): Promise<Attempt
         if (input.request) {
           await takeKey(trx, input.request)
         }
-        const candidates = await findCandidates(trx, { ...input, asks_orders: false })
+        const candidates = await findCandidates(trx, searchOf(input, false))
         const identities = candidates.flatMap(
           (candidate) => planLocks(candidate, [planned], rules).identities
         )
-        const { isExclusive } = planLocks(candidates[0] ?? NOBODY, [planned], rules)
         await takeLocks(trx, {
           identities: [...new Set(identities)].sort(),
           coupons: [input.coupon_id],
           attachments: [],
-          isExclusive: isExclusive || planned.max_redemptions_per_customer !== null,
+          // Its row is written in any case: an admin may set a limit before the lock is had.
+          isExclusive: true,
         })
-        return await attachUnderLocks(trx, rules, input)
+        const attempts = await attachUnderLocks(trx, rules, input)
+        const refused = attempts.find(({ reasons }) => reasons.length > 0)
+        if (refused && input.throws) {
+          throw refusal(refused.reasons)
+        }
+        return attempts.map(({ result }) => result)
       },
       { isolationLevel: "read committed" }
     )
   )
 }
-
-const NOBODY = { customer_id: null, email: null, customer_email: null }
 
 async function attachUnderLocks(
   trx: Knex.Transaction,
@@ -78,7 +82,7 @@ async function attachUnderLocks(
   const { total_usage, now, ...coupon } = await findAttachable(trx, input.coupon_id)
   const terms = termsFor(coupon, input.overrides)
   const asks_orders = factsNeeded([coupon], rules).has("earlier_order")
-  const candidates = await findCandidates(trx, { ...input, asks_orders })
+  const candidates = await findCandidates(trx, searchOf(input, asks_orders))
   const due: (Candidate & { id: string; redemption_id: string })[] = []
   const attempts = candidates.map((candidate): Attempt => {
     const { customer_id, latest } = candidate
@@ -118,8 +122,14 @@ function refused(customer_id: string, reasons: Reason[]): Attempt {
   return { result: { ...result, code, message }, reasons }
 }
 
-const keyOf = ({ request_key }: AttachInput, customer_id: string) =>
-  request_key && `${request_key} ${customer_id}`
+const searchOf = ({ request, ...input }: AttachInput, asks_orders: boolean) => ({
+  ...input,
+  request_key: request?.key ?? null,
+  asks_orders,
+})
+
+const keyOf = ({ request }: AttachInput, customer_id: string) =>
+  request && `${request.key} ${customer_id}`
 
 async function insert(
   trx: Knex.Transaction,

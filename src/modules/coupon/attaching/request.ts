@@ -1,9 +1,15 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { createHash } from "node:crypto"
 import type { AttachResult } from "../../../contract/customer-coupon"
 import { Refusal } from "../../../plugin/refusal"
 
-/** A bulk attachment: its key, unique per shop, and what it stands for. */
+/** An attachment's key, unique per shop, and what it stands for. */
 export type AttachRequest = { key: string; fingerprint: string }
+
+/** @param asked all that is asked for */
+export function requestOf(key: string, asked: unknown): AttachRequest {
+  return { key, fingerprint: createHash("sha256").update(JSON.stringify(asked)).digest("hex") }
+}
 
 type Row = { fingerprint: string; answer: AttachResult[] | null }
 

@@ -27,7 +27,8 @@ export async function addCoupon(
   } = resolveCodes([typed], cart)
   const onCart = couponsOnCart(cart)
   const isNew = !coupon || !onCart.includes(coupon)
-  if (isNew) {
+  // A customer who resumes what is theirs guesses no code.
+  if (isNew && !coupon?.terms.attached) {
     throttle.assertOpen(cart.attempts)
   }
   if (!coupon) {

@@ -52,7 +52,7 @@ export function withoutDisabled<Cart extends CartCoupons>(cart: Cart): Cart {
 /**
  * Plans the entry of typed codes. `replace_all` takes off the applied coupons that it omits. Suspended ones stay,
  * because a stock storefront repeats only the codes that it sees applied. A code that the cart has by its customer is
- * no entry.
+ * no entry, nor one that it had so, where a full list repeats what the lines carry still.
  */
 export function planEntry(cart: CartCoupons, typed: FoundCoupon[], entry: CodeEntry): PlannedEntry {
   const onCart = couponsOnCart(cart)
@@ -61,7 +61,9 @@ export function planEntry(cart: CartCoupons, typed: FoundCoupon[], entry: CodeEn
     !coupon.terms.attached &&
     isApplied(cart, coupon) &&
     !typed.includes(coupon)
-  const named = typed.filter(({ terms }) => !terms.attached)
+  const isRepeated = (coupon: FoundCoupon) =>
+    entry === "replace_all" && coupon.was_attached && isApplied(cart, coupon)
+  const named = typed.filter((coupon) => !coupon.terms.attached && !isRepeated(coupon))
   const added = named.filter((coupon) => !onCart.includes(coupon))
   const again = entry === "add" ? named.filter((coupon) => onCart.includes(coupon)) : []
   return {

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { addToCartWorkflow, createCartWorkflow } from "@medusajs/medusa/core-flows"
 import type { CreditPackage } from "../../../contract/credit-package"
+import { changingCart } from "../../../plugin/changed-cart"
 import { queryGraph } from "../../../plugin/query-graph"
 import { invalidFields, notFound, Refusal } from "../../../plugin/refusal"
 import { couponsOf } from "../../../plugin/services"
@@ -78,7 +79,7 @@ async function addToCart(
   if (input.customer_id) {
     await couponsOf(container).attachments.touch({ cart_id, customer_id: input.customer_id })
   }
-  await addToCartWorkflow(container).run({ input: { cart_id, items } })
+  await changingCart(cart_id, () => addToCartWorkflow(container).run({ input: { cart_id, items } }))
   return cart_id
 }
 

@@ -9,8 +9,9 @@ export const DELETE = handle("DELETE /store/carts/:id/coupons/:code", async (req
   const coupons = couponsOf(req.scope)
   const { id: cart_id, code } = req.params
   const cart = await requireOpenCart(coupons, { cart_id, codes: [code] })
-  const [coupon] = resolveCodes([code], cart).coupons
-  if (!coupon || !couponsOnCart(cart).includes(coupon)) {
+  // What the cart has, not a coupon that has the code of a deleted one by now.
+  const [coupon] = resolveCodes([code], { ...cart, coupons: couponsOnCart(cart) }).coupons
+  if (!coupon) {
     throw notFound("coupon_not_found", "The cart has no coupon with this code.")
   }
   const codes_to_remove = [coupon.terms.code]
