@@ -1,13 +1,14 @@
+import { APPLY_PAYMENT } from "./apply"
 import {
-  AVAILABLE,
   PAYMENT_ASKED,
+  PAYMENT_REFUSED,
   FIT_PAYMENT,
   PAYMENT_HOLD,
   PAYMENT_PINNED,
   PAYMENT_WALLET,
 } from "./fit"
 import { PIN_PAYMENT, UNPIN_PAYMENT } from "./pin"
-import { REQUEST_PAYMENT, ON_OTHER_CARTS } from "./request"
+import { REQUEST_PAYMENT } from "./request"
 import { RESTORE_PAYMENT } from "./restore"
 import { PAYMENT_CART, PAYMENT_SHOWN, SETTLE_PAYMENT } from "./settle"
 
@@ -18,11 +19,11 @@ export const PAYMENT_FUNCTIONS: string[] = [
   PAYMENT_HOLD,
   PAYMENT_WALLET,
   PAYMENT_PINNED,
-  AVAILABLE,
+  PAYMENT_REFUSED,
   PAYMENT_ASKED,
   FIT_PAYMENT,
-  ON_OTHER_CARTS,
   REQUEST_PAYMENT,
+  APPLY_PAYMENT,
   PIN_PAYMENT,
   UNPIN_PAYMENT,
   PAYMENT_SHOWN,
