@@ -144,27 +144,22 @@ export class CreditPayments {
   }
 
   /**
-   * Whether credit may apply by itself to this customer's cart, as far as one statement can tell:
-   * the shop and the customer want it, nothing was asked for by hand, and there is credit in some
-   * currency. A shop that has switched it off by the option costs no statement.
+   * Whether credit may apply by itself to this customer's cart, as far as one statement can tell. A
+   * shop that has switched it off by the option costs none.
    */
-  async mayApply({ cart_id, customer_id }: Pick<CreditRequest, "cart_id" | "customer_id">) {
-    if (this.options.auto_apply_credits === false || !isStorable(cart_id)) {
+  async mayApply({
+    cart_id,
+    customer_id,
+  }: Pick<CreditRequest, "cart_id" | "customer_id">): Promise<boolean> {
+    const { auto_apply_credits: is_on = null } = this.options
+    if (is_on === false || !isStorable(cart_id)) {
       return false
     }
-    const { rows } = await this.knex.raw<{ rows: unknown[] }>(
-      `SELECT 1 FROM cart c
-       WHERE c.id = :cart_id AND c.customer_id = :customer_id AND c.completed_at IS NULL
-         AND c.deleted_at IS NULL
-         AND (:is_pinned OR coalesce((SELECT auto_apply_credits FROM credit_settings), true))
-         AND NOT EXISTS (SELECT FROM credit_refusal r WHERE r.customer_id = c.customer_id)
-         AND NOT EXISTS (SELECT FROM credit_payment k
-           WHERE k.cart_id = c.id AND k.customer_id = c.customer_id AND NOT k.is_automatic)
-         AND EXISTS (SELECT FROM credit_wallet w JOIN credit_unit u ON u.key = w.unit
-           WHERE w.customer_id = c.customer_id AND w.balance > 0 AND u.is_currency)`,
-      { cart_id, customer_id, is_pinned: this.options.auto_apply_credits === true }
+    const { rows } = await this.knex.raw<{ rows: [{ may: boolean }] }>(
+      "SELECT credit_may_apply(:cart_id, :customer_id, :is_on) AS may",
+      { cart_id, customer_id, is_on }
     )
-    return rows.length > 0
+    return rows[0].may
   }
 
   /**
@@ -281,6 +276,15 @@ export class CreditPayments {
   /** See {@link forgetAbandoned}. */
   async forgetAbandoned(): Promise<void> {
     await forgetAbandoned(this.knex)
+  }
+
+  /** Whether the cart's credit applied by itself. */
+  async isAutomatic(cart_id: string): Promise<boolean> {
+    const { rows } = await this.knex.raw<{ rows: unknown[] }>(
+      "SELECT 1 FROM credit_payment WHERE cart_id = :cart_id AND is_automatic",
+      { cart_id }
+    )
+    return rows.length > 0
   }
 
   /**

@@ -1,6 +1,27 @@
 import { SETTINGS } from "../../ledger/functions/settings"
 
 /**
+ * Whether credit may apply by itself to a customer's cart: the shop wants it (`p_is_on`, or else its
+ * setting) and so does the customer, nothing was asked for by hand, and there is credit in some
+ * currency.
+ */
+export const MAY_APPLY = /* sql */ `
+CREATE OR REPLACE FUNCTION credit_may_apply(p_cart_id text, p_customer_id text, p_is_on boolean)
+RETURNS boolean LANGUAGE plpgsql STABLE ${SETTINGS} AS $$
+BEGIN
+  RETURN coalesce(p_is_on, (SELECT auto_apply_credits FROM credit_settings), true)
+    AND EXISTS (SELECT FROM cart
+      WHERE id = p_cart_id AND customer_id = p_customer_id AND completed_at IS NULL
+        AND deleted_at IS NULL)
+    AND NOT EXISTS (SELECT FROM credit_refusal WHERE customer_id = p_customer_id)
+    AND NOT EXISTS (SELECT FROM credit_payment
+      WHERE cart_id = p_cart_id AND customer_id = p_customer_id AND NOT is_automatic)
+    AND EXISTS (SELECT FROM credit_wallet w
+      JOIN credit_unit u ON u.key = w.unit AND u.is_currency
+      WHERE w.customer_id = p_customer_id AND w.balance > 0);
+END $$`
+
+/**
  * Applies credit to a cart by itself: as much as is payable and can be had. What applied by itself
  * to the customer's other carts yields. Leaves alone what the customer asked for by hand (0
  * included), what a completion has pinned, and carts of customers who want none. Locks the cart's

@@ -1,4 +1,4 @@
-import { APPLY_PAYMENT } from "./apply"
+import { APPLY_PAYMENT, MAY_APPLY } from "./apply"
 import {
   PAYMENT_ASKED,
   PAYMENT_REFUSED,
@@ -23,6 +23,7 @@ export const PAYMENT_FUNCTIONS: string[] = [
   PAYMENT_ASKED,
   FIT_PAYMENT,
   REQUEST_PAYMENT,
+  MAY_APPLY,
   APPLY_PAYMENT,
   PIN_PAYMENT,
   UNPIN_PAYMENT,
