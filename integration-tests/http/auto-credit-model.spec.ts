@@ -215,6 +215,6 @@ httpSuite("two carts to which credit applies by itself, changed at random", (sui
       await suite.settled()
       await expectSoundLedger(suite)
     },
-    300_000
+    900_000
   )
 })
