@@ -15,6 +15,8 @@ function withAuthorize(config: ConfigModule): void {
   }
   Object.assign(config.modules ?? {}, {
     coupon: { resolve: "./src/modules/coupon", options: { authorize } },
+    // The order that is placed here is to leave the wallet as it is.
+    credit: { resolve: "./src/modules/credit", options: { auto_apply_credits: false } },
   })
 }
 
@@ -55,6 +57,7 @@ httpSuite(
       ["get", credits("/grants?unit=usd")],
       ["get", "/admin/wallets"],
       ["get", "/admin/wallets/summary"],
+      ["get", "/admin/credit-settings"],
       ["get", "/admin/credit-units"],
       ["get", "/admin/credit-packages"],
       ["get", `/admin/orders/${order_id}/credits`],
@@ -67,6 +70,7 @@ httpSuite(
     ]
     /** Guarded as well; what they answer to good requests is told elsewhere. */
     const others = (): Route[] => [
+      ["post", "/admin/credit-settings", { auto_apply_credits: true }],
       ["post", "/admin/credit-units", { key: "a", name: "A" }],
       ["post", "/admin/credit-units/message", { name: "A" }],
       ["delete", "/admin/credit-units/message"],
@@ -217,7 +221,7 @@ httpSuite(
       expect(asked).toEqual(["credit.grant", "credit.void", "credit.grant", "credit.void"])
       asked.length = 0
       expect(await statuses(suite.admin, others())).toEqual(others().map(() => 403))
-      expect(asked).toEqual([...Array<string>(7).fill("credit.grant"), "credit.void"])
+      expect(asked).toEqual([...Array<string>(8).fill("credit.grant"), "credit.void"])
       expect(await contents(suite)).toEqual(before)
       asked.length = 0
       expect(await statuses(suite.admin, reads())).toEqual(reads().map(() => 200))

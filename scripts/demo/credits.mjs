@@ -105,6 +105,13 @@ const GRANTS = [
   },
   {
     email: "ada@example.com",
+    unit: "usd",
+    amount: 50,
+    source: "promotional",
+    reason: "Welcome",
+  },
+  {
+    email: "ada@example.com",
     unit: "message",
     amount: 100,
     source: "promotional",

@@ -87,13 +87,21 @@ async function validSecretKey(url, admin, known) {
 
 /** @param {Details} details @param {ApiClient} admin @returns {Promise<string>} what is printed when all is ready */
 export async function summary(details, admin) {
-  const { url, publishable_key, region_ids } = details
+  const { url, publishable_key, region_ids, customer_email, customer_password } = details
   const { variants } = await admin.send("GET", "/admin/product-variants?sku=BACKPACK&fields=id,sku")
   const cart = JSON.stringify({
     region_id: region_ids.usd,
     items: [{ variant_id: variants[0].id, quantity: 5 }],
     promo_codes: ["SAVE15"],
   })
+  const backpack = JSON.stringify({
+    region_id: region_ids.usd,
+    items: [{ variant_id: variants[0].id, quantity: 1 }],
+  })
+  const login = JSON.stringify({ email: customer_email, password: customer_password })
+  const credit = await availableTo(admin, customer_email)
+  const json = "-H 'content-type: application/json'"
+  const asAda = `-H 'x-publishable-api-key: ${publishable_key}' -H "authorization: Bearer $TOKEN"`
   return `
   Store            ${url}
   Dashboard        ${url}/app   (${details.admin_email} / ${details.admin_password})
@@ -104,6 +112,24 @@ export async function summary(details, admin) {
 
   curl -s -X POST '${url}/store/carts?fields=item_subtotal,discount_subtotal,currency_code' -H 'content-type: application/json' -H 'x-publishable-api-key: ${publishable_key}' -d '${cart}'
 
+  Ada has ${credit} of credit. It applies by itself when she opens the payment of a backpack (119.00):
+
+  TOKEN=$(curl -s '${url}/auth/customer/emailpass' ${json} -d '${login}' | cut -d '"' -f 4)
+  CART=$(curl -s '${url}/store/carts' ${json} ${asAda} -d '${backpack}' | grep -o 'cart_[0-9A-Z]*' | head -1)
+  curl -s '${url}/store/payment-collections' ${json} ${asAda} -d "{\\"cart_id\\":\\"$CART\\"}"
+  curl -s "${url}/store/carts/$CART?fields=total,credit_line_total,currency_code" ${asAda}
+
   Ctrl-C stops everything; the data stays in .data until you delete the folder.
 `
+}
+
+/** @param {ApiClient} admin @param {string} email @returns {Promise<string>} dollars that the customer can spend */
+async function availableTo(admin, email) {
+  const { customers } = await admin.send("GET", "/admin/customers", {
+    query: { email, has_account: true },
+  })
+  const { wallets } = await admin.call("GET /admin/customers/:id/wallets", {
+    params: { id: customers[0].id },
+  })
+  return (wallets.find(({ unit }) => unit === "usd")?.available ?? 0).toFixed(2)
 }

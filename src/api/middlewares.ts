@@ -2,6 +2,7 @@ import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminCouponsMiddlewares } from "./admin/coupons/middlewares"
 import { adminCreditGrantsMiddlewares } from "./admin/credit-grants/middlewares"
 import { adminCreditPackagesMiddlewares } from "./admin/credit-packages/middlewares"
+import { adminCreditSettingsMiddlewares } from "./admin/credit-settings/middlewares"
 import { adminCreditUnitsMiddlewares } from "./admin/credit-units/middlewares"
 import { adminCustomersMiddlewares } from "./admin/customers/[id]/middlewares"
 import { adminCustomerCouponsMiddlewares } from "./admin/customer-coupons/middlewares"
@@ -21,6 +22,7 @@ export default defineMiddlewares({
     ...adminCouponsMiddlewares,
     ...adminCreditGrantsMiddlewares,
     ...adminCreditPackagesMiddlewares,
+    ...adminCreditSettingsMiddlewares,
     ...adminCreditUnitsMiddlewares,
     ...adminCustomersMiddlewares,
     ...adminCustomerCouponsMiddlewares,

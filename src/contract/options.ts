@@ -66,6 +66,12 @@ export const optionsSchema = z.strictObject({
     .max(43_200)
     .default(30)
     .describe("For which a cart holds credit after the shopper's last change."),
+  auto_apply_credits: z
+    .boolean()
+    .optional()
+    .describe(
+      "Pins the setting “Apply credit automatically”; left out: as the settings page says, which is on at first."
+    ),
   restore_grace_days: z
     .number()
     .int()

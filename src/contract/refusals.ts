@@ -84,6 +84,7 @@ export const REFUSALS = {
   credit_package_exists: invalid,
   credit_package_slug_taken: invalid,
   credit_busy: not_allowed,
+  setting_pinned: not_allowed,
 } as const satisfies Record<string, { type: string; status: number }>
 
 export type RefusalCode = keyof typeof REFUSALS

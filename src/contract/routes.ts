@@ -6,6 +6,7 @@ import * as coupon_list from "./coupon-list"
 import * as coupon_usage from "./coupon-usage"
 import * as credit from "./credit"
 import * as credit_package from "./credit-package"
+import * as credit_settings from "./credit-settings"
 import * as credit_unit from "./credit-unit"
 import * as customer_coupon from "./customer-coupon"
 import * as wallet from "./wallet"
@@ -79,6 +80,12 @@ export const ROUTES = {
     answer: cart.cartAndCouponsAnswer,
   },
   "DELETE /store/carts/:id/coupons/:code": { answer: cart.cartAndCouponsAnswer },
+
+  "GET /admin/credit-settings": { answer: credit_settings.creditSettingsAnswer },
+  "POST /admin/credit-settings": {
+    body: credit_settings.AdminUpdateCreditSettings,
+    answer: credit_settings.creditSettingsAnswer,
+  },
 
   "GET /admin/credit-units": {
     query: credit_unit.AdminGetCreditUnits,

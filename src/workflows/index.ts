@@ -29,6 +29,7 @@ export {
   type UpdateCreditPackageInput,
   updateCreditPackageWorkflow,
 } from "./credit-package/update-credit-package"
+export { applyCreditPaymentWorkflow } from "./credit-payment/apply-credit-payment"
 export { refreshCreditPaymentWorkflow } from "./credit-payment/refresh-credit-payment"
 export { restoreCreditPaymentWorkflow } from "./credit-payment/restore-credit-payment"
 export {

@@ -23,6 +23,7 @@ import { move } from "./ledger/call"
 import { announceExpiring } from "./wallets/announce-expiring"
 import { readEntries, readGrants, readWallets } from "./wallets/read"
 import type { GrantMovement, HoldMovement, Movement } from "./types"
+import { CreditSettings } from "./settings/credit-settings"
 import { CreditUnits } from "./units/credit-units"
 import { unitDecimals } from "./units/decimals"
 import {
@@ -62,6 +63,8 @@ export default class CreditModuleService extends MedusaService({
   readonly directory: WalletDirectory
   /** What carts and the orders that they become pay by credit. */
   readonly payments: CreditPayments
+  /** What an admin has set for the shop. */
+  readonly settings: CreditSettings
   /** What wallets count. */
   readonly units: CreditUnits
   /** What products give. */
@@ -76,6 +79,7 @@ export default class CreditModuleService extends MedusaService({
     super(dependencies)
     this.options = parseOptions(options)
     this.knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
+    this.settings = new CreditSettings(this.knex, this.options)
     this.units = new CreditUnits(this.knex)
     this.packages = new CreditPackages(this.knex)
     this.purchases = new CreditPurchases(this.knex, this.options)

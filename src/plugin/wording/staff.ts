@@ -24,6 +24,7 @@ export const staff: Partial<Record<RefusalCode, string>> = {
   credit_hold_not_found: "There is no such hold.",
   credit_amount_exceeds_hold: "The hold is smaller than that.",
   credit_amount_exceeds_restorable: "The order owes its customer less than that in credit.",
+  setting_pinned: "An option of the plugin decides this setting.",
   credit_units_differ:
     "The order's credits are of several units: name the grant that the amount is of.",
 }

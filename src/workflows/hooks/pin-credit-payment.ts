@@ -1,6 +1,7 @@
 import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { creditOn } from "../../modules/credit/payments/cover"
 import type { CompletionRun } from "../../modules/credit/payments/credit-payments"
+import { actingCustomer } from "../../plugin/acting-customer"
 import { roundToCurrency, steady } from "../../plugin/money"
 import { creditsOf } from "../../plugin/services"
 
@@ -35,5 +36,6 @@ export async function pinCreditPayment(
     amount: roundToCurrency(credit, cart.currency_code),
     is_negative: steady(cart.total).lt(0),
     is_completed: Boolean(cart.completed_at),
+    is_customers: cart.customer != null && actingCustomer() === cart.customer.id,
   })
 }

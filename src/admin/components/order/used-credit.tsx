@@ -9,12 +9,20 @@ import { RestoreFirst } from "./order-tips"
 /** The credit that paid an order, and the part of it that was restored. */
 export const UsedCredit = ({ credits }: { credits: OrderCredits }) => {
   const { t, locale } = useText()
+  const isAutomatic = credits.spent.some(
+    ({ type, reason }) => type === "capture" && reason === "automatic"
+  )
   const restorations = credits.spent.filter(({ type }) => type === "restore")
   return (
     <div className="flex flex-col gap-y-3 px-6 py-4">
       <Text size="small" leading="compact" weight="plus">
         {t("order.used")}
       </Text>
+      {isAutomatic && (
+        <Text size="small" leading="compact" className="text-ui-fg-subtle">
+          {t("history.reasons.automatic")}
+        </Text>
+      )}
       <UsedFigures credits={credits} />
       <RestoreFirst credits={credits} />
       {restorations.length > 0 && (

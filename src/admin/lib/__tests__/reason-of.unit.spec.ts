@@ -8,6 +8,7 @@ const CREDIT = join(__dirname, "../../../modules/credit")
 /** Finds the reasons that the ledger's functions write. */
 const WRITTEN = [
   /p_reason => '(\w+)'/g,
+  /WHEN k\.is_automatic THEN '(\w+)'/g,
   /reason := [^;]*?'(order_\w+)'[^;]*?'(order_\w+)'/g,
   /credit_move_(?:void|release|restore)\(.*'([a-z]+(?:_[a-z]+)*)'(?:\)|,$)/gm,
   /CASE WHEN short > 0 THEN '(\w+)' ELSE '(\w+)' END/g,

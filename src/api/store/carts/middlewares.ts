@@ -6,6 +6,7 @@ import {
 import { retrieveTransformQueryConfig } from "@medusajs/medusa/api/store/carts/query-config"
 import { StoreGetCartsCart } from "@medusajs/medusa/api/store/carts/validators"
 import { route } from "../../utils/checked-route"
+import { applyCredit } from "./apply-credit"
 import { enterCodes } from "./code-entry/enter-codes"
 import { enterCodesOnNewCart } from "./code-entry/enter-codes-on-new-cart"
 import { forgetCodes } from "./code-entry/forget-codes"
@@ -33,7 +34,11 @@ const touching: MiddlewareRoute[] = [
     matcher: `/store/carts/:id/${path}`,
     middlewares: [touchCart({ refreshes: true })],
   })),
-  { methods: ["POST"], matcher: "/store/payment-collections", middlewares: [touchCartOfBody] },
+  {
+    methods: ["POST"],
+    matcher: "/store/payment-collections",
+    middlewares: [touchCartOfBody, applyCredit],
+  },
   ...["", "/line-items*"].map((path) => ({
     methods,
     matcher: `/store/carts/:id${path}`,

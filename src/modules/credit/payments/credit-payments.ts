@@ -25,15 +25,25 @@ export type CreditRequest = PayingCart & {
   take_over: boolean
 }
 
+/** What a customer asked for before a request, in plain values: a workflow serializes them. */
+export type RequestBefore = {
+  requested: number | null
+  is_automatic: boolean
+  /** Whether the customer wanted no credit to apply by itself. */
+  is_refused: boolean
+}
+
 export type Requested = {
   held: Decimal
-  requested_before: number | null
+  before: RequestBefore
   /**
-   * The customer's other carts that credit was taken from: they show too much until they are
-   * refitted.
+   * The customer's other carts that credit was taken from, or is to be: they show too much until
+   * they are refitted.
    */
   cart_ids: string[]
 }
+
+export type Applied = FittedCredit & Pick<Requested, "cart_ids">
 
 /**
  * Why a hold is refitted. A customer's activity takes a hold that is gone, and prolongs one. A
@@ -58,6 +68,8 @@ export type Pin = PayingCart &
     amount: Decimal
     is_negative: boolean
     is_completed: boolean
+    /** Whether the cart's own customer completes it. */
+    is_customers?: boolean
   }
 
 export type OrderRestoration = {
@@ -76,7 +88,7 @@ export type Settlement = {
   missing: number | null
 }
 
-type Held = { code: string; held: number }
+type Asked = { code: string; held: number; before: RequestBefore; carts: string[] }
 type Fitted = { code: string; held: number | null; is_asked: boolean }
 
 type Settled = {
@@ -93,7 +105,10 @@ type Settled = {
 export class CreditPayments {
   constructor(
     private readonly knex: Knex,
-    private readonly options: Pick<ResolvedOptions, "hold_ttl_minutes" | "restore_grace_days">
+    private readonly options: Pick<
+      ResolvedOptions,
+      "hold_ttl_minutes" | "restore_grace_days" | "auto_apply_credits"
+    >
   ) {}
 
   /**
@@ -103,19 +118,64 @@ export class CreditPayments {
    * `cart_credits_pinned`
    */
   async request({ requested, payable, ...cart }: CreditRequest): Promise<Requested> {
-    const answer = await move<Held & { requested_before: number | null; carts: string[] }>(
-      this.knex,
-      "credit_request_payment",
-      {
-        ...cart,
-        requested: requested === null ? null : toDecimalString(requested),
-        payable: toDecimalString(payable),
-        ttl: this.ttl,
-        actor: cart.customer_id,
-      }
+    const { held, before, carts } = await move<Asked>(this.knex, "credit_request_payment", {
+      ...cart,
+      requested: requested === null ? null : toDecimalString(requested),
+      payable: toDecimalString(payable),
+      ttl: this.ttl,
+      actor: cart.customer_id,
+    })
+    return { held: MathBN.convert(held), before, cart_ids: carts }
+  }
+
+  /** Undoes {@link request}: asks for what was asked for before. */
+  async undoRequest(
+    cart: Pick<CreditRequest, keyof PayingCart | "payable">,
+    { requested, ...before }: RequestBefore
+  ): Promise<void> {
+    await move<Asked>(this.knex, "credit_request_payment", {
+      ...cart,
+      ...before,
+      requested: requested === null ? null : toDecimalString(requested),
+      payable: toDecimalString(cart.payable),
+      ttl: this.ttl,
+      actor: cart.customer_id,
+    })
+  }
+
+  /**
+   * Whether credit may apply by itself to this customer's cart, as far as one statement can tell. A
+   * shop that has switched it off by the option costs none.
+   */
+  async mayApply({
+    cart_id,
+    customer_id,
+  }: Pick<CreditRequest, "cart_id" | "customer_id">): Promise<boolean> {
+    const { auto_apply_credits: is_on = null } = this.options
+    if (is_on === false || !isStorable(cart_id)) {
+      return false
+    }
+    const { rows } = await this.knex.raw<{ rows: [{ may: boolean }] }>(
+      "SELECT credit_may_apply(:cart_id, :customer_id, :is_on) AS may",
+      { cart_id, customer_id, is_on }
     )
-    const { held, requested_before, carts } = answer
-    return { held: MathBN.convert(held), requested_before, cart_ids: carts }
+    return rows[0].may
+  }
+
+  /**
+   * Applies credit to a cart by itself, at most what is payable (rounded to the currency). What
+   * applied by itself to the customer's other carts yields.
+   */
+  async apply({
+    payable,
+    ...cart
+  }: Pick<CreditRequest, keyof PayingCart | "payable">): Promise<Applied> {
+    const { held, is_asked, carts } = await move<Fitted & { carts: string[] }>(
+      this.knex,
+      "credit_apply_payment",
+      { ...cart, payable: toDecimalString(payable), ttl: this.ttl }
+    )
+    return { held: held === null ? null : MathBN.convert(held), is_asked, cart_ids: carts }
   }
 
   /**
@@ -218,16 +278,26 @@ export class CreditPayments {
     await forgetAbandoned(this.knex)
   }
 
+  /** Whether the cart's credit applied by itself. */
+  async isAutomatic(cart_id: string): Promise<boolean> {
+    const { rows } = await this.knex.raw<{ rows: unknown[] }>(
+      "SELECT 1 FROM credit_payment WHERE cart_id = :cart_id AND is_automatic",
+      { cart_id }
+    )
+    return rows.length > 0
+  }
+
   /**
-   * What the cart's customer could pay with in all: available, and what this cart holds. Exact at
-   * the instant.
+   * What the cart's customer could pay with in all: available, what this cart holds, and what
+   * applied by itself to their other carts. Exact at the instant.
    */
   async availableTo({ cart_id, customer_id, unit }: PayingCart): Promise<number> {
     const { rows } = await this.knex.raw<{ rows: { available: string }[] }>(
       `SELECT now.available + coalesce((SELECT sum(h.amount) FROM credit_hold h
          WHERE h.wallet_id = w.id AND h.state = 'active' AND h.reference_type = 'cart'
            AND h.reference_id = :cart_id
-           AND (h.pinned OR h.expires_at > credit_now())), 0) AS available
+           AND (h.pinned OR h.expires_at > credit_now())), 0)
+         + credit_on_other_carts(w.id, :cart_id, true) AS available
        FROM credit_wallet w, credit_wallet_now(w) now
        WHERE w.customer_id = :customer_id AND w.unit = :unit`,
       { cart_id, customer_id, unit }

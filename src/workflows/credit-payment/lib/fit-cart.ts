@@ -37,7 +37,7 @@ export async function fitCart(
 }
 
 /** Whether the cart's own customer made the request that is running. */
-function isCustomers({ customer_id }: PayingCart): boolean {
+export function isCustomers({ customer_id }: PayingCart): boolean {
   return customer_id !== null && actingCustomer() === customer_id
 }
 

@@ -4,6 +4,7 @@ import { roundToCurrency, toDecimalString, toNumber } from "../../../plugin/mone
 import { invalidField, notFound, Refusal } from "../../../plugin/refusal"
 import { creditsOf } from "../../../plugin/services"
 import { showAgain, showHeld } from "../lib/fit-cart"
+import { refitCarts } from "../lib/refit-carts"
 import { loadPayableCart, type PayableCart } from "../lib/payable-cart"
 
 export type RequestCreditPaymentInput = {
@@ -18,7 +19,7 @@ export type RequestCreditPaymentInput = {
 
 /**
  * Holds the credit that the shopper asks for and writes it as the cart's credit line. Compensation
- * restores the former request, hold and line.
+ * restores the former request, hold and line, and refits the carts that credit was taken from.
  * @returns the held amount, and the carts that credit was taken from
  */
 export const requestCreditPaymentStep = createStep(
@@ -29,7 +30,7 @@ export const requestCreditPaymentStep = createStep(
     assertWhole(amount, cart.unit)
     const { payments } = creditsOf(container)
     const request = { cart_id, customer_id, unit: cart.unit }
-    const { held, requested_before, cart_ids } = await payments.request({
+    const { held, before, cart_ids } = await payments.request({
       ...request,
       requested: amount,
       payable: roundToCurrency(cart.payable, cart.unit),
@@ -39,20 +40,21 @@ export const requestCreditPaymentStep = createStep(
     const credit = toDecimalString(cart.credit)
     return new StepResponse(
       { applied: toNumber(held), cart_ids },
-      { request, requested_before, credit }
+      { request, before, credit, cart_ids }
     )
   },
   async (undo, { container }) => {
     if (!undo) {
       return
     }
-    const { request, requested_before, credit } = undo
+    const { request, before, credit, cart_ids } = undo
     const { payments } = creditsOf(container)
     const payable = roundToCurrency(credit, request.unit)
     try {
-      await payments.request({ ...request, requested: requested_before, payable, take_over: false })
+      await payments.undoRequest({ ...request, payable }, before)
     } finally {
       await showAgain(container, { cart_id: request.cart_id, credit })
+      await refitCarts(container, cart_ids)
     }
   }
 )

@@ -1,6 +1,7 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { LayoutComposer } from "@medusajs/dashboard/components"
 import { Breadcrumb } from "../../../components/breadcrumb"
+import { CheckoutSettings } from "./components/checkout-settings"
 import { UnitTable } from "./components/unit-table"
 
 export const config = defineRouteConfig({
@@ -14,7 +15,14 @@ const CreditSettingsPage = () => (
   <LayoutComposer
     widgetsZonePrefix="credit_unit.list"
     preferredLayoutId="core:single-column"
-    sections={{ main: <UnitTable /> }}
+    sections={{
+      main: (
+        <>
+          <CheckoutSettings />
+          <UnitTable />
+        </>
+      ),
+    }}
   />
 )
 

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { roundToCurrency, toNumber } from "../../../../plugin/money"
 import { Refusal } from "../../../../plugin/refusal"
 import { creditsOf } from "../../../../plugin/services"
+import { isCustomers } from "../../../../workflows/credit-payment/lib/fit-cart"
 import { loadPayableCart } from "../../../../workflows/credit-payment/lib/payable-cart"
 import { refreshCreditPaymentWorkflow } from "../../../../workflows/credit-payment/refresh-credit-payment"
 import type { Check } from "./refresh-cart"
@@ -61,9 +62,11 @@ async function changed(
   const required = roundToCurrency(MathBN.min(before, cart.payable), cart.unit)
   const applied = roundToCurrency(cart.credit, cart.unit)
   const total = { total: toNumber(cart.total), currency_code: cart.unit }
-  // A cart with less credit than required holds all that its customer has left. In the other case
-  // the balance stays hidden from somebody who only knows the cart's id.
-  return applied.lt(required)
+  // A cart with less credit than required holds all that its customer has left, unless it applied by
+  // itself and somebody else completes the cart. In the other cases the balance stays hidden from
+  // somebody who only knows the cart's id.
+  const isAll = isCustomers(cart) || !(await creditsOf(req.scope).payments.isAutomatic(cart_id))
+  return isAll && applied.lt(required)
     ? new Refusal("insufficient_credits", {
         details: { available: toNumber(applied), required: toNumber(required), ...total },
       })

@@ -84,12 +84,12 @@ $$`
 
 /**
  * Why a locked wallet cannot be debited: amount, unit or funds. Only a lack of funds is stored
- * under the key. Null: it can be debited.
+ * under the key. Null: it can be debited. `p_giving` is what else can be made available.
  */
 export const REFUSE_DEBIT = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_refuse_debit(
   w credit_wallet, p_unit text, p_decimals integer, p_amount numeric, p_key text,
-  p_fingerprint bytea
+  p_fingerprint bytea, p_giving numeric DEFAULT 0
 ) RETURNS jsonb LANGUAGE plpgsql AS $$
 BEGIN
   IF credit_valid_amount(p_amount, coalesce(w.decimals, p_decimals, 0)) IS NOT TRUE THEN
@@ -100,9 +100,9 @@ BEGIN
     AND NOT EXISTS (SELECT FROM credit_unit WHERE key = p_unit) THEN
     RETURN '{"code": "credit_unit_not_found"}';
   END IF;
-  IF w.id IS NULL OR w.balance - w.held - w.scheduled < p_amount THEN
+  IF w.id IS NULL OR w.balance - w.held - w.scheduled + p_giving < p_amount THEN
     RETURN credit_remember(p_key, p_fingerprint,
-      credit_insufficient(coalesce(w.balance - w.held - w.scheduled, 0), p_amount));
+      credit_insufficient(coalesce(w.balance - w.held - w.scheduled + p_giving, 0), p_amount));
   END IF;
   RETURN NULL;
 END $$`

@@ -8,7 +8,7 @@ export const HOLD = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_hold(
   p_customer_id text, p_unit text, p_decimals integer, p_amount numeric, p_ttl interval,
   p_reference_type text, p_reference_id text, p_actor text, p_pinned boolean DEFAULT false,
-  p_key text DEFAULT NULL
+  p_key text DEFAULT NULL, p_reason text DEFAULT NULL
 ) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
 DECLARE
   w credit_wallet := credit_lock((SELECT id FROM credit_wallet
@@ -36,7 +36,7 @@ BEGIN
   VALUES (hold_id, w.id, p_amount, p_pinned, taken.grant_ids, taken.grant_amounts, p_reference_type,
     p_reference_id, ends, w.last_at);
   w.changes_at := least(w.changes_at, CASE WHEN p_pinned THEN NULL ELSE ends END);
-  w := credit_post(w, 'hold', 0, p_amount, taken.grant_ids, taken.grant_amounts, p_actor, NULL,
+  w := credit_post(w, 'hold', 0, p_amount, taken.grant_ids, taken.grant_amounts, p_actor, p_reason,
     p_reference_type, p_reference_id, hold_id);
   RETURN credit_done(p_key, request, w, w.sequence, jsonb_build_object('hold_id', hold_id));
 END $$`
@@ -70,7 +70,7 @@ $$`
 export const RENEW = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_renew(
   p_hold_id text, p_ttl interval, p_actor text, p_pinned boolean DEFAULT NULL,
-  p_amount numeric DEFAULT NULL, p_key text DEFAULT NULL
+  p_amount numeric DEFAULT NULL, p_key text DEFAULT NULL, p_reason text DEFAULT NULL
 ) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
 DECLARE
   locked record := credit_lock_hold(p_hold_id);
@@ -119,7 +119,8 @@ BEGIN
     UPDATE credit_wallet SET changes_at = w.changes_at, last_at = w.last_at WHERE id = w.id;
   ELSE
     w := credit_post(w, CASE WHEN change > 0 THEN 'hold' ELSE 'release' END, 0, change,
-      parts.grant_ids, parts.grant_amounts, p_actor, NULL, h.reference_type, h.reference_id, h.id);
+      parts.grant_ids, parts.grant_amounts, p_actor, p_reason, h.reference_type, h.reference_id,
+      h.id);
     posted := w.sequence;
     IF change < 0 THEN
       w := credit_give_back(w, parts.grant_ids, parts.grant_amounts, false, NULL, p_actor);
@@ -176,7 +177,7 @@ END $$`
 export const CAPTURE = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_move_capture(
   p_hold_id text, p_actor text, p_amount numeric DEFAULT NULL, p_reference_type text DEFAULT NULL,
-  p_reference_id text DEFAULT NULL, p_key text DEFAULT NULL
+  p_reference_id text DEFAULT NULL, p_key text DEFAULT NULL, p_reason text DEFAULT NULL
 ) RETURNS jsonb LANGUAGE plpgsql ${SETTINGS} AS $$
 DECLARE
   locked record := credit_lock_hold(p_hold_id);
@@ -211,7 +212,7 @@ BEGIN
   UPDATE credit_hold SET state = 'captured', captured = spent, captured_sequence = posted
   WHERE id = h.id;
   w := credit_post(w, 'capture', -spent, -h.amount, parts.grant_ids, parts.grant_amounts, p_actor,
-    NULL, coalesce(p_reference_type, h.reference_type), coalesce(p_reference_id, h.reference_id),
+    p_reason, coalesce(p_reference_type, h.reference_type), coalesce(p_reference_id, h.reference_id),
     h.id);
   w := credit_give_back(w, rest.grant_ids, rest.grant_amounts, false, NULL, p_actor);
   RETURN credit_done(p_key, request, w, posted, jsonb_build_object('hold_id', h.id));

@@ -22,6 +22,7 @@ import { RESTORE } from "./restore"
 import { EXPIRE_GRANT, ACCRUE, ACCRUE_DUE } from "./accrue"
 import { VIEWS } from "./views"
 import { MADE, UNDO } from "./undo"
+import { AVAILABLE, ON_OTHER_CARTS, YIELD } from "./yield"
 import { CLAW_BACK, LOCK_GRANT, TAKE_OUT, VOID } from "./void"
 import { LOCK, OPEN_WALLET, POST } from "./wallet"
 
@@ -45,6 +46,7 @@ const HELPERS = [
   ],
   [LOCK_HOLD, HOLD_OVER, END_HOLD, LOCK_GRANT, TAKE_OUT, MADE],
   [ON_CARTS, TAKE_OFF_HOLD, RECLAIM, GIVE_UP_OWED],
+  [AVAILABLE, ON_OTHER_CARTS, YIELD],
 ]
 
 const MOVEMENTS = [

@@ -36,21 +36,29 @@ BEGIN
         AND deleted_at IS NULL));
 END $$`
 
-/** What of a locked wallet is available: neither held nor yet to begin. */
-export const AVAILABLE = /* sql */ `
-CREATE OR REPLACE FUNCTION credit_available(w credit_wallet) RETURNS numeric
-LANGUAGE sql IMMUTABLE AS $$
-  SELECT coalesce((w).balance - (w).held - (w).scheduled, 0)
-$$`
+/** Whether the customer wants no credit to apply by itself. */
+export const PAYMENT_REFUSED = /* sql */ `
+CREATE OR REPLACE FUNCTION credit_payment_refused(k credit_payment) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN k.is_automatic AND EXISTS (SELECT FROM credit_refusal WHERE customer_id = k.customer_id);
+END $$`
 
 /**
- * Whether the shopper asks to pay this cart by credit: the request is of the cart's customer, who
- * exists, and of its currency, and not for 0.
+ * Whether the shopper pays this cart by credit: the request is of the cart's customer, who exists,
+ * and of its currency, and not for 0. Credit that applies by itself is asked for while its customer
+ * has not refused it, and is the last who touched the cart: a cart's customer_id alone proves
+ * nothing.
  */
 export const PAYMENT_ASKED = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_payment_asked(k credit_payment, p_customer_id text, p_unit text)
 RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
+  IF k.is_automatic AND (credit_payment_refused(k)
+    OR NOT EXISTS (SELECT FROM coupon_cart_customer_view
+      WHERE cart_id = k.cart_id AND customer_id = p_customer_id)) THEN
+    RETURN false;
+  END IF;
   RETURN coalesce(k.customer_id = p_customer_id AND k.unit = p_unit, false)
     AND k.requested IS DISTINCT FROM 0
     AND EXISTS (SELECT FROM customer WHERE id = p_customer_id AND deleted_at IS NULL);
@@ -59,8 +67,9 @@ END $$`
 /**
  * Refits a cart's hold to what the shopper asked for, at most what is payable and available. Leaves
  * alone what a completion has pinned, unless that completion has died. Only the customer's own
- * activity (`p_is_customers`) takes a hold that is gone, and prolongs one by `p_ttl`. With
- * `p_peeks`, what could be held counts as held: a completion takes it when it pins. Locks the
+ * activity (`p_is_customers`) takes a hold that is gone, prolongs one by `p_ttl`, and lets credit
+ * that applies by itself follow the cart into another currency. With `p_peeks`, what could be held
+ * counts as held where it was asked for by hand: a completion takes it when it pins. Locks the
  * cart's row, then the wallet.
  * @returns what is held, and whether the customer asks for credit on this cart, in whichever
  * currency
@@ -76,6 +85,7 @@ DECLARE
   h credit_hold;
   asks boolean;
   is_asked boolean;
+  reason text;
   target numeric := 0;
   moved jsonb := '{"code": "ok"}';
 BEGIN
@@ -85,8 +95,8 @@ BEGIN
   END IF;
   w := credit_payment_wallet(k);
   h := credit_payment_hold(p_cart_id);
-  asks := credit_payment_asked(k, p_customer_id, p_unit);
-  is_asked := coalesce(k.customer_id = p_customer_id, false) AND k.requested IS DISTINCT FROM 0;
+  is_asked := coalesce(k.customer_id = p_customer_id, false) AND k.requested IS DISTINCT FROM 0
+    AND NOT credit_payment_refused(k);
   IF credit_payment_pinned(k, h) THEN
     RETURN jsonb_build_object('code', 'ok', 'held', h.amount, 'is_asked', is_asked);
   END IF;
@@ -96,15 +106,26 @@ BEGIN
     w := credit_payment_wallet(k);
     h := credit_payment_hold(p_cart_id);
   END IF;
-  IF asks AND (p_is_customers OR p_peeks OR h.id IS NOT NULL) THEN
+  IF k.is_automatic AND p_is_customers AND k.customer_id = p_customer_id AND k.unit <> p_unit THEN
+    IF h.id IS NOT NULL THEN
+      PERFORM credit_move_release(h.id, p_actor);
+    END IF;
+    UPDATE credit_payment SET unit = p_unit, updated_at = now() WHERE cart_id = k.cart_id
+    RETURNING * INTO k;
+    w := credit_payment_wallet(k);
+    h := credit_payment_hold(p_cart_id);
+  END IF;
+  asks := credit_payment_asked(k, p_customer_id, p_unit);
+  reason := CASE WHEN k.is_automatic THEN 'automatic' END;
+  IF asks AND (p_is_customers OR h.id IS NOT NULL OR (p_peeks AND NOT k.is_automatic)) THEN
     target := least(k.requested, p_payable, credit_available(w) + coalesce(h.amount, 0));
   END IF;
   IF target > 0 AND h.id IS NULL AND p_is_customers THEN
     moved := credit_move_hold(k.customer_id, k.unit, w.decimals, target, p_ttl, 'cart', p_cart_id,
-      p_actor);
+      p_actor, p_reason => reason);
   ELSIF target > 0 AND h.id IS NOT NULL THEN
     moved := credit_move_renew(h.id, CASE WHEN p_is_customers THEN p_ttl END, p_actor, NULL,
-      target);
+      target, p_reason => reason);
   ELSIF h.id IS NOT NULL THEN
     moved := credit_move_release(h.id, p_actor);
   END IF;

@@ -50,6 +50,7 @@ DECLARE
   e credit_entry;
   o record;
   used numeric;
+  reason text;
   moved jsonb := '{"code": "ok"}';
   captured jsonb;
   restored jsonb;
@@ -63,6 +64,7 @@ BEGIN
     RETURN '{"code": "ok"}';
   END IF;
   w := credit_payment_wallet(k);
+  reason := CASE WHEN k.is_automatic THEN 'automatic' END;
 
   IF k.order_id IS NULL THEN
     h := credit_payment_hold(k.cart_id);
@@ -70,14 +72,14 @@ BEGIN
     IF used > 0 THEN
       IF h.id IS NULL THEN
         moved := credit_move_hold(k.customer_id, k.unit, w.decimals, used, p_ttl, 'cart', k.cart_id,
-          'system');
+          'system', p_reason => reason);
         h.id := moved->>'hold_id';
       ELSIF h.amount <> used THEN
-        moved := credit_move_renew(h.id, p_ttl, 'system', NULL, used);
+        moved := credit_move_renew(h.id, p_ttl, 'system', NULL, used, p_reason => reason);
       END IF;
       IF moved->>'code' = 'ok' THEN
         moved := credit_move_capture(h.id, 'system', NULL, 'order', p_order_id,
-          'capture:' || k.cart_id);
+          'capture:' || k.cart_id, reason);
       END IF;
       IF moved->>'code' = 'ok' THEN
         captured := moved;
