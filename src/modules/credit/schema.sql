@@ -142,7 +142,8 @@ CREATE TABLE credit_payment (
   sequence bigint,
   missing numeric,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
-  updated_at timestamp with time zone NOT NULL DEFAULT now()
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  is_automatic boolean NOT NULL DEFAULT false
 );
 
 CREATE TABLE credit_purchase (
@@ -164,11 +165,23 @@ CREATE TABLE credit_purchase (
   updated_at timestamp with time zone NOT NULL DEFAULT now()
 ) WITH (fillfactor=80);
 
+CREATE TABLE credit_refusal (
+  customer_id text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+);
+
 CREATE TABLE credit_restoration (
   wallet_id text COLLATE "C" NOT NULL,
   sequence bigint NOT NULL,
   consumed numeric NOT NULL,
   restored numeric NOT NULL
+);
+
+CREATE TABLE credit_settings (
+  is_one boolean NOT NULL DEFAULT true,
+  auto_apply_credits boolean NOT NULL,
+  updated_by text,
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
 );
 
 CREATE TABLE credit_unit (
@@ -234,6 +247,8 @@ ALTER TABLE credit_package_version ADD CONSTRAINT credit_package_version_package
 
 ALTER TABLE credit_package_version ADD CONSTRAINT credit_package_version_pkey PRIMARY KEY (package_id, until);
 
+ALTER TABLE credit_payment ADD CONSTRAINT credit_payment_automatic_check CHECK (((NOT is_automatic) OR (requested IS NULL)));
+
 ALTER TABLE credit_payment ADD CONSTRAINT credit_payment_order_check CHECK (((order_id IS NOT NULL) OR ((sequence IS NULL) AND (missing IS NULL))));
 
 ALTER TABLE credit_payment ADD CONSTRAINT credit_payment_requested_check CHECK ((requested >= (0)::numeric));
@@ -254,11 +269,17 @@ ALTER TABLE credit_purchase ADD CONSTRAINT credit_purchase_unit_fkey FOREIGN KEY
 
 ALTER TABLE credit_purchase ADD CONSTRAINT credit_purchase_pkey PRIMARY KEY (line_item_id);
 
+ALTER TABLE credit_refusal ADD CONSTRAINT credit_refusal_pkey PRIMARY KEY (customer_id);
+
 ALTER TABLE credit_restoration ADD CONSTRAINT credit_restoration_check CHECK (((restored > (0)::numeric) AND (restored <= consumed)));
 
 ALTER TABLE credit_restoration ADD CONSTRAINT credit_restoration_wallet_id_sequence_fkey FOREIGN KEY (wallet_id, sequence) REFERENCES credit_entry(wallet_id, sequence);
 
 ALTER TABLE credit_restoration ADD CONSTRAINT credit_restoration_pkey PRIMARY KEY (wallet_id, sequence);
+
+ALTER TABLE credit_settings ADD CONSTRAINT credit_settings_is_one_check CHECK (is_one);
+
+ALTER TABLE credit_settings ADD CONSTRAINT credit_settings_pkey PRIMARY KEY (is_one);
 
 ALTER TABLE credit_unit ADD CONSTRAINT credit_unit_decimals_check CHECK (((decimals >= 0) AND (decimals <= 8)));
 
@@ -310,4 +331,234 @@ CREATE INDEX "IDX_credit_purchase_order" ON credit_purchase USING btree (order_i
 
 CREATE INDEX "IDX_credit_wallet_changes_at" ON credit_wallet USING btree (changes_at) WHERE (changes_at IS NOT NULL);
 
+CREATE VIEW credit_entry_view AS
+ SELECT ((e.wallet_id || '-'::text) || e.sequence) AS id,
+    e.wallet_id,
+    w.customer_id,
+    w.unit,
+    e.sequence,
+    e.type,
+    e.amount,
+    jsonb_build_object('value', (e.amount)::text, 'precision', 20) AS raw_amount,
+    e.held_change,
+    jsonb_build_object('value', (e.held_change)::text, 'precision', 20) AS raw_held_change,
+    e.balance_after,
+    jsonb_build_object('value', (e.balance_after)::text, 'precision', 20) AS raw_balance_after,
+    e.grant_ids AS credit_grant_ids,
+    e.hold_id,
+    e.reference_type,
+    e.reference_id,
+    e.reason,
+    e.actor,
+    e.created_at,
+    e.effective_at,
+    e.created_at AS updated_at,
+    NULL::timestamp with time zone AS deleted_at
+   FROM (credit_entry e
+     JOIN credit_wallet w ON ((w.id = e.wallet_id)));
+
+CREATE VIEW credit_grant_view AS
+ SELECT g.id,
+    g.wallet_id,
+    w.customer_id,
+    w.unit,
+    g.amount,
+    jsonb_build_object('value', (g.amount)::text, 'precision', 20) AS raw_amount,
+    g.held,
+    jsonb_build_object('value', (g.held)::text, 'precision', 20) AS raw_held,
+    g.spent,
+    jsonb_build_object('value', (g.spent)::text, 'precision', 20) AS raw_spent,
+    g.expired,
+    jsonb_build_object('value', (g.expired)::text, 'precision', 20) AS raw_expired,
+    g.voided,
+    jsonb_build_object('value', (g.voided)::text, 'precision', 20) AS raw_voided,
+    g.clawback_shortfall,
+    jsonb_build_object('value', (g.clawback_shortfall)::text, 'precision', 20) AS raw_clawback_shortfall,
+    n.remaining,
+    jsonb_build_object('value', (n.remaining)::text, 'precision', 20) AS raw_remaining,
+    g.source,
+    g.reason,
+    g.priority,
+    g.effective_at,
+    g.expires_at,
+    credit_grant_status(g.*, c.now) AS status,
+    g.order_id,
+    g.line_item_id,
+    g.actor AS created_by,
+    g.created_at,
+    g.created_at AS updated_at,
+    NULL::timestamp with time zone AS deleted_at
+   FROM (((credit_grant g
+     JOIN credit_wallet w ON ((w.id = g.wallet_id)))
+     CROSS JOIN ( SELECT credit_now() AS now
+         OFFSET 0) c)
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN (g.expires_at <= c.now) THEN (0)::numeric
+                    ELSE (g.remaining)::numeric
+                END AS remaining) n);
+
+CREATE VIEW credit_package_product AS
+ SELECT variant_id,
+    product_id
+   FROM credit_package p
+  WHERE (owns_product OR (deleted_at IS NULL));
+
+CREATE VIEW credit_wallet_view AS
+ SELECT w.id,
+    w.customer_id,
+    w.unit,
+    w.sequence,
+    n.available,
+    jsonb_build_object('value', (n.available)::text, 'precision', 20) AS raw_available,
+    n.held,
+    jsonb_build_object('value', (n.held)::text, 'precision', 20) AS raw_held,
+    n.scheduled,
+    jsonb_build_object('value', (n.scheduled)::text, 'precision', 20) AS raw_scheduled,
+    n.expiring_soon,
+    jsonb_build_object('value', (n.expiring_soon)::text, 'precision', 20) AS raw_expiring_soon,
+    n.granted,
+    jsonb_build_object('value', (n.granted)::text, 'precision', 20) AS raw_granted,
+    n.spent,
+    jsonb_build_object('value', (n.spent)::text, 'precision', 20) AS raw_spent,
+    n.expired,
+    jsonb_build_object('value', (n.expired)::text, 'precision', 20) AS raw_expired,
+    n.voided,
+    jsonb_build_object('value', (n.voided)::text, 'precision', 20) AS raw_voided,
+    w.created_at,
+    w.last_at AS updated_at,
+    NULL::timestamp with time zone AS deleted_at
+   FROM (credit_wallet w
+     CROSS JOIN LATERAL credit_wallet_now(w.*) n(available, held, scheduled, expiring_soon, granted, spent, expired, voided));
+
+CREATE TRIGGER credit_entry_guard BEFORE DELETE OR UPDATE OR TRUNCATE ON credit_entry FOR EACH STATEMENT EXECUTE FUNCTION credit_refuse_change();
+
+CREATE TRIGGER credit_grant_conserved AFTER INSERT OR UPDATE ON credit_grant FOR EACH ROW EXECUTE FUNCTION credit_require_conservation();
+
+CREATE TRIGGER credit_grant_guard BEFORE DELETE OR TRUNCATE ON credit_grant FOR EACH STATEMENT EXECUTE FUNCTION credit_refuse_change();
+
+CREATE TRIGGER credit_hold_final BEFORE UPDATE ON credit_hold FOR EACH ROW WHEN (((old.state)::text <> 'active'::text)) EXECUTE FUNCTION credit_refuse_change();
+
+CREATE TRIGGER credit_hold_guard BEFORE DELETE OR TRUNCATE ON credit_hold FOR EACH STATEMENT EXECUTE FUNCTION credit_refuse_change();
+
+CREATE TRIGGER credit_operation_guard BEFORE DELETE OR TRUNCATE ON credit_operation FOR EACH STATEMENT EXECUTE FUNCTION credit_refuse_change();
+
+CREATE TRIGGER credit_operation_kept BEFORE UPDATE ON credit_operation FOR EACH ROW WHEN ((((new.key)::text = (old.key)::text) OR ((new.key)::text !~~ 'undone:%'::text) OR ((to_jsonb(new.*) - 'key'::text) <> (to_jsonb(old.*) - 'key'::text)))) EXECUTE FUNCTION credit_refuse_change();
+
+CREATE TRIGGER credit_package_change_told AFTER UPDATE ON credit_package FOR EACH ROW WHEN (((old.deleted_at IS NULL) OR (new.deleted_at IS NULL))) EXECUTE FUNCTION credit_tell_package();
+
+CREATE TRIGGER credit_package_check BEFORE INSERT OR UPDATE ON credit_package FOR EACH ROW EXECUTE FUNCTION credit_check_terms();
+
+CREATE TRIGGER credit_package_told AFTER INSERT OR DELETE ON credit_package FOR EACH ROW EXECUTE FUNCTION credit_tell_package();
+
+CREATE TRIGGER credit_package_version AFTER UPDATE ON credit_package FOR EACH ROW WHEN ((((old.unit IS DISTINCT FROM new.unit) OR (old.credits IS DISTINCT FROM new.credits)) OR (old.validity_days IS DISTINCT FROM new.validity_days))) EXECUTE FUNCTION credit_keep_terms();
+
+CREATE TRIGGER credit_restoration_guard BEFORE DELETE OR TRUNCATE ON credit_restoration FOR EACH STATEMENT EXECUTE FUNCTION credit_refuse_change();
+
+CREATE TRIGGER credit_wallet_empty BEFORE INSERT ON credit_wallet FOR EACH ROW EXECUTE FUNCTION credit_require_empty();
+
+CREATE CONSTRAINT TRIGGER credit_wallet_entry AFTER UPDATE ON credit_wallet DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION credit_require_entry();
+
+CREATE TRIGGER credit_wallet_guard BEFORE DELETE OR TRUNCATE ON credit_wallet FOR EACH STATEMENT EXECUTE FUNCTION credit_refuse_change();
+
+-- FUNCTION credit_accrue(w credit_wallet) RETURNS credit_wallet
+-- FUNCTION credit_accrue_due(p_limit integer) RETURNS jsonb
+-- FUNCTION credit_add_grant(w credit_wallet, p_id text, p_amount numeric, p_source text, p_reason text, p_priority integer, p_effective_at timestamp with time zone, p_expires_at timestamp with time zone, p_order_id text, p_line_item_id text, p_actor text) RETURNS credit_wallet
+-- FUNCTION credit_apply_payment(p_cart_id text, p_customer_id text, p_unit text, p_payable numeric, p_ttl interval) RETURNS jsonb
+-- FUNCTION credit_available(w credit_wallet) RETURNS numeric
+-- FUNCTION credit_cart_packages(p_cart_id text) RETURNS TABLE(cart_line_id text, variant_id text, unit_price numeric, quantity numeric, priced jsonb, sold jsonb, is_withdrawn boolean)
+-- FUNCTION credit_check_terms() RETURNS trigger
+-- FUNCTION credit_claimed(p_order_id text, p_line_item_id text) RETURNS TABLE(claim_id text, is_refund boolean, claimed numeric, came_back numeric)
+-- FUNCTION credit_claw_back_purchases(p_order_id text, p_actor text, p_reason text, p_key text, p_grant_id text DEFAULT NULL::text, p_amount numeric DEFAULT NULL::numeric) RETURNS jsonb
+-- FUNCTION credit_done(p_key text, p_fingerprint bytea, w credit_wallet, p_sequence bigint, p_more jsonb DEFAULT '{}'::jsonb) RETURNS jsonb
+-- FUNCTION credit_end_hold(w credit_wallet, p_hold_id text, p_state text, p_actor text, p_reason text) RETURNS credit_wallet
+-- FUNCTION credit_entry_fits(e credit_entry, w_before credit_wallet, w credit_wallet) RETURNS boolean
+-- FUNCTION credit_entry_json(p_wallet_id text, p_sequence bigint, p_unit text) RETURNS jsonb
+-- FUNCTION credit_expire_grant(w credit_wallet, p_grant_id text, p_may_deplete boolean DEFAULT true) RETURNS credit_wallet
+-- FUNCTION credit_expiring_soon(w credit_wallet, p_now timestamp with time zone) RETURNS numeric
+-- FUNCTION credit_fail(p_what text, p_id text, p_error text) RETURNS integer
+-- FUNCTION credit_fingerprint(VARIADIC p_request text[]) RETURNS bytea
+-- FUNCTION credit_fit_payment(p_cart_id text, p_customer_id text, p_unit text, p_payable numeric, p_ttl interval, p_actor text DEFAULT 'system'::text, p_is_customers boolean DEFAULT true, p_peeks boolean DEFAULT false) RETURNS jsonb
+-- FUNCTION credit_give_back(w credit_wallet, p_ids text[], p_amounts numeric[], p_spent boolean, p_grace interval, p_actor text) RETURNS credit_wallet
+-- FUNCTION credit_give_up_owed(w credit_wallet, h credit_hold, p_actor text) RETURNS credit_wallet
+-- FUNCTION credit_grant_json(p_grant_id text, p_now timestamp with time zone) RETURNS jsonb
+-- FUNCTION credit_grant_status(g credit_grant, p_now timestamp with time zone) RETURNS text
+-- FUNCTION credit_hold_over(h credit_hold) RETURNS jsonb
+-- FUNCTION credit_id(prefix text) RETURNS text
+-- FUNCTION credit_insufficient(p_available numeric, p_required numeric) RETURNS jsonb
+-- FUNCTION credit_is_offered(p_variant_id text) RETURNS boolean
+-- FUNCTION credit_is_package_line(p_line_item_id text) RETURNS boolean
+-- FUNCTION credit_keep_terms() RETURNS trigger
+-- FUNCTION credit_lock(p_wallet_id text) RETURNS credit_wallet
+-- FUNCTION credit_lock_grant(p_grant_id text, OUT w credit_wallet, OUT g credit_grant) RETURNS record
+-- FUNCTION credit_lock_hold(p_hold_id text, OUT w credit_wallet, OUT h credit_hold) RETURNS record
+-- FUNCTION credit_lock_purchases(p_order_id text) RETURNS boolean
+-- FUNCTION credit_made(p_key text, OUT wallet_id text, OUT sequence bigint, OUT grant_id text) RETURNS record
+-- FUNCTION credit_may_apply(p_cart_id text, p_customer_id text, p_is_on boolean) RETURNS boolean
+-- FUNCTION credit_move_capture(p_hold_id text, p_actor text, p_amount numeric DEFAULT NULL::numeric, p_reference_type text DEFAULT NULL::text, p_reference_id text DEFAULT NULL::text, p_key text DEFAULT NULL::text, p_reason text DEFAULT NULL::text) RETURNS jsonb
+-- FUNCTION credit_move_claw_back(p_grant_id text, p_amount numeric, p_actor text, p_reason text, p_key text DEFAULT NULL::text) RETURNS jsonb
+-- FUNCTION credit_move_consume(p_customer_id text, p_unit text, p_decimals integer, p_amount numeric, p_actor text, p_reference_type text DEFAULT NULL::text, p_reference_id text DEFAULT NULL::text, p_reason text DEFAULT NULL::text, p_key text DEFAULT NULL::text) RETURNS jsonb
+-- FUNCTION credit_move_grant(p_customer_id text, p_unit text, p_decimals integer, p_amount numeric, p_source text, p_actor text, p_reason text DEFAULT NULL::text, p_priority integer DEFAULT 100, p_effective_at timestamp with time zone DEFAULT NULL::timestamp with time zone, p_expires_at timestamp with time zone DEFAULT NULL::timestamp with time zone, p_valid_for interval DEFAULT NULL::interval, p_order_id text DEFAULT NULL::text, p_line_item_id text DEFAULT NULL::text, p_key text DEFAULT NULL::text) RETURNS jsonb
+-- FUNCTION credit_move_hold(p_customer_id text, p_unit text, p_decimals integer, p_amount numeric, p_ttl interval, p_reference_type text, p_reference_id text, p_actor text, p_pinned boolean DEFAULT false, p_key text DEFAULT NULL::text, p_reason text DEFAULT NULL::text) RETURNS jsonb
+-- FUNCTION credit_move_release(p_hold_id text, p_actor text, p_reason text DEFAULT NULL::text, p_key text DEFAULT NULL::text) RETURNS jsonb
+-- FUNCTION credit_move_renew(p_hold_id text, p_ttl interval, p_actor text, p_pinned boolean DEFAULT NULL::boolean, p_amount numeric DEFAULT NULL::numeric, p_key text DEFAULT NULL::text, p_reason text DEFAULT NULL::text) RETURNS jsonb
+-- FUNCTION credit_move_restore(p_customer_id text, p_wallet_id text, p_sequence bigint, p_actor text, p_amount numeric DEFAULT NULL::numeric, p_grace interval DEFAULT '7 days'::interval, p_reason text DEFAULT NULL::text, p_key text DEFAULT NULL::text) RETURNS jsonb
+-- FUNCTION credit_move_undo(p_key text, p_actor text, p_entry_id text DEFAULT NULL::text) RETURNS jsonb
+-- FUNCTION credit_move_void(p_grant_id text, p_actor text, p_reason text, p_amount numeric DEFAULT NULL::numeric, p_key text DEFAULT NULL::text) RETURNS jsonb
+-- FUNCTION credit_note_sale(p_cart_id text) RETURNS jsonb
 -- FUNCTION credit_now() RETURNS timestamp with time zone
+-- FUNCTION credit_on_carts(p_grant_id text) RETURNS numeric
+-- FUNCTION credit_on_other_carts(p_wallet_id text, p_cart_id text, p_only_automatic boolean DEFAULT false) RETURNS numeric
+-- FUNCTION credit_open_wallet(p_customer_id text, p_unit text, p_decimals integer) RETURNS credit_wallet
+-- FUNCTION credit_order_costs(p_order_id text) RETURNS TABLE(line_item_id text, variant_id text, created_at timestamp with time zone, quantity numeric, total numeric, written_off numeric)
+-- FUNCTION credit_order_covered(p_order_id text, p_grant_when text) RETURNS boolean
+-- FUNCTION credit_order_for_packages(p_order_id text, p_credit numeric) RETURNS numeric
+-- FUNCTION credit_order_goodwill(p_order_id text) RETURNS numeric
+-- FUNCTION credit_order_is_off(p_order_id text, p_grant_when text, p_claim text) RETURNS boolean
+-- FUNCTION credit_order_lines(p_order_id text) RETURNS TABLE(line_item_id text, unit text, credits_each numeric, validity_days integer, quantity numeric, total numeric)
+-- FUNCTION credit_order_money(p_order_id text, p_grant_when text, p_at timestamp with time zone DEFAULT 'infinity'::timestamp with time zone) RETURNS numeric
+-- FUNCTION credit_order_other_credit(p_order_id text) RETURNS numeric
+-- FUNCTION credit_order_owner(p_order_id text, p_claim text) RETURNS text
+-- FUNCTION credit_order_places(p_order_id text) RETURNS integer
+-- FUNCTION credit_order_refunded_long_ago(p_order_id text) RETURNS boolean
+-- FUNCTION credit_order_uncovered(p_order_id text) RETURNS numeric
+-- FUNCTION credit_order_unpaid_at(p_order_id text, p_at timestamp with time zone) RETURNS boolean
+-- FUNCTION credit_order_unrefunded(p_order_id text) RETURNS numeric
+-- FUNCTION credit_order_unsettled(p_order_id text) RETURNS boolean
+-- FUNCTION credit_order_written_off(p_order_id text) RETURNS numeric
+-- FUNCTION credit_package_prices(p_variant_id text) RETURNS jsonb
+-- FUNCTION credit_payment_asked(k credit_payment, p_customer_id text, p_unit text) RETURNS boolean
+-- FUNCTION credit_payment_cart(p_order_id text) RETURNS text
+-- FUNCTION credit_payment_hold(p_cart_id text) RETURNS credit_hold
+-- FUNCTION credit_payment_pinned(k credit_payment, h credit_hold) RETURNS boolean
+-- FUNCTION credit_payment_refused(k credit_payment) RETURNS boolean
+-- FUNCTION credit_payment_shown(p_order_id text, p_decimals integer) RETURNS numeric
+-- FUNCTION credit_payment_wallet(k credit_payment) RETURNS credit_wallet
+-- FUNCTION credit_pin_payment(p_cart_id text, p_run_id text, p_customer_id text, p_unit text, p_amount numeric, p_is_negative boolean, p_is_completed boolean, p_is_customers boolean DEFAULT false) RETURNS jsonb
+-- FUNCTION credit_post(w credit_wallet, p_type text, p_amount numeric, p_held_change numeric, p_grant_ids text[], p_grant_amounts numeric[], p_actor text, p_reason text DEFAULT NULL::text, p_reference_type text DEFAULT NULL::text, p_reference_id text DEFAULT NULL::text, p_hold_id text DEFAULT NULL::text, p_restores bigint DEFAULT NULL::bigint, p_effective_at timestamp with time zone DEFAULT NULL::timestamp with time zone, p_may_deplete boolean DEFAULT true) RETURNS credit_wallet
+-- FUNCTION credit_reclaim(INOUT w credit_wallet, p_grant_id text, p_amount numeric, p_actor text, p_reason text, OUT carts text[]) RETURNS record
+-- FUNCTION credit_refuse_change() RETURNS trigger
+-- FUNCTION credit_refuse_debit(w credit_wallet, p_unit text, p_decimals integer, p_amount numeric, p_key text, p_fingerprint bytea, p_giving numeric DEFAULT 0) RETURNS jsonb
+-- FUNCTION credit_remember(p_key text, p_fingerprint bytea, p_answer jsonb) RETURNS jsonb
+-- FUNCTION credit_replay(p_key text, p_fingerprint bytea) RETURNS jsonb
+-- FUNCTION credit_request_payment(p_cart_id text, p_customer_id text, p_unit text, p_payable numeric, p_ttl interval, p_actor text, p_requested numeric DEFAULT NULL::numeric, p_take_over boolean DEFAULT false, p_is_automatic boolean DEFAULT false, p_is_refused boolean DEFAULT NULL::boolean) RETURNS jsonb
+-- FUNCTION credit_require_conservation() RETURNS trigger
+-- FUNCTION credit_require_empty() RETURNS trigger
+-- FUNCTION credit_require_entry() RETURNS trigger
+-- FUNCTION credit_restore_payment(p_order_id text, p_owed numeric, p_grace interval, p_actor text, p_amount numeric DEFAULT NULL::numeric, p_reason text DEFAULT NULL::text, p_key text DEFAULT NULL::text) RETURNS jsonb
+-- FUNCTION credit_set_off(p_order_id text, p_unit text, p_amount numeric) RETURNS numeric
+-- FUNCTION credit_settle_payment(p_order_id text, p_ttl interval, p_grace interval) RETURNS jsonb
+-- FUNCTION credit_settle_purchases(p_order_id text, p_grant_when text, p_claim text) RETURNS jsonb
+-- FUNCTION credit_slice(p_ids text[], p_amounts numeric[], p_skip numeric, p_amount numeric, p_reverse boolean, OUT grant_ids text[], OUT grant_amounts numeric[]) RETURNS record
+-- FUNCTION credit_snapshot(w credit_wallet) RETURNS jsonb
+-- FUNCTION credit_sold_lines(p_order_id text) RETURNS TABLE(line_item_id text, unit text, credits numeric, validity_days integer)
+-- FUNCTION credit_take(w credit_wallet, p_amount numeric, p_spends boolean, OUT grant_ids text[], OUT grant_amounts numeric[]) RETURNS record
+-- FUNCTION credit_take_back(p_order_id text, p_amount numeric, p_actor text, p_reason text, p_line_item_id text DEFAULT NULL::text, p_grant_id text DEFAULT NULL::text, OUT answers jsonb, OUT missed numeric) RETURNS record
+-- FUNCTION credit_take_off_hold(w credit_wallet, h credit_hold, p_grant_id text, p_amount numeric, p_actor text, p_reason text) RETURNS credit_wallet
+-- FUNCTION credit_take_out(w credit_wallet, g credit_grant, p_amount numeric, p_actor text, p_reason text) RETURNS credit_wallet
+-- FUNCTION credit_tell_package() RETURNS trigger
+-- FUNCTION credit_terms_at(p_variant_id text, p_at timestamp with time zone, p_currency text DEFAULT NULL::text, p_unit_price numeric DEFAULT NULL::numeric, p_added_at timestamp with time zone DEFAULT NULL::timestamp with time zone, OUT unit text, OUT credits numeric, OUT validity_days integer) RETURNS SETOF record
+-- FUNCTION credit_unpin_payment(p_cart_id text, p_run_id text DEFAULT NULL::text, p_older_than interval DEFAULT NULL::interval) RETURNS jsonb
+-- FUNCTION credit_valid_amount(p_amount numeric, p_decimals integer) RETURNS boolean
+-- FUNCTION credit_wallet_now(w credit_wallet, OUT available numeric, OUT held numeric, OUT scheduled numeric, OUT expiring_soon numeric, OUT granted numeric, OUT spent numeric, OUT expired numeric, OUT voided numeric) RETURNS record
+-- FUNCTION credit_yield(INOUT w credit_wallet, p_amount numeric, p_cart_id text, p_actor text, OUT carts text[]) RETURNS record

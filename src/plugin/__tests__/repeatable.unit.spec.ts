@@ -14,13 +14,9 @@ const PUBLISHED: Record<string, string> = {
   Migration20261128090000: "5184ffa096e48d0104860bf1ea5e8da64671a36125583e215574bcff1a9aa168",
   Migration20261128100000: "164a34c063db38178fc0064455203c6e1e1e535d5d5273e6205f88d5807ee3b2",
   Migration20261128110000: "d4ef1ceb1ccb8253bfe6dbae80564e0735d32e3c99344f8ee35383a3e4d7c166",
-<<<<<<< HEAD
   Migration20261129100000: "5c2bfaa46471f114f048cb8dcedb2800d85537bddfe3e16a8354d1dc3fd119c1",
-  Migration20261129120000: "855310c7991976cc67861eec405d610701a0584fe56633e9c3afa73f6ea2715d",
-=======
-  Migration20261129100000: "87ced3be964266d540bcddc1fb0ed9846f685ddb3b65db088555d49fca44747d",
   Migration20261129110000: "18f06fd381f66f96153ac21fa9b08e973fcd7642863c6a4202a549b3aba6ee53",
->>>>>>> d0ee77d (feat(credit): credit applies by itself when the payment is opened)
+  Migration20261129120000: "855310c7991976cc67861eec405d610701a0584fe56633e9c3afa73f6ea2715d",
 }
 
 const modulesWithMigrations = readdirSync(MODULES).filter((name) =>
