@@ -113,7 +113,7 @@ httpSuite("coupons of customers under simultaneous requests", (suite) => {
     it("exactly one gets it, and the other is told", async () => {
       const { won, lost, left } = await run(GUARDED)
       expect(won).toHaveLength(1)
-      expect(lost).toEqual(["coupon_not_found"])
+      expect(lost).toEqual(["coupon_discount_changed"])
       expect(left).toMatchObject({ remaining_value: 0 })
     })
 
@@ -138,7 +138,7 @@ httpSuite("coupons of customers under simultaneous requests", (suite) => {
     }
 
     it("wins: the order is not placed with the coupon", async () => {
-      expect((await run(GUARDED)).lost).toEqual(["coupon_not_found"])
+      expect((await run(GUARDED)).lost).toEqual(["coupon_discount_changed"])
     })
 
     it("would come too late, without the attachments' locks", async () => {

@@ -123,7 +123,10 @@ httpSuite("carts of customers who have coupons", (suite) => {
     await shopper.addPaymentSession(cart.id)
     await remove(id)
     const refused = await shopper.refusedCompletion(cart.id)
-    expect(refused.error).toMatchObject({ code: "coupon_not_found", details: { total: 50 } })
+    expect(refused.error).toMatchObject({
+      code: "coupon_discount_changed",
+      message: "A discount in your cart has changed. Your total is now $50.00.",
+    })
     expect(discount(refused.cart as never)).toBe(0)
     expect(discount(await pay(shopper, cart.id))).toBe(0)
   })

@@ -30,15 +30,25 @@ export async function compareWithShown(
   const onCart = couponsOnCart(cart)
   const carried = onCart.filter((coupon) => isApplied(cart, coupon))
   const known = new Set(carried.map(({ terms }) => terms.promotion_id))
-  const isDeleted = cart.discounts.some(({ promotion_id }) => !known.has(promotion_id))
+  const shown = cart.discounts.map(({ promotion_id }) => promotion_id)
+  const missing = shown.filter((promotion_id) => !known.has(promotion_id))
   const outcomes = await evaluate(by, cart, onCart)
   const alone = carried.length === onCart.length ? outcomes : await evaluate(by, cart, carried)
-  const refusals = refusalsOf(alone)
-  return differenceOf(
-    cart.discounts,
-    isDeleted ? [couponNotFound, ...refusals] : refusals,
-    outcomes
-  )
+  const refusals = [...whyMissing(cart, missing), ...refusalsOf(alone)]
+  return differenceOf(cart.discounts, refusals, outcomes)
+}
+
+/**
+ * Why coupons that lines carry are not on the cart: they were deleted. Or the customer has lost or paused them, and has
+ * typed no code that could be wrong.
+ */
+export function whyMissing(
+  { coupons }: Pick<LoadedCart, "coupons">,
+  promotion_ids: string[]
+): Reason[] {
+  const found = new Set(coupons.map(({ terms }) => terms.promotion_id))
+  const reasons = promotion_ids.map((id) => (found.has(id) ? discountChanged : couponNotFound))
+  return [...new Set(reasons)]
 }
 
 /** Why coupons do not hold. One that a customer has several times holds if one of them does. */

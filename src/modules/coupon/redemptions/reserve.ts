@@ -1,11 +1,11 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId, MathBN } from "@medusajs/framework/utils"
-import type { Reason } from "../../../contract/refusals"
 import { canonicalEmail } from "../../../plugin/identity"
 import { refusal } from "../../../plugin/refusal"
 import { applicationsOf } from "../attachments/apply"
 import { IN_PLAY_ON_CART } from "../attachments/in-play"
 import { reserveApplications } from "../attachments/reserve"
+import { whyMissing } from "../carts/compare-with-shown"
 import { evaluate, type Evaluator } from "../carts/evaluate"
 import type { FoundCoupon } from "../carts/find-coupons"
 import { loadCart, type LoadedCart } from "../carts/load-cart"
@@ -14,7 +14,6 @@ import { COUPON_JOIN } from "../coupons/join"
 import { busy, orBusy } from "../coupons/lock"
 import { TERMS_JSON, type TermsJson, toTerms } from "../coupons/terms"
 import { discountChanged } from "../engine/refusals"
-import { couponNotFound } from "../rules"
 import { covers, type LockPlan, planLocks, takeLocks } from "./locks"
 
 /** What one line of the completion's cart carries of one promotion. */
@@ -126,11 +125,11 @@ async function reserveUnder(
           return needed
         }
         const found = new Set(coupons.map(({ terms }) => terms.promotion_id))
-        const deleted = promotion_ids.length - found.size
+        const missing = promotion_ids.filter((id) => !found.has(id))
         // Without attempts: a coupon that holds is accepted, however much was asked about people.
         const outcomes = await evaluate({ ...by, knex: trx }, { ...cart, attempts: [] }, coupons)
         const reasons = [
-          ...Array<Reason>(deleted).fill(couponNotFound),
+          ...whyMissing(cart, missing),
           ...outcomes
             .filter(({ coupon }) => !coupon.attached)
             .flatMap((outcome) => outcome.reasons),
