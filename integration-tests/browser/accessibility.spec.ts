@@ -1,6 +1,7 @@
 import { seriousViolations } from "./helpers/accessibility"
 import { dashboardSuite } from "./helpers/dashboard"
 import { prepareTour, type Stop } from "./helpers/tour"
+import { visit } from "./helpers/visit"
 
 describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
   dashboardSuite("every page of the plugin", (dashboard) => {
@@ -17,7 +18,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
       const { page } = dashboard
       const found: Record<string, string[]> = {}
       for (const stop of stops) {
-        await page.goto(stop.path)
+        await visit(page, stop.path)
         await stop.ready(page).waitFor()
         await page.locator(`html.${theme}`).waitFor()
         found[stop.name] = await seriousViolations(page, stop)

@@ -5,7 +5,7 @@ import type { BrowserShop } from "../shop/open-shop"
 import { launchBrowser } from "./browser"
 import { Complaints } from "./complaints"
 
-/** Medusa's dashboard with the plugin in it, and an admin who is logged in. Every test has a page of its own. */
+/** Medusa's dashboard with the plugin in it, and an admin who is logged in. */
 export type Dashboard = {
   readonly shop: BrowserShop
   readonly page: Page
@@ -18,11 +18,16 @@ export type Dashboard = {
   elsewhere(): Promise<Page>
 }
 
+type Options = BrowserContextOptions & {
+  /** The tests go on with the same page. Otherwise every test has one of its own, and loads the dashboard anew. */
+  onePage?: boolean
+}
+
 /** Runs the tests in a browser. A test fails, too, when the console has complained by its end. */
 export function dashboardSuite(
   name: string,
   tests: (dashboard: Dashboard) => void,
-  options: BrowserContextOptions = {}
+  { onePage = false, ...options }: Options = {}
 ): void {
   describe(name, () => {
     const shop = JSON.parse(process.env.BROWSER_SHOP!) as BrowserShop
@@ -54,12 +59,19 @@ export function dashboardSuite(
     beforeAll(async () => {
       browser = await launchBrowser()
       context = await logIn()
+      if (onePage) {
+        page = await open(context)
+      }
     })
     beforeEach(async () => {
-      page = await open(context)
+      if (!onePage) {
+        page = await open(context)
+      }
     })
     afterEach(async () => {
-      await page.close()
+      if (!onePage) {
+        await page.close()
+      }
       expect(complaints.take()).toEqual([])
     })
     afterAll(() => browser?.close())
