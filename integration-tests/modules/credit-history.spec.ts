@@ -1,5 +1,5 @@
 import { CREDIT_FUNCTIONS } from "../../src/modules/credit/functions"
-import { Migration20261128110100 as CreditFunctions } from "../../src/modules/credit/migrations/Migration20261128110100"
+import { Migration20261129110100 as CreditFunctions } from "../../src/modules/credit/migrations/Migration20261129110100"
 import { drop, hashOf, install } from "../../src/plugin/repeatable"
 import { type Ledger, openLedger } from "../helpers/credits/ledger"
 
@@ -84,7 +84,7 @@ describe("a database made by the first version", () => {
     expect(await violations()).toEqual([FOREIGN])
   })
 
-  it("is not touched by the first version's migration once the functions are a later version's", () => {
+  it("is not touched by today's migration once the functions are a later version's", () => {
     expect(install(LATER, CreditFunctions.functions)).toEqual([])
     expect(install(CREDIT_FUNCTIONS, CreditFunctions.functions)).toContain(CREDIT_FUNCTIONS[0])
   })

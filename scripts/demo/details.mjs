@@ -94,9 +94,9 @@ export async function summary(details, admin) {
     items: [{ variant_id: variants[0].id, quantity: 5 }],
     promo_codes: ["SAVE15"],
   })
-  const backpack = JSON.stringify({
+  const backpacks = JSON.stringify({
     region_id: region_ids.usd,
-    items: [{ variant_id: variants[0].id, quantity: 1 }],
+    items: [{ variant_id: variants[0].id, quantity: 3 }],
   })
   const login = JSON.stringify({ email: customer_email, password: customer_password })
   const credit = await availableTo(admin, customer_email)
@@ -112,10 +112,10 @@ export async function summary(details, admin) {
 
   curl -s -X POST '${url}/store/carts?fields=item_subtotal,discount_subtotal,currency_code' -H 'content-type: application/json' -H 'x-publishable-api-key: ${publishable_key}' -d '${cart}'
 
-  Ada has ${credit} of credit. It applies by itself when she opens the payment of a backpack (119.00):
+  Ada has ${credit} of credit. It applies by itself when she opens the payment of three backpacks (357.00):
 
   TOKEN=$(curl -s '${url}/auth/customer/emailpass' ${json} -d '${login}' | cut -d '"' -f 4)
-  CART=$(curl -s '${url}/store/carts' ${json} ${asAda} -d '${backpack}' | grep -o 'cart_[0-9A-Z]*' | head -1)
+  CART=$(curl -s '${url}/store/carts' ${json} ${asAda} -d '${backpacks}' | grep -o 'cart_[0-9A-Z]*' | head -1)
   curl -s '${url}/store/payment-collections' ${json} ${asAda} -d "{\\"cart_id\\":\\"$CART\\"}"
   curl -s "${url}/store/carts/$CART?fields=total,credit_line_total,currency_code" ${asAda}
 

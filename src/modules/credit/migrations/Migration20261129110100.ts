@@ -4,7 +4,7 @@ import { CREDIT_FUNCTIONS } from "../functions"
 
 export class Migration20261129110100 extends Migration {
   /** Of the list that this migration installs; a later list has a migration of its own. */
-  static readonly functions = "9a76e06933a264ad46391435ae37d6d3e9bab89a19fefaf9235aa99512170546"
+  static readonly functions = "2c3b54a8370f52ce887a0cced3719cfb01437792fe868a1bcb9d9aa7fbfa8d8f"
 
   override async up(): Promise<void> {
     for (const statement of install(CREDIT_FUNCTIONS, Migration20261129110100.functions)) {

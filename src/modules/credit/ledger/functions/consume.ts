@@ -16,17 +16,14 @@ DECLARE
     WHERE customer_id = p_customer_id AND unit = p_unit));
   request bytea := credit_fingerprint('consume', p_customer_id, p_unit, trim_scale(p_amount)::text,
     p_reference_type, p_reference_id, p_reason);
-  answer jsonb := credit_replay(p_key, request);
-  giving numeric := 0;
+  giving numeric := CASE WHEN credit_available(w) < p_amount
+    THEN credit_on_other_carts(w.id, NULL, true) ELSE 0 END;
+  answer jsonb := coalesce(credit_replay(p_key, request),
+    credit_refuse_debit(w, p_unit, p_decimals, p_amount, p_key, request, giving));
   yielded record;
   carts text[] := '{}';
   spent record;
 BEGIN
-  IF answer IS NOT NULL THEN RETURN answer; END IF;
-  IF credit_available(w) < p_amount THEN
-    giving := credit_on_other_carts(w.id, NULL, true);
-  END IF;
-  answer := credit_refuse_debit(w, p_unit, p_decimals, p_amount, p_key, request, giving);
   IF answer IS NOT NULL THEN RETURN answer; END IF;
   IF giving > 0 THEN
     yielded := credit_yield(w, p_amount, NULL, p_actor);
