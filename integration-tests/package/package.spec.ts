@@ -91,8 +91,13 @@ describe("the packed plugin", () => {
     }
   })
 
-  it("brings a storefront its client and no other package", () => {
-    expect(storefront.install(packed.tarball)).toEqual(["medusa-plugin-coupons-credits"])
+  it("brings a storefront its client, and of other packages only what signs webhooks", () => {
+    expect(storefront.install(packed.tarball)).toEqual([
+      "@stablelib",
+      "fast-sha256",
+      "medusa-plugin-coupons-credits",
+      "standardwebhooks",
+    ])
   })
 
   it.each(["Preserve", "NodeNext"] as const)(

@@ -67,12 +67,17 @@ export type Shop = { url: string; publishable_key: string }
 export class Storefront {
   private readonly folder = mkdtempSync(join(tmpdir(), "coupons-credits-storefront-"))
 
-  /** @returns the packages that are in the project then */
+  /** Takes away what only the server needs: the client has to do without. @returns the packages that npm has installed */
   install(tarball: string): string[] {
     this.write("package.json", { name: "storefront", private: true, type: "module" })
     const flags = ["--prefer-offline", "--no-audit", "--no-fund"]
     execFileSync("npm", ["install", ...flags, tarball], { cwd: this.folder, stdio: "pipe" })
-    return readdirSync(join(this.folder, "node_modules")).filter((name) => !name.startsWith("."))
+    const modules = join(this.folder, "node_modules")
+    const installed = readdirSync(modules).filter((name) => !name.startsWith("."))
+    installed
+      .filter((name) => name !== "medusa-plugin-coupons-credits")
+      .forEach((name) => rmSync(join(modules, name), { recursive: true }))
+    return installed
   }
 
   /** The README's snippet and what the types promise, as a project for Node or for a bundler. @returns the compiler's complaints */
