@@ -3,7 +3,6 @@ import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { setTimeout as sleep } from "node:timers/promises"
 import { onWakeRelay } from "../../plugin/relay-signal"
-import { deliveriesDue } from "../../plugin/delivery-signal"
 import { PAGE, takePage, toMessage } from "./take-page"
 
 type Dependencies = {
@@ -55,9 +54,6 @@ export default class OutboxModuleService {
       handed = await takePage(this.knex, async (events) => this.bus.emit(events.map(toMessage)))
       all += handed
     } while (handed === PAGE)
-    if (all > 0) {
-      deliveriesDue.emit()
-    }
     return all
   }
 

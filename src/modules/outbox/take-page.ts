@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { deliveriesDue } from "../../plugin/delivery-signal"
 
 export const PAGE = 200
 
@@ -21,7 +22,8 @@ export async function takePage(
   knex: Knex,
   handOver: (events: PendingEvent[]) => Promise<void>
 ): Promise<number> {
-  return await knex.transaction(
+  let deliveries = 0
+  const count = await knex.transaction(
     async (trx) => {
       await trx.raw("SET LOCAL lock_timeout = '10s'")
       await trx.raw("SELECT pg_advisory_xact_lock(hashtextextended('outbox_relay', 0))")
@@ -31,9 +33,11 @@ export async function takePage(
          LIMIT ${PAGE}`
       )
       if (rows.length > 0) {
-        await trx.raw("SELECT webhook_enqueue(CAST(:messages AS jsonb))", {
-          messages: JSON.stringify(rows.map(toMessage)),
-        })
+        const written = await trx.raw<{ rows: [{ count: number }] }>(
+          "SELECT webhook_enqueue(CAST(:messages AS jsonb)) AS count",
+          { messages: JSON.stringify(rows.map(toMessage)) }
+        )
+        deliveries = written.rows[0].count
         await handOver(rows)
         await trx.raw("DELETE FROM outbox_event WHERE sequence = ANY(:sequences)", {
           sequences: rows.map(({ sequence }) => sequence),
@@ -43,6 +47,10 @@ export async function takePage(
     },
     { isolationLevel: "read committed" }
   )
+  if (deliveries > 0) {
+    deliveriesDue.emit()
+  }
+  return count
 }
 
 /** As it is told: `data` is the whole payload. */
