@@ -27,7 +27,7 @@ prototype.query = function (...args) {
 
 /**
  * Every statement sent to PostgreSQL by this process while `run` ran: one round trip each, BEGIN and COMMIT included. What the
- * relay of events sends meanwhile is left out.
+ * relay of events sends meanwhile is left out, and what a fresh connection asks first: the server's version.
  */
 export async function statementsOf(run: () => Promise<unknown>): Promise<string[]> {
   const sent: typeof recording = []
@@ -37,7 +37,9 @@ export async function statementsOf(run: () => Promise<unknown>): Promise<string[
   } finally {
     recording = undefined
   }
-  return sent.filter(({ transaction }) => !transaction.isRelay).map(({ text }) => text)
+  return sent
+    .filter(({ text, transaction }) => !transaction.isRelay && !/^select version\(\)/i.test(text))
+    .map(({ text }) => text)
 }
 
 /** Whether a statement is ours: Medusa's own never touch our tables. */
