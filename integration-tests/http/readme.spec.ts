@@ -27,6 +27,8 @@ const ILLUSTRATIONS = [
   "CONTRIBUTING.md: npm ci && npm run demo",
   "CONTRIBUTING.md: npm run typecheck && npm run lint && npm run format:check && npm run build",
   "CONTRIBUTING.md: npm test",
+  // A part of a storefront's own component; the settings page shows the same lines.
+  "credits.md: {",
   // A drawing.
   "architecture.md: admin ─▶ client ─▶ contract",
 ]
@@ -185,6 +187,8 @@ httpSuite("the README and docs/", (suite) => {
       name,
       value,
     ])
-    expect(documented.sort()).toEqual([...defaults, ["`authorize`", "everybody"]].sort())
+    expect(documented.sort()).toEqual(
+      [...defaults, ["`authorize`", "everybody"], ["`auto_apply_credits`", "as set"]].sort()
+    )
   })
 })
