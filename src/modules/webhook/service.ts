@@ -36,7 +36,7 @@ export default class WebhookModuleService {
     const logger = dependencies[ContainerRegistrationKeys.LOGGER]
     const { webhooks } = parseOptions(options)
     this.endpoints = new WebhookEndpoints(knex, webhooks)
-    this.deliveries = new WebhookDeliveries(knex)
+    this.deliveries = new WebhookDeliveries(knex, this.endpoints)
     this.deliverer = new Deliverer({
       knex,
       ...webhooks,

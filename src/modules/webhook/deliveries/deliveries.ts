@@ -8,7 +8,7 @@ import {
   type WebhookDelivery,
 } from "../../../contract/webhook"
 import { notFound, Refusal } from "../../../plugin/refusal"
-import { endpointNotFound } from "../endpoints/endpoints"
+import type { WebhookEndpoints } from "../endpoints/endpoints"
 
 type Query = { state?: DeliveryState; limit: number; offset: number }
 
@@ -23,14 +23,17 @@ const DUE_AGAIN = "state = 'pending', failures = 0, next_attempt_at = now()"
 
 /** What is, was or will be sent to endpoints. */
 export class WebhookDeliveries {
-  constructor(private readonly knex: Knex) {}
+  constructor(
+    private readonly knex: Knex,
+    private readonly endpoints: WebhookEndpoints
+  ) {}
 
   /** Newest first. @throws 404 `webhook_endpoint_not_found` */
   async list(
     endpoint_id: string,
     { state, limit, offset }: Query
   ): Promise<{ webhook_deliveries: WebhookDelivery[]; count: number }> {
-    await this.requireEndpoint(endpoint_id)
+    await this.endpoints.retrieve(endpoint_id)
     const where = `webhook_endpoint_id = :endpoint_id AND state = coalesce(:state, state)`
     const bindings = { endpoint_id, state: state ?? null }
     const { rows } = await this.knex.raw<{ rows: Row[] }>(
@@ -64,7 +67,7 @@ export class WebhookDeliveries {
 
   /** Sends again what has failed since then. @returns how many. @throws 404 `webhook_endpoint_not_found` */
   async resendFailed(endpoint_id: string, since: Date): Promise<number> {
-    await this.requireEndpoint(endpoint_id)
+    await this.endpoints.retrieve(endpoint_id)
     const { rowCount } = await this.knex.raw<{ rowCount: number }>(
       `UPDATE webhook_delivery SET ${DUE_AGAIN}
        WHERE webhook_endpoint_id = :endpoint_id AND state = 'failed' AND created_at >= :since`,
@@ -78,7 +81,7 @@ export class WebhookDeliveries {
    * @throws 404 `webhook_endpoint_not_found`, 400 `webhook_endpoint_disabled`
    */
   async test(endpoint_id: string): Promise<WebhookDelivery> {
-    const { is_enabled } = await this.requireEndpoint(endpoint_id)
+    const { is_enabled } = await this.endpoints.retrieve(endpoint_id)
     if (!is_enabled) {
       throw new Refusal("webhook_endpoint_disabled")
     }
@@ -104,19 +107,6 @@ export class WebhookDeliveries {
     await this.knex.raw(
       "DELETE FROM webhook_delivery WHERE state <> 'pending' AND created_at < now() - interval '30 days'"
     )
-  }
-
-  private async requireEndpoint(id: string): Promise<{ is_enabled: boolean }> {
-    const { rows } = isStorable(id)
-      ? await this.knex.raw<{ rows: { is_enabled: boolean }[] }>(
-          "SELECT is_enabled FROM webhook_endpoint WHERE id = :id",
-          { id }
-        )
-      : { rows: [] }
-    if (rows.length === 0) {
-      throw endpointNotFound()
-    }
-    return rows[0]
   }
 }
 

@@ -10,7 +10,10 @@ import { omitUndefined } from "../../../plugin/omit-undefined"
 import { invalidFields, notFound, type Refusal } from "../../../plugin/refusal"
 import { isAllowedHost } from "../sending/send"
 import { newSecret } from "../sending/sign"
-import { ENDPOINT_COLUMNS } from "./columns"
+
+/** What an endpoint is told as: everything but its secrets. */
+const ENDPOINT_COLUMNS =
+  "id, url, description, events, is_enabled, disabled_reason, failing_since, created_at"
 
 type Page = { limit: number; offset: number }
 type WithSecret = WebhookEndpoint & { secret: string }
@@ -136,5 +139,5 @@ export class WebhookEndpoints {
   }
 }
 
-export const endpointNotFound = (): Refusal =>
+const endpointNotFound = (): Refusal =>
   notFound("webhook_endpoint_not_found", "No webhook endpoint has this id.")
