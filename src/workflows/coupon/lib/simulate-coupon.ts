@@ -20,7 +20,8 @@ export type SimulateCouponInput = { code: string } & (
 
 /**
  * Evaluates a coupon on a cart, together with the cart's other coupons, or on items in a region,
- * together with what the customer has attached; or as if it were attached to the cart's customer now. Plain and automatic promotions are not applied.
+ * together with what the customer has attached; or as if it were attached to the cart's customer now.
+ * Plain and automatic promotions are not applied.
  * Reads only.
  *
  * @throws 404 `cart_not_found` or `coupon_not_found`, 400 `invalid_field`; a cart without a customer is 404
