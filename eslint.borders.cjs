@@ -40,11 +40,13 @@ const pure = {
 
 /** Of a module: the others, whose values it does not import. */
 const APART = {
-  coupon: "credit|outbox|promotion",
-  credit: "coupon|outbox|promotion",
-  outbox: "coupon|credit|promotion",
+  coupon: "credit|history|outbox|promotion|webhook",
+  credit: "coupon|history|outbox|promotion|webhook",
+  history: "coupon|credit|outbox|promotion|webhook",
+  outbox: "coupon|credit|history|promotion|webhook",
+  webhook: "coupon|credit|history|outbox|promotion",
   // Core's Promotion Module with coupons: a subclass, which knows the Coupon Module.
-  promotion: "credit|outbox",
+  promotion: "credit|history|outbox|webhook",
 }
 
 /** @param {keyof typeof APART} module */

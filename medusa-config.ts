@@ -63,6 +63,7 @@ export default defineConfig({
     { resolve: "./src/modules/coupon" },
     { resolve: "./src/modules/credit" },
     { resolve: "./src/modules/outbox" },
+    { resolve: "./src/modules/history" },
     { resolve: "./src/modules/webhook" },
     { resolve: "./src/modules/promotion", dependencies: ["coupon"] },
     ...redisModules,

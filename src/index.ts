@@ -19,5 +19,6 @@ export {
   type RuleResult,
   type Stage,
 } from "./contract/rules"
+export { actAs, type Actor } from "./plugin/actor"
 export { couponsOf, creditsOf } from "./plugin/services"
 export { signWebhook, verifyWebhook, type WebhookBody } from "./plugin/verify-webhook"

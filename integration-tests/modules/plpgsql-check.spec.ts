@@ -23,7 +23,7 @@ const CHECK = `
   LEFT JOIN (SELECT DISTINCT tgfoid, tgrelid FROM pg_trigger) t ON t.tgfoid = p.oid
   CROSS JOIN LATERAL plpgsql_check_function_tb(p.oid, coalesce(t.tgrelid, 0),
     fatal_errors => false) c
-  WHERE p.proname ~ '^(credit|coupon|outbox)_' AND c.message NOT LIKE 'composite OUT variable %'
+  WHERE p.proname ~ '^(credit|coupon|history|outbox|webhook)_' AND c.message NOT LIKE 'composite OUT variable %'
     AND c.message <> 'target type is different type than source type'
   ORDER BY 1`
 

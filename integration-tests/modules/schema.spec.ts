@@ -14,7 +14,7 @@ describe("schema.sql", () => {
   })
   afterAll(() => ledger.close())
 
-  it.each(["coupon", "credit", "outbox", "webhook"])(
+  it.each(["coupon", "credit", "history", "outbox", "webhook"])(
     "is what the %s module's migrations make",
     async (module) => {
       const file = join(__dirname, `../../src/modules/${module}/schema.sql`)

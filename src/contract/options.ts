@@ -107,6 +107,13 @@ export const optionsSchema = z.strictObject({
         ),
     })
     .prefault({}),
+  history_months: z
+    .number()
+    .int()
+    .min(1)
+    .max(1_200)
+    .default(13)
+    .describe("For which it is kept who changed what of coupons, packages, units and webhooks."),
   webhooks: z
     .strictObject({
       allow_private_addresses: z

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type CouponModuleService from "../modules/coupon/service"
 import type CreditModuleService from "../modules/credit/service"
+import type HistoryModuleService from "../modules/history/service"
 import type OutboxModuleService from "../modules/outbox/service"
 import type WebhookModuleService from "../modules/webhook/service"
 
@@ -14,6 +15,10 @@ export const creditsOf = (container: Container): CreditModuleService => containe
 
 /** The Outbox Module's service. */
 export const outboxOf = (container: Container): OutboxModuleService => container.resolve("outbox")
+
+/** The History Module's service. */
+export const historyOf = (container: Container): HistoryModuleService =>
+  container.resolve("history")
 
 /** The Webhook Module's service. */
 export const webhooksOf = (container: Container): WebhookModuleService =>

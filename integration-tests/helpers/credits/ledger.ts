@@ -97,7 +97,7 @@ export async function openLedger(
 const FOLDER = join(__dirname, "../../../src/modules")
 
 /** In loading order: the later ones call functions of the earlier ones. */
-const MODULES = ["outbox", "webhook", "coupon", "credit"]
+const MODULES = ["outbox", "history", "webhook", "coupon", "credit"]
 
 type MigrationClass = new (...args: never[]) => Migration
 

@@ -17,6 +17,7 @@ const PUBLISHED: Record<string, string> = {
   Migration20261129100000: "5c2bfaa46471f114f048cb8dcedb2800d85537bddfe3e16a8354d1dc3fd119c1",
   Migration20261129110000: "18f06fd381f66f96153ac21fa9b08e973fcd7642863c6a4202a549b3aba6ee53",
   Migration20261129120000: "855310c7991976cc67861eec405d610701a0584fe56633e9c3afa73f6ea2715d",
+  Migration20261129140000: "4f7e15f17b6b6aba04670166f30a40098a033f82cb1dabd71d0d87677767a068",
 }
 
 const modulesWithMigrations = readdirSync(MODULES).filter((name) =>
