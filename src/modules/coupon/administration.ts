@@ -134,14 +134,14 @@ export class CouponAdministration extends MedusaService({ Coupon, CouponRedempti
   /** Writes the row of a coupon whose promotion exists. @returns the coupon's id */
   async insertCoupon(coupon: Omit<NewCoupon, "id">): Promise<string> {
     const id = generateEntityId(undefined, "coup")
-    await insertCoupon(this.knex, { ...coupon, id })
+    await this.knex.transaction((trx) => insertCoupon(trx, { ...coupon, id }))
     wakeRelay()
     return id
   }
 
   /** Undoes {@link insertCoupon}. */
   async deleteCouponRow(id: string): Promise<void> {
-    await deleteCouponRow(this.knex, id)
+    await this.knex.transaction((trx) => deleteCouponRow(trx, id))
     wakeRelay()
   }
 

@@ -8,12 +8,8 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
-import type {
-  CreditPackage,
-  PackagePrice,
-  PackageUpdate,
-  PackageUpdateInput,
-} from "../../contract/credit-package"
+import { isDeepStrictEqual } from "node:util"
+import type { CreditPackage, PackageUpdateInput } from "../../contract/credit-package"
 import { preparePackageUpdateStep } from "./steps/prepare-package-update"
 import { retrieveCreditPackageStep } from "./steps/retrieve-credit-package"
 import { type SetPackagePricesInput, setPackagePricesStep } from "./steps/set-package-prices"
@@ -37,10 +33,10 @@ export const updateCreditPackageWorkflow = createWorkflow(
   "update-credit-package",
   (input: WorkflowData<UpdateCreditPackageInput>) => {
     const prepared = preparePackageUpdateStep(input)
-    const terms = updateCreditPackageStep({ id: input.id, terms: prepared.update })
-    const changes = transform({ prepared }, ({ prepared: { current, update } }) => ({
-      products: productChanges(current, update),
-      prices: priceChanges(current, update),
+    const terms = updateCreditPackageStep(prepared)
+    const changes = transform({ prepared }, ({ prepared: { before, after } }) => ({
+      products: productChanges(before, after),
+      prices: priceChanges(before, after),
     }))
     when({ changes }, ({ changes }) => changes.products.length > 0).then(() => {
       updateProductsWorkflow.runAsStep({
@@ -73,33 +69,26 @@ export const updateCreditPackageWorkflow = createWorkflow(
 
 const STATUS = { true: ProductStatus.PUBLISHED, false: ProductStatus.DRAFT }
 
-/** Returns the update of the product, or undefined when nothing of it changes. */
-function productChanges(current: CreditPackage, update: PackageUpdate) {
+/** Returns the update of the product, none when nothing of it changes. */
+function productChanges(before: CreditPackage, after: CreditPackage) {
   const changed = {
-    ...(differs("name") && { title: update.name }),
-    ...(differs("slug") && { handle: update.slug }),
-    ...(differs("description") && { description: update.description }),
-    ...(differs("is_discountable") && { discountable: update.is_discountable }),
-    ...(differs("is_active") && { status: STATUS[`${update.is_active as boolean}`] }),
+    ...(differs("name") && { title: after.name }),
+    ...(differs("slug") && { handle: after.slug }),
+    ...(differs("description") && { description: after.description }),
+    ...(differs("is_discountable") && { discountable: after.is_discountable }),
+    ...(differs("is_active") && { status: STATUS[`${after.is_active}`] }),
   }
-  return Object.keys(changed).length ? [{ id: current.product_id, ...changed }] : []
+  return Object.keys(changed).length ? [{ id: before.product_id, ...changed }] : []
 
   function differs(field: "name" | "slug" | "description" | "is_discountable" | "is_active") {
-    return update[field] !== undefined && update[field] !== current[field]
+    return after[field] !== before[field]
   }
 }
 
 /** Returns the new prices, or null when they are unchanged or the package has no variant. */
 function priceChanges(
-  { variant_id, prices: before }: CreditPackage,
-  { prices }: PackageUpdate
+  before: CreditPackage,
+  { variant_id, prices }: CreditPackage
 ): SetPackagePricesInput | null {
-  return variant_id && prices && toKey(prices) !== toKey(before) ? { variant_id, prices } : null
-}
-
-function toKey(prices: PackagePrice[]): string {
-  return prices
-    .map(({ currency_code, amount }) => `${currency_code} ${amount}`)
-    .sort()
-    .join()
+  return variant_id && !isDeepStrictEqual(prices, before.prices) ? { variant_id, prices } : null
 }

@@ -3,6 +3,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import type { AttachResult } from "../../../contract/customer-coupon"
 import type { Reason } from "../../../contract/refusals"
 import type { CouponRule, CouponTerms } from "../../../contract/rules"
+import { recordHistory } from "../../../plugin/history"
 import { toDecimalString } from "../../../plugin/money"
 import { refusal } from "../../../plugin/refusal"
 import type { Evaluator } from "../carts/evaluate"
@@ -173,5 +174,14 @@ async function insert(
       reason: input.reason ?? null,
       created_by: input.created_by,
     }
+  )
+  const { remaining_value: _value, remaining_orders: _orders, ...told } = terms
+  await recordHistory(
+    trx,
+    rows.map(({ id, customer_id }) => ({
+      type: "coupon.attached",
+      id,
+      after: { customer_id, code: coupon.code, ...told, reason: input.reason ?? null },
+    }))
   )
 }

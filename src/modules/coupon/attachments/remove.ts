@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { recordHistory } from "../../../plugin/history"
 import { orBusy } from "../coupons/lock"
 
 export type Removal = { removed_by: string | null; reason: string }
@@ -18,8 +19,17 @@ const REMOVE = `
   UPDATE coupon c SET times_redeemed = times_redeemed - back.uses
   FROM (SELECT coupon_id, count(*)::int AS uses FROM released GROUP BY coupon_id) back WHERE c.id = back.coupon_id`
 
-const LOCK = `
-  SELECT id FROM coupon_attachment WHERE id = ANY(:ids) ORDER BY id FOR NO KEY UPDATE`
+async function removeLocked(trx: Knex.Transaction, ids: string[], removal: Removal): Promise<void> {
+  await trx.raw(REMOVE, { ids, ...removal })
+  await recordHistory(
+    trx,
+    ids.map((id) => ({
+      type: "coupon.detached",
+      id,
+      after: { removed_reason: removal.reason },
+    }))
+  )
+}
 
 /**
  * Removes a customer's coupon, from the next order on: a completion that has it reserved keeps it. A second call changes
@@ -36,8 +46,11 @@ export async function removeAttachment(knex: Knex, id: string, removal: Removal)
          WHERE a.id = :id FOR NO KEY UPDATE OF c`,
         { id }
       )
-      await trx.raw(LOCK, { ids: [id] })
-      await trx.raw(REMOVE, { ids: [id], ...removal })
+      const present = await trx.raw<{ rows: unknown[] }>(
+        `SELECT id FROM coupon_attachment WHERE id = :id AND removed_at IS NULL FOR NO KEY UPDATE`,
+        { id }
+      )
+      await removeLocked(trx, present.rows.length > 0 ? [id] : [], removal)
       return rows.length > 0
     })
   )
@@ -57,7 +70,11 @@ export async function removeAllOf(knex: Knex, coupon_id: string, removal: Remova
          ORDER BY id FOR NO KEY UPDATE`,
         { coupon_id }
       )
-      await trx.raw(REMOVE, { ids: rows.map(({ id }) => id), ...removal })
+      await removeLocked(
+        trx,
+        rows.map(({ id }) => id),
+        removal
+      )
     })
   )
 }

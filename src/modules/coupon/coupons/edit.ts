@@ -47,7 +47,7 @@ export async function editCoupon(
   }
   const edit = { id, promotion_id, before, after, changed: changedFields(before, after) }
   if (edit.changed.length > 0) {
-    await updateCouponRow(trx, id, after)
+    await updateCouponRow(trx, id, before, after)
   }
   return edit
 }
@@ -55,7 +55,7 @@ export async function editCoupon(
 /** Writes the row as it was before the edit, unchecked. */
 export async function undoEdit(trx: Knex.Transaction, edit: CouponEdit): Promise<void> {
   await lockForChange(trx, [edit.id])
-  await updateCouponRow(trx, edit.id, edit.before)
+  await updateCouponRow(trx, edit.id, edit.after, edit.before)
 }
 
 export function couponNotFound(): Refusal {

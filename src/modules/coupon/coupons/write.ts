@@ -1,7 +1,9 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { CouponFields } from "../../../contract/coupon"
+import { recordHistory } from "../../../plugin/history"
 import { toDecimalString } from "../../../plugin/money"
 import { kindOf, ROW_FIELDS, type RowField } from "./columns"
+import { toFields } from "./record"
 
 export type NewCoupon = CouponFields & {
   id: string
@@ -10,27 +12,44 @@ export type NewCoupon = CouponFields & {
 }
 
 /** Writes the row of a coupon whose promotion exists. */
-export async function insertCoupon(knex: Knex, coupon: NewCoupon): Promise<void> {
+export async function insertCoupon(trx: Knex.Transaction, coupon: NewCoupon): Promise<void> {
   const { id, promotion_id, created_by } = coupon
-  await knex("coupon").insert({ id, promotion_id, created_by, ...toRow(coupon) })
+  await trx("coupon").insert({ id, promotion_id, created_by, ...toRow(coupon) })
+  await recordHistory(trx, [{ type: "coupon.created", id, after: toFields(coupon) }])
 }
 
 /** Removes a coupon that was never shown to anybody: the undo of {@link insertCoupon}. */
-export async function deleteCouponRow(knex: Knex, id: string): Promise<void> {
-  await knex("coupon").where({ id }).delete()
+export async function deleteCouponRow(trx: Knex.Transaction, id: string): Promise<void> {
+  await trx("coupon").where({ id }).delete()
+  await recordHistory(trx, [{ type: "coupon.deleted", id }])
 }
 
-export async function updateCouponRow(knex: Knex, id: string, coupon: CouponFields): Promise<void> {
-  await knex("coupon")
+export async function updateCouponRow(
+  trx: Knex.Transaction,
+  id: string,
+  before: CouponFields,
+  after: CouponFields
+): Promise<void> {
+  await trx("coupon")
     .where({ id })
-    .update({ ...toRow(coupon), updated_at: knex.fn.now() })
+    .update({ ...toRow(after), updated_at: trx.fn.now() })
+  await recordHistory(trx, [{ type: "coupon.updated", id, before, after }])
 }
 
 /** Marks the rows of coupons as deleted or restored, as their promotions are. */
-export async function markDeleted(knex: Knex, ids: string[], is_deleted: boolean): Promise<void> {
-  await knex("coupon")
+export async function markDeleted(
+  trx: Knex.Transaction,
+  ids: string[],
+  is_deleted: boolean
+): Promise<void> {
+  await trx("coupon")
     .whereIn("id", ids)
-    .update({ deleted_at: is_deleted ? knex.fn.now() : null })
+    .update({ deleted_at: is_deleted ? trx.fn.now() : null })
+  const type = is_deleted ? "coupon.deleted" : "coupon.restored"
+  await recordHistory(
+    trx,
+    ids.map((id) => ({ type, id }))
+  )
 }
 
 function toRow(coupon: CouponFields): Record<string, unknown> {

@@ -8,12 +8,14 @@ import {
   type Direction,
   MAX_SORT_ORDER,
   type NewPackageInput,
+  type PackagePrice,
   newPackageSchema,
-  type PackageUpdate,
   type PackageUpdateInput,
 } from "../../../contract/credit-package"
 import { isStorable } from "../../../contract/fields"
+import { recordHistory } from "../../../plugin/history"
 import { toDecimalString } from "../../../plugin/money"
+import { omitUndefined } from "../../../plugin/omit-undefined"
 import { parse } from "../../../plugin/parse"
 import { Refusal } from "../../../plugin/refusal"
 import { wakeRelay } from "../../../plugin/relay-signal"
@@ -34,7 +36,24 @@ import { movePackage } from "./move-package"
 import { type PackageSearch, readPackages } from "./read-packages"
 import type { NewPackageTerms, PackageTerms } from "./types"
 
-const TERMS = ["unit", "credits", "validity_days", "badge", "sort_order", "is_featured"] as const
+const TERMS = [
+  "unit",
+  "credits",
+  "validity_days",
+  "badge",
+  "sort_order",
+  "is_featured",
+] as const satisfies (keyof PackageTerms)[]
+
+const SAID = [
+  "name",
+  "slug",
+  "description",
+  ...TERMS,
+  "prices",
+  "is_active",
+  "is_discountable",
+] as const satisfies (keyof CreditPackage)[]
 
 /** The place asked for, or the one after all others. */
 const PLACE = `coalesce(:sort_order, (
@@ -105,56 +124,74 @@ export class CreditPackages {
     return fields
   }
 
-  /** Checks an update. Writes nothing. @throws a 400 that names the field */
+  /**
+   * Checks an update. Writes nothing.
+   * @returns the package as it is, and as the update makes it
+   * @throws a 400 that names the field
+   */
   async prepareUpdate(
     id: string,
     input: PackageUpdateInput
-  ): Promise<{ current: CreditPackage; update: PackageUpdate }> {
-    const update = parse(AdminUpdateCreditPackage, input)
-    const current = await this.retrieve(id)
+  ): Promise<{ before: CreditPackage; after: CreditPackage }> {
+    const { prices, ...update } = omitUndefined(parse(AdminUpdateCreditPackage, input))
+    const before = await this.retrieve(id)
     if (update.unit !== undefined && (await findUnitDecimals(this.knex, update.unit)) === null) {
       throw unknownUnit()
     }
     if (update.slug) {
-      await assertSlugFree(this.knex, update.slug, current.product_id)
+      await assertSlugFree(this.knex, update.slug, before.product_id)
     }
-    if (update.prices) {
-      await assertPriceable(this.knex, current, update.prices)
+    if (prices) {
+      await assertPriceable(this.knex, before, prices)
     }
-    return { current, update }
+    return { before, after: { ...before, ...update, prices: byCurrency(prices ?? before.prices) } }
   }
 
   /** @param owns_product whether the product was made for it. @returns its id */
   async insert(terms: NewPackageTerms, product_id: string, owns_product: boolean): Promise<string> {
-    const { rows } = await this.write(
-      `INSERT INTO credit_package (id, product_id, variant_id, owns_product, ${TERMS.join(", ")})
-       VALUES (credit_id('cpack'), :product_id, ${ITS_VARIANT}, :owns_product,
-         ${TERMS.map((field) => (field === "sort_order" ? PLACE : `:${field}`)).join(", ")})
-       RETURNING id`,
-      { ...terms, product_id, owns_product }
-    )
-    return rows[0].id
+    return await this.write(terms.unit, async (trx) => {
+      const { rows } = await trx.raw<{ rows: [{ id: string }] }>(
+        `INSERT INTO credit_package (id, product_id, variant_id, owns_product, ${TERMS.join(", ")})
+         VALUES (credit_id('cpack'), :product_id, ${ITS_VARIANT}, :owns_product,
+           ${TERMS.map((field) => (field === "sort_order" ? PLACE : `:${field}`)).join(", ")})
+         RETURNING id`,
+        { ...toBindings(terms), product_id, owns_product }
+      )
+      const [{ id }] = rows
+      const { credit_packages } = await readPackages(trx, { id })
+      await recordHistory(
+        trx,
+        credit_packages.map((after) => ({
+          type: "credit_package.created",
+          id,
+          after: said({ ...after, is_discountable: terms.is_discountable }),
+        }))
+      )
+      return id
+    })
   }
 
   /**
-   * Changes the given terms.
-   * @returns the former values of those that changed, to undo it by; null where none did
+   * Changes the terms that differ, and notes in the history what differs, its product's fields and prices too.
+   * Undone by a call the other way round.
+   * @returns whether terms differ
    */
-  async update(id: string, update: Partial<PackageTerms>): Promise<Partial<PackageTerms> | null> {
-    const current = await this.retrieve(id)
-    const changed = TERMS.filter(
-      (field) => update[field] !== undefined && update[field] !== current[field]
-    )
-    if (!changed.length) {
-      return null
-    }
-    await this.write(
-      `UPDATE credit_package SET ${changed.map((field) => `${field} = :${field}`).join(", ")},
-         updated_at = now()
-       WHERE id = :id AND deleted_at IS NULL`,
-      { ...update, id }
-    )
-    return Object.fromEntries(changed.map((field) => [field, current[field]]))
+  async update(before: CreditPackage, after: CreditPackage): Promise<boolean> {
+    const { id } = before
+    const changed = TERMS.filter((field) => after[field] !== before[field])
+    await this.write(after.unit, async (trx) => {
+      if (changed.length > 0) {
+        await trx.raw(
+          `UPDATE credit_package SET ${changed.map((field) => `${field} = :${field}`).join(", ")},
+             updated_at = now()
+           WHERE id = :id AND deleted_at IS NULL`,
+          { ...toBindings(after), id }
+        )
+      }
+      const change = { before: said(before), after: said(after) }
+      await recordHistory(trx, [{ type: "credit_package.updated", id, ...change }])
+    })
+    return changed.length > 0
   }
 
   /**
@@ -178,27 +215,38 @@ export class CreditPackages {
    * @returns whether the product was made for it
    */
   async remove(id: string): Promise<{ owns_product: boolean }> {
-    return await this.setDeleted(id, "now()")
+    return await this.setDeleted(id, true)
   }
 
   /** Undoes {@link remove}. */
   async putBack(id: string): Promise<void> {
-    await this.setDeleted(id, "NULL")
+    await this.setDeleted(id, false)
   }
 
   /** Deletes the row of a package whose creation failed: nobody has bought it. */
   async erase(id: string): Promise<void> {
-    await this.knex.raw("DELETE FROM credit_package WHERE id = :id", { id })
+    await this.knex.transaction(async (trx) => {
+      await trx.raw("DELETE FROM credit_package WHERE id = :id", { id })
+      await recordHistory(trx, [{ type: "credit_package.deleted", id }])
+    })
     wakeRelay()
   }
 
-  private async setDeleted(id: string, deleted_at: "now()" | "NULL") {
-    const { rows } = await this.knex.raw<{ rows: { owns_product: boolean }[] }>(
-      `UPDATE credit_package SET deleted_at = ${deleted_at}, updated_at = now()
-       WHERE id = :id
-       RETURNING owns_product`,
-      { id }
-    )
+  private async setDeleted(id: string, is_deleted: boolean) {
+    const { rows } = await this.knex.transaction(async (trx) => {
+      const updated = await trx.raw<{ rows: { owns_product: boolean }[] }>(
+        `UPDATE credit_package SET deleted_at = ${is_deleted ? "now()" : "NULL"}, updated_at = now()
+         WHERE id = :id
+         RETURNING owns_product`,
+        { id }
+      )
+      const type = is_deleted ? "credit_package.deleted" : "credit_package.restored"
+      await recordHistory(
+        trx,
+        updated.rows.map(() => ({ type, id }))
+      )
+      return updated
+    })
     if (!rows.length) {
       throw packageNotFound()
     }
@@ -216,32 +264,24 @@ export class CreditPackages {
   }
 
   /**
-   * Runs a statement that writes a package. Makes its unit first where that is a currency: a
-   * currency becomes a unit when something first counts in it.
+   * Writes a package in a transaction. Makes its unit first where that is a currency: a currency
+   * becomes a unit when something first counts in it.
    */
-  private async write(
-    statement: string,
-    { credits, ...fields }: Partial<PackageTerms> & Record<string, unknown>
-  ): Promise<{ rows: { id: string }[] }> {
-    const decimals = fields.unit === undefined ? null : unitDecimals(fields.unit)
+  private async write<Result>(
+    unit: string,
+    work: (trx: Knex.Transaction) => Promise<Result>
+  ): Promise<Result> {
+    const decimals = unitDecimals(unit)
     if (decimals !== null) {
       await this.knex.raw(
         `INSERT INTO credit_unit (key, decimals, is_currency)
          VALUES (:unit, :decimals, true)
          ON CONFLICT DO NOTHING`,
-        { unit: fields.unit as string, decimals }
+        { unit, decimals }
       )
-    }
-    const bindings = {
-      ...fields,
-      sort_order: fields.sort_order ?? null,
-      credits: credits === undefined ? null : toDecimalString(credits),
     }
     try {
-      const written = await this.knex.raw<{ rows: { id: string }[] }>(
-        statement,
-        bindings as Record<string, Knex.RawBinding>
-      )
+      const written = await this.knex.transaction(work)
       wakeRelay()
       return written
     } catch (error) {
@@ -249,6 +289,20 @@ export class CreditPackages {
     }
   }
 }
+
+const toBindings = (terms: NewPackageTerms) =>
+  ({
+    ...Object.fromEntries(TERMS.map((field) => [field, terms[field] ?? null])),
+    credits: toDecimalString(terms.credits),
+  }) as Record<string, Knex.RawBinding>
+
+/** As they are read. */
+const byCurrency = (prices: PackagePrice[]) =>
+  [...prices].sort((a, b) => (a.currency_code < b.currency_code ? -1 : 1))
+
+/** What of a package an admin says. */
+const said = (found: CreditPackage) =>
+  Object.fromEntries(SAID.map((field) => [field, found[field]]))
 
 /**
  * The refusals for the table's constraints, by SQLSTATE: one package per product; it has a variant;

@@ -6,5 +6,11 @@ export type PackageTerms = Pick<
   "unit" | "credits" | "validity_days" | "badge" | "sort_order" | "is_featured"
 >
 
-/** Without `sort_order` it comes after the others. */
-export type NewPackageTerms = Omit<PackageTerms, "sort_order"> & { sort_order?: number }
+/**
+ * Without `sort_order` it comes after the others. `is_discountable` is the product's, which is written after the
+ * package.
+ */
+export type NewPackageTerms = Omit<PackageTerms, "sort_order"> & {
+  sort_order?: number
+  is_discountable: boolean
+}

@@ -6,6 +6,7 @@ import {
   type CreditUnit,
 } from "../../../contract/credit-unit"
 import { isStorable } from "../../../contract/fields"
+import { recordHistory } from "../../../plugin/history"
 import { parse } from "../../../plugin/parse"
 import { Refusal } from "../../../plugin/refusal"
 import { unitDecimals } from "./decimals"
@@ -48,39 +49,54 @@ export class CreditUnits {
 
   /** @throws `credit_unit_not_found` */
   async retrieve(key: string): Promise<CreditUnit> {
-    return await this.one(`SELECT * FROM (${UNITS}) u WHERE key = :key`, { key })
+    return await one(this.knex, `SELECT * FROM (${UNITS}) u WHERE key = :key`, { key })
   }
 
   /** Makes a unit of the merchant's own. @throws `credit_unit_exists`, for a currency's code too */
   async create(input: z.input<typeof AdminCreateCreditUnit>): Promise<CreditUnit> {
     const { key, name, plural = name, conversion_rates } = parse(AdminCreateCreditUnit, input)
-    const { rows } = await this.knex.raw<{ rows: CreditUnit[] }>(
-      `INSERT INTO credit_unit (key, name, plural, conversion_rates)
-       SELECT :key, :name, :plural, CAST(:rates AS jsonb) WHERE NOT :is_currency
-       ON CONFLICT DO NOTHING RETURNING ${OWN}`,
-      {
-        key,
-        name,
-        plural,
-        rates: JSON.stringify(conversion_rates),
-        is_currency: unitDecimals(key) !== null,
+    return await this.knex.transaction(async (trx) => {
+      const { rows } = await trx.raw<{ rows: CreditUnit[] }>(
+        `INSERT INTO credit_unit (key, name, plural, conversion_rates)
+         SELECT :key, :name, :plural, CAST(:rates AS jsonb) WHERE NOT :is_currency
+         ON CONFLICT DO NOTHING RETURNING ${OWN}`,
+        {
+          key,
+          name,
+          plural,
+          rates: JSON.stringify(conversion_rates),
+          is_currency: unitDecimals(key) !== null,
+        }
+      )
+      if (!rows.length) {
+        throw new Refusal("credit_unit_exists", { details: { key } })
       }
-    )
-    if (!rows.length) {
-      throw new Refusal("credit_unit_exists", { details: { key } })
-    }
-    return rows[0]
+      await recordHistory(trx, [{ type: "credit_unit.created", id: key, after: said(rows[0]) }])
+      return rows[0]
+    })
   }
 
   /** Changes a unit of the merchant's own. @throws `credit_unit_not_found`, for a currency too */
   async update(key: string, input: z.input<typeof AdminUpdateCreditUnit>): Promise<CreditUnit> {
     const { name = null, plural = null, conversion_rates } = parse(AdminUpdateCreditUnit, input)
-    return await this.one(
-      `UPDATE credit_unit SET name = coalesce(:name, name), plural = coalesce(:plural, plural),
-         conversion_rates = coalesce(CAST(:rates AS jsonb), conversion_rates), updated_at = now()
-       WHERE key = :key AND NOT is_currency RETURNING ${OWN}`,
-      { key, name, plural, rates: conversion_rates ? JSON.stringify(conversion_rates) : null }
-    )
+    return await this.knex.transaction(async (trx) => {
+      const before = await one(
+        trx,
+        `SELECT ${OWN} FROM credit_unit WHERE key = :key AND NOT is_currency FOR NO KEY UPDATE`,
+        { key }
+      )
+      const after = await one(
+        trx,
+        `UPDATE credit_unit SET name = coalesce(:name, name), plural = coalesce(:plural, plural),
+           conversion_rates = coalesce(CAST(:rates AS jsonb), conversion_rates), updated_at = now()
+         WHERE key = :key RETURNING ${OWN}`,
+        { key, name, plural, rates: conversion_rates ? JSON.stringify(conversion_rates) : null }
+      )
+      await recordHistory(trx, [
+        { type: "credit_unit.updated", id: key, before: said(before), after: said(after) },
+      ])
+      return after
+    })
   }
 
   /**
@@ -90,32 +106,44 @@ export class CreditUnits {
    */
   async remove(key: string): Promise<void> {
     try {
-      await this.one(
-        `WITH gone AS (
-           DELETE FROM credit_package p
-           WHERE p.unit = :key AND (p.deleted_at IS NOT NULL OR NOT EXISTS (
-             SELECT FROM product pr WHERE pr.id = p.product_id AND pr.deleted_at IS NULL))
-         )
-         DELETE FROM credit_unit WHERE key = :key AND NOT is_currency RETURNING key`,
-        { key }
-      )
+      await this.knex.transaction(async (trx) => {
+        await one(
+          trx,
+          `WITH gone AS (
+             DELETE FROM credit_package p
+             WHERE p.unit = :key AND (p.deleted_at IS NOT NULL OR NOT EXISTS (
+               SELECT FROM product pr WHERE pr.id = p.product_id AND pr.deleted_at IS NULL))
+           )
+           DELETE FROM credit_unit WHERE key = :key AND NOT is_currency RETURNING key`,
+          { key }
+        )
+        await recordHistory(trx, [{ type: "credit_unit.deleted", id: key }])
+      })
     } catch (error) {
       throw (error as { code?: string }).code === FOREIGN_KEY_VIOLATION
         ? new Refusal("credit_unit_in_use", { details: { key } })
         : error
     }
   }
+}
 
-  private async one(
-    statement: string,
-    bindings: { key: string } & Record<string, string | null>
-  ): Promise<CreditUnit> {
-    const { rows } = isStorable(bindings.key)
-      ? await this.knex.raw<{ rows: CreditUnit[] }>(statement, bindings as Record<string, string>)
-      : { rows: [] }
-    if (!rows.length) {
-      throw new Refusal("credit_unit_not_found", { details: { key: bindings.key } })
-    }
-    return rows[0]
+/** What of a unit an admin says. */
+const said = ({ name, plural, conversion_rates }: CreditUnit) => ({
+  name,
+  plural,
+  conversion_rates,
+})
+
+async function one(
+  knex: Knex,
+  statement: string,
+  bindings: { key: string } & Record<string, string | null>
+): Promise<CreditUnit> {
+  const { rows } = isStorable(bindings.key)
+    ? await knex.raw<{ rows: CreditUnit[] }>(statement, bindings as Record<string, string>)
+    : { rows: [] }
+  if (!rows.length) {
+    throw new Refusal("credit_unit_not_found", { details: { key: bindings.key } })
   }
+  return rows[0]
 }

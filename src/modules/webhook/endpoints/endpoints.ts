@@ -6,6 +6,7 @@ import type {
   NewEndpointInput,
   WebhookEndpoint,
 } from "../../../contract/webhook"
+import { recordHistory } from "../../../plugin/history"
 import { omitUndefined } from "../../../plugin/omit-undefined"
 import { invalidFields, notFound, type Refusal } from "../../../plugin/refusal"
 import { isAllowedHost } from "../sending/send"
@@ -14,6 +15,8 @@ import { newSecret } from "../sending/sign"
 /** What an endpoint is told as: everything but its secrets. */
 const ENDPOINT_COLUMNS =
   "id, url, description, events, is_enabled, disabled_reason, failing_since, created_at"
+
+const SELECT = `SELECT ${ENDPOINT_COLUMNS} FROM webhook_endpoint WHERE id = :id`
 
 type Page = { limit: number; offset: number }
 type WithSecret = WebhookEndpoint & { secret: string }
@@ -40,7 +43,7 @@ export class WebhookEndpoints {
 
   /** @throws 404 `webhook_endpoint_not_found` */
   async retrieve(id: string): Promise<WebhookEndpoint> {
-    return await this.one(id, `SELECT ${ENDPOINT_COLUMNS} FROM webhook_endpoint WHERE id = :id`)
+    return await one(this.knex, id, SELECT)
   }
 
   /** @throws 400 `invalid_field` for an address that webhooks are not sent to */
@@ -49,20 +52,19 @@ export class WebhookEndpoints {
     created_by: string | null
   ): Promise<WithSecret> {
     this.checkUrl(url)
-    const { rows } = await this.knex.raw<{ rows: WithSecret[] }>(
-      `INSERT INTO webhook_endpoint (id, url, events, description, secret, created_by)
-       VALUES (:id, :url, :events, nullif(:description, ''), :secret, :created_by)
-       RETURNING ${ENDPOINT_COLUMNS}, secret`,
-      {
-        id: generateEntityId(undefined, "whend"),
-        url,
-        events,
-        description: description ?? null,
-        secret: newSecret(),
-        created_by,
-      }
-    )
-    return rows[0]
+    const id = generateEntityId(undefined, "whend")
+    return await this.knex.transaction(async (trx) => {
+      const created = await one<WithSecret>(
+        trx,
+        id,
+        `INSERT INTO webhook_endpoint (id, url, events, description, secret, created_by)
+         VALUES (:id, :url, :events, nullif(:description, ''), :secret, :created_by)
+         RETURNING ${ENDPOINT_COLUMNS}, secret`,
+        { url, events, description: description ?? null, secret: newSecret(), created_by }
+      )
+      await recordHistory(trx, [{ type: "webhook_endpoint.created", id, after: said(created) }])
+      return created
+    })
   }
 
   /**
@@ -74,9 +76,12 @@ export class WebhookEndpoints {
       this.checkUrl(update.url)
     }
     const { url, events, is_enabled, ...rest } = omitUndefined(update)
-    return await this.one(
-      id,
-      `UPDATE webhook_endpoint SET
+    return await this.knex.transaction(async (trx) => {
+      const before = await one(trx, id, `${SELECT} FOR NO KEY UPDATE`)
+      const after = await one(
+        trx,
+        id,
+        `UPDATE webhook_endpoint SET
          url = coalesce(:url, url), events = coalesce(:events, events),
          description = CASE WHEN :describes THEN nullif(:description, '') ELSE description END,
          is_enabled = coalesce(:is_enabled, is_enabled),
@@ -84,45 +89,43 @@ export class WebhookEndpoints {
          failing_since = CASE WHEN :is_enabled AND NOT is_enabled THEN NULL ELSE failing_since END,
          updated_at = clock_timestamp()
        WHERE id = :id RETURNING ${ENDPOINT_COLUMNS}`,
-      {
-        url: url ?? null,
-        events: events ?? null,
-        is_enabled: is_enabled ?? null,
-        describes: "description" in rest,
-        description: rest.description ?? null,
-      }
-    )
+        {
+          url: url ?? null,
+          events: events ?? null,
+          is_enabled: is_enabled ?? null,
+          describes: "description" in rest,
+          description: rest.description ?? null,
+        }
+      )
+      await recordHistory(trx, [
+        { type: "webhook_endpoint.updated", id, before: said(before), after: said(after) },
+      ])
+      return after
+    })
   }
 
   /** The secret until now stays valid beside the new one for 24 hours. @throws 404 `webhook_endpoint_not_found` */
   async rotateSecret(id: string): Promise<WithSecret> {
-    return await this.one<WithSecret>(
-      id,
-      `UPDATE webhook_endpoint SET previous_secret = secret, previous_secret_until = now() + interval '24 hours',
+    return await this.knex.transaction(async (trx) => {
+      const rotated = await one<WithSecret>(
+        trx,
+        id,
+        `UPDATE webhook_endpoint SET previous_secret = secret, previous_secret_until = now() + interval '24 hours',
          secret = :secret, updated_at = clock_timestamp()
        WHERE id = :id RETURNING ${ENDPOINT_COLUMNS}, secret`,
-      { secret: newSecret() }
-    )
+        { secret: newSecret() }
+      )
+      await recordHistory(trx, [{ type: "webhook_endpoint.secret_rotated", id }])
+      return rotated
+    })
   }
 
   /** Deletes its deliveries, too. @throws 404 `webhook_endpoint_not_found` */
   async remove(id: string): Promise<void> {
-    await this.one(id, "DELETE FROM webhook_endpoint WHERE id = :id RETURNING id")
-  }
-
-  private async one<Row = WebhookEndpoint>(
-    id: string,
-    sql: string,
-    bindings: Record<string, unknown> = {}
-  ): Promise<Row> {
-    if (!isStorable(id)) {
-      throw endpointNotFound()
-    }
-    const { rows } = await this.knex.raw<{ rows: Row[] }>(sql, { id, ...bindings } as never)
-    if (rows.length === 0) {
-      throw endpointNotFound()
-    }
-    return rows[0]
+    await this.knex.transaction(async (trx) => {
+      await one(trx, id, "DELETE FROM webhook_endpoint WHERE id = :id RETURNING id")
+      await recordHistory(trx, [{ type: "webhook_endpoint.deleted", id }])
+    })
   }
 
   private checkUrl(url: string): void {
@@ -137,6 +140,30 @@ export class WebhookEndpoints {
       throw invalidFields([{ field: "url", message: "must lead to a public address" }])
     }
   }
+}
+
+/** What of an endpoint an admin says: never its secrets. */
+const said = ({ url, events, description, is_enabled }: WebhookEndpoint) => ({
+  url,
+  events,
+  description,
+  is_enabled,
+})
+
+async function one<Row = WebhookEndpoint>(
+  knex: Knex,
+  id: string,
+  sql: string,
+  bindings: Record<string, unknown> = {}
+): Promise<Row> {
+  if (!isStorable(id)) {
+    throw endpointNotFound()
+  }
+  const { rows } = await knex.raw<{ rows: Row[] }>(sql, { id, ...bindings } as never)
+  if (rows.length === 0) {
+    throw endpointNotFound()
+  }
+  return rows[0]
 }
 
 const endpointNotFound = (): Refusal =>

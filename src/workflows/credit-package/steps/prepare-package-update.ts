@@ -6,7 +6,7 @@ export type PreparePackageUpdateInput = { id: string; update: Update }
 
 /**
  * Checks an update. Writes nothing.
- * @returns the package before the update, and the normalized update
+ * @returns the package before the update and after it
  */
 export const preparePackageUpdateStep = createStep(
   "prepare-package-update",

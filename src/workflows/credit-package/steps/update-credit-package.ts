@@ -1,21 +1,22 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import type { PackageTerms } from "../../../modules/credit/packages/types"
+import type { CreditPackage } from "../../../contract/credit-package"
 import { creditsOf } from "../../../plugin/services"
 
-export type UpdateCreditPackageStepInput = { id: string; terms: Partial<PackageTerms> }
+export type UpdateCreditPackageStepInput = { before: CreditPackage; after: CreditPackage }
 
-/** Changes a package's own row. Compensation restores the changed fields. */
+/**
+ * Changes a package's own row, and notes the whole change in its history. Compensation changes the row back, and
+ * notes that too.
+ */
 export const updateCreditPackageStep = createStep(
   "update-credit-package",
-  async ({ id, terms }: UpdateCreditPackageStepInput, { container }) => {
-    const { packages } = creditsOf(container)
-    const before = await packages.update(id, terms)
-    return new StepResponse({ changed: before !== null }, before && { id, before })
+  async (change: UpdateCreditPackageStepInput, { container }) => {
+    const changed = await creditsOf(container).packages.update(change.before, change.after)
+    return new StepResponse({ changed }, change)
   },
   async (done, { container }) => {
     if (done) {
-      const { packages } = creditsOf(container)
-      await packages.update(done.id, done.before)
+      await creditsOf(container).packages.update(done.after, done.before)
     }
   }
 )
