@@ -41,6 +41,8 @@ const RUN_ELSEWHERE = [
   'README.md: import { ApiError, Client } from "medusa-plugin-coupons-credits/client"',
   // integration-tests/http/completion-hooks-off.spec.ts
   'operations.md: import { completeCartWorkflow } from "@medusajs/medusa/core-flows"',
+  // integration-tests/http/history.spec.ts
+  'operations.md: import type { MedusaContainer } from "@medusajs/framework/types"',
 ]
 
 /** Blocks of code that this suite runs, by what. */

@@ -7,6 +7,7 @@ import { adminCreditUnitsMiddlewares } from "./admin/credit-units/middlewares"
 import { adminCustomersMiddlewares } from "./admin/customers/[id]/middlewares"
 import { adminCustomerCouponsMiddlewares } from "./admin/customer-coupons/middlewares"
 import { adminDraftOrdersMiddlewares } from "./admin/draft-orders/middlewares"
+import { adminMiddlewares } from "./admin/middlewares"
 import { adminOrdersMiddlewares } from "./admin/orders/[id]/middlewares"
 import { adminPromotionsMiddlewares } from "./admin/promotions/middlewares"
 import { adminWalletsMiddlewares } from "./admin/wallets/middlewares"
@@ -19,6 +20,7 @@ import { storeCreditPackagesMiddlewares } from "./store/credit-packages/middlewa
 
 export default defineMiddlewares({
   routes: [
+    ...adminMiddlewares,
     ...adminCouponsMiddlewares,
     ...adminCreditGrantsMiddlewares,
     ...adminCreditPackagesMiddlewares,

@@ -9,10 +9,13 @@ import * as credit_package from "./credit-package"
 import * as credit_settings from "./credit-settings"
 import * as credit_unit from "./credit-unit"
 import * as customer_coupon from "./customer-coupon"
+import * as history from "./history"
 import * as wallet from "./wallet"
 import * as webhook from "./webhook"
 
 type Route = { query?: z.ZodType; body?: z.ZodType; answer: z.ZodType }
+
+const HISTORY = { query: history.AdminGetHistory, answer: history.historyAnswer }
 
 /**
  * Every route of this plugin, with its query, its body and the answer to a request that succeeds
@@ -214,6 +217,12 @@ export const ROUTES = {
     answer: webhook.deliveriesAnswer,
   },
   "POST /admin/webhook-deliveries/:id/resend": { answer: webhook.deliveryAnswer },
+
+  "GET /admin/coupons/:id/history": HISTORY,
+  "GET /admin/credit-packages/:id/history": HISTORY,
+  "GET /admin/credit-units/:key/history": HISTORY,
+  "GET /admin/customer-coupons/:id/history": HISTORY,
+  "GET /admin/webhook-endpoints/:id/history": HISTORY,
 } as const satisfies Record<string, Route>
 
 type Schema<Name extends keyof typeof ROUTES, Part extends keyof Route> =

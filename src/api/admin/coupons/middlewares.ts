@@ -21,4 +21,5 @@ export const adminCouponsMiddlewares: MiddlewareRoute[] = [
     ...route("POST /admin/coupons/:id/attach", { before: [authorize("coupon.attach")] }),
     bodyParser,
   },
+  route("GET /admin/coupons/:id/history"),
 ]

@@ -10,4 +10,5 @@ export const adminCreditPackagesMiddlewares: MiddlewareRoute[] = [
   route("POST /admin/credit-packages/:id", write),
   route("POST /admin/credit-packages/:id/move", write),
   route("DELETE /admin/credit-packages/:id", write),
+  route("GET /admin/credit-packages/:id/history"),
 ]

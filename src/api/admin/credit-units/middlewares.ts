@@ -9,4 +9,5 @@ export const adminCreditUnitsMiddlewares: MiddlewareRoute[] = [
   route("POST /admin/credit-units", write),
   route("POST /admin/credit-units/:key", write),
   route("DELETE /admin/credit-units/:key", write),
+  route("GET /admin/credit-units/:key/history"),
 ]

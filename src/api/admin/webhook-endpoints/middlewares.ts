@@ -15,4 +15,5 @@ export const adminWebhooksMiddlewares: MiddlewareRoute[] = [
   route("POST /admin/webhook-endpoints/:id/resend", write),
   route("GET /admin/webhook-endpoints/:id/deliveries"),
   route("POST /admin/webhook-deliveries/:id/resend", write),
+  route("GET /admin/webhook-endpoints/:id/history"),
 ]
