@@ -85,6 +85,7 @@ describe("credit movements", () => {
       decimals: 2,
       available: 9.5,
       held: 3,
+      scheduled: 0,
       incoming: 0,
       expiring_soon: 4.5,
       granted: 15,

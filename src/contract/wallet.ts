@@ -17,6 +17,7 @@ import {
 const amounts = {
   available: figure,
   held: figure.describe("On carts that are not ordered yet."),
+  scheduled: figure.describe("Granted, and yet to begin."),
   expiring_soon: figure.describe("What of `available` ends within 30 days."),
   granted: figure,
   spent: figure.describe("Net of what was restored."),

@@ -398,11 +398,147 @@ CREATE VIEW credit_grant_view AS
                     ELSE (g.remaining)::numeric
                 END AS remaining) n);
 
+CREATE VIEW credit_history_view AS
+ SELECT e.wallet_id,
+    w.customer_id,
+    w.unit,
+    e.sequence,
+    e.type,
+    e.amount,
+    e.grant_ids,
+    e.grant_amounts,
+    e.reference_type,
+    e.reference_id,
+    e.reason,
+    e.actor,
+    e.effective_at AS at
+   FROM (credit_entry e
+     JOIN credit_wallet w ON ((w.id = e.wallet_id)))
+  WHERE (e.amount <> (0)::numeric)
+UNION ALL
+ SELECT w.id AS wallet_id,
+    w.customer_id,
+    w.unit,
+    NULL::bigint AS sequence,
+    d.type,
+    (- d.amount) AS amount,
+    ARRAY[d.grant_id] AS grant_ids,
+    ARRAY[d.amount] AS grant_amounts,
+    NULL::text AS reference_type,
+    NULL::text AS reference_id,
+    d.reason,
+    'system'::text AS actor,
+    d.at
+   FROM (( WITH t AS (
+                 SELECT credit_now() AS now
+                ), back AS (
+                 SELECT g.wallet_id,
+                    g.id AS grant_id,
+                    p.amount,
+                    h.expires_at AS at,
+                    g.expires_at,
+                    g.voided_at,
+                    g.clawback_shortfall AS short,
+                    (sum(p.amount) OVER (PARTITION BY g.id ORDER BY h.expires_at, h.id, p.n DESC) - p.amount) AS before
+                   FROM (((t
+                     JOIN credit_hold h ON ((((h.state)::text = 'active'::text) AND (NOT h.pinned) AND (h.expires_at <= t.now))))
+                     CROSS JOIN LATERAL UNNEST(h.grant_ids, h.grant_amounts) WITH ORDINALITY p(grant_id, amount, n))
+                     JOIN credit_grant g ON ((g.id = p.grant_id)))
+                ), returned AS (
+                 SELECT b.wallet_id,
+                    b.grant_id,
+                    b.amount,
+                    b.at,
+                    b.expires_at,
+                    b.voided_at,
+                    b.short,
+                    b.before,
+                        CASE
+                            WHEN (b.voided_at IS NOT NULL) THEN b.amount
+                            ELSE (LEAST((b.before + b.amount), (b.short)::numeric) - LEAST(b.before, (b.short)::numeric))
+                        END AS lost
+                   FROM back b
+                )
+         SELECT g.wallet_id,
+            g.id AS grant_id,
+            'expire'::text AS type,
+            (g.remaining)::numeric AS amount,
+            NULL::text AS reason,
+            g.expires_at AS at
+           FROM (t
+             JOIN credit_grant g ON ((g.open AND (g.expires_at <= t.now))))
+        UNION ALL
+         SELECT returned.wallet_id,
+            returned.grant_id,
+            'void'::text,
+            returned.lost,
+                CASE
+                    WHEN (returned.voided_at IS NULL) THEN 'clawback_shortfall'::text
+                    ELSE 'grant_voided'::text
+                END AS "case",
+            returned.at
+           FROM returned
+          WHERE (returned.lost > (0)::numeric)
+        UNION ALL
+         SELECT returned.wallet_id,
+            returned.grant_id,
+            'expire'::text,
+            (returned.amount - returned.lost),
+            NULL::text,
+            GREATEST(returned.at, returned.expires_at) AS "greatest"
+           FROM (t
+             JOIN returned ON (((returned.amount > returned.lost) AND (returned.expires_at <= t.now))))) d
+     JOIN credit_wallet w ON ((w.id = d.wallet_id)));
+
+CREATE VIEW credit_movement_view AS
+ SELECT h.wallet_id,
+    h.customer_id,
+    h.unit,
+    h.sequence,
+    h.type,
+    (sign(h.amount) * p.amount) AS amount,
+    h.at,
+    h.reference_type,
+    h.reference_id,
+    h.reason,
+    h.actor,
+    g.id AS grant_id,
+    g.source,
+    g.paid AS is_paid,
+    g.order_id,
+    g.line_item_id,
+    g.created_at AS granted_at,
+    g.expires_at
+   FROM ((credit_history_view h
+     CROSS JOIN LATERAL UNNEST(h.grant_ids, h.grant_amounts) p(grant_id, amount))
+     JOIN credit_grant g ON ((g.id = p.grant_id)));
+
 CREATE VIEW credit_package_product AS
  SELECT variant_id,
     product_id
    FROM credit_package p
   WHERE (owns_product OR (deleted_at IS NULL));
+
+CREATE VIEW credit_package_view AS
+ SELECT id,
+    product_id,
+    variant_id,
+    unit,
+    created_at,
+    deleted_at
+   FROM credit_package p;
+
+CREATE VIEW credit_purchase_view AS
+ SELECT line_item_id,
+    order_id,
+    customer_id,
+    unit,
+    credits_each,
+    expected,
+    earned,
+    granted,
+    created_at
+   FROM credit_purchase p;
 
 CREATE VIEW credit_wallet_view AS
  SELECT w.id,

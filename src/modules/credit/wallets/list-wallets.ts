@@ -7,6 +7,7 @@ import { joinUnitNames } from "../units/names"
 const AMOUNTS = [
   "available",
   "held",
+  "scheduled",
   "incoming",
   "expiring_soon",
   "granted",
@@ -46,7 +47,7 @@ export async function listWallets(
   const bindings = toBindings(filters)
   const [{ rows }, counted] = await Promise.all([
     knex.raw<{ rows: Record<string, unknown>[] }>(
-      `SELECT w.id, w.unit, words.name, words.plural, n.available, n.held,
+      `SELECT w.id, w.unit, words.name, words.plural, n.available, n.held, n.scheduled,
          coalesce(p.incoming, 0) AS incoming, n.expiring_soon, n.granted, n.spent,
          n.expired, n.voided, w.last_at AS updated_at,
          jsonb_build_object('id', w.customer_id, 'email', c.email, 'first_name', c.first_name,

@@ -7,6 +7,7 @@ import { joinUnitNames, type UnitNames, unitWords } from "../units/names"
 const WALLET = [
   "available",
   "held",
+  "scheduled",
   "expiring_soon",
   "granted",
   "spent",

@@ -7,6 +7,7 @@ const AMOUNTS = [
   "outstanding",
   "available",
   "held",
+  "scheduled",
   "expiring_soon",
   "granted",
   "spent",

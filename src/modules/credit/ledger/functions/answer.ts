@@ -47,7 +47,7 @@ BEGIN
   SELECT name, plural INTO words FROM credit_unit WHERE key = w.unit;
   RETURN jsonb_build_object('unit', w.unit, 'name', words.name, 'plural', words.plural,
     'available', w.balance - w.held - w.scheduled, 'held', w.held,
-    'expiring_soon', credit_expiring_soon(w, w.last_at), 'granted', w.granted, 'spent', w.spent,
+    'scheduled', w.scheduled, 'expiring_soon', credit_expiring_soon(w, w.last_at), 'granted', w.granted, 'spent', w.spent,
     'expired', w.expired, 'voided', w.voided);
 END $$`
 

@@ -1,3 +1,5 @@
+import { REPORT_VIEWS } from "./report-views"
+
 /**
  * The reading interface, for Medusa's Query too: exact at the instant of reading, amounts with
  * their raw form.
@@ -34,6 +36,8 @@ export const VIEWS = [
      e.actor, e.created_at, e.effective_at, e.created_at AS updated_at,
      NULL::timestamptz AS deleted_at
    FROM credit_entry e JOIN credit_wallet w ON w.id = e.wallet_id`,
+
+  ...REPORT_VIEWS,
 ]
 
 function amounts(table: string, columns: string[]): string {
