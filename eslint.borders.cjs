@@ -40,13 +40,14 @@ const pure = {
 
 /** Of a module: the others, whose values it does not import. */
 const APART = {
-  coupon: "credit|history|outbox|promotion|webhook",
-  credit: "coupon|history|outbox|promotion|webhook",
-  history: "coupon|credit|outbox|promotion|webhook",
-  outbox: "coupon|credit|history|promotion|webhook",
-  webhook: "coupon|credit|history|outbox|promotion",
+  coupon: "credit|history|outbox|promotion|report|webhook",
+  credit: "coupon|history|outbox|promotion|report|webhook",
+  history: "coupon|credit|outbox|promotion|report|webhook",
+  outbox: "coupon|credit|history|promotion|report|webhook",
+  report: "coupon|credit|history|outbox|promotion|webhook",
+  webhook: "coupon|credit|history|outbox|promotion|report",
   // Core's Promotion Module with coupons: a subclass, which knows the Coupon Module.
-  promotion: "credit|history|outbox|webhook",
+  promotion: "credit|history|outbox|report|webhook",
 }
 
 /** @param {keyof typeof APART} module */

@@ -64,6 +64,7 @@ export default defineConfig({
     { resolve: "./src/modules/credit" },
     { resolve: "./src/modules/outbox" },
     { resolve: "./src/modules/history" },
+    { resolve: "./src/modules/report" },
     { resolve: "./src/modules/webhook" },
     { resolve: "./src/modules/promotion", dependencies: ["coupon"] },
     ...redisModules,

@@ -43,6 +43,8 @@ const RUN_ELSEWHERE = [
   'operations.md: import { completeCartWorkflow } from "@medusajs/medusa/core-flows"',
   // integration-tests/http/history.spec.ts
   'operations.md: import type { MedusaContainer } from "@medusajs/framework/types"',
+  // integration-tests/http/reports-credits.spec.ts
+  "reports.md: {",
 ]
 
 /** Blocks of code that this suite runs, by what. */
@@ -173,7 +175,7 @@ httpSuite("the README and docs/", (suite) => {
   })
 
   it("name every option with its default", () => {
-    const { throttle, webhooks, hooks, ...options } = parseOptions({})
+    const { throttle, webhooks, hooks, reports, ...options } = parseOptions({})
     const within = (name: string, inner: object) =>
       Object.entries(inner).map(([key, value]) => [
         key.includes(".") ? `${name}["${key}"]` : `${name}.${key}`,
@@ -189,8 +191,14 @@ httpSuite("the README and docs/", (suite) => {
       name,
       value,
     ])
+    expect(reports).toEqual({})
     expect(documented.sort()).toEqual(
-      [...defaults, ["`authorize`", "everybody"], ["`auto_apply_credits`", "as set"]].sort()
+      [
+        ...defaults,
+        ["`authorize`", "everybody"],
+        ["`auto_apply_credits`", "as set"],
+        ["`reports.database_url`", "none"],
+      ].sort()
     )
   })
 })

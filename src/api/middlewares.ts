@@ -10,6 +10,7 @@ import { adminDraftOrdersMiddlewares } from "./admin/draft-orders/middlewares"
 import { adminMiddlewares } from "./admin/middlewares"
 import { adminOrdersMiddlewares } from "./admin/orders/[id]/middlewares"
 import { adminPromotionsMiddlewares } from "./admin/promotions/middlewares"
+import { adminReportsMiddlewares } from "./admin/reports/middlewares"
 import { adminWalletsMiddlewares } from "./admin/wallets/middlewares"
 import { adminWebhooksMiddlewares } from "./admin/webhook-endpoints/middlewares"
 import { storeMiddlewares } from "./store/middlewares"
@@ -31,6 +32,7 @@ export default defineMiddlewares({
     ...adminDraftOrdersMiddlewares,
     ...adminOrdersMiddlewares,
     ...adminPromotionsMiddlewares,
+    ...adminReportsMiddlewares,
     ...adminWalletsMiddlewares,
     ...adminWebhooksMiddlewares,
     ...storeMiddlewares,

@@ -152,9 +152,14 @@ export class Client {
     return {
       status: answer.status,
       headers: Object.fromEntries(answer.headers),
-      body: await answer.json().catch(() => undefined),
+      body: isText(answer) ? await answer.text() : await answer.json().catch(() => undefined),
     }
   }
+}
+
+/** A file, such as a report's. */
+function isText({ headers }: Response): boolean {
+  return headers.get("content-type")?.startsWith("text/csv") ?? false
 }
 
 /** Writes a query parameter's value. */

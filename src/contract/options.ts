@@ -114,6 +114,14 @@ export const optionsSchema = z.strictObject({
     .max(1_200)
     .default(13)
     .describe("For which it is kept who changed what of coupons, packages, units and webhooks."),
+  reports: z
+    .strictObject({
+      database_url: z
+        .url({ protocol: /^postgres(ql)?$/, error: "must be the URL of a PostgreSQL" })
+        .optional()
+        .describe("A replica that reports are read from; left out: the store's own database."),
+    })
+    .prefault({}),
   webhooks: z
     .strictObject({
       allow_private_addresses: z

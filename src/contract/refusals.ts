@@ -85,6 +85,10 @@ export const REFUSALS = {
   credit_package_slug_taken: invalid,
   credit_busy: not_allowed,
   setting_pinned: not_allowed,
+
+  /** The database took longer than a report may take. */
+  report_timeout: { type: "not_allowed", status: 503 },
+  report_too_long: invalid,
 } as const satisfies Record<string, { type: string; status: number }>
 
 export type RefusalCode = keyof typeof REFUSALS

@@ -10,6 +10,7 @@ import * as credit_settings from "./credit-settings"
 import * as credit_unit from "./credit-unit"
 import * as customer_coupon from "./customer-coupon"
 import * as history from "./history"
+import * as report from "./report"
 import * as wallet from "./wallet"
 import * as webhook from "./webhook"
 
@@ -189,6 +190,23 @@ export const ROUTES = {
   "POST /store/credit-packages/:slug/checkout": {
     body: credit_package.StoreCheckoutCreditPackage,
     answer: credit_package.cartAnswer,
+  },
+
+  "GET /admin/reports/credits": {
+    query: report.AdminGetCreditReport,
+    answer: report.creditReportAnswer,
+  },
+  "GET /admin/reports/credits/entries": {
+    query: report.AdminGetCreditReportEntries,
+    answer: report.creditReportEntriesAnswer,
+  },
+  "GET /admin/reports/credits/liability": {
+    query: report.AdminGetCreditLiability,
+    answer: report.creditLiabilityAnswer,
+  },
+  "GET /admin/reports/customers/:id/statement": {
+    query: report.AdminGetStatement,
+    answer: report.statementAnswer,
   },
 
   "GET /admin/webhook-endpoints": {

@@ -3,6 +3,7 @@ import type CouponModuleService from "../modules/coupon/service"
 import type CreditModuleService from "../modules/credit/service"
 import type HistoryModuleService from "../modules/history/service"
 import type OutboxModuleService from "../modules/outbox/service"
+import type ReportModuleService from "../modules/report/service"
 import type WebhookModuleService from "../modules/webhook/service"
 
 type Container = Pick<MedusaContainer, "resolve">
@@ -19,6 +20,9 @@ export const outboxOf = (container: Container): OutboxModuleService => container
 /** The History Module's service. */
 export const historyOf = (container: Container): HistoryModuleService =>
   container.resolve("history")
+
+/** The Report Module's service. */
+export const reportsOf = (container: Container): ReportModuleService => container.resolve("report")
 
 /** The Webhook Module's service. */
 export const webhooksOf = (container: Container): WebhookModuleService =>

@@ -35,6 +35,9 @@ export function assertContract(method: string, url: string, status: number, body
 }
 
 function problemsOfAnswer(name: RouteName, body: unknown): string[] {
+  if (typeof body === "string") {
+    return name.startsWith("GET /admin/reports/") ? [] : ["answer: is text"]
+  }
   const issues = ROUTES[name].answer.safeParse(body).error?.issues ?? []
   return issues.map(({ path, message }) => `${path.join(".") || "answer"}: ${message}`)
 }

@@ -21,7 +21,7 @@ const PUBLISHED: Record<string, string> = {
 }
 
 const modulesWithMigrations = readdirSync(MODULES).filter((name) =>
-  readdirSync(join(MODULES, name)).includes("migrations")
+  readdirSync(join(MODULES, name)).includes("functions.ts")
 )
 
 async function migrationsOf(

@@ -25,6 +25,8 @@ export const staff: Partial<Record<RefusalCode, string>> = {
   credit_amount_exceeds_hold: "The hold is smaller than that.",
   credit_amount_exceeds_restorable: "The order owes its customer less than that in credit.",
   setting_pinned: "An option of the plugin decides this setting.",
+  report_timeout: "The report takes too long: ask for less time, or of fewer customers.",
+  report_too_long: "That is too long for a page: ask for less time, or for the CSV file.",
   credit_units_differ:
     "The order's credits are of several units: name the grant that the amount is of.",
 }

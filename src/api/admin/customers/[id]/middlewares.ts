@@ -9,7 +9,8 @@ import { authorize } from "../../../utils/authorize"
 import { route } from "../../../utils/checked-route"
 import { explained } from "../../../utils/send-refusal"
 
-const requireCustomer = explained(
+/** 404 where the path names no customer. */
+export const requireCustomer = explained(
   async (req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction) => {
     await creditsOf(req.scope).directory.assertCustomer(req.params.id)
     next()
