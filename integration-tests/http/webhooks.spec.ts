@@ -76,6 +76,10 @@ httpSuite(
         payload: JSON.parse(body),
         attempts: [{ status: 200, answer: "thanks", error: null, duration_ms: expect.any(Number) }],
       })
+      const { webhook_delivery } = ok(
+        await suite.admin.get(`/admin/webhook-deliveries/${delivery.id}`)
+      )
+      expect(webhook_delivery).toEqual(delivery)
       expect(await endpoint(id)).toMatchObject({ description: "Our ERP", is_enabled: true })
       expect(JSON.stringify(await endpoint(id))).not.toContain("whsec")
     })
@@ -302,10 +306,12 @@ httpSuite(
           { status: 404, body: { code: "webhook_endpoint_not_found" } }
         )
       }
-      expect(await suite.admin.post("/admin/webhook-deliveries/no/resend")).toMatchObject({
-        status: 404,
-        body: { code: "webhook_delivery_not_found" },
-      })
+      const unknown = await suite.admin.post(`/admin/webhook-endpoints/${id}/dance`)
+      expect(unknown.status).toBe(404)
+      const deliveryNotFound = { status: 404, body: { code: "webhook_delivery_not_found" } }
+      const noDelivery = "/admin/webhook-deliveries/no"
+      expect(await suite.admin.get(noDelivery)).toMatchObject(deliveryNotFound)
+      expect(await suite.admin.post(`${noDelivery}/resend`)).toMatchObject(deliveryNotFound)
       const path = `/admin/webhook-endpoints/${id}`
       ok(await suite.admin.post(path, { is_enabled: false, description: "" }))
       expect(await endpoint(id)).toMatchObject({ is_enabled: false, description: null })

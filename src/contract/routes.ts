@@ -234,6 +234,7 @@ export const ROUTES = {
     query: webhook.AdminGetWebhookDeliveries,
     answer: webhook.deliveriesAnswer,
   },
+  "GET /admin/webhook-deliveries/:id": { answer: webhook.deliveryAnswer },
   "POST /admin/webhook-deliveries/:id/resend": { answer: webhook.deliveryAnswer },
 
   "GET /admin/coupons/:id/history": HISTORY,

@@ -14,6 +14,7 @@ export const adminWebhooksMiddlewares: MiddlewareRoute[] = [
   route("POST /admin/webhook-endpoints/:id/test", write),
   route("POST /admin/webhook-endpoints/:id/resend", write),
   route("GET /admin/webhook-endpoints/:id/deliveries"),
+  route("GET /admin/webhook-deliveries/:id"),
   route("POST /admin/webhook-deliveries/:id/resend", write),
   route("GET /admin/webhook-endpoints/:id/history"),
 ]

@@ -48,21 +48,20 @@ export class WebhookDeliveries {
     return { webhook_deliveries: rows.map(toDelivery), count: counted.rows[0].count }
   }
 
+  /** @throws 404 `webhook_delivery_not_found` */
+  async retrieve(id: string): Promise<WebhookDelivery> {
+    return await this.one(id, `SELECT ${COLUMNS} FROM webhook_delivery WHERE id = :id`)
+  }
+
   /**
    * Sends a delivery again, in whatever state it is, with as many attempts as a new one.
    * @throws 404 `webhook_delivery_not_found`
    */
   async resend(id: string): Promise<WebhookDelivery> {
-    const { rows } = isStorable(id)
-      ? await this.knex.raw<{ rows: Row[] }>(
-          `UPDATE webhook_delivery SET ${DUE_AGAIN} WHERE id = :id RETURNING ${COLUMNS}`,
-          { id }
-        )
-      : { rows: [] }
-    if (rows.length === 0) {
-      throw notFound("webhook_delivery_not_found", "No webhook delivery has this id.")
-    }
-    return toDelivery(rows[0])
+    return await this.one(
+      id,
+      `UPDATE webhook_delivery SET ${DUE_AGAIN} WHERE id = :id RETURNING ${COLUMNS}`
+    )
   }
 
   /** Sends again what has failed since then. @returns how many. @throws 404 `webhook_endpoint_not_found` */
@@ -107,6 +106,16 @@ export class WebhookDeliveries {
     await this.knex.raw(
       "DELETE FROM webhook_delivery WHERE state <> 'pending' AND created_at < now() - interval '30 days'"
     )
+  }
+
+  private async one(id: string, sql: string): Promise<WebhookDelivery> {
+    const { rows } = isStorable(id)
+      ? await this.knex.raw<{ rows: Row[] }>(sql, { id })
+      : { rows: [] }
+    if (rows.length === 0) {
+      throw notFound("webhook_delivery_not_found", "No webhook delivery has this id.")
+    }
+    return toDelivery(rows[0])
   }
 }
 
