@@ -65,7 +65,10 @@ export default defineConfig({
     { resolve: "./src/modules/outbox" },
     { resolve: "./src/modules/history" },
     { resolve: "./src/modules/report" },
-    { resolve: "./src/modules/webhook" },
+    {
+      resolve: "./src/modules/webhook",
+      options: { webhooks: { allow_private_addresses: process.env.PRIVATE_WEBHOOKS === "true" } },
+    },
     { resolve: "./src/modules/promotion", dependencies: ["coupon"] },
     ...redisModules,
   ],

@@ -180,6 +180,7 @@ function environment(database_url, url, port) {
     AUTH_CORS: `${url},http://localhost:8000,http://localhost:3000`,
     JWT_SECRET: randomBytes(32).toString("hex"),
     COOKIE_SECRET: randomBytes(32).toString("hex"),
+    PRIVATE_WEBHOOKS: "true",
     DEMO_ADMIN_EMAIL: LOGINS.admin_email,
     DEMO_ADMIN_PASSWORD: LOGINS.admin_password,
     DEMO_CUSTOMER_PASSWORD: LOGINS.customer_password,
