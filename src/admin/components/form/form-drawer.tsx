@@ -9,6 +9,8 @@ type Props<Values extends FieldValues> = {
   title: string
   form: UseFormReturn<Values>
   onSubmit: () => Promise<void>
+  /** Else it saves changes. */
+  submitLabel?: string
   children: ReactNode
 }
 
@@ -17,6 +19,7 @@ export const FormDrawer = <Values extends FieldValues>({
   title,
   form,
   onSubmit,
+  submitLabel,
   children,
 }: Props<Values>) => {
   const { t } = useText()
@@ -43,7 +46,7 @@ export const FormDrawer = <Values extends FieldValues>({
               </Button>
             </RouteDrawer.Close>
             <Button size="small" type="submit" isLoading={form.formState.isSubmitting}>
-              {t("actions.save")}
+              {submitLabel ?? t("actions.save")}
             </Button>
           </div>
         </RouteDrawer.Footer>
