@@ -95,11 +95,15 @@ dashboardSuite("a server that is slow, out of order or away", (dashboard) => {
     const { id } = await registerCustomer(dashboard.shop)
     const grant = { unit: "usd", amount: 5, source: "manual" }
     ok(await admin.post(`/admin/customers/${id}/credits`, grant))
+    const endpoint = { url: "https://erp.example.com/weather", events: ["*"] }
+    const { webhook_endpoint } = ok(await admin.post("/admin/webhook-endpoints", endpoint))
+    ok(await admin.post(`/admin/webhook-endpoints/${webhook_endpoint.id}`, { is_enabled: false }))
     const cards: [failing: RegExp, path: string, left: string][] = [
       [/\/admin\/coupons\/summary/, "/app/coupons", coupon.code],
       [COUPONS, "/app/coupons", "Total redemptions"],
       [/\/redemptions\?/, `/app/coupons/${coupon.id}`, "Simulator"],
       [/\/usage\?/, `/app/coupons/${coupon.id}`, "Not redeemed yet"],
+      [/\/deliveries\?/, `/app/settings/webhooks/${webhook_endpoint.id}`, "Send test"],
       [/\/admin\/wallets\/summary/, "/app/credits", "Last movement"],
       [/\/admin\/wallets\?/, "/app/credits", "Outstanding, USD"],
       [/\/credits\/grants\?/, `/app/customers/${id}`, "Balance after"],
@@ -118,13 +122,17 @@ dashboardSuite("a server that is slow, out of order or away", (dashboard) => {
   it("has Medusa's own page for what does not exist", async () => {
     dashboard.complaints.expectRefusals()
     // React, React Router and the dashboard each say once more what the page has thrown.
-    dashboard.complaints.expect(/No coupon|There is no such|not available|has the id/)
+    dashboard.complaints.expect(
+      /No coupon|No webhook endpoint|There is no such|not available|has the id/
+    )
     const { page } = dashboard
     const missing = [
       "/app/coupons/coup_nobodys",
       "/app/coupons/coup_nobodys/edit",
       "/app/credit-packages/edit/nobodys",
       "/app/settings/credits/edit/nobodys",
+      "/app/settings/webhooks/nobodys",
+      "/app/settings/webhooks/nobodys/edit",
     ]
     for (const path of missing) {
       await page.goto(path)

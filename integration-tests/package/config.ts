@@ -9,6 +9,7 @@ const { defineConfig } = require("@medusajs/framework/utils")
 
 const plugin = "medusa-plugin-coupons-credits"
 const promotion = { resolve: plugin + "/modules/promotion", dependencies: ["coupon"] }
+const webhooks = { allow_private_addresses: process.env.PRIVATE_WEBHOOKS === "true" }
 const cors = "http://localhost:8000"
 
 module.exports = defineConfig({
@@ -25,7 +26,7 @@ module.exports = defineConfig({
     cookieOptions: { secure: false, sameSite: "lax" },
   },
   admin: { disable: process.env.ADMIN !== "true" },
-  plugins: process.env.PLUGIN === "removed" ? [] : [{ resolve: plugin, options: {} }],
+  plugins: process.env.PLUGIN === "removed" ? [] : [{ resolve: plugin, options: { webhooks } }],
   modules: process.env.PLUGIN === "installed" ? [promotion] : [],
 })
 `

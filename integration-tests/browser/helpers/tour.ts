@@ -44,6 +44,11 @@ export async function prepareTour({ admin, shop }: Dashboard): Promise<Stop[]> {
   for (const coupon_id of [coupon.id, attached.id]) {
     ok(await admin.post(`/admin/customers/${customer_id}/coupons`, { coupon_id }))
   }
+  const url = "https://erp.example.com/tour"
+  const { webhook_endpoint } = ok(
+    await admin.post("/admin/webhook-endpoints", { url, events: ["credit_package.deleted"] })
+  )
+  ok(await admin.post(`/admin/webhook-endpoints/${webhook_endpoint.id}`, { is_enabled: false }))
   const { coupon: stored } = ok(await admin.get(`/admin/coupons/${coupon.id}`))
   const heading = (name: string) => (page: Page) => page.getByRole("heading", { name, exact: true })
   const text = (shown: string) => (page: Page) => page.getByText(shown, { exact: true }).first()
@@ -80,6 +85,22 @@ export async function prepareTour({ admin, shop }: Dashboard): Promise<Stop[]> {
     { name: "wallets", path: `/app/credits?q=${email}`, ready: text(email) },
     { name: "settings", path: "/app/settings/credits", ready: text("usd") },
     { name: "new unit", path: "/app/settings/credits/create", ready: heading("Create unit") },
+    { name: "webhooks", path: "/app/settings/webhooks", ready: text(url) },
+    {
+      name: "new webhook",
+      path: "/app/settings/webhooks/create",
+      ready: heading("Create webhook endpoint"),
+    },
+    {
+      name: "webhook",
+      path: `/app/settings/webhooks/${webhook_endpoint.id}`,
+      ready: text("Nothing sent yet"),
+    },
+    {
+      name: "edited webhook",
+      path: `/app/settings/webhooks/${webhook_endpoint.id}/edit`,
+      ready: text("account.credits.*"),
+    },
     {
       name: "customer",
       path: `/app/customers/${customer_id}`,

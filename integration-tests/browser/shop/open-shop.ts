@@ -5,6 +5,8 @@ import { createProduct, type Product } from "../helpers/products"
 /** A running store in a browser's reach: its address, and what the tests need to know of what is in it. */
 export type BrowserShop = {
   url: string
+  /** For what only time would bring. */
+  database_url: string
   /** Of the dashboard's user. */
   token: string
   publishable_key: string
@@ -20,6 +22,7 @@ const CURRENCIES = ["usd", "eur"] as const
 /** Sets up a small shop over HTTP, as a merchant would in the dashboard. */
 export async function openShop(
   url: string,
+  database_url: string,
   user: { email: string; password: string }
 ): Promise<BrowserShop> {
   const { token } = ok(await new Client(() => url).post("/auth/user/emailpass", user))
@@ -36,6 +39,7 @@ export async function openShop(
   const { customer_group } = ok(await admin.post("/admin/customer-groups", { name: "Partners" }))
   return {
     url,
+    database_url,
     token,
     publishable_key: api_keys[0].token,
     sales_channel_id,

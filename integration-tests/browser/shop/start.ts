@@ -27,7 +27,7 @@ export default async function start(): Promise<void> {
       .run(["db:migrate", "--execute-safe-links", "--execute-safe-search"], env)
       .then(() => app.run(["user", "--email", user.email, "--password", user.password], env)),
   ])
-  const { url, stop } = await app.serve({ ...env, ADMIN: "true" })
+  const { url, stop } = await app.serve({ ...env, ADMIN: "true", PRIVATE_WEBHOOKS: "true" })
   started.stop = stop
-  process.env.BROWSER_SHOP = JSON.stringify(await openShop(url, user))
+  process.env.BROWSER_SHOP = JSON.stringify(await openShop(url, DATABASE_URL, user))
 }
