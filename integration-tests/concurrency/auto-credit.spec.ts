@@ -29,7 +29,7 @@ httpSuite("simultaneous changes of credit that applies by itself", (suite) => {
   const payments = () => creditsOf(suite).payments
   const owner = (cart_id: string) => ({ cart_id, customer_id: customer.id, unit: "usd" })
   const apply = (cart_id: string, payable = 120) =>
-    payments().apply({ ...owner(cart_id), payable: MathBN.convert(payable) })
+    creditsOf(suite).automatic.apply({ ...owner(cart_id), payable: MathBN.convert(payable) })
   const consume = (amount: number) =>
     creditsOf(suite).consume({ customer_id: customer.id, unit: "usd", amount, actor: "tests" })
   const pin = (amount: number, cart_id = "cart_a") =>

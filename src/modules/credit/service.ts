@@ -10,6 +10,7 @@ import { parse } from "../../plugin/parse"
 import { invalidField } from "../../plugin/refusal"
 import { refuseWrites } from "../../plugin/refuse-writes"
 import { wakeRelay } from "../../plugin/relay-signal"
+import { AutomaticCredit } from "./payments/automatic-credit"
 import { CreditPayments } from "./payments/credit-payments"
 import { CreditFailures, type Failure } from "./failures/credit-failures"
 import CreditEntryModel from "./models/credit-entry"
@@ -63,6 +64,8 @@ export default class CreditModuleService extends MedusaService({
   readonly directory: WalletDirectory
   /** What carts and the orders that they become pay by credit. */
   readonly payments: CreditPayments
+  /** What applies to carts by itself. */
+  readonly automatic: AutomaticCredit
   /** What an admin has set for the shop. */
   readonly settings: CreditSettings
   /** What wallets count. */
@@ -85,6 +88,7 @@ export default class CreditModuleService extends MedusaService({
     this.purchases = new CreditPurchases(this.knex, this.options)
     this.failures = new CreditFailures(this.knex)
     this.payments = new CreditPayments(this.knex, this.options)
+    this.automatic = new AutomaticCredit(this.knex, this.options)
     this.directory = new WalletDirectory(this.knex)
   }
 

@@ -26,7 +26,7 @@ export async function applyCredit(
       logger.warn(`Credit could not be applied to cart ${cart_id}: ${error.message}`)
     }
     try {
-      if (await creditsOf(req.scope).payments.mayApply({ cart_id, customer_id })) {
+      if (await creditsOf(req.scope).automatic.mayApply({ cart_id, customer_id })) {
         const { errors } = await applyCreditPaymentWorkflow(req.scope).run({
           input: { cart_id, customer_id },
           throwOnError: false,

@@ -43,8 +43,6 @@ export type Requested = {
   cart_ids: string[]
 }
 
-export type Applied = FittedCredit & Pick<Requested, "cart_ids">
-
 /**
  * Why a hold is refitted. A customer's activity takes a hold that is gone, and prolongs one. A
  * completion counts what could be held as held: {@link CreditPayments.pin} takes it. Anything else
@@ -105,10 +103,7 @@ type Settled = {
 export class CreditPayments {
   constructor(
     private readonly knex: Knex,
-    private readonly options: Pick<
-      ResolvedOptions,
-      "hold_ttl_minutes" | "restore_grace_days" | "auto_apply_credits"
-    >
+    private readonly options: Pick<ResolvedOptions, "hold_ttl_minutes" | "restore_grace_days">
   ) {}
 
   /**
@@ -141,41 +136,6 @@ export class CreditPayments {
       ttl: this.ttl,
       actor: cart.customer_id,
     })
-  }
-
-  /**
-   * Whether credit may apply by itself to this customer's cart, as far as one statement can tell. A
-   * shop that has switched it off by the option costs none.
-   */
-  async mayApply({
-    cart_id,
-    customer_id,
-  }: Pick<CreditRequest, "cart_id" | "customer_id">): Promise<boolean> {
-    const { auto_apply_credits: is_on = null } = this.options
-    if (is_on === false || !isStorable(cart_id)) {
-      return false
-    }
-    const { rows } = await this.knex.raw<{ rows: [{ may: boolean }] }>(
-      "SELECT credit_may_apply(:cart_id, :customer_id, :is_on) AS may",
-      { cart_id, customer_id, is_on }
-    )
-    return rows[0].may
-  }
-
-  /**
-   * Applies credit to a cart by itself, at most what is payable (rounded to the currency). What
-   * applied by itself to the customer's other carts yields.
-   */
-  async apply({
-    payable,
-    ...cart
-  }: Pick<CreditRequest, keyof PayingCart | "payable">): Promise<Applied> {
-    const { held, is_asked, carts } = await move<Fitted & { carts: string[] }>(
-      this.knex,
-      "credit_apply_payment",
-      { ...cart, payable: toDecimalString(payable), ttl: this.ttl }
-    )
-    return { held: held === null ? null : MathBN.convert(held), is_asked, cart_ids: carts }
   }
 
   /**
@@ -276,15 +236,6 @@ export class CreditPayments {
   /** See {@link forgetAbandoned}. */
   async forgetAbandoned(): Promise<void> {
     await forgetAbandoned(this.knex)
-  }
-
-  /** Whether the cart's credit applied by itself. */
-  async isAutomatic(cart_id: string): Promise<boolean> {
-    const { rows } = await this.knex.raw<{ rows: unknown[] }>(
-      "SELECT 1 FROM credit_payment WHERE cart_id = :cart_id AND is_automatic",
-      { cart_id }
-    )
-    return rows.length > 0
   }
 
   /**

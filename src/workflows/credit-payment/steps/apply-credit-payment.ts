@@ -25,7 +25,7 @@ export const applyCreditPaymentStep = createStep<ApplyCreditPaymentInput, string
     if (cart?.customer_id !== customer_id || cart.completed_at) {
       return new StepResponse<string[], Undo>([])
     }
-    const { held, is_asked, cart_ids } = await creditsOf(container).payments.apply({
+    const { held, is_asked, cart_ids } = await creditsOf(container).automatic.apply({
       cart_id,
       customer_id,
       unit: cart.unit,

@@ -65,7 +65,7 @@ async function changed(
   // A cart with less credit than required holds all that its customer has left, unless it applied by
   // itself and somebody else completes the cart. In the other cases the balance stays hidden from
   // somebody who only knows the cart's id.
-  const isAll = isCustomers(cart) || !(await creditsOf(req.scope).payments.isAutomatic(cart_id))
+  const isAll = isCustomers(cart) || !(await creditsOf(req.scope).automatic.isOn(cart_id))
   return isAll && applied.lt(required)
     ? new Refusal("insufficient_credits", {
         details: { available: toNumber(applied), required: toNumber(required), ...total },
