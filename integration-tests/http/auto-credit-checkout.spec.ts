@@ -1,7 +1,8 @@
-import { openPayment, shown, startCheckout } from "../helpers/credits/auto-credit"
+import { goOnToPayment, openPayment, shown, startCheckout } from "../helpers/credits/auto-credit"
 import { balances, expectSoundLedger, giveCredit, untilBalances } from "../helpers/credits/payments"
 import { ok } from "../helpers/shop/client"
 import type { TestCustomer } from "../helpers/shop/people"
+import { statementsOf } from "../helpers/shop/statements"
 import { httpSuite } from "../helpers/shop/suite"
 
 /** By Medusa's stock routes alone, in the order in which the common starter calls them. */
@@ -127,6 +128,64 @@ httpSuite("a checkout to which credit applies by itself", (suite) => {
     await shopper.addPaymentSession(guest.cart_id)
     expect(await shopper.completeCart(guest.cart_id)).toMatchObject({ total: 70 })
     await untilBalances(suite, customer, "0/0/50")
+  })
+
+  describe("where the payment was opened before, and the storefront opens only a session", () => {
+    it("applies after a guest's cart was logged in to", async () => {
+      await giveCredit(suite, customer, 50)
+      const { cart_id, shopper: guest } = await startCheckout(suite, undefined)
+      expect(await goOnToPayment({ shopper: guest, cart_id })).toMatchObject({ amount: 120 })
+      const shopper = suite.shopper(customer)
+      ok(await shopper.client.post(`/store/carts/${cart_id}/customer`))
+      expect(await goOnToPayment({ shopper, cart_id })).toMatchObject({
+        amount: 70,
+        payment_sessions: [{ amount: 70 }],
+      })
+      expect(await shopper.completeCart(cart_id)).toMatchObject({ total: 70 })
+      await untilBalances(suite, customer, "0/0/50")
+    })
+
+    it("applies a grant to who had no credit, and again what another cart has taken", async () => {
+      const first = await startCheckout(suite, customer)
+      const second = await startCheckout(suite, customer)
+      await goOnToPayment(first)
+      await giveCredit(suite, customer, 50)
+      expect(await goOnToPayment(first)).toMatchObject({ amount: 70 })
+      expect(await goOnToPayment(second)).toMatchObject({ amount: 70 })
+      expect(await shown(first)).toEqual([120, 0, 120])
+      expect(await goOnToPayment(first)).toMatchObject({ amount: 70 })
+      expect(await shown(second)).toEqual([120, 0, 120])
+    })
+
+    it("asks once, and applies nothing anew to a cart that holds credit", async () => {
+      await giveCredit(suite, customer, 50)
+      const checkout = await startCheckout(suite, customer)
+      await goOnToPayment(checkout)
+      await giveCredit(suite, customer, 30)
+      const statements = await statementsOf(() => goOnToPayment(checkout))
+      expect(await shown(checkout)).toEqual([70, 50, 70])
+      expect(statements.filter((statement) => /\bcredit_(?!line)/.test(statement))).toEqual([
+        expect.stringContaining("credit_may_apply"),
+      ])
+    })
+
+    it("leaves alone another's payment, one of no cart, and a guest's", async () => {
+      await giveCredit(suite, customer, 50)
+      const checkout = await startCheckout(suite, undefined)
+      await goOnToPayment(checkout)
+      const thief = { shopper: suite.shopper(customer), cart_id: checkout.cart_id }
+      expect(await goOnToPayment(thief)).toMatchObject({ amount: 120 })
+      for (const id of ["pay_col_unknown", "%00"]) {
+        const path = `/store/payment-collections/${id}/payment-sessions`
+        const body = { provider_id: "pp_system_default" }
+        const { status } = await thief.shopper.client.post(path, body)
+        expect(status).toBe((await checkout.shopper.client.post(path, body)).status)
+      }
+      const statements = await statementsOf(() => goOnToPayment(checkout))
+      expect(statements.filter((statement) => /\bc(oupon|redit)_(?!line)/.test(statement))).toEqual(
+        []
+      )
+    })
   })
 
   it("fails softly: the shopper pays without credit rather than not at all", async () => {

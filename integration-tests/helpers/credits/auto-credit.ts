@@ -40,6 +40,15 @@ export async function openPayment({ shopper, cart_id }: Pick<Checkout, "shopper"
   return ok(await shopper.client.post("/store/payment-collections", { cart_id })).payment_collection
 }
 
+/** Goes on to the payment as Medusa's JS SDK does: it makes a collection only where the cart has none. */
+export async function goOnToPayment({ shopper, cart_id }: Pick<Checkout, "shopper" | "cart_id">) {
+  const { payment_collection } = await shopper.getCart(cart_id)
+  const { id } = payment_collection ?? (await openPayment({ shopper, cart_id }))
+  const body = { provider_id: "pp_system_default" }
+  const path = `/store/payment-collections/${id}/payment-sessions`
+  return ok(await shopper.client.post(path, body)).payment_collection
+}
+
 /** What the cart shows: its total, its credit, and what its payment collection asks for. */
 export async function shown({ shopper, cart_id }: Pick<Checkout, "shopper" | "cart_id">) {
   const { total, credit_line_total, payment_collection } = await shopper.getCart(cart_id)

@@ -6,7 +6,7 @@ import {
 import { retrieveTransformQueryConfig } from "@medusajs/medusa/api/store/carts/query-config"
 import { StoreGetCartsCart } from "@medusajs/medusa/api/store/carts/validators"
 import { route } from "../../utils/checked-route"
-import { applyCredit } from "./apply-credit"
+import { applyCredit, applyCreditAtSession } from "./apply-credit"
 import { enterCodes } from "./code-entry/enter-codes"
 import { enterCodesOnNewCart } from "./code-entry/enter-codes-on-new-cart"
 import { forgetCodes } from "./code-entry/forget-codes"
@@ -38,6 +38,11 @@ const touching: MiddlewareRoute[] = [
     methods: ["POST"],
     matcher: "/store/payment-collections",
     middlewares: [touchCartOfBody, applyCredit],
+  },
+  {
+    methods: ["POST"],
+    matcher: "/store/payment-collections/:id/payment-sessions",
+    middlewares: [applyCreditAtSession],
   },
   ...["", "/line-items*"].map((path) => ({
     methods,

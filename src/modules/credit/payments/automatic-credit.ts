@@ -27,7 +27,7 @@ export class AutomaticCredit {
     cart_id,
     customer_id,
   }: Pick<CustomersCart, "cart_id" | "customer_id">): Promise<boolean> {
-    const { auto_apply_credits: is_on = null } = this.options
+    const { is_on } = this
     if (is_on === false || !isStorable(cart_id)) {
       return false
     }
@@ -36,6 +36,33 @@ export class AutomaticCredit {
       { cart_id, customer_id, is_on }
     )
     return rows[0].may
+  }
+
+  /**
+   * As {@link mayApply}, for the cart that a payment collection is of. A cart that holds credit is
+   * none.
+   */
+  async findCart({
+    payment_collection_id,
+    customer_id,
+  }: {
+    payment_collection_id: string
+    customer_id: string
+  }): Promise<string | null> {
+    const { is_on } = this
+    if (is_on === false || !isStorable(payment_collection_id)) {
+      return null
+    }
+    const { rows } = await this.knex.raw<{ rows: { cart_id: string }[] }>(
+      `SELECT p.cart_id FROM cart_payment_collection p
+       WHERE p.payment_collection_id = :payment_collection_id AND p.deleted_at IS NULL
+         AND NOT EXISTS (SELECT FROM credit_hold h
+           WHERE h.reference_type = 'cart' AND h.reference_id = p.cart_id AND h.state = 'active'
+             AND (h.pinned OR h.expires_at > credit_now()))
+         AND credit_may_apply(p.cart_id, :customer_id, :is_on)`,
+      { payment_collection_id, customer_id, is_on }
+    )
+    return rows[0]?.cart_id ?? null
   }
 
   /**
@@ -58,5 +85,10 @@ export class AutomaticCredit {
       { cart_id }
     )
     return rows.length > 0
+  }
+
+  /** Null: as the admin has set it. */
+  private get is_on(): boolean | null {
+    return this.options.auto_apply_credits ?? null
   }
 }
