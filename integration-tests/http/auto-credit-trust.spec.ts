@@ -97,6 +97,7 @@ httpSuite(
       "an item": (by) =>
         by.addItem(cart_id, { variant_id: suite.store.catalog.pen.variant_ids[0] }),
       "a quantity": (by) => by.setQuantity(cart_id, checkout.line_id, 2),
+      "where to it is shipped": (by) => by.addShipping(cart_id),
     }
 
     it.each(Object.entries(changes))(

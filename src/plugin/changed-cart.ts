@@ -3,7 +3,7 @@ import { actingCustomer } from "./acting-customer"
 
 const changed = new AsyncLocalStorage<string>()
 
-/** Runs a shopper's request that changes the e-mail, an address or the items of a cart. */
+/** Runs a shopper's request that changes the e-mail, an address, the items or the shipping of a cart. */
 export function changingCart<Result>(cart_id: string, run: () => Result): Result {
   return changed.run(cart_id, run)
 }

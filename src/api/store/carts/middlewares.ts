@@ -44,7 +44,7 @@ const touching: MiddlewareRoute[] = [
     matcher: "/store/payment-collections/:id/payment-sessions",
     middlewares: [applyCreditAtSession],
   },
-  ...["", "/line-items*"].map((path) => ({
+  ...["", "/line-items*", "/shipping-methods*"].map((path) => ({
     methods,
     matcher: `/store/carts/:id${path}`,
     middlewares: [noteChange],

@@ -60,7 +60,7 @@ export const touchNewCart = explained(
   }
 )
 
-/** The middleware of requests that change a cart's e-mail, address or items. */
+/** The middleware of requests that change a cart's e-mail, addresses, items or shipping. */
 export function noteChange(req: AuthenticatedMedusaRequest, _: MedusaResponse, next: Next): void {
   changingCart(req.params.id, next)
 }
