@@ -23,6 +23,7 @@ const own = fc.oneof(
 /** What may happen to two carts of a customer, in any order. */
 const operation = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant("open" as const), cart, own }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("go on" as const), cart, own }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -60,7 +61,7 @@ const operation = fc.oneof(
       region: fc.constantFrom(...REGIONS),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("shipping" as const), cart }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("shipping" as const), cart, own }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("complete" as const), cart, own }) },
   {
     weight: 3,
@@ -107,6 +108,13 @@ httpSuite("two carts to which credit applies by itself, changed at random", (sui
     switch (what.do) {
       case "open":
         return await client.post("/store/payment-collections", { cart_id: checkout.cart_id })
+      case "go on": {
+        const { payment_collection } = await checkout.shopper.getCart(checkout.cart_id)
+        return await client.post(
+          `/store/payment-collections/${payment_collection?.id ?? "none"}/payment-sessions`,
+          { provider_id: "pp_system_default" }
+        )
+      }
       case "pay": {
         const amount = what.amount === null ? null : what.amount / 100
         return await client.post(`${path}/credits`, { amount, take_over: what.take_over })
