@@ -43,6 +43,18 @@ dashboardSuite("credit that applies by itself", (dashboard) => {
     expect(await settings()).toMatchObject({ auto_apply_credits: true })
   })
 
+  it("keeps the switch in its shape beside a long text on a phone", async () => {
+    const { page } = dashboard
+    const desktop = page.viewportSize()!
+    await page.goto("/app/settings/credits")
+    const toggle = page.getByRole("switch", { name: "Apply credit automatically" })
+    await toggle.waitFor()
+    const wide = await toggle.boundingBox()
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await toggle.boundingBox()).toMatchObject({ width: wide!.width, height: wide!.height })
+    await page.setViewportSize(desktop)
+  })
+
   it("stays as it was, with the reason, when it cannot be saved", async () => {
     const { page } = dashboard
     dashboard.complaints.expectRefusals()

@@ -47,6 +47,7 @@ export const CheckoutSettings = () => {
             checked={isOn}
             disabled={isPinned || isPending}
             aria-describedby={`${id}-hint`}
+            className="mt-0.5 shrink-0"
             onCheckedChange={set}
           />
           <div className="flex flex-col gap-y-1">
