@@ -14,7 +14,14 @@ const RUNS = parseInt(process.env.BAD_REQUESTS ?? "500")
 const SEED = parseInt(process.env.BAD_REQUESTS_SEED ?? String(Date.now() % 1_000_000))
 const AT_ONCE = 10
 
-const CARTS = ["cart", "cart_line_item", "cart_line_item_adjustment", "credit_line"]
+const TABLES = [
+  "cart",
+  "cart_line_item",
+  "cart_line_item_adjustment",
+  "credit_line",
+  "webhook_endpoint",
+  "webhook_delivery",
+]
 
 /** Guessing codes is throttled, which would answer most of these requests. */
 function withoutThrottle(config: ConfigModule): void {
@@ -40,6 +47,7 @@ httpSuite(
     let entry_id: string
     let package_id: string
     let order_id: string
+    let endpoint_id: string
 
     beforeAll(async () => {
       ada = await suite.registerCustomer()
@@ -68,6 +76,8 @@ httpSuite(
       const items = [{ variant_id: suite.store.catalog.mug.variant_ids[0] }]
       cart_id = (await suite.shopper(ada).createCart({ items })).id
       order_id = (await suite.shopper(ada).placeOrder({ items })).id
+      const { webhook_endpoint } = ok(await suite.admin.post("/admin/webhook-endpoints", HOOK))
+      endpoint_id = webhook_endpoint.id
     })
 
     // Not the backend's client: Medusa takes 70 ms to check a secret API key.
@@ -174,6 +184,22 @@ httpSuite(
         fc.record({ currency_code: BAD.oneOf, amount: fc.constant(1) }).map((p) => [p])
       ),
     }
+    /** Of events that none of these requests makes. */
+    const HOOK = { url: "https://example.com/hook", events: ["coupon.used_up"] }
+    const ENDPOINT = {
+      url: fc.oneof(
+        BAD.id,
+        BAD.choice,
+        BAD.unstorable.map((text) => `https://example.com/${text}`),
+        fc.constantFrom("ftp://example.com", "https://", "//example.com", "https://a:b@example.com")
+      ),
+      events: fc.oneof(
+        BAD.ids,
+        fc.constantFrom([], ["coupo*"], ["**"], [".*"], ["coupon.*", ""], Array(101).fill("*"))
+      ),
+      description: BAD.text,
+    }
+    const hook = (id: string) => `/admin/webhook-endpoints/${id}`
     const own = (path: string) => () => `/admin/customers/${ada.id}/credits${path}`
     const customers = (rest: string) => (id: string) => `/admin/customers/${id}/credits${rest}`
     const good =
@@ -183,7 +209,7 @@ httpSuite(
     /** Nothing but an id to be wrong. */
     const byId = (send: (client: () => Client) => () => Send, client: () => Client, path: string) =>
       [
-        `${send === get ? "GET" : "DELETE"} ${path}`,
+        `${send === get ? "GET" : send === post ? "POST" : "DELETE"} ${path}`,
         send(client),
         () => unknownId.map((id) => [path.replace(/:\w+/, id)]),
       ] as Route
@@ -200,6 +226,12 @@ httpSuite(
       byId(get, shopper, "/store/carts/:id/coupons"),
       byId(get, shopper, "/store/carts/:id/credits"),
       byId(remove, shopper, "/store/carts/:id/credits"),
+      byId(get, admin, "/admin/webhook-endpoints/:id"),
+      byId(remove, admin, "/admin/webhook-endpoints/:id"),
+      byId(post, admin, "/admin/webhook-endpoints/:id/rotate-secret"),
+      byId(post, admin, "/admin/webhook-endpoints/:id/enable"),
+      byId(post, admin, "/admin/webhook-endpoints/:id/test"),
+      byId(post, admin, "/admin/webhook-deliveries/:id/resend"),
       ["POST /admin/coupons", post(admin), on(() => "/admin/coupons", good(PERCENT, COUPON))],
       [
         "POST /admin/coupons/:id",
@@ -639,10 +671,52 @@ httpSuite(
           () => ({ reason: "x" })
         ),
       ],
+      [
+        "GET /admin/webhook-endpoints",
+        get(admin),
+        on(
+          () => "/admin/webhook-endpoints",
+          () => badQuery({}, PAGE)
+        ),
+      ],
+      [
+        "POST /admin/webhook-endpoints",
+        post(admin),
+        on(() => "/admin/webhook-endpoints", good(HOOK, ENDPOINT)),
+      ],
+      [
+        "POST /admin/webhook-endpoints/:id",
+        post(admin),
+        at(
+          hook,
+          () => endpoint_id,
+          good({ description: "x" }, { ...ENDPOINT, is_enabled: BAD.flag }),
+          () => ({ description: "x" })
+        ),
+      ],
+      [
+        "GET /admin/webhook-endpoints/:id/deliveries",
+        get(admin),
+        at(
+          (id) => `${hook(id)}/deliveries`,
+          () => endpoint_id,
+          () => badQuery({}, { ...PAGE, state: BAD.choice })
+        ),
+      ],
+      [
+        "POST /admin/webhook-endpoints/:id/resend",
+        post(admin),
+        at(
+          (id) => `${hook(id)}/resend`,
+          () => endpoint_id,
+          good({ since: "2026-01-01T00:00:00Z" }, { since: BAD.instant }),
+          () => ({ since: "2026-01-01T00:00:00Z" })
+        ),
+      ],
     ]
 
     it.each(ROUTES)("are refused and change nothing: %s", async (_, send, requests) => {
-      const before = await contents(suite, CARTS)
+      const before = await contents(suite, TABLES)
       const sample = unique(fc.sample(requests(), { numRuns: RUNS, seed: SEED }))
       for (let i = 0; i < sample.length; i += AT_ONCE) {
         const batch = sample.slice(i, i + AT_ONCE)
@@ -655,7 +729,7 @@ httpSuite(
           }
         })
       }
-      expect(await contents(suite, CARTS)).toEqual(before)
+      expect(await contents(suite, TABLES)).toEqual(before)
     })
   },
   { configure: withoutThrottle }
