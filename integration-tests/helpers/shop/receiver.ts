@@ -1,3 +1,4 @@
+import type { ConfigModule } from "@medusajs/framework/types"
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 
@@ -41,4 +42,10 @@ export class Receiver {
   bodies(): { type: string; timestamp: string; data: Record<string, unknown> }[] {
     return this.received.map(({ body }) => JSON.parse(body) as never)
   }
+}
+
+/** Lets a suite send webhooks to receivers on this machine. */
+export function toOwnNetwork(config: ConfigModule): void {
+  const options = { webhooks: { allow_private_addresses: true } }
+  Object.assign(config.modules ?? {}, { webhook: { resolve: "./src/modules/webhook", options } })
 }
