@@ -1,6 +1,6 @@
 import { knex } from "@medusajs/framework/mikro-orm/knex"
 import { databaseUrl } from "../shop/database"
-import { startSecondServer } from "./second-server"
+import { type SecondServer, startSecondServer } from "./second-server"
 import type { Suite } from "../shop/suite"
 import { waitFor } from "../shop/wait"
 
@@ -13,6 +13,17 @@ export async function dieBeforeWritingTo(
   table: string,
   cart_id: string
 ): Promise<void> {
+  await dieWhenHeld(suite, `LOCK TABLE "${table}" IN SHARE MODE`, (server) =>
+    server.complete(cart_id)
+  )
+}
+
+/** Kills (SIGKILL) a second server when it acts and waits for the lock of an outside transaction. */
+export async function dieWhenHeld(
+  suite: Suite,
+  lock: string,
+  act: (server: SecondServer) => Promise<unknown>
+): Promise<void> {
   const server = await startSecondServer(suite)
   const database = knex({ client: "pg", connection: databaseUrl(suite) })
   const outside = await database.transaction()
@@ -24,8 +35,8 @@ export async function dieBeforeWritingTo(
     return rows
   }
   try {
-    await outside.raw(`LOCK TABLE "${table}" IN SHARE MODE`)
-    void server.complete(cart_id)
+    await outside.raw(lock)
+    void act(server).catch(() => undefined)
     const stuck = await waitFor(async () => {
       const found = await waiters()
       return found.length ? found : null

@@ -7,6 +7,7 @@ import type { Suite } from "../shop/suite"
 import { waitFor } from "../shop/wait"
 
 export type SecondServer = {
+  url: string
   /** @returns the answer's status; null when the server died before it answered */
   complete(cart_id: string): Promise<number | null>
   /** SIGKILL, as in a crash: no handler in it runs. */
@@ -26,6 +27,7 @@ export async function startSecondServer(suite: Suite): Promise<SecondServer> {
       NODE_OPTIONS: "",
       NODE_ENV: "production",
       DISABLE_ADMIN: "true",
+      PRIVATE_WEBHOOKS: "true",
     },
     stdio: ["ignore", "pipe", "pipe"],
   })
@@ -52,6 +54,7 @@ export async function startSecondServer(suite: Suite): Promise<SecondServer> {
     throw error
   }
   return {
+    url,
     complete: (cart_id) => {
       const headers = { "x-publishable-api-key": suite.store.publishable_key }
       const client = new Client({ base_url: url, headers })
