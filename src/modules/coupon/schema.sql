@@ -320,7 +320,10 @@ CREATE TRIGGER coupon_attachment_told AFTER INSERT OR UPDATE OF used_up_at, remo
 
 CREATE TRIGGER coupon_redemption_told AFTER INSERT OR UPDATE OF state ON coupon_redemption FOR EACH ROW EXECUTE FUNCTION coupon_tell_redemption();
 
+-- FUNCTION coupon_find_for_cart(p_cart_id text, p_codes text[], p_variant_ids text[], p_is_changed_by_others boolean) RETURNS SETOF json
+-- FUNCTION coupon_find_for_order(p_cart_id text, p_codes text[], p_variant_ids text[], p_order_id text) RETURNS SETOF json
 -- FUNCTION coupon_keep_remainder() RETURNS trigger
+-- FUNCTION coupon_load_cart(p_cart_id text, p_codes text[], p_typed_codes text[], p_attempt_keys text[]) RETURNS SETOF json
 -- FUNCTION coupon_tell() RETURNS trigger
 -- FUNCTION coupon_tell_attachment() RETURNS trigger
 -- FUNCTION coupon_tell_redemption() RETURNS trigger

@@ -7,6 +7,7 @@ import { APPLIED_TO_ORDER, CART_OF_ORDER } from "../attachments/applied"
 import { ORDER_COUPON_JOIN } from "../coupons/join"
 import { TERMS_JSON, type TermsJson, toTerms } from "../coupons/terms"
 import { toDecimalString } from "../../../plugin/money"
+import { planned } from "../../../plugin/planned-query"
 import { type Attempts, attemptsJson } from "../throttle/attempts"
 import type { Attached, EvaluatedTerms } from "../types"
 import { isPackage } from "./credit-packages"
@@ -122,34 +123,50 @@ export type ContextCoupon = FoundCoupon & {
 
 type ContextRow = FoundCouponJson & Pick<ContextCoupon, "package_ids" | "attempts">
 
+type Asked = { cart_id: string | null; codes: string[]; variant_ids: string[] }
+type AskedOfCart = Asked & {
+  /** The customers who touched the cart have to touch it again: the one write, before the read. */
+  is_changed_by_others: boolean
+}
+type AskedOfOrder = Asked & { order_id: string }
+
+const ASKED = { cart_id: "text", codes: "text[]", variant_ids: "text[]" }
+
+const inContext = (found: string) => `
+  SELECT f.*, ${attemptsJson("ARRAY['identities:' || CAST(:cart_id AS text)]")} AS attempts,
+    ARRAY(SELECT id FROM unnest(CAST(:variant_ids AS text[])) AS p (id) WHERE ${isPackage("p.id")}) AS package_ids
+  FROM (${found}) f`
+
+export const FIND_FOR_CART = planned<AskedOfCart>(
+  "coupon_find_for_cart",
+  { ...ASKED, is_changed_by_others: "boolean" },
+  inContext(COUPONS_OF_CONTEXT),
+  `IF :is_changed_by_others THEN
+     UPDATE coupon_cart_customer SET is_suspended = true WHERE cart_id = :cart_id AND NOT is_suspended;
+   END IF;`
+)
+
+export const FIND_FOR_ORDER = planned<AskedOfOrder>(
+  "coupon_find_for_order",
+  { ...ASKED, order_id: "text" },
+  inContext(COUPONS_OF_ORDER)
+)
+
 /**
  * The coupons that a cart has by its customer, those that it remembers, and those among `codes`, matched exactly; those
  * among `codes` for an order. One query; takes no lock. Without either id there is no coupon: the context is of an unknown kind.
  */
 export async function findCoupons(
   knex: Knex,
-  input: {
-    cart_id: string | null
-    order_id: string | null
-    codes: string[]
-    variant_ids: string[]
-    /** The customers who touched the cart have to touch it again: the one write, in the same statement. */
-    is_changed_by_others: boolean
-  }
+  { order_id, is_changed_by_others, ...asked }: AskedOfCart & { order_id: string | null }
 ): Promise<ContextCoupon[]> {
-  if (input.cart_id === null && input.order_id === null) {
+  if (asked.cart_id === null && order_id === null) {
     return []
   }
-  const { rows } = await knex.raw<{ rows: ContextRow[] }>(
-    `WITH suspended AS (
-       UPDATE coupon_cart_customer SET is_suspended = true
-       WHERE :is_changed_by_others AND cart_id = :cart_id AND NOT is_suspended
-     )
-     SELECT f.*, ${attemptsJson("ARRAY['identities:' || CAST(:cart_id AS text)]")} AS attempts,
-       ARRAY(SELECT id FROM unnest(CAST(:variant_ids AS text[])) AS p (id) WHERE ${isPackage("p.id")}) AS package_ids
-     FROM (${input.order_id === null ? COUPONS_OF_CONTEXT : COUPONS_OF_ORDER}) f`,
-    input
-  )
+  const rows =
+    order_id === null
+      ? await FIND_FOR_CART.run<ContextRow>(knex, { ...asked, is_changed_by_others })
+      : await FIND_FOR_ORDER.run<ContextRow>(knex, { ...asked, order_id })
   return rows.map((row) => ({ ...row, ...toFoundCoupon(row) }))
 }
 

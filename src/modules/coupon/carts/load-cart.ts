@@ -3,6 +3,7 @@ import { isStorable } from "../../../contract/fields"
 import { normalizeCode } from "../../../contract/normalize-code"
 import type { CartLine } from "../../../contract/rules"
 import { canonicalEmail } from "../../../plugin/identity"
+import { planned } from "../../../plugin/planned-query"
 import { type Attempts, attemptsJson, emailKeySql, SHOP_KEY } from "../throttle/attempts"
 import { isPackage } from "./credit-packages"
 import {
@@ -63,7 +64,9 @@ type LineRow = Omit<CartLine, "left" | "amount" | "created_at"> & {
   adjustments: AdjustmentRow[]
 }
 
-type Row = Omit<LoadedCart, "lines" | "coupons" | "discounts"> & {
+type Row = Omit<LoadedCart, "now" | "completed_at" | "lines" | "coupons" | "discounts"> & {
+  now: string
+  completed_at: string | null
   lines: LineRow[]
   coupons: FoundCouponJson[]
 }
@@ -98,6 +101,27 @@ const ATTEMPT_KEYS = `
   (CAST(:attempt_keys AS text[])
    || ARRAY['${SHOP_KEY}', 'cart:' || ca.id, 'identities:' || ca.id, ${emailKeySql("ca.email")}])`
 
+export const LOAD_CART = planned<{
+  cart_id: string
+  codes: string[]
+  typed_codes: string[]
+  attempt_keys: string[]
+}>(
+  "coupon_load_cart",
+  { cart_id: "text", codes: "text[]", typed_codes: "text[]", attempt_keys: "text[]" },
+  `SELECT clock_timestamp() AS now, ca.id, ca.currency_code, ca.region_id, ca.customer_id, ca.email, ca.completed_at,
+     (SELECT cu.email FROM customer cu WHERE cu.id = ca.customer_id) AS customer_email,
+     ARRAY(SELECT g.id FROM customer_group_customer link
+           JOIN customer_group g ON g.id = link.customer_group_id AND g.deleted_at IS NULL
+           WHERE link.customer_id = ca.customer_id AND link.deleted_at IS NULL) AS customer_group_ids,
+     (SELECT oc.order_id FROM order_cart oc WHERE oc.cart_id = ca.id AND oc.deleted_at IS NULL LIMIT 1) AS order_id,
+     ${LINES_JSON} AS lines,
+     (SELECT coalesce(json_agg(f), '[]') FROM (${COUPONS_OF_CART}) f) AS coupons,
+     ${PLAIN_CODES} AS plain_codes,
+     ${attemptsJson(ATTEMPT_KEYS)} AS attempts
+   FROM cart ca WHERE ca.id = :cart_id AND ca.deleted_at IS NULL`
+)
+
 /**
  * A cart with its lines, its coupons and those among `codes`, and the throttle's counts for `attempt_keys`,
  * in one query: it stands in front of the stock cart routes, where each round trip counts. It therefore reads the
@@ -117,21 +141,8 @@ export async function loadCart(
   if (!isStorable(cart_id)) {
     return null
   }
-  const { rows } = await knex.raw<{ rows: Row[] }>(
-    `SELECT clock_timestamp() AS now, ca.id, ca.currency_code, ca.region_id, ca.customer_id, ca.email, ca.completed_at,
-       (SELECT cu.email FROM customer cu WHERE cu.id = ca.customer_id) AS customer_email,
-       ARRAY(SELECT g.id FROM customer_group_customer link
-             JOIN customer_group g ON g.id = link.customer_group_id AND g.deleted_at IS NULL
-             WHERE link.customer_id = ca.customer_id AND link.deleted_at IS NULL) AS customer_group_ids,
-       (SELECT oc.order_id FROM order_cart oc WHERE oc.cart_id = ca.id AND oc.deleted_at IS NULL LIMIT 1) AS order_id,
-       ${LINES_JSON} AS lines,
-       (SELECT coalesce(json_agg(f), '[]') FROM (${COUPONS_OF_CART}) f) AS coupons,
-       ${PLAIN_CODES} AS plain_codes,
-       ${attemptsJson(ATTEMPT_KEYS)} AS attempts
-     FROM cart ca WHERE ca.id = :cart_id AND ca.deleted_at IS NULL`,
-    { cart_id, ...lookUp(codes), attempt_keys }
-  )
-  return rows.length ? toLoadedCart(rows[0]) : null
+  const [row] = await LOAD_CART.run<Row>(knex, { cart_id, ...lookUp(codes), attempt_keys })
+  return row ? toLoadedCart(row) : null
 }
 
 /** What typed codes are looked up by. PostgreSQL refuses a text with a NUL, and stores none. */
@@ -143,6 +154,8 @@ export function lookUp(codes: string[]): { codes: string[]; typed_codes: string[
 function toLoadedCart(row: Row): LoadedCart {
   return {
     ...row,
+    now: new Date(row.now),
+    completed_at: row.completed_at === null ? null : new Date(row.completed_at),
     email: canonicalEmail(row.email),
     customer_email: canonicalEmail(row.customer_email),
     lines: row.lines.map(toLine),
