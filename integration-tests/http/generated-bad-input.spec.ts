@@ -231,6 +231,7 @@ httpSuite(
       byId(post, admin, "/admin/webhook-endpoints/:id/rotate-secret"),
       byId(post, admin, "/admin/webhook-endpoints/:id/enable"),
       byId(post, admin, "/admin/webhook-endpoints/:id/test"),
+      byId(get, admin, "/admin/webhook-deliveries/:id"),
       byId(post, admin, "/admin/webhook-deliveries/:id/resend"),
       ["POST /admin/coupons", post(admin), on(() => "/admin/coupons", good(PERCENT, COUPON))],
       [

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { EVENT_PAYLOADS } from "./event-payloads"
-import { deleted, flag, instant, listOf, oneOf, paging, time, trimmed } from "./fields"
+import { deleted, flag, instant, isStorable, listOf, oneOf, paging, time, trimmed } from "./fields"
 
 const MAX_URL = 2_000
 
@@ -32,7 +32,8 @@ const fields = {
   url: z
     .url({ protocol: /^https?$/, error: "must be an address that begins with https://" })
     .max(MAX_URL, `must have at most ${MAX_URL} characters`)
-    .refine(isWithoutUser, "must hold neither a user name nor a password"),
+    .refine(isWithoutUser, "must hold neither a user name nor a password")
+    .refine(isStorable, "must not hold a NUL character or half a character"),
   events: z
     .array(pattern, "must be a list of events")
     .min(1, "must hold at least one event")
