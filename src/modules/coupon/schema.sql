@@ -310,6 +310,32 @@ CREATE VIEW coupon_redemption_view AS
    FROM (coupon_redemption r
      JOIN coupon c ON ((c.id = r.coupon_id)));
 
+CREATE VIEW coupon_use_view AS
+ SELECT r.coupon_id,
+    r.code,
+    'redemption'::text AS kind,
+    r.redeemed_at AS at,
+    r.order_id,
+    r.currency_code,
+        CASE
+            WHEN (a.id IS NULL) THEN r.amount
+            ELSE (0)::numeric
+        END AS amount
+   FROM (coupon_redemption r
+     LEFT JOIN coupon_attachment a ON ((a.redemption_id = r.id)))
+  WHERE (r.state = 'redeemed'::text)
+UNION ALL
+ SELECT x.coupon_id,
+    a.code,
+    'application'::text AS kind,
+    x.created_at AS at,
+    x.order_id,
+    x.currency_code,
+    x.amount
+   FROM (coupon_application x
+     JOIN coupon_attachment a ON ((a.id = x.attachment_id)))
+  WHERE (x.state = 'applied'::text);
+
 CREATE TRIGGER coupon_change_told AFTER UPDATE ON coupon FOR EACH ROW WHEN ((((old.deleted_at IS NULL) OR (new.deleted_at IS NULL)) AND ((old.updated_at IS DISTINCT FROM new.updated_at) OR (old.deleted_at IS DISTINCT FROM new.deleted_at)))) EXECUTE FUNCTION coupon_tell();
 
 CREATE TRIGGER coupon_told AFTER INSERT OR DELETE ON coupon FOR EACH ROW EXECUTE FUNCTION coupon_tell();
