@@ -204,6 +204,14 @@ export const ROUTES = {
     query: report.AdminGetCreditLiability,
     answer: report.creditLiabilityAnswer,
   },
+  "GET /admin/reports/coupons": {
+    query: report.AdminGetCouponReport,
+    answer: report.couponReportAnswer,
+  },
+  "GET /admin/reports/credit-packages": {
+    query: report.AdminGetCreditPackageReport,
+    answer: report.creditPackageReportAnswer,
+  },
   "GET /admin/reports/customers/:id/statement": {
     query: report.AdminGetStatement,
     answer: report.statementAnswer,

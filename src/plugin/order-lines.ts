@@ -52,9 +52,31 @@ const WITH_NET = `
     WHERE a.item_id = l.id AND a.version = i.version AND a.deleted_at IS NULL
   ) each`
 
-/** Whether order `o` was placed and stands. */
-export const IS_STANDING = `
-  (o.deleted_at IS NULL AND NOT o.is_draft_order AND o.status NOT IN ('draft', 'canceled'))`
+const IS_PLACED = `o.deleted_at IS NULL AND NOT o.is_draft_order AND o.status <> 'draft'`
+
+const IS_STANDING = `${IS_PLACED} AND o.status <> 'canceled'`
+
+/** SQL: orders that were placed; `stands`: and not cancelled. `email` is canonical. */
+export const PLACED_ORDERS = `
+  SELECT o.id, o.display_id, o.customer_id, nullif(lower(btrim(o.email)), '') AS email,
+    o.currency_code, o.created_at, o.status <> 'canceled' AS stands
+  FROM "order" o WHERE ${IS_PLACED}`
+
+/** SQL: ids of orders before which their customer had none: neither the account nor the e-mail. */
+export const FIRST_ORDERS = `
+  SELECT id FROM (
+    SELECT id, created_at, customer_id, email,
+      min(created_at) OVER (PARTITION BY customer_id) AS customers_first,
+      min(created_at) OVER (PARTITION BY email) AS emails_first
+    FROM (${PLACED_ORDERS}) placed WHERE stands
+  ) o
+  WHERE (customer_id IS NULL OR created_at = customers_first)
+    AND (email IS NULL OR created_at = emails_first)`
+
+/** SQL: what orders' lines are of: `(line_item_id, variant_id, product_id, title)`. */
+export const LINE_PRODUCTS = `
+  SELECT id AS line_item_id, variant_id, product_id, coalesce(product_title, title) AS title
+  FROM order_line_item`
 
 /**
  * SQL: the lines of orders that stand, as they are after edits: `(order_id, line_item_id,

@@ -4,7 +4,9 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { parseOptions } from "../../plugin/options"
 import { type Connection, Source } from "./database/source"
 import { ReportDatabase } from "./database/report-database"
+import { CouponReports } from "./coupons/coupon-reports"
 import { CreditReports } from "./credits/credit-reports"
+import { PackageReports } from "./packages/package-reports"
 
 type Dependencies = {
   [ContainerRegistrationKeys.PG_CONNECTION]: Knex
@@ -23,7 +25,9 @@ const REPLICA_TIMEOUT_MS = 5_000
 
 /** The Report Module: what other modules have recorded, added up. It only reads. See README.md. */
 export default class ReportModuleService {
+  readonly coupons: CouponReports
   readonly credits: CreditReports
+  readonly packages: PackageReports
   private readonly database: ReportDatabase
 
   readonly __hooks = {
@@ -51,6 +55,8 @@ export default class ReportModuleService {
         : undefined,
       logger: dependencies[ContainerRegistrationKeys.LOGGER],
     })
+    this.coupons = new CouponReports(this.database, timezone)
+    this.packages = new PackageReports(this.database, timezone)
     this.credits = new CreditReports(this.database, timezone)
   }
 }

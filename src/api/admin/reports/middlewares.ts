@@ -6,5 +6,7 @@ export const adminReportsMiddlewares: MiddlewareRoute[] = [
   route("GET /admin/reports/credits"),
   route("GET /admin/reports/credits/entries"),
   route("GET /admin/reports/credits/liability"),
+  route("GET /admin/reports/coupons"),
+  route("GET /admin/reports/credit-packages"),
   route("GET /admin/reports/customers/:id/statement", { after: [requireCustomer] }),
 ]

@@ -1,0 +1,138 @@
+import type { EntityManager } from "typeorm"
+import type {
+  CouponInterval,
+  CouponPerformance,
+  CouponReport,
+  CouponReportInput,
+} from "../../../contract/report"
+import type { CsvAnswer } from "../../../plugin/csv-answer"
+import { PLACED_ORDERS } from "../../../plugin/order-lines"
+import type { Column } from "../csv/csv-file"
+import { boundsOf, intervalsOf } from "../database/bounds"
+import type { ReportDatabase } from "../database/report-database"
+import { streamRows } from "../database/stream"
+import {
+  type Counted,
+  type CountedIn,
+  figuresOf,
+  type OrdersIn,
+  performanceOf,
+} from "../engine/performance"
+import { performanceBy, USES } from "./uses"
+
+type Input = CouponReportInput & { timezone: string }
+
+/** Reports about coupons. */
+export class CouponReports {
+  constructor(
+    private readonly database: ReportDatabase,
+    /** The shop's zone. */
+    private readonly timezone: string
+  ) {}
+
+  /** What coupons brought: by interval, and a page of them over the whole time. */
+  async retrievePerformance(input: CouponReportInput): Promise<CouponReport> {
+    const { from, to, interval, timezone = this.timezone, limit, offset } = input
+    return await this.database.read(async (manager, notice) => ({
+      timezone,
+      notice,
+      interval,
+      from,
+      to,
+      intervals: await readIntervals(manager, { ...input, timezone }),
+      ...(await readCoupons(manager, input)),
+      limit,
+      offset,
+    }))
+  }
+
+  /** Every interval with every coupon that was used in it, as a file. */
+  exportPerformance({ timezone = this.timezone, ...input }: CouponReportInput): CsvAnswer {
+    return this.database.export("coupons", COLUMNS, async (manager) => {
+      const bounds = await boundsOf(manager, { ...input, timezone })
+      return await streamRows(manager, FILE, [...parametersOf(input), bounds, timezone])
+    })
+  }
+}
+
+const BUCKET = "width_bucket(u.at, CAST($4 AS timestamptz[]))"
+
+/** A coupon is called as it was last used. */
+const CODE = "(array_agg(u.code ORDER BY u.at DESC))[1]"
+
+const BY_INTERVAL = `${performanceBy({ n: BUCKET })} ORDER BY n`
+
+const BY_COUPON = `
+  SELECT p.*, named.code FROM (${performanceBy({ coupon_id: "u.coupon_id" })}) p
+  JOIN (SELECT u.coupon_id, ${CODE} AS code FROM (${USES}) u GROUP BY u.coupon_id) named
+    USING (coupon_id)
+  ORDER BY p.redemptions + p.applications DESC, p.coupon_id, p.currency_code LIMIT $4 OFFSET $5`
+
+const COUNT = `
+  SELECT count(*)::int AS count FROM (
+    SELECT DISTINCT coupon_id, currency_code FROM (${USES}) u) coupon`
+
+const ALL_ORDERS = `
+  SELECT width_bucket(created_at, CAST($3 AS timestamptz[])) AS n, currency_code,
+    count(*)::int AS all_orders
+  FROM (${PLACED_ORDERS}) o
+  WHERE stands AND created_at >= $1 AND created_at < $2 GROUP BY 1, 2`
+
+const FILE = `
+  SELECT to_char(bounds[p.n] AT TIME ZONE CAST($5 AS text), 'YYYY-MM-DD HH24:MI:SS') AS from,
+    p.coupon_id, p.code, p.currency_code, p.redemptions, p.applications, p.discount_total,
+    p.orders, trim_scale(round(p.revenue, 8)) AS revenue, p.new_customers
+  FROM (${performanceBy({ n: BUCKET, coupon_id: "u.coupon_id", code: "u.code" })}) p
+  CROSS JOIN (SELECT CAST($4 AS timestamptz[]) AS bounds) b
+  ORDER BY p.n, p.coupon_id, p.currency_code`
+
+const COLUMNS: Column[] = [
+  { name: "from" },
+  { name: "coupon_id", is_text: true },
+  { name: "code", is_text: true },
+  { name: "currency_code" },
+  { name: "redemptions" },
+  { name: "applications" },
+  { name: "discount_total" },
+  { name: "orders" },
+  { name: "revenue" },
+  { name: "new_customers" },
+]
+
+const parametersOf = ({ from, to, coupon_id }: CouponReportInput) => [from, to, coupon_id ?? null]
+
+async function readIntervals(manager: EntityManager, input: Input): Promise<CouponInterval[]> {
+  const { from, to, coupon_id = null } = input
+  const bounds = await boundsOf(manager, input)
+  const counted = await manager.query<CountedIn[]>(BY_INTERVAL, [...parametersOf(input), bounds])
+  const all = await manager.query<OrdersIn[]>(ALL_ORDERS, [from, to, bounds])
+  const code = coupon_id === null ? null : await readCode(manager, input)
+  return performanceOf(intervalsOf(bounds, to), { coupon_id, code }, counted, all)
+}
+
+async function readCode(manager: EntityManager, input: Input): Promise<string | null> {
+  const [{ code }] = await manager.query<[{ code: string | null }]>(
+    `SELECT ${CODE} AS code FROM (${USES}) u`,
+    parametersOf(input)
+  )
+  return code
+}
+
+async function readCoupons(
+  manager: EntityManager,
+  input: CouponReportInput
+): Promise<{ coupons: CouponPerformance[]; count: number }> {
+  const { limit, offset } = input
+  const rows = await manager.query<(Counted & { coupon_id: string; code: string })[]>(BY_COUPON, [
+    ...parametersOf(input),
+    limit,
+    offset,
+  ])
+  const [{ count }] = await manager.query<[{ count: number }]>(COUNT, parametersOf(input))
+  const coupons = rows.map(({ coupon_id, code, ...counted }) => ({
+    coupon_id,
+    code,
+    ...figuresOf(counted),
+  }))
+  return { coupons, count }
+}
