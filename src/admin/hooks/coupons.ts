@@ -11,6 +11,7 @@ import type { CouponSummary } from "../../contract/coupon-list"
 import type { IntervalUsage } from "../../contract/coupon-usage"
 import type { AnswerJson, BodyInput, QueryInput } from "../../contract/routes"
 import { api } from "../lib/client"
+import { HISTORY } from "./history"
 
 export type CouponsPage = AnswerJson<"GET /admin/coupons">
 export type Coupon = CouponsPage["coupons"][number]
@@ -107,7 +108,7 @@ export function useCouponMutation<Input, Output>(
   return useMutation({
     mutationFn,
     onSuccess: () => {
-      for (const queryKey of outdated) {
+      for (const queryKey of [...outdated, [HISTORY]]) {
         void queries.invalidateQueries({ queryKey })
       }
     },

@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import type { AnswerJson, BodyInput, QueryInput } from "../../contract/routes"
 import { api } from "../lib/client"
+import { HISTORY } from "./history"
 
 export type WebhookEndpoint = AnswerJson<"GET /admin/webhook-endpoints/:id">["webhook_endpoint"]
 export type WebhookDelivery = AnswerJson<"GET /admin/webhook-deliveries/:id">["webhook_delivery"]
@@ -64,7 +65,10 @@ function useWebhookMutation<Input, Output>(mutationFn: (input: Input) => Promise
   const queries = useQueryClient()
   return useMutation({
     mutationFn,
-    onSuccess: () => void queries.invalidateQueries({ queryKey: [WEBHOOKS] }),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: [WEBHOOKS] })
+      void queries.invalidateQueries({ queryKey: [HISTORY] })
+    },
   })
 }
 

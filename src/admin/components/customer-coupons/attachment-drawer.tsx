@@ -6,6 +6,7 @@ import { durationText, remainderText } from "../../lib/duration"
 import { formatDiscount, formatInstant } from "../../lib/format"
 import { useText } from "../../lib/use-text"
 import { Failed } from "../failed"
+import { HistoryList } from "../history/history-list"
 import { ATTACHMENT_COLORS } from "../status-colors"
 import { TextLink } from "../text-link"
 import { ApplicationList } from "./application-list"
@@ -50,6 +51,10 @@ export const AttachmentDrawer = ({ attached, onClose }: Props) => {
                 {t("history.more")}
               </Button>
             )}
+          </section>
+          <section className="flex flex-col gap-y-3">
+            <Heading level="h3">{t("changes.title")}</Heading>
+            <HistoryList of={`/admin/customer-coupons/${id}`} />
           </section>
         </Drawer.Body>
       </Drawer.Content>

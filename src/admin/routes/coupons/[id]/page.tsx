@@ -6,6 +6,7 @@ import { CouponRules } from "./components/coupon-rules"
 import { CouponSimulator } from "./components/simulator/coupon-simulator"
 import { CouponTerms } from "./components/coupon-terms"
 import { CouponUsage } from "./components/coupon-usage"
+import { HistorySection } from "../../../components/history/history-section"
 import { PageSkeleton } from "../../../components/page-skeleton"
 import { RedemptionTable } from "./components/redemption-table"
 
@@ -29,6 +30,7 @@ const CouponPage = () => {
           <CouponUsage key="usage" id={coupon.id} />,
           <AttachedCustomers key="attached" coupon={coupon} />,
           <RedemptionTable key="redemptions" id={coupon.id} />,
+          <HistorySection key="history" of={`/admin/coupons/${coupon.id}`} />,
         ],
         side: [
           <CouponRules key="rules" coupon={coupon} />,

@@ -1,6 +1,7 @@
 import {
   ArrowLongDown,
   ArrowLongUp,
+  ClockSolid,
   CheckCircle,
   PencilSquare,
   Tag,
@@ -8,8 +9,10 @@ import {
   XCircle,
 } from "@medusajs/icons"
 import { toast } from "@medusajs/ui"
+import { useState } from "react"
 import { useLocation } from "react-router-dom"
 import { ActionsOf } from "../../../components/actions-of"
+import { HistoryDrawer } from "../../../components/history/history-drawer"
 import {
   useDeletePackage,
   useMovePackage,
@@ -33,6 +36,7 @@ export const PackageActions = ({ creditPackage, place }: Props) => {
   const move = useMovePackage(id)
   const remove = useDeletePackage(id)
   const onError = useNotSaved()
+  const [isHistoryOpen, setHistoryOpen] = useState(false)
 
   const confirmDelete = useConfirmDelete({ texts: "packages", named: { name }, remove })
 
@@ -44,46 +48,60 @@ export const PackageActions = ({ creditPackage, place }: Props) => {
     })
 
   return (
-    <ActionsOf
-      name={name}
-      groups={[
-        {
-          actions: [
-            {
-              icon: <PencilSquare />,
-              label: t("actions.edit"),
-              to: `/credit-packages/edit/${id}${search}`,
-            },
-            {
-              icon: is_active ? <XCircle /> : <CheckCircle />,
-              label: t(is_active ? "actions.disable" : "actions.enable"),
-              onClick: () => update.mutate({ is_active: !is_active }, { onError }),
-            },
-            { icon: <Tag />, label: t("packages.product"), to: `/products/${product_id}` },
-          ],
-        },
-        {
-          actions: place
-            ? [
-                {
-                  icon: <ArrowLongUp />,
-                  label: t("packages.move_up"),
-                  disabled: place.isFirst,
-                  onClick: () => moveTo("up"),
-                },
-                {
-                  icon: <ArrowLongDown />,
-                  label: t("packages.move_down"),
-                  disabled: place.isLast,
-                  onClick: () => moveTo("down"),
-                },
-              ]
-            : [],
-        },
-        {
-          actions: [{ icon: <Trash />, label: t("actions.delete"), onClick: confirmDelete }],
-        },
-      ]}
-    />
+    <>
+      <ActionsOf
+        name={name}
+        groups={[
+          {
+            actions: [
+              {
+                icon: <PencilSquare />,
+                label: t("actions.edit"),
+                to: `/credit-packages/edit/${id}${search}`,
+              },
+              {
+                icon: is_active ? <XCircle /> : <CheckCircle />,
+                label: t(is_active ? "actions.disable" : "actions.enable"),
+                onClick: () => update.mutate({ is_active: !is_active }, { onError }),
+              },
+              { icon: <Tag />, label: t("packages.product"), to: `/products/${product_id}` },
+              {
+                icon: <ClockSolid />,
+                label: t("changes.title"),
+                onClick: () => setHistoryOpen(true),
+              },
+            ],
+          },
+          {
+            actions: place
+              ? [
+                  {
+                    icon: <ArrowLongUp />,
+                    label: t("packages.move_up"),
+                    disabled: place.isFirst,
+                    onClick: () => moveTo("up"),
+                  },
+                  {
+                    icon: <ArrowLongDown />,
+                    label: t("packages.move_down"),
+                    disabled: place.isLast,
+                    onClick: () => moveTo("down"),
+                  },
+                ]
+              : [],
+          },
+          {
+            actions: [{ icon: <Trash />, label: t("actions.delete"), onClick: confirmDelete }],
+          },
+        ]}
+      />
+      {isHistoryOpen && (
+        <HistoryDrawer
+          of={`/admin/credit-packages/${id}`}
+          name={name}
+          onClose={() => setHistoryOpen(false)}
+        />
+      )}
+    </>
   )
 }

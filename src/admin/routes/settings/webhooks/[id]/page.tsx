@@ -1,5 +1,6 @@
 import { LayoutComposer } from "@medusajs/dashboard/components"
 import { useParams } from "react-router-dom"
+import { HistorySection } from "../../../../components/history/history-section"
 import { PageSkeleton } from "../../../../components/page-skeleton"
 import { useWebhookEndpoint } from "../../../../hooks/webhooks"
 import { DeliveryTable } from "./components/delivery-table"
@@ -24,6 +25,7 @@ const WebhookPage = () => {
           <EndpointNotice key="notice" endpoint={endpoint} />,
           <EndpointSection key="endpoint" endpoint={endpoint} />,
           <DeliveryTable key="deliveries" endpoint={endpoint} />,
+          <HistorySection key="history" of={`/admin/webhook-endpoints/${endpoint.id}`} />,
         ],
       }}
     />
