@@ -59,8 +59,9 @@ export async function beginAttempt(
          'at', to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
          'status', NULL, 'duration_ms', NULL, 'answer', NULL, 'error', 'interrupted')
      WHERE id = (
-       SELECT d.id FROM webhook_delivery d JOIN held ON held.id = d.webhook_endpoint_id
-       WHERE ${DUE} ORDER BY d.next_attempt_at, d.sequence LIMIT 1)
+       SELECT d.id FROM webhook_delivery d
+       WHERE d.webhook_endpoint_id = :endpoint_id AND EXISTS (SELECT FROM held) AND ${DUE}
+       ORDER BY d.next_attempt_at, d.sequence LIMIT 1)
      RETURNING id, event_id, payload, failures, now() AS at`,
     { endpoint_id, holder }
   )
