@@ -607,15 +607,16 @@ CREATE TRIGGER credit_wallet_guard BEFORE DELETE OR TRUNCATE ON credit_wallet FO
 -- FUNCTION credit_claimed(p_order_id text, p_line_item_id text) RETURNS TABLE(claim_id text, is_refund boolean, claimed numeric, came_back numeric)
 -- FUNCTION credit_claw_back_purchases(p_order_id text, p_actor text, p_reason text, p_key text, p_grant_id text DEFAULT NULL::text, p_amount numeric DEFAULT NULL::numeric) RETURNS jsonb
 -- FUNCTION credit_done(p_key text, p_fingerprint bytea, w credit_wallet, p_sequence bigint, p_more jsonb DEFAULT '{}'::jsonb) RETURNS jsonb
--- FUNCTION credit_end_hold(w credit_wallet, p_hold_id text, p_state text, p_actor text, p_reason text) RETURNS credit_wallet
+-- FUNCTION credit_end_hold(w credit_wallet, p_hold_id text, p_state text, p_actor text, p_reason text, p_at timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS credit_wallet
 -- FUNCTION credit_entry_fits(e credit_entry, w_before credit_wallet, w credit_wallet) RETURNS boolean
 -- FUNCTION credit_entry_json(p_wallet_id text, p_sequence bigint, p_unit text) RETURNS jsonb
--- FUNCTION credit_expire_grant(w credit_wallet, p_grant_id text, p_may_deplete boolean DEFAULT true) RETURNS credit_wallet
+-- FUNCTION credit_expire_grant(w credit_wallet, p_grant_id text, p_may_deplete boolean DEFAULT true, p_at timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS credit_wallet
+-- FUNCTION credit_expire_until(w credit_wallet, p_until timestamp with time zone) RETURNS credit_wallet
 -- FUNCTION credit_expiring_soon(w credit_wallet, p_now timestamp with time zone) RETURNS numeric
 -- FUNCTION credit_fail(p_what text, p_id text, p_error text) RETURNS integer
 -- FUNCTION credit_fingerprint(VARIADIC p_request text[]) RETURNS bytea
 -- FUNCTION credit_fit_payment(p_cart_id text, p_customer_id text, p_unit text, p_payable numeric, p_ttl interval, p_actor text DEFAULT 'system'::text, p_is_customers boolean DEFAULT true, p_peeks boolean DEFAULT false) RETURNS jsonb
--- FUNCTION credit_give_back(w credit_wallet, p_ids text[], p_amounts numeric[], p_spent boolean, p_grace interval, p_actor text) RETURNS credit_wallet
+-- FUNCTION credit_give_back(w credit_wallet, p_ids text[], p_amounts numeric[], p_spent boolean, p_grace interval, p_actor text, p_at timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS credit_wallet
 -- FUNCTION credit_give_up_owed(w credit_wallet, h credit_hold, p_actor text) RETURNS credit_wallet
 -- FUNCTION credit_grant_json(p_grant_id text, p_now timestamp with time zone) RETURNS jsonb
 -- FUNCTION credit_grant_status(g credit_grant, p_now timestamp with time zone) RETURNS text
@@ -682,6 +683,7 @@ CREATE TRIGGER credit_wallet_guard BEFORE DELETE OR TRUNCATE ON credit_wallet FO
 -- FUNCTION credit_require_empty() RETURNS trigger
 -- FUNCTION credit_require_entry() RETURNS trigger
 -- FUNCTION credit_restore_payment(p_order_id text, p_owed numeric, p_grace interval, p_actor text, p_amount numeric DEFAULT NULL::numeric, p_reason text DEFAULT NULL::text, p_key text DEFAULT NULL::text) RETURNS jsonb
+-- FUNCTION credit_scheduled_at(w credit_wallet, p_at timestamp with time zone) RETURNS numeric
 -- FUNCTION credit_set_off(p_order_id text, p_unit text, p_amount numeric) RETURNS numeric
 -- FUNCTION credit_settle_payment(p_order_id text, p_ttl interval, p_grace interval) RETURNS jsonb
 -- FUNCTION credit_settle_purchases(p_order_id text, p_grant_when text, p_claim text) RETURNS jsonb

@@ -136,10 +136,11 @@ BEGIN
   RETURN credit_done(p_key, request, w, posted, jsonb_build_object('hold_id', h.id));
 END $$`
 
-/** Ends an active hold of a locked wallet without spending. */
+/** Ends an active hold of a locked wallet without spending: at `p_at`, or now. */
 export const END_HOLD = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_end_hold(
-  w credit_wallet, p_hold_id text, p_state text, p_actor text, p_reason text
+  w credit_wallet, p_hold_id text, p_state text, p_actor text, p_reason text,
+  p_at timestamptz DEFAULT NULL
 ) RETURNS credit_wallet LANGUAGE plpgsql AS $$
 DECLARE
   h credit_hold;
@@ -148,9 +149,8 @@ BEGIN
   UPDATE credit_hold SET state = p_state WHERE id = p_hold_id RETURNING * INTO h;
   parts := credit_slice(h.grant_ids, h.grant_amounts, 0, h.amount, true);
   w := credit_post(w, 'release', 0, -h.amount, parts.grant_ids, parts.grant_amounts, p_actor,
-    p_reason, h.reference_type, h.reference_id, h.id,
-    p_effective_at => CASE WHEN p_state = 'expired' THEN h.expires_at END);
-  RETURN credit_give_back(w, parts.grant_ids, parts.grant_amounts, false, NULL, p_actor);
+    p_reason, h.reference_type, h.reference_id, h.id, p_effective_at => p_at);
+  RETURN credit_give_back(w, parts.grant_ids, parts.grant_amounts, false, NULL, p_actor, p_at);
 END $$`
 
 export const RELEASE = /* sql */ `

@@ -19,7 +19,7 @@ import { GIVE_BACK, SLICE, TAKE } from "./parts"
 import { EXPIRING_SOON, GRANT_JSON, GRANT_STATUS, WALLET_NOW } from "./read"
 import { GIVE_UP_OWED, ON_CARTS, RECLAIM, TAKE_OFF_HOLD } from "./reclaim"
 import { RESTORE } from "./restore"
-import { EXPIRE_GRANT, ACCRUE, ACCRUE_DUE } from "./accrue"
+import { ACCRUE, ACCRUE_DUE, EXPIRE_GRANT, EXPIRE_UNTIL, SCHEDULED_AT } from "./accrue"
 import { VIEWS } from "./views"
 import { MADE, UNDO } from "./undo"
 import { AVAILABLE, ON_OTHER_CARTS, YIELD } from "./yield"
@@ -30,7 +30,7 @@ const HELPERS = [
   [CLOCK, ID, FAIL],
   GUARDS,
   [LOCK, OPEN_WALLET, POST],
-  [EXPIRE_GRANT, ACCRUE],
+  [EXPIRE_GRANT, SCHEDULED_AT, EXPIRE_UNTIL, ACCRUE],
   [TAKE, SLICE, GIVE_BACK, ADD_GRANT],
   [EXPIRING_SOON, WALLET_NOW, GRANT_STATUS, GRANT_JSON],
   [

@@ -60,12 +60,12 @@ $$`
  * Returns parts to their grants, out of what these have held or spent. A grant's shortfall is
  * voided first. What returns to a voided grant is voided; what of it had been spent comes back as a
  * `refund` grant with the original expiry. What returns to an expired grant expires, unless
- * `p_grace` extends it.
+ * `p_grace` extends it. All of it happens at `p_at`, when the parts returned, or now.
  */
 export const GIVE_BACK = /* sql */ `
 CREATE OR REPLACE FUNCTION credit_give_back(
   w credit_wallet, p_ids text[], p_amounts numeric[], p_spent boolean, p_grace interval,
-  p_actor text
+  p_actor text, p_at timestamptz DEFAULT NULL
 ) RETURNS credit_wallet LANGUAGE plpgsql AS $$
 DECLARE
   g credit_grant;
@@ -73,13 +73,14 @@ DECLARE
   short numeric;
   lost numeric;
   changes timestamptz := w.changes_at;
+  returned_at timestamptz := coalesce(p_at, w.last_at);
 BEGIN
   FOR i IN 1 .. cardinality(p_ids) LOOP
     part := p_amounts[i];
     SELECT * INTO g FROM credit_grant WHERE id = p_ids[i];
     short := least(part, g.clawback_shortfall);
     lost := CASE WHEN g.voided_at IS NULL THEN short ELSE part END;
-    IF g.expires_at <= w.last_at AND part > short AND p_grace > interval '0' THEN
+    IF g.expires_at <= returned_at AND part > short AND p_grace > interval '0' THEN
       g.expires_at := w.last_at + p_grace;
     END IF;
     UPDATE credit_grant SET
@@ -92,13 +93,13 @@ BEGIN
     IF lost > 0 THEN
       w := credit_post(w, 'void', -lost, 0, ARRAY[g.id], ARRAY[lost], p_actor,
         CASE WHEN short > 0 THEN 'clawback_shortfall' ELSE 'grant_voided' END,
-        p_may_deplete => NOT p_spent);
+        p_effective_at => returned_at, p_may_deplete => NOT p_spent);
     END IF;
-    IF p_spent AND lost > short AND (g.expires_at IS NULL OR g.expires_at > w.last_at) THEN
+    IF p_spent AND lost > short AND (g.expires_at IS NULL OR g.expires_at > returned_at) THEN
       w := credit_add_grant(w, credit_id('cgrant'), lost - short, 'refund', g.reason, g.priority,
         w.last_at, g.expires_at, g.order_id, g.line_item_id, p_actor);
-    ELSIF part > lost AND g.expires_at <= w.last_at THEN
-      w := credit_expire_grant(w, g.id, NOT p_spent);
+    ELSIF part > lost AND g.expires_at <= returned_at THEN
+      w := credit_expire_grant(w, g.id, NOT p_spent, returned_at);
     ELSIF part > lost THEN
       w.changes_at := least(w.changes_at, g.expires_at);
     END IF;
