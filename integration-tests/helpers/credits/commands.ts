@@ -386,8 +386,33 @@ const repeat = fc.record({ customer, index, changed: fc.boolean() }).map((a) =>
 )
 
 /** Repetition is weight: movements of money come more often than the rest. */
-export const commands = [
+export const movements = [
   ...[grant, grant, grant, consume, consume, hold, hold],
   ...[renew, capture, release, restore, restore, voidGrant, clawBack],
-  ...[advance, advance, sweep, repeat, repeat],
 ]
+
+export const commands = [...movements, advance, advance, sweep, repeat, repeat]
+
+/**
+ * Lets time pass in a few steps, at each of which `look` sees the wallets as they are then. Nobody
+ * moves credit meanwhile, so that what ends between the steps is written late.
+ */
+export function wander(look: (real: Real, now: number) => Promise<void>): fc.Arbitrary<Command> {
+  return fc
+    .array(fc.constantFrom(1, 60_000, 1_800_000, 3_600_000, DAY / 2, DAY, 3 * DAY, 9 * DAY), {
+      minLength: 1,
+      maxLength: 4,
+    })
+    .map((steps) =>
+      command(`wander ${steps.join(" ")}`, 0, async ({ model, real }) => {
+        for (const step of steps) {
+          model.now += step
+          await real.ledger.setClock(new Date(model.now))
+          await look(real, model.now)
+        }
+        // What moves next moves after what was seen.
+        model.now += 1
+        await real.ledger.setClock(new Date(model.now))
+      })
+    )
+}
