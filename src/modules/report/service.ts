@@ -39,7 +39,9 @@ export default class ReportModuleService {
   constructor(dependencies: Dependencies, options?: Record<string, unknown>) {
     const { client } = dependencies[ContainerRegistrationKeys.PG_CONNECTION] as unknown as Knexed
     const { reports, timezone } = parseOptions(options)
-    const { connection, searchPath = "public" } = client.config
+    const { searchPath = "public" } = client.config
+    // knex hides the password from being listed.
+    const connection = { ...client.config.connection, password: client.config.connection.password }
     const shared = {
       search_path: [searchPath].flat().join(", "),
       statement_timeout_ms: STATEMENT_TIMEOUT_MS,
