@@ -5,7 +5,7 @@ import { Failed } from "../../../../components/failed"
 import { useCouponUsage, type IntervalUsage, type UsageInterval } from "../../../../hooks/coupons"
 import { formatMoney } from "../../../../lib/format"
 import { useText } from "../../../../lib/use-text"
-import { UsageChart } from "./usage-chart"
+import { UsageChart } from "../../../../components/usage-chart/usage-chart"
 import { usageRange } from "./usage-range"
 
 const INTERVALS: UsageInterval[] = ["day", "week", "month"]

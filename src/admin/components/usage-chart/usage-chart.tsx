@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from "react"
-import type { IntervalUsage, UsageInterval } from "../../../../hooks/coupons"
-import { formatMoney } from "../../../../lib/format"
-import { useText } from "../../../../lib/use-text"
+import type { IntervalUsage, UsageInterval } from "../../hooks/coupons"
+import { formatMoney } from "../../lib/format"
+import { useText } from "../../lib/use-text"
 import { scaleOf } from "./usage-scale"
 
 const HEIGHT = 160
