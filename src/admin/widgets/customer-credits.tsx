@@ -2,7 +2,7 @@ import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { AdminCustomer, DetailWidgetProps } from "@medusajs/framework/types"
 import { Button, Container, Heading, Tabs, Text } from "@medusajs/ui"
 import { useState } from "react"
-import { useSearchParams } from "react-router-dom"
+import { Link, useSearchParams } from "react-router-dom"
 import { EntryTable } from "../components/customer-credits/entry-table"
 import { ExpiringSoon } from "../components/customer-credits/expiring-soon"
 import { GrantDrawer } from "../components/customer-credits/grant-drawer"
@@ -39,9 +39,16 @@ const CustomerCredits = ({ data: customer }: DetailWidgetProps<AdminCustomer>) =
     <Container className="divide-y p-0">
       <div className="flex items-center justify-between px-6 py-4">
         <Heading level="h2">{t("customer.title")}</Heading>
-        <Button size="small" variant="secondary" onClick={() => setGranting(true)}>
-          {t("customer.grant")}
-        </Button>
+        <div className="flex items-center gap-x-2">
+          {shown && (
+            <Button size="small" variant="transparent" asChild>
+              <Link to={statementOf(customer.id, shown.unit)}>{t("reports.statement.open")}</Link>
+            </Button>
+          )}
+          <Button size="small" variant="secondary" onClick={() => setGranting(true)}>
+            {t("customer.grant")}
+          </Button>
+        </div>
       </div>
       {error && !wallets && <Failed error={error} />}
       {wallets?.length === 0 && (
@@ -77,6 +84,9 @@ const CustomerCredits = ({ data: customer }: DetailWidgetProps<AdminCustomer>) =
     </Container>
   )
 }
+
+const statementOf = (customer_id: string, unit: string) =>
+  `/reports/customers/${customer_id}?unit=${encodeURIComponent(unit)}`
 
 type WalletProps = { customer_id: string; wallet: Wallet }
 

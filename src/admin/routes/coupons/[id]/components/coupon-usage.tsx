@@ -6,6 +6,7 @@ import { useCouponUsage, type IntervalUsage, type UsageInterval } from "../../..
 import { formatMoney } from "../../../../lib/format"
 import { useText } from "../../../../lib/use-text"
 import { UsageChart } from "../../../../components/usage-chart/usage-chart"
+import { CouponPerformanceFigures } from "./coupon-performance"
 import { usageRange } from "./usage-range"
 
 const INTERVALS: UsageInterval[] = ["day", "week", "month"]
@@ -16,11 +17,8 @@ export const CouponUsage = ({ id }: { id: string }) => {
   const [interval, setInterval] = useState<UsageInterval>("day")
   const [today] = useState(() => new Date())
   const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const { data: usage, error } = useCouponUsage(id, {
-    interval,
-    timezone,
-    ...usageRange(interval, today),
-  })
+  const range = { timezone, ...usageRange(interval, today) }
+  const { data: usage, error } = useCouponUsage(id, { interval, ...range })
   return (
     <Container className="divide-y p-0">
       <div className="flex items-center justify-between gap-x-4 px-6 py-4">
@@ -53,6 +51,7 @@ export const CouponUsage = ({ id }: { id: string }) => {
           )}
         </div>
       )}
+      <CouponPerformanceFigures id={id} range={range} />
     </Container>
   )
 }

@@ -1,0 +1,125 @@
+import { Container, Heading, Skeleton, Table, Text } from "@medusajs/ui"
+import { useSearchParams } from "react-router-dom"
+import { Failed } from "../../../components/failed"
+import {
+  LIABILITY_REPORT,
+  useLiability,
+  type Liability as UnitLiability,
+} from "../../../hooks/reports"
+import { formatMoney } from "../../../lib/format"
+import { useCreditFormat } from "../../../lib/use-credit-format"
+import { useText } from "../../../lib/use-text"
+import { addDays, dayAt, isDay, startOfDay } from "../../../lib/zone"
+import { Breakage } from "./breakage"
+import { CsvButton } from "./csv-button"
+import { DayFilter } from "./day-filter"
+import { Notice } from "./notice"
+import { ShareTable } from "./share-table"
+
+const PARAM = "liability"
+
+type Props = {
+  timezone: string
+  shop_zone: string
+  onChange: (changes: Record<string, string | undefined>) => void
+}
+
+/** What customers have by the end of a day, which the shop owes them, and of which kinds it is. */
+export const Liability = ({ timezone, shop_zone, onChange }: Props) => {
+  const { t } = useText()
+  const [params] = useSearchParams()
+  const today = dayAt(new Date(), timezone)
+  const asked = params.get(PARAM)
+  const day = isDay(asked) && asked < today ? asked : today
+  const query = {
+    ...(timezone !== shop_zone && { timezone }),
+    // The end of today is yet to come: left out, the report is of now.
+    ...(day < today && { at: startOfDay(addDays(day, 1), timezone).toISOString() }),
+  }
+  const { data, error, isPlaceholderData } = useLiability(query)
+  const liability = data?.liability.filter(({ outstanding }) => outstanding !== 0) ?? []
+  return (
+    <>
+      <Container className="divide-y p-0">
+        <div className="flex flex-wrap items-end justify-between gap-4 px-6 py-4">
+          <div>
+            <Heading level="h2">{t("reports.liability.title")}</Heading>
+            <Text size="small" className="text-ui-fg-subtle">
+              {t("reports.liability.subtitle")}
+            </Text>
+          </div>
+          <div className="flex flex-wrap items-end gap-2 print:hidden">
+            <DayFilter
+              label={t("reports.liability.at")}
+              value={day}
+              max={today}
+              onChange={(chosen) => onChange({ [PARAM]: chosen < today ? chosen : undefined })}
+            />
+            <CsvButton
+              path={LIABILITY_REPORT}
+              query={{ ...query, format: "csv" }}
+              file={`liability-${day}`}
+              label={t("reports.csv.export")}
+            />
+          </div>
+        </div>
+        <Notice notice={data?.notice} />
+        {error && (!data || isPlaceholderData) && <Failed error={error} />}
+        {!data && !error && <Skeleton className="mx-6 my-4 h-40" />}
+        {data && liability.length === 0 && (
+          <Text size="small" className="text-ui-fg-subtle px-6 py-4">
+            {t("reports.liability.none")}
+          </Text>
+        )}
+        {liability.length > 0 && (
+          <>
+            <Outstanding liability={liability} />
+            <ShareTable kind="by_source" names="grants.sources" liability={liability} />
+            <ShareTable kind="by_expiry" names="reports.buckets" liability={liability} />
+            <ShareTable kind="by_age" names="reports.buckets" liability={liability} />
+          </>
+        )}
+      </Container>
+      {data && <Breakage breakage={data.breakage} timezone={timezone} />}
+    </>
+  )
+}
+
+const Outstanding = ({ liability }: { liability: UnitLiability[] }) => {
+  const { t, locale } = useText()
+  const { formatCredit, unitName } = useCreditFormat()
+  const figures = ["outstanding", "paid", "free"] as const
+  return (
+    <div className="overflow-x-auto">
+      <Table>
+        <Table.Header>
+          <Table.Row>
+            <Table.HeaderCell className="text-start">{t("wallet.unit")}</Table.HeaderCell>
+            {[...figures, "money_value"].map((figure) => (
+              <Table.HeaderCell key={figure} className="text-end">
+                {t(`reports.liability.${figure}`)}
+              </Table.HeaderCell>
+            ))}
+          </Table.Row>
+        </Table.Header>
+        <Table.Body>
+          {liability.map((row) => (
+            <Table.Row key={row.unit}>
+              <Table.Cell>{unitName(row.unit)}</Table.Cell>
+              {figures.map((figure) => (
+                <Table.Cell key={figure} className="text-end tabular-nums">
+                  {formatCredit(row[figure], row.unit)}
+                </Table.Cell>
+              ))}
+              <Table.Cell className="text-end tabular-nums">
+                {row.money_value
+                  .map(({ amount, currency_code }) => formatMoney(amount, currency_code, locale))
+                  .join(" · ") || "–"}
+              </Table.Cell>
+            </Table.Row>
+          ))}
+        </Table.Body>
+      </Table>
+    </div>
+  )
+}
