@@ -2,7 +2,7 @@ import type { Page, Request } from "playwright-core"
 
 /** What the plugin's parts ask the server for. */
 const OURS =
-  /\/admin\/(coupons|credit-|webhook-|customer-coupons|wallets|customers\/[^/]+\/(coupons|wallets|credits)|orders\/[^/]+\/credits)|coupon\.id|credit_package/
+  /\/admin\/(coupons|credit-|webhook-|reports\/|customer-coupons|wallets|customers\/[^/]+\/(coupons|wallets|credits)|orders\/[^/]+\/credits)|coupon\.id|credit_package/
 
 /** The requests of the plugin's parts, as `GET /admin/coupons`. */
 export class Requests {

@@ -83,6 +83,17 @@ export async function prepareTour({ admin, shop }: Dashboard): Promise<Stop[]> {
       ready: heading("1. Identity"),
     },
     { name: "wallets", path: `/app/credits?q=${email}`, ready: text(email) },
+    { name: "reports", path: "/app/reports?unit=usd", ready: heading("Liability") },
+    {
+      name: "coupon reports",
+      path: "/app/reports/coupons",
+      ready: heading("Each coupon"),
+    },
+    {
+      name: "statement",
+      path: `/app/reports/customers/${customer_id}?unit=usd`,
+      ready: text("Closing balance"),
+    },
     { name: "settings", path: "/app/settings/credits", ready: text("usd") },
     { name: "new unit", path: "/app/settings/credits/create", ready: heading("Create unit") },
     { name: "webhooks", path: "/app/settings/webhooks", ready: text(url) },
