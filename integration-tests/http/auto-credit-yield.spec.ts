@@ -139,6 +139,22 @@ httpSuite("credit that applied by itself gives way", (suite) => {
     expect(await balances(suite, customer)).toBe("0/100/0")
   })
 
+  it("so that a cent that is left of it is not held, which Medusa would not count", async () => {
+    await giveCredit(suite, customer, 100)
+    const checkout = await checkOut()
+    ok(await consume(99.98))
+    expect(await shown(checkout)).toEqual([119.98, 0.02, 119.98])
+    ok(await consume(0.01))
+    expect(await shown(checkout)).toEqual([120, 0, 120])
+    expect(await balances(suite, customer)).toBe("0.01/0/99.99")
+    await checkout.shopper.updateCart(checkout.cart_id, { region_id: suite.store.regions.usd })
+    expect(await balances(suite, customer)).toBe("0.01/0/99.99")
+    await checkout.shopper.addPaymentSession(checkout.cart_id)
+    expect(await checkout.shopper.completeCart(checkout.cart_id)).toMatchObject({ total: 128.7 })
+    await suite.settled()
+    expect(await balances(suite, customer)).toBe("0.01/0/99.99")
+  })
+
   it("but not what is being completed", async () => {
     await giveCredit(suite, customer, 100)
     const checkout = await checkOut()

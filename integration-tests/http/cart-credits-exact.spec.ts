@@ -54,6 +54,27 @@ httpSuite("carts of any total that credit pays", (suite) => {
     await expectSoundLedger(suite)
   })
 
+  it.each([
+    ["usd", 0.01, 0.02],
+    ["kwd", 0.001, 0.002],
+  ] as const)(
+    "are paid nothing by the least amount of %s, which Medusa does not count, and by twice that",
+    async (region, least, twice) => {
+      const { customer, shopper, cart_id } = await paid({
+        region,
+        lines: [{ product: "mug", quantity: 1 }],
+        percent: null,
+      })
+      const { cart, credits } = await payByCredit(shopper, cart_id, { amount: least })
+      expect([cart.credit_line_total, credits.applied]).toEqual([0, 0])
+      expect(await balances(suite, customer, region)).toBe("10000/0/0")
+      expect((await payByCredit(shopper, cart_id, { amount: twice })).credits.applied).toBe(twice)
+      const { total, credit_line_total } = await shopper.getCart(cart_id)
+      expect(credit_line_total).toBeGreaterThan(least)
+      expect(total).toBeLessThan(cart.total)
+    }
+  )
+
   it("are never below zero when they lose a line", async () => {
     for (const input of sample().filter(({ lines }) => lines.length > 1)) {
       const { customer, shopper, cart_id } = await paid(input)

@@ -119,6 +119,10 @@ BEGIN
   reason := CASE WHEN k.is_automatic THEN 'automatic' END;
   IF asks AND (p_is_customers OR h.id IS NOT NULL OR (p_peeks AND NOT k.is_automatic)) THEN
     target := least(k.requested, p_payable, credit_available(w) + coalesce(h.amount, 0));
+    -- Medusa counts credit lines of the currency's least amount as none.
+    IF target <= power(10::numeric, -w.decimals) THEN
+      target := 0;
+    END IF;
   END IF;
   IF target > 0 AND h.id IS NULL AND p_is_customers THEN
     moved := credit_move_hold(k.customer_id, k.unit, w.decimals, target, p_ttl, 'cart', p_cart_id,
