@@ -28,9 +28,11 @@ export const FlowChart = ({ label, rows, incoming, outgoing, format }: Props) =>
     flows.reduce((total, { amount }) => total + amount(row), 0)
   const up = roundAbove(rows.map(({ row }) => sum(incoming, row)))
   const down = roundAbove(rows.map(({ row }) => sum(outgoing, row)))
-  const pixels = HEIGHT / (up + down)
+  const pixels = HEIGHT / (up + down || 1)
   const zero = up * pixels
   const width = 100 / rows.length
+
+  const ends = rows.length > 1 ? [rows[0], rows[rows.length - 1]] : rows
 
   /** One above the other, away from the line. */
   const stack = (flows: Flow[], row: FlowRow, away: 1 | -1) => {
@@ -51,7 +53,7 @@ export const FlowChart = ({ label, rows, incoming, outgoing, format }: Props) =>
           className="txt-compact-xsmall text-ui-fg-subtle relative w-10 shrink-0 text-end tabular-nums"
           style={{ height: HEIGHT }}
         >
-          {[up, 0, -down].map((value) => (
+          {[...new Set([up, 0, -down || 0])].map((value) => (
             <span
               key={value}
               className="absolute end-0 -translate-y-1/2 whitespace-nowrap"
@@ -68,7 +70,7 @@ export const FlowChart = ({ label, rows, incoming, outgoing, format }: Props) =>
           height={HEIGHT}
           className="min-w-0 flex-1 overflow-visible"
         >
-          {[0, zero, HEIGHT].map((y) => (
+          {[...new Set([0, zero, HEIGHT])].map((y) => (
             <line
               key={y}
               x1="0"
@@ -109,6 +111,14 @@ export const FlowChart = ({ label, rows, incoming, outgoing, format }: Props) =>
             )
           })}
         </svg>
+      </div>
+      <div
+        aria-hidden
+        className="txt-compact-xsmall text-ui-fg-subtle ms-[52px] flex justify-between gap-x-2"
+      >
+        {ends.map(({ key, name }) => (
+          <span key={key}>{name}</span>
+        ))}
       </div>
       <figcaption className="flex flex-wrap gap-x-4 gap-y-1">
         {[...incoming, ...outgoing].map(({ name, color }) => (
