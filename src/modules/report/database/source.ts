@@ -1,4 +1,4 @@
-import pg from "@medusajs/framework/pg"
+import * as pg from "@medusajs/framework/pg"
 import { DataSource, type EntityManager } from "typeorm"
 import { VIEWS } from "../views"
 
