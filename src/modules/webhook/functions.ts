@@ -8,11 +8,14 @@ const ENQUEUE = /* sql */ `
 CREATE OR REPLACE FUNCTION webhook_enqueue(p_messages jsonb) RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
   v_count integer;
+  -- Read under the relay's lock. now() is when its transaction began: a relay that waited for the lock would put its
+  -- events before those of the one that it waited for.
+  v_due_at timestamptz := clock_timestamp();
 BEGIN
   INSERT INTO webhook_delivery (id, webhook_endpoint_id, event_id, event, sequence, payload, next_attempt_at)
   SELECT 'whdel_' || replace(gen_random_uuid()::text, '-', ''), e.id, x.data->>'event_id', x.name,
     (x.data->>'sequence')::bigint,
-    jsonb_build_object('type', x.name, 'timestamp', x.data->>'occurred_at', 'data', x.data), now()
+    jsonb_build_object('type', x.name, 'timestamp', x.data->>'occurred_at', 'data', x.data), v_due_at
   FROM jsonb_to_recordset(p_messages) AS x (name text, data jsonb)
   JOIN webhook_endpoint e ON e.is_enabled AND EXISTS (
     SELECT FROM unnest(e.events) AS p (pattern)
