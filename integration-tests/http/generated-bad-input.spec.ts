@@ -214,7 +214,72 @@ httpSuite(
         () => unknownId.map((id) => [path.replace(/:\w+/, id)]),
       ] as Route
 
+    /** A parameter that may be left out: null is not sent. */
+    const MOMENT = BAD.instant.filter((value) => typeof value === "string")
+    /** Of an unknown one there is nothing to tell. An address holds no half of a surrogate pair. */
+    const NO_ID = fc.constantFrom("\0", "a\0b", "x".repeat(256))
+    const ENTRIES = {
+      from: MOMENT,
+      to: MOMENT,
+      timezone: BAD.choice,
+      unit: NO_ID,
+      customer_id: NO_ID,
+      customer_group_id: NO_ID,
+      source: BAD.choice,
+    }
+    const INTERVALS = {
+      from: BAD.instant,
+      to: BAD.instant,
+      interval: BAD.choice,
+      timezone: BAD.choice,
+      format: BAD.choice,
+    }
+    const report = (path: string, fields: Record<string, fc.Arbitrary<unknown>>): Route => [
+      `GET /admin/reports/${path}`,
+      get(admin),
+      on(
+        () => `/admin/reports/${path}`,
+        () => badQuery("at" in fields ? {} : PERIOD, fields)
+      ),
+    ]
+
+    const history = (of: string, id: () => string): Route => [
+      `GET /admin/${of}/history`,
+      get(admin),
+      at(
+        (id) => `/admin/${of.replace(/:\w+/, id)}/history`,
+        id,
+        () => badQuery({}, PAGE)
+      ),
+    ]
+
     const ROUTES: Route[] = [
+      history("coupons/:id", () => coupon_id),
+      history("customer-coupons/:id", () => customer_coupon_id),
+      history("credit-packages/:id", () => package_id),
+      history("credit-units/:key", () => "message"),
+      history("webhook-endpoints/:id", () => endpoint_id),
+      report("credits", { ...ENTRIES, ...INTERVALS }),
+      report("credits/entries", ENTRIES),
+      report("credits/liability", { at: MOMENT, timezone: BAD.choice, format: BAD.choice }),
+      report("coupons", { ...INTERVALS, ...PAGE, coupon_id: NO_ID }),
+      report("credit-packages", {
+        ...PAGE,
+        from: MOMENT,
+        credit_package_id: NO_ID,
+        currency_code: BAD.choice,
+        format: BAD.choice,
+      }),
+      [
+        "GET /admin/reports/customers/:id/statement",
+        get(admin),
+        at(
+          (id) => `/admin/reports/customers/${id}/statement`,
+          () => ada.id,
+          () => badQuery({ ...PERIOD, unit: "usd" }, { ...INTERVALS, unit: NO_ID }),
+          () => ({ ...PERIOD, unit: "usd" })
+        ),
+      ],
       byId(get, admin, "/admin/coupons/:id"),
       byId(remove, admin, "/admin/coupons/:id"),
       byId(get, admin, "/admin/credit-packages/:id"),
