@@ -1,3 +1,4 @@
+import { type CellObject, read as readWorkbook, utils } from "@e965/xlsx"
 import { creditsOf, give, setCreditClock, walletOf } from "../helpers/credits/credits"
 import { ok } from "../helpers/shop/client"
 import { createGroup, type TestCustomer } from "../helpers/shop/people"
@@ -170,8 +171,16 @@ httpSuite("reports about credit", (suite) => {
       expect(answer.headers.get("content-disposition")).toBe(
         'attachment; filename="credit-entries.csv"'
       )
-      const [...mark] = new Uint8Array(await answer.arrayBuffer()).slice(0, 3)
-      expect(mark).toEqual([0xef, 0xbb, 0xbf])
+      const bytes = new Uint8Array(await answer.arrayBuffer())
+      expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+
+      const sheet = Object.values(readWorkbook(bytes, { type: "array" }).Sheets)[0]
+      const cells = Object.entries(sheet).filter(([address]) => !address.startsWith("!"))
+      expect(cells.filter(([, cell]) => (cell as CellObject).f !== undefined)).toEqual([])
+      expect(utils.sheet_to_json(sheet)).toMatchObject([
+        { type: "grant", amount: 10.5, reason: "'=HYPERLINK(1)" },
+        { type: "consume", amount: -0.5 },
+      ])
     })
   })
 
