@@ -9,19 +9,9 @@ import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { fileURLToPath } from "node:url"
 import { buildApp } from "./demo/build.mjs"
-import { createCoupons, retireCoupons } from "./demo/coupons.mjs"
-import { createPackages, fillWallets, payByCredit } from "./demo/credits.mjs"
 import { inspect, markFinished, recreate } from "./demo/database.mjs"
-import {
-  LOGINS,
-  logInAsAdmin,
-  publishableKey,
-  summary,
-  takeSecretKey,
-  writeDetails,
-} from "./demo/details.mjs"
-import { attachCoupons } from "./demo/customer-coupons.mjs"
-import { placeOrders } from "./demo/orders.mjs"
+import { LOGINS, logInAsAdmin, summary, takeSecretKey, writeDetails } from "./demo/details.mjs"
+import { fillDemo } from "./demo/fill.mjs"
 import { runMedusa, startMedusa } from "./lib/medusa.mjs"
 import { startPostgres } from "./lib/postgres.mjs"
 
@@ -85,21 +75,11 @@ async function demo() {
   const app = startMedusa(["start", "--port", String(port)], { ...options, signal: undefined })
   started.unshift(app)
   await ready(url, app.exited)
-  const admin = await logInAsAdmin(url)
   if (contents.state === "empty") {
-    report("Creating coupons and placing orders with them")
-    const publishable_key = await publishableKey(admin)
-    await createCoupons(admin)
-    await placeOrders({ url, admin, publishable_key, ...LOGINS })
-    await retireCoupons(admin)
-    report("Selling credit packages and filling wallets")
-    await createPackages(admin)
-    await fillWallets({ url, admin, publishable_key, ...LOGINS })
-    await payByCredit({ url, admin, publishable_key, ...LOGINS })
-    report("Attaching coupons to customers")
-    await attachCoupons({ url, admin, publishable_key, ...LOGINS })
+    await fillDemo(url, report)
   }
   await markFinished(database_url, build)
+  const admin = await logInAsAdmin(url)
   const details = await writeDetails({ url, database_url, admin, file, secret_key })
   console.log(await summary(details, admin))
 
