@@ -57,7 +57,9 @@ export const StatementTable = ({ statement, timezone }: Props) => {
                 <span className="flex flex-col">
                   <span>{t(`history.types.${entry.type}`)}</span>
                   {entry.reason && (
-                    <bdi className="text-ui-fg-subtle">{reasonOf(entry.reason, t)}</bdi>
+                    <span className="text-ui-fg-subtle">
+                      <bdi>{reasonOf(entry.reason, t)}</bdi>
+                    </span>
                   )}
                   {orderOf(entry).map((id) => (
                     <TextLink key={id} to={`/orders/${id}`}>
