@@ -10,9 +10,11 @@ import {
 import { useCreditFormat } from "../../../lib/use-credit-format"
 import { useText } from "../../../lib/use-text"
 import { CsvButton } from "./csv-button"
+import { CreditFilters } from "./credit-filters"
 import { FilterBar } from "./filter-bar"
 import { queryOf, type Filters } from "./filters"
 import { FlowChart, type Flow } from "./flow-chart"
+import { IntervalFilter } from "./interval-filter"
 import { IntervalTable } from "./interval-table"
 import { intervalName } from "./interval-name"
 import { Notice } from "./notice"
@@ -55,7 +57,14 @@ export const CreditUsage = ({ filters, shop_zone, onChange }: Props) => {
           />
         </div>
       </div>
-      <FilterBar filters={filters} shop_zone={shop_zone} onChange={onChange} />
+      <FilterBar
+        filters={filters}
+        shop_zone={shop_zone}
+        onChange={onChange}
+        by={<IntervalFilter interval={filters.interval} onChange={onChange} />}
+      >
+        <CreditFilters filters={filters} onChange={onChange} />
+      </FilterBar>
       <Notice notice={data?.notice} />
       {error && (!data || isPlaceholderData) && <Failed error={error} />}
       {!data && !error && <Skeleton className="mx-6 my-4 h-64" />}

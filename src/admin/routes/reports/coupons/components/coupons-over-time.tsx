@@ -8,10 +8,9 @@ import { useOffset } from "../../../../hooks/use-offset"
 import { useText } from "../../../../lib/use-text"
 import { dayAt } from "../../../../lib/zone"
 import { CsvButton } from "../../components/csv-button"
-import { DayFilter } from "../../components/day-filter"
-import { SelectFilter } from "../../components/field"
-import { ZoneFilter } from "../../components/filter-bar"
-import { INTERVALS, type Filters, type Interval } from "../../components/filters"
+import { FilterBar } from "../../components/filter-bar"
+import type { Filters } from "../../components/filters"
+import { IntervalFilter } from "../../components/interval-filter"
 import { Notice } from "../../components/notice"
 import { couponQueryOf } from "./query"
 
@@ -43,35 +42,12 @@ export const CouponsOverTime = ({ filters, shop_zone, onChange }: Props) => {
           label={t("reports.csv.export")}
         />
       </div>
-      <div
-        role="group"
-        aria-label={t("reports.filters")}
-        className="grid grid-cols-2 gap-4 px-6 py-4 lg:grid-cols-4"
-      >
-        <DayFilter
-          label={t("reports.from")}
-          value={filters.from}
-          max={filters.to}
-          onChange={(from) => onChange({ from })}
-        />
-        <DayFilter
-          label={t("reports.to")}
-          value={filters.to}
-          min={filters.from}
-          onChange={(to) => onChange({ to })}
-        />
-        <SelectFilter
-          label={t("reports.interval")}
-          value={filters.interval}
-          options={INTERVALS.map((value) => ({ value, label: t(`reports.intervals.${value}`) }))}
-          onChange={(interval) => onChange({ interval: interval as Interval })}
-        />
-        <ZoneFilter
-          timezone={filters.timezone}
-          shop_zone={shop_zone}
-          onChange={(timezone) => onChange({ timezone })}
-        />
-      </div>
+      <FilterBar
+        filters={filters}
+        shop_zone={shop_zone}
+        onChange={onChange}
+        by={<IntervalFilter interval={filters.interval} onChange={onChange} />}
+      />
       <Notice notice={data?.notice} />
       {error && (!data || isPlaceholderData) && <Failed error={error} />}
       {!data && !error && <Skeleton className="mx-6 my-4 h-48" />}

@@ -6,9 +6,8 @@ import { statementPath, useStatement } from "../../../../../hooks/reports"
 import { useCreditFormat } from "../../../../../lib/use-credit-format"
 import { useText } from "../../../../../lib/use-text"
 import { CsvButton } from "../../../components/csv-button"
-import { DayFilter } from "../../../components/day-filter"
 import { SelectFilter } from "../../../components/field"
-import { ZoneFilter } from "../../../components/filter-bar"
+import { FilterBar } from "../../../components/filter-bar"
 import { rangeOf, type Filters } from "../../../components/filters"
 import { Notice } from "../../../components/notice"
 import { PrintOnly } from "./print-only"
@@ -59,35 +58,19 @@ export const Statement = ({ customer_id, units, filters, shop_zone, onChange }: 
           )}
         </div>
       </div>
-      <div
-        role="group"
-        aria-label={t("reports.filters")}
-        className="grid grid-cols-2 gap-4 px-6 py-4 lg:grid-cols-4 print:hidden"
-      >
-        <DayFilter
-          label={t("reports.from")}
-          value={filters.from}
-          max={filters.to}
-          onChange={(from) => onChange({ from })}
-        />
-        <DayFilter
-          label={t("reports.to")}
-          value={filters.to}
-          min={filters.from}
-          onChange={(to) => onChange({ to })}
-        />
-        <SelectFilter
-          label={t("wallet.unit")}
-          value={unit}
-          options={units.map((value) => ({ value, label: unitName(value) }))}
-          onChange={(chosen) => onChange({ unit: chosen })}
-        />
-        <ZoneFilter
-          timezone={filters.timezone}
-          shop_zone={shop_zone}
-          onChange={(timezone) => onChange({ timezone })}
-        />
-      </div>
+      <FilterBar
+        filters={filters}
+        shop_zone={shop_zone}
+        onChange={onChange}
+        by={
+          <SelectFilter
+            label={t("wallet.unit")}
+            value={unit}
+            options={units.map((value) => ({ value, label: unitName(value) }))}
+            onChange={(chosen) => onChange({ unit: chosen })}
+          />
+        }
+      />
       <Notice notice={data?.notice} />
       {error && (!data || isPlaceholderData) && <Failed error={error} />}
       {query && !data && !error && <Skeleton className="mx-6 my-4 h-40" />}
