@@ -93,10 +93,12 @@ httpSuite("the store of redemptions", (suite) => {
       },
     ])
     const read = await suite.sql(
-      "SELECT table_name FROM information_schema.view_table_usage WHERE view_name LIKE 'coupon_%' ORDER BY 1"
+      "SELECT DISTINCT table_name FROM information_schema.view_table_usage WHERE view_name LIKE 'coupon_%' ORDER BY 1"
     )
     expect(read.map(({ table_name }) => table_name)).toEqual([
       "coupon",
+      "coupon_application",
+      "coupon_attachment",
       "coupon_cart_customer",
       "coupon_redemption",
     ])
