@@ -254,11 +254,14 @@ export class ModelWallet {
   }
 
   clawBack(grant: ModelGrant, amount: number, now: number): string {
+    const { expired } = grant
+    // What comes off the carts of an ended grant expires: it is taken back all the same.
     this.reclaim(grant, amount - grant.remaining + grant.shortfall, now)
     const voids = Math.min(amount, grant.remaining)
     grant.remaining -= voids
     grant.voided += voids
-    grant.shortfall += Math.min(amount - voids, grant.spent + grant.held - grant.shortfall)
+    const missing = amount - voids - (grant.expired - expired)
+    grant.shortfall += Math.min(missing, grant.spent + grant.held - grant.shortfall)
     return "ok"
   }
 

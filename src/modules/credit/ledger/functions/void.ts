@@ -104,6 +104,7 @@ DECLARE
     p_reason);
   answer jsonb := credit_replay(p_key, request);
   reclaimed record;
+  had_expired numeric := g.expired;
   voids numeric;
   short numeric;
   posted bigint;
@@ -120,8 +121,10 @@ BEGIN
   w := reclaimed.w;
   SELECT * INTO g FROM credit_grant WHERE id = g.id;
   voids := least(p_amount, g.remaining);
+  -- What came off the carts of an ended grant has expired: it is taken back all the same.
   short := greatest(
-    least(p_amount - voids, g.spent + g.held - credit_on_carts(g.id) - g.clawback_shortfall), 0
+    least(p_amount - voids - (g.expired - had_expired),
+      g.spent + g.held - credit_on_carts(g.id) - g.clawback_shortfall), 0
   );
   IF voids > 0 THEN
     w := credit_take_out(w, g, voids, p_actor, p_reason);
