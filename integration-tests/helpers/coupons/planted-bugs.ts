@@ -1,9 +1,11 @@
 import { REMAINDER } from "../../../src/modules/coupon/attachments/remainder"
+import { COUPON_FUNCTIONS } from "../../../src/modules/coupon/functions"
+import type { Suite } from "../shop/suite"
 
 /** A small change of the plugin's SQL, which the model must notice. */
 export type PlantedBug = {
   name: string
-  /** Of statements that the plugin sends. */
+  /** Of statements that the plugin sends, and of those that live in the database. */
   statement?: [from: string, to: string]
   /** Of the trigger that keeps what is left. */
   trigger?: [from: string, to: string]
@@ -136,4 +138,16 @@ export const PLANTED_BUGS: PlantedBug[] = [
 export function brokenTrigger([from, to]: [string, string]): string {
   const statement = REMAINDER.find((one) => one.includes(from))!
   return statement.replace(from, to)
+}
+
+/** Plants the bug in the functions that hold the text. @returns how many do */
+export async function breakFunctions(
+  { sql }: Pick<Suite, "sql">,
+  [from, to]: [string, string]
+): Promise<number> {
+  const broken = COUPON_FUNCTIONS.filter((statement) => statement.includes(from))
+  for (const statement of broken) {
+    await sql(statement.replaceAll(from, to).replaceAll("?", "\\?"))
+  }
+  return broken.length
 }
