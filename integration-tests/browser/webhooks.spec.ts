@@ -10,6 +10,7 @@ import { toast } from "./pages/toasts"
 import { WebhookPage } from "./pages/webhook-page"
 
 const GRANTED = "account.credits.granted"
+const TEST = "webhook.test"
 
 dashboardSuite("Settings → Webhooks", (dashboard) => {
   const { admin, shop } = dashboard
@@ -27,8 +28,9 @@ dashboardSuite("Settings → Webhooks", (dashboard) => {
     await receiver.stop()
   })
 
+  /** Of an event that no suite beside this one makes: the shop is everybody's. */
   const create = async (): Promise<{ id: string; secret: string }> => {
-    const body = { url: receiver.url, events: [GRANTED] }
+    const body = { url: receiver.url, events: ["account.credits.expiring_soon"] }
     const { webhook_endpoint } = ok(await admin.post("/admin/webhook-endpoints", body))
     endpoints.push(webhook_endpoint.id)
     return webhook_endpoint
@@ -75,9 +77,11 @@ dashboardSuite("Settings → Webhooks", (dashboard) => {
     const { id: grant_id } = await grant()
     await webhook.row(GRANTED).getByText("Delivered").waitFor()
     const drawer = await webhook.read(GRANTED)
-    const payload = await drawer.getByRole("region", { name: "Payload" }).innerText()
-    const [{ body, headers }] = receiver.received
-    expect(JSON.parse(payload)).toEqual(JSON.parse(body))
+    const payload = JSON.parse(await drawer.getByRole("region", { name: "Payload" }).innerText())
+    const bodies = receiver.received.map(({ body }) => JSON.parse(body))
+    expect(bodies).toContainEqual(payload)
+    const { body, headers } =
+      receiver.received[bodies.findIndex(({ data }) => data.id === grant_id)]
     expect(verifyWebhook(body, headers, secret)).toMatchObject({ data: { id: grant_id } })
     await drawer.getByText("200", { exact: true }).waitFor()
     expect(await drawer.getByRole("region", { name: "Answer" }).innerText()).toBe("thank you")
@@ -87,11 +91,11 @@ dashboardSuite("Settings → Webhooks", (dashboard) => {
     const { page } = dashboard
     const { id } = await create()
     await receiver.stop()
-    await grant()
+    await test(id)
     const webhook = await WebhookPage.open(page, id)
-    await webhook.row(GRANTED).getByText("Connection refused").waitFor()
+    await webhook.row(TEST).getByText("Connection refused").waitFor()
     await page.getByText(/^Nothing has arrived since/).waitFor()
-    const drawer = await webhook.read(GRANTED)
+    const drawer = await webhook.read(TEST)
     await drawer.getByText("Pending").waitFor()
     await drawer.getByText(/^Next attempt: /).waitFor()
     await receiver.start()
@@ -107,8 +111,8 @@ dashboardSuite("Settings → Webhooks", (dashboard) => {
     const { page } = dashboard
     const { id } = await create()
     receiver.answer = (res) => res.writeHead(500).end()
-    await grant()
-    await grant()
+    await test(id)
+    await test(id)
     await waitFor(async () => {
       const deliveries: { attempts: unknown[] }[] = await deliveriesOf(id)
       return deliveries.length === 2 && deliveries.every(({ attempts }) => attempts.length === 1)
@@ -119,12 +123,12 @@ dashboardSuite("Settings → Webhooks", (dashboard) => {
     )
     receiver.answer = (res) => res.writeHead(204).end()
     const webhook = await WebhookPage.open(page, id)
-    await webhook.row(GRANTED).getByText("Failed").nth(1).waitFor()
+    await webhook.row(TEST).getByText("Failed").nth(1).waitFor()
     await webhook.button("Resend failed").click()
     const drawer = page.getByRole("dialog", { name: "Send again what failed" })
     await drawer.getByRole("button", { name: "Send again", exact: true }).click()
     await toast(page, "2 deliveries are sent again").waitFor()
-    await webhook.row(GRANTED).getByText("Delivered").nth(1).waitFor()
+    await webhook.row(TEST).getByText("Delivered").nth(1).waitFor()
     expect(receiver.received).toHaveLength(4)
   })
 
@@ -149,7 +153,7 @@ dashboardSuite("Settings → Webhooks", (dashboard) => {
     const { page } = dashboard
     const { id } = await create()
     await receiver.stop()
-    await grant()
+    await test(id)
     await waitFor(async () => (await endpointOf(id)).failing_since)
     await change(
       "UPDATE webhook_endpoint SET failing_since = now() - interval '73 hours' WHERE id = $1",
