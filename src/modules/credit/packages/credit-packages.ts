@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { isDeepStrictEqual } from "node:util"
 import {
   AdminUpdateCreditPackage,
   type AttachedPackage,
@@ -178,6 +179,10 @@ export class CreditPackages {
    */
   async update(before: CreditPackage, after: CreditPackage): Promise<boolean> {
     const { id } = before
+    const change = { before: said(before), after: said(after) }
+    if (isDeepStrictEqual(change.before, change.after)) {
+      return false
+    }
     const changed = TERMS.filter((field) => after[field] !== before[field])
     await this.write(after.unit, async (trx) => {
       if (changed.length > 0) {
@@ -188,7 +193,6 @@ export class CreditPackages {
           { ...toBindings(after), id }
         )
       }
-      const change = { before: said(before), after: said(after) }
       await recordHistory(trx, [{ type: "credit_package.updated", id, ...change }])
     })
     return changed.length > 0
