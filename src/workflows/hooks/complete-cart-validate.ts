@@ -1,7 +1,7 @@
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { onApplicationStart } from "../../modules/coupon/on-application-start"
-import type { CompletionRun } from "../../modules/credit/payments/credit-payments"
+import type { CompletionRun } from "../../modules/credit/payments/types"
 import { noting } from "../../plugin/refusal-scope"
 import { couponsOf, creditsOf } from "../../plugin/services"
 import { resultOf } from "./handlers"

@@ -1,6 +1,6 @@
 import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { creditOn } from "../../modules/credit/payments/cover"
-import type { CompletionRun } from "../../modules/credit/payments/credit-payments"
+import type { CompletionRun } from "../../modules/credit/payments/types"
 import { actingCustomer } from "../../plugin/acting-customer"
 import { roundToCurrency, steady } from "../../plugin/money"
 import { creditsOf } from "../../plugin/services"

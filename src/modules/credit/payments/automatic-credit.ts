@@ -4,7 +4,7 @@ import { isStorable } from "../../../contract/fields"
 import type { ResolvedOptions } from "../../../contract/options"
 import { type Decimal, toDecimalString } from "../../../plugin/money"
 import { move } from "../ledger/call"
-import type { FittedCredit, PayingCart, Requested } from "./credit-payments"
+import type { FittedCredit, PayingCart, Requested } from "./types"
 
 type CustomersCart = PayingCart & { customer_id: string }
 

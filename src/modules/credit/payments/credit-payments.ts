@@ -1,90 +1,27 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
 import type { CreditEntry } from "../../../contract/credit"
-import { isStorable } from "../../../contract/fields"
 import type { ResolvedOptions } from "../../../contract/options"
-import { type Decimal, toDecimalString, toNumber } from "../../../plugin/money"
+import { type Decimal, toDecimalString } from "../../../plugin/money"
 import { type Answer, toMovement } from "../ledger/answer"
 import { move } from "../ledger/call"
 import type { Movement } from "../types"
+import { availableTo, isOnCart, packagesAmong } from "./read-cart"
 import { readOrderEntries } from "./read-order"
-import { CREDIT_LINE_REFERENCE } from "./reference"
+import { noteReduced, takeReduced } from "./reduced"
 import { findOrdersToSettle, findStalePins, forgetAbandoned, STALE } from "./sweep"
-
-/**
- * Whose cart it is, and its currency: credit on it must be the same customer's and of that unit.
- */
-export type PayingCart = { cart_id: string; customer_id: string | null; unit: string }
-
-export type CreditRequest = PayingCart & {
-  customer_id: string
-  /** What the shopper wants to pay by credit; null: as much as possible. */
-  requested: number | null
-  /** The most that credit may pay, rounded to the currency. */
-  payable: Decimal
-  take_over: boolean
-}
-
-/** What a customer asked for before a request, in plain values: a workflow serializes them. */
-export type RequestBefore = {
-  requested: number | null
-  is_automatic: boolean
-  /** Whether the customer wanted no credit to apply by itself. */
-  is_refused: boolean
-}
-
-export type Requested = {
-  held: Decimal
-  before: RequestBefore
-  /**
-   * The customer's other carts that credit was taken from, or is to be: they show too much until
-   * they are refitted.
-   */
-  cart_ids: string[]
-}
-
-/**
- * Why a hold is refitted. A customer's activity takes a hold that is gone, and prolongs one. A
- * completion counts what could be held as held: {@link CreditPayments.pin} takes it. Anything else
- * does neither.
- */
-export type Touch = "customer" | "completion" | "other"
-
-export type FittedCredit = {
-  /** Null for a cart whose credit its order has settled. */
-  held: Decimal | null
-  /** Whether the shopper asks for credit, though there may be none to hold now. */
-  is_asked: boolean
-}
-
-/** One run of a cart's completion. */
-export type CompletionRun = { cart_id: string; run_id: string }
-
-export type Pin = PayingCart &
-  CompletionRun & {
-    /** What the cart shows, rounded to the currency. */
-    amount: Decimal
-    is_negative: boolean
-    is_completed: boolean
-    /** Whether the cart's own customer completes it. */
-    is_customers?: boolean
-  }
-
-export type OrderRestoration = {
-  order_id: string
-  owed: Decimal
-  /** Without it, all that may be restored. */
-  amount?: number | null
-  reason?: string | null
-  actor: string
-  key?: string
-}
-
-export type Settlement = {
-  movements: Movement[]
-  /** Credit that the order shows and its customer no longer had; null as a rule. */
-  missing: number | null
-}
+import type {
+  CompletionRun,
+  CreditRequest,
+  FittedCredit,
+  OrderRestoration,
+  PayingCart,
+  Pin,
+  RequestBefore,
+  Requested,
+  Settlement,
+  Touch,
+} from "./types"
 
 type Asked = { code: string; held: number; before: RequestBefore; carts: string[] }
 type Fitted = { code: string; held: number | null; is_asked: boolean }
@@ -238,79 +175,29 @@ export class CreditPayments {
     await forgetAbandoned(this.knex)
   }
 
-  /**
-   * What the cart's customer could pay with in all: available, what this cart holds, and what
-   * applied by itself to their other carts. Exact at the instant.
-   */
-  async availableTo({ cart_id, customer_id, unit }: PayingCart): Promise<number> {
-    const { rows } = await this.knex.raw<{ rows: { available: string }[] }>(
-      `SELECT now.available + coalesce((SELECT sum(h.amount) FROM credit_hold h
-         WHERE h.wallet_id = w.id AND h.state = 'active' AND h.reference_type = 'cart'
-           AND h.reference_id = :cart_id
-           AND (h.pinned OR h.expires_at > credit_now())), 0)
-         + credit_on_other_carts(w.id, :cart_id, true) AS available
-       FROM credit_wallet w, credit_wallet_now(w) now
-       WHERE w.customer_id = :customer_id AND w.unit = :unit`,
-      { cart_id, customer_id, unit }
-    )
-    return rows.length ? toNumber(rows[0].available) : 0
+  /** See {@link availableTo}. */
+  async availableTo(cart: PayingCart): Promise<number> {
+    return await availableTo(this.knex, cart)
   }
 
-  /**
-   * Those of the variants that are credit packages. One that was made for its package counts even
-   * when it is deleted: carts may still hold it.
-   */
+  /** See {@link packagesAmong}. */
   async packagesAmong(variant_ids: string[]): Promise<string[]> {
-    const { rows } = await this.knex.raw<{ rows: { variant_id: string }[] }>(
-      "SELECT DISTINCT variant_id FROM credit_package_product WHERE variant_id = ANY(:variant_ids)",
-      { variant_ids }
-    )
-    return rows.map(({ variant_id }) => variant_id)
+    return await packagesAmong(this.knex, variant_ids)
   }
 
-  /**
-   * Whether a cart that is no order yet has a credit line of ours. One statement: the completion of
-   * a cart without credit costs no more than that.
-   */
+  /** See {@link isOnCart}. */
   async isOnCart(cart_id: string): Promise<boolean> {
-    if (!isStorable(cart_id)) {
-      return false
-    }
-    const { rows } = await this.knex.raw<{ rows: unknown[] }>(
-      `SELECT 1 FROM credit_line l JOIN cart c ON c.id = l.cart_id AND c.completed_at IS NULL
-       WHERE l.cart_id = :cart_id AND l.reference = '${CREDIT_LINE_REFERENCE}'
-         AND l.deleted_at IS NULL`,
-      { cart_id }
-    )
-    return rows.length > 0
+    return await isOnCart(this.knex, cart_id)
   }
 
-  /**
-   * Notes what a cart showed before another movement took credit from it; of several, before the
-   * first.
-   */
+  /** See {@link noteReduced}. */
   async noteReduced(cart_id: string, shown: string): Promise<void> {
-    await this.knex.raw(
-      `UPDATE credit_payment SET reduced_from = coalesce(reduced_from, :shown)
-       WHERE cart_id = :cart_id AND order_id IS NULL`,
-      { cart_id, shown }
-    )
+    await noteReduced(this.knex, cart_id, shown)
   }
 
-  /**
-   * Returns what {@link noteReduced} noted, and forgets it; null where the shopper knows of
-   * everything.
-   */
+  /** See {@link takeReduced}. */
   async takeReduced(cart_id: string): Promise<string | null> {
-    const { rows } = await this.knex.raw<{ rows: { shown: string }[] }>(
-      `UPDATE credit_payment k SET reduced_from = NULL
-       FROM (SELECT cart_id, reduced_from::text AS shown FROM credit_payment
-         WHERE cart_id = :cart_id
-         FOR UPDATE) old
-       WHERE k.cart_id = old.cart_id AND old.shown IS NOT NULL RETURNING old.shown`,
-      { cart_id }
-    )
-    return rows[0]?.shown ?? null
+    return await takeReduced(this.knex, cart_id)
   }
 
   private get ttl(): string {

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { lineFor } from "../../../modules/credit/payments/cover"
-import type { PayingCart } from "../../../modules/credit/payments/credit-payments"
+import type { PayingCart } from "../../../modules/credit/payments/types"
 import { actingCustomer } from "../../../plugin/acting-customer"
 import { type Decimal, roundToCurrency, toDecimalString } from "../../../plugin/money"
 import { creditsOf } from "../../../plugin/services"

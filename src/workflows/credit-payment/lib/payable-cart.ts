@@ -2,7 +2,7 @@ import type { CartDTO, ICartModuleService, MedusaContainer } from "@medusajs/fra
 import { MathBN, Modules } from "@medusajs/framework/utils"
 import { isStorable } from "../../../contract/fields"
 import { creditOn, isOurs, payableOf } from "../../../modules/credit/payments/cover"
-import type { PayingCart } from "../../../modules/credit/payments/credit-payments"
+import type { PayingCart } from "../../../modules/credit/payments/types"
 import type { Decimal } from "../../../plugin/money"
 import { creditsOf } from "../../../plugin/services"
 

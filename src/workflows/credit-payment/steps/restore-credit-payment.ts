@@ -1,5 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import type { OrderRestoration } from "../../../modules/credit/payments/credit-payments"
+import type { OrderRestoration } from "../../../modules/credit/payments/types"
 import { creditsOf } from "../../../plugin/services"
 import { loadCreditedOrder, owedBy, sumsOf } from "../lib/credited-order"
 
