@@ -1,5 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { ReportDatabase } from "../../src/modules/report/database/report-database"
+import { setTimeout as delay } from "node:timers/promises"
+import type { EntityManager } from "typeorm"
+import { type Notice, ReportDatabase } from "../../src/modules/report/database/report-database"
 import { Source } from "../../src/modules/report/database/source"
 import ReportModuleService from "../../src/modules/report/service"
 import { statusOf } from "../../src/plugin/refusal"
@@ -8,7 +10,7 @@ import {
   type ReplicatedPostgres,
   startReplicatedPostgres,
 } from "../helpers/chaos/replicated-postgres"
-import { type Ledger, openLedger } from "../helpers/credits/ledger"
+import { type Ledger, openLedger, type Server } from "../helpers/credits/ledger"
 import { waitFor } from "../helpers/shop/wait"
 
 jest.setTimeout(120_000)
@@ -89,18 +91,31 @@ withReplica("a streaming replica", () => {
   let postgres: ReplicatedPostgres
   let ledger: Ledger
   let reports: ReportModuleService
+  let database: ReportDatabase
 
   beforeAll(async () => {
     postgres = await startReplicatedPostgres()
     ledger = await openLedger("read committed", postgres.primary)
     const [{ name }] = await ledger.sql<{ name: string }>("SELECT current_database() AS name")
-    const { host, port, user } = postgres.replica
+    const urlOf = ({ host, port, user }: Server) => `postgres://${user}@${host}:${port}/${name}`
     reports = new ReportModuleService(
       { [ContainerRegistrationKeys.PG_CONNECTION]: ledger.knex },
-      { reports: { database_url: `postgres://${user}@${host}:${port}/${name}` } }
+      { reports: { database_url: urlOf(postgres.replica) } }
     )
+    const sourceOf = (server: Server) =>
+      new Source({
+        connection: { connectionString: urlOf(server) },
+        search_path: "public",
+        connect_timeout_ms: 1_000,
+        statement_timeout_ms: 30_000,
+      })
+    database = new ReportDatabase({
+      primary: sourceOf(postgres.primary),
+      replica: sourceOf(postgres.replica),
+    })
   })
   afterAll(async () => {
+    await database?.close()
     await reports?.__hooks.onApplicationShutdown()
     await postgres?.stopReplica()
     await ledger?.close()
@@ -112,7 +127,7 @@ withReplica("a streaming replica", () => {
     return { notice, granted: intervals.reduce((sum, row) => sum + row.granted, 0) }
   }
 
-  it("is read from; when it is gone, the store's database is, with a notice", async () => {
+  it("is read from, and the store's database is not", async () => {
     await ledger.service.grant({ ...GRANT, amount: 5 })
     await waitFor(async () => (await granted()).granted === 5)
     expect(await granted()).toEqual({ notice: null, granted: 5 })
@@ -120,7 +135,28 @@ withReplica("a streaming replica", () => {
       "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'medusa-reports'"
     )
     expect(count).toBe("0")
+  })
 
+  it.each([
+    ["in the middle of a statement", "SELECT pg_sleep(20)"],
+    ["between two statements", null],
+  ])("counts as gone when its recovery cancels a report %s", async (_, statement) => {
+    const work = async (manager: EntityManager, notice: Notice) => {
+      await manager.query("SELECT FROM credit_wallet")
+      if (notice === null) {
+        const working = statement === null ? null : manager.query(statement)
+        // What the replica replays then waits for the report, and soon no longer.
+        await Promise.all([working, ledger.sql("BEGIN; LOCK TABLE credit_wallet; COMMIT")])
+        await delay(1_000)
+        await manager.query("SELECT FROM credit_wallet")
+      }
+      return notice
+    }
+    expect(await database.read(work)).toBe("replica_unavailable")
+    expect(await database.read((_, notice) => Promise.resolve(notice))).toBeNull()
+  })
+
+  it("is gone: the store's database is read, with a notice", async () => {
     await postgres.stopReplica()
     expect(await granted()).toEqual({ notice: "replica_unavailable", granted: 5 })
     await ledger.service.grant({ ...GRANT, amount: 2 })

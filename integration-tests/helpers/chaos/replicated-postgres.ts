@@ -25,6 +25,8 @@ export type ReplicatedPostgres = {
 
 const USER = "postgres"
 const PASSWORD = "postgres"
+/** A replica soon cancels what is in its recovery's way. */
+const SETTINGS = ["listen_addresses=localhost", "fsync=off", "max_standby_streaming_delay=100"]
 
 export async function startReplicatedPostgres(): Promise<ReplicatedPostgres> {
   const folder = mkdtempSync(join(tmpdir(), "replicated-postgres-"))
@@ -34,7 +36,7 @@ export async function startReplicatedPostgres(): Promise<ReplicatedPostgres> {
   const start = (name: "primary" | "replica") =>
     as("pg_ctl", [
       ...["-D", data(name), "-l", join(folder, `${name}.log`), "-w", "start"],
-      ...["-o", `-p ${ports[name]} -k ${folder} -c listen_addresses=localhost -c fsync=off`],
+      ...["-o", [`-p ${ports[name]} -k ${folder}`, ...SETTINGS].join(" -c ")],
     ])
   const stop = (name: string) => as("pg_ctl", ["-D", data(name), "-m", "immediate", "stop"])
   const server = (name: "primary" | "replica"): Server => ({
