@@ -31,7 +31,11 @@ httpSuite(
     it("says so, and cannot be talked into it", async () => {
       const path = "/admin/credit-settings"
       expect(ok(await suite.admin.get(path))).toEqual({
-        credit_settings: { auto_apply_credits: false, pinned: ["auto_apply_credits"] },
+        credit_settings: {
+          auto_apply_credits: false,
+          timezone: "UTC",
+          pinned: ["auto_apply_credits"],
+        },
       })
       expect(await suite.admin.post(path, { auto_apply_credits: true })).toMatchObject({
         status: 400,

@@ -12,6 +12,7 @@ export type CreditSettingsInput = z.input<typeof AdminUpdateCreditSettings>
 
 const creditSettings = z.strictObject({
   auto_apply_credits: z.boolean(),
+  timezone: z.string().describe("The shop's zone: the option `timezone`."),
   pinned: z
     .array(z.enum(["auto_apply_credits"]))
     .describe("Those that an option of the plugin decides: they cannot be changed here."),

@@ -1,21 +1,32 @@
-import { useQuery } from "@tanstack/react-query"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import type { CreditSettings, CreditSettingsInput } from "../../contract/credit-settings"
 import { api } from "../lib/client"
-import { CREDITS, useCreditMutation } from "./credits"
 
 const PATH = "/admin/credit-settings"
+const SETTINGS = ["coupons-credits:settings"]
 
 type Answer = { credit_settings: CreditSettings }
 
+const read = async () => (await api<Answer>(PATH)).credit_settings
+
 export function useCreditSettings() {
+  return useQuery({ queryKey: SETTINGS, queryFn: read })
+}
+
+/** The shop's time zone. Only a restart of the server changes it, so a visit asks for it once. */
+export function useShopZone() {
   return useQuery({
-    queryKey: [CREDITS, "settings"],
-    queryFn: async () => (await api<Answer>(PATH)).credit_settings,
+    queryKey: SETTINGS,
+    queryFn: read,
+    select: ({ timezone }) => timezone,
+    staleTime: Infinity,
   })
 }
 
 export function useUpdateCreditSettings() {
-  return useCreditMutation((body: CreditSettingsInput) =>
-    api<Answer>(PATH, { method: "POST", body })
-  )
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: CreditSettingsInput) => api<Answer>(PATH, { method: "POST", body }),
+    onSuccess: ({ credit_settings }) => queries.setQueryData(SETTINGS, credit_settings),
+  })
 }

@@ -12,18 +12,18 @@ import { Refusal } from "../../../plugin/refusal"
 export class CreditSettings {
   constructor(
     private readonly knex: Knex,
-    private readonly options: Pick<ResolvedOptions, "auto_apply_credits">
+    private readonly options: Pick<ResolvedOptions, "auto_apply_credits" | "timezone">
   ) {}
 
   async retrieve(): Promise<Settings> {
-    const { auto_apply_credits: pinned } = this.options
+    const { auto_apply_credits: pinned, timezone } = this.options
     if (pinned !== undefined) {
-      return { auto_apply_credits: pinned, pinned: ["auto_apply_credits"] }
+      return { auto_apply_credits: pinned, timezone, pinned: ["auto_apply_credits"] }
     }
     const { rows } = await this.knex.raw<{ rows: { is_on: boolean }[] }>(
       "SELECT auto_apply_credits AS is_on FROM credit_settings"
     )
-    return { auto_apply_credits: rows[0]?.is_on ?? true, pinned: [] }
+    return { auto_apply_credits: rows[0]?.is_on ?? true, timezone, pinned: [] }
   }
 
   /**
