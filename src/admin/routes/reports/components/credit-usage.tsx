@@ -1,6 +1,5 @@
 import { NoRecords } from "@medusajs/dashboard/components"
-import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
-import { Failed } from "../../../components/failed"
+import { Heading, Text } from "@medusajs/ui"
 import {
   CREDIT_REPORT,
   ENTRIES_REPORT,
@@ -11,38 +10,27 @@ import { useCreditFormat } from "../../../lib/use-credit-format"
 import { useText } from "../../../lib/use-text"
 import { CsvButton } from "./csv-button"
 import { CreditFilters } from "./credit-filters"
-import { FilterBar } from "./filter-bar"
-import { queryOf, type Filters } from "./filters"
+import { queryOf, type Filters, type ReportProps } from "./filters"
 import { FlowChart, type Flow } from "./flow-chart"
 import { IntervalFilter } from "./interval-filter"
 import { IntervalTable } from "./interval-table"
 import { intervalName } from "./interval-name"
-import { Notice } from "./notice"
-
-type Props = {
-  filters: Filters
-  shop_zone: string
-  onChange: (changes: Partial<Filters>) => void
-}
+import { ReportCard } from "./report-card"
 
 /** What was granted and what became of it, interval by interval, and what that opened and closed with. */
-export const CreditUsage = ({ filters, shop_zone, onChange }: Props) => {
+export const CreditUsage = (report: ReportProps) => {
   const { t } = useText()
+  const { filters, onChange } = report
   const query = queryOf(filters)
   const { interval: _, ...entries } = query
-  const { data, error, isPlaceholderData } = useCreditReport(query)
-  const units = data ? byUnit(data.intervals) : []
   const file = `credits-${filters.from}-${filters.to}`
   return (
-    <Container className="divide-y p-0">
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-6 py-4">
-        <div>
-          <Heading>{t("reports.credits.title")}</Heading>
-          <Text size="small" className="text-ui-fg-subtle">
-            {t("reports.credits.subtitle", { zone: filters.timezone })}
-          </Text>
-        </div>
-        <div className="flex flex-wrap gap-2 print:hidden">
+    <ReportCard
+      report={report}
+      title={t("reports.credits.title")}
+      subtitle={t("reports.credits.subtitle", { zone: filters.timezone })}
+      actions={
+        <>
           <CsvButton
             path={CREDIT_REPORT}
             query={{ ...query, format: "csv" }}
@@ -55,27 +43,27 @@ export const CreditUsage = ({ filters, shop_zone, onChange }: Props) => {
             file={`${file}-entries`}
             label={t("reports.csv.entries")}
           />
-        </div>
-      </div>
-      <FilterBar
-        filters={filters}
-        shop_zone={shop_zone}
-        onChange={onChange}
-        by={<IntervalFilter interval={filters.interval} onChange={onChange} />}
-      >
-        <CreditFilters filters={filters} onChange={onChange} />
-      </FilterBar>
-      <Notice notice={data?.notice} />
-      {error && (!data || isPlaceholderData) && <Failed error={error} />}
-      {!data && !error && <Skeleton className="mx-6 my-4 h-64" />}
-      {data && !error && units.length === 0 && (
-        <NoRecords title={t("reports.empty.heading")} message={t("reports.empty.text")} />
-      )}
-      {!error &&
-        units.map(([unit, intervals]) => (
-          <UnitUsage key={unit} unit={unit} intervals={intervals} filters={filters} />
-        ))}
-    </Container>
+        </>
+      }
+      by={<IntervalFilter interval={filters.interval} onChange={onChange} />}
+      filters={<CreditFilters filters={filters} onChange={onChange} />}
+      answer={useCreditReport(query)}
+    >
+      {(data) => <EachUnit units={byUnit(data.intervals)} filters={filters} />}
+    </ReportCard>
+  )
+}
+
+type EachProps = { units: [unit: string, CreditInterval[]][]; filters: Filters }
+
+const EachUnit = ({ units, filters }: EachProps) => {
+  const { t } = useText()
+  return units.length === 0 ? (
+    <NoRecords title={t("reports.empty.heading")} message={t("reports.empty.text")} />
+  ) : (
+    units.map(([unit, intervals]) => (
+      <UnitUsage key={unit} unit={unit} intervals={intervals} filters={filters} />
+    ))
   )
 }
 

@@ -1,20 +1,18 @@
 import type { ReactNode } from "react"
 import { useText } from "../../../lib/use-text"
 import { DayFilter } from "./day-filter"
-import type { Filters } from "./filters"
+import type { ReportProps } from "./filters"
 import { ZoneFilter } from "./zone-filter"
 
 type Props = {
-  filters: Pick<Filters, "from" | "to" | "timezone">
-  shop_zone: string
-  onChange: (changes: Partial<Filters>) => void
+  report: ReportProps
   /** What stands between the days and their zone. */
   by: ReactNode
   children?: ReactNode
 }
 
 /** The filters of a report: its days and their zone, and those of its own. */
-export const FilterBar = ({ filters, shop_zone, onChange, by, children }: Props) => {
+export const FilterBar = ({ report: { filters, shop_zone, onChange }, by, children }: Props) => {
   const { t } = useText()
   return (
     <div

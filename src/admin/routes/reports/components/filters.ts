@@ -16,11 +16,22 @@ export type Filters = {
   source?: GrantSource
   customer_id?: string
   customer_group_id?: string
+  currency_code?: string
+}
+
+/** What is chosen anew. `liability`: at the end of which day, unless now. */
+export type Changes = Partial<Filters> & { liability?: Day }
+
+/** What every report of a page is given. */
+export type ReportProps = {
+  filters: Filters
+  shop_zone: string
+  onChange: (changes: Changes) => void
 }
 
 const DAYS = 30
 
-const OPTIONAL = ["unit", "source", "customer_id", "customer_group_id"] as const
+const OPTIONAL = ["unit", "source", "customer_id", "customer_group_id", "currency_code"] as const
 
 /** What is absent or makes no sense is the last 30 days, by day. @param timezone the shop's */
 export function filtersIn(params: URLSearchParams, timezone: string, now: Date): Filters {
@@ -49,6 +60,12 @@ export function rangeOf({ from, to, timezone }: Pick<Filters, "from" | "to" | "t
   }
 }
 
-export function queryOf({ from, to, timezone, ...filters }: Filters): CreditReportQuery {
+export function queryOf({
+  from,
+  to,
+  timezone,
+  currency_code: _,
+  ...filters
+}: Filters): CreditReportQuery {
   return { ...filters, ...rangeOf({ from, to, timezone }) }
 }

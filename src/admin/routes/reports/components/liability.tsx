@@ -1,4 +1,4 @@
-import { Container, Heading, Skeleton, Table, Text } from "@medusajs/ui"
+import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
 import { useSearchParams } from "react-router-dom"
 import { Failed } from "../../../components/failed"
 import {
@@ -13,30 +13,24 @@ import { addDays, dayAt, isDay, startOfDay } from "../../../lib/zone"
 import { Breakage } from "./breakage"
 import { CsvButton } from "./csv-button"
 import { DayFilter } from "./day-filter"
+import { FigureTable } from "./figure-table"
+import type { ReportProps } from "./filters"
 import { Notice } from "./notice"
 import { ShareTable } from "./share-table"
 
-const PARAM = "liability"
-
-type Props = {
-  timezone: string
-  shop_zone: string
-  onChange: (changes: Record<string, string | undefined>) => void
-}
-
 /** What customers have by the end of a day, which the shop owes them, and of which kinds it is. */
-export const Liability = ({ timezone, shop_zone, onChange }: Props) => {
+export const Liability = ({ filters: { timezone }, onChange }: ReportProps) => {
   const { t } = useText()
   const [params] = useSearchParams()
   const today = dayAt(new Date(), timezone)
-  const asked = params.get(PARAM)
+  const asked = params.get("liability")
   const day = isDay(asked) && asked < today ? asked : today
   const query = {
-    ...(timezone !== shop_zone && { timezone }),
+    timezone,
     // The end of today is yet to come: left out, the report is of now.
     ...(day < today && { at: startOfDay(addDays(day, 1), timezone).toISOString() }),
   }
-  const { data, error, isPlaceholderData } = useLiability(query)
+  const { data, error, isLoading } = useLiability(query)
   const liability = data?.liability.filter(({ outstanding }) => outstanding !== 0) ?? []
   return (
     <>
@@ -53,7 +47,7 @@ export const Liability = ({ timezone, shop_zone, onChange }: Props) => {
               label={t("reports.liability.at")}
               value={day}
               max={today}
-              onChange={(chosen) => onChange({ [PARAM]: chosen < today ? chosen : undefined })}
+              onChange={(chosen) => onChange({ liability: chosen < today ? chosen : undefined })}
             />
             <CsvButton
               path={LIABILITY_REPORT}
@@ -64,8 +58,8 @@ export const Liability = ({ timezone, shop_zone, onChange }: Props) => {
           </div>
         </div>
         <Notice notice={data?.notice} />
-        {error && (!data || isPlaceholderData) && <Failed error={error} />}
-        {!data && !error && <Skeleton className="mx-6 my-4 h-40" />}
+        {error && !data && <Failed error={error} />}
+        {isLoading && <Skeleton className="mx-6 my-4 h-40" />}
         {data && liability.length === 0 && (
           <Text size="small" className="text-ui-fg-subtle px-6 py-4">
             {t("reports.liability.none")}
@@ -90,36 +84,19 @@ const Outstanding = ({ liability }: { liability: UnitLiability[] }) => {
   const { formatCredit, unitName } = useCreditFormat()
   const figures = ["outstanding", "paid", "free"] as const
   return (
-    <div className="overflow-x-auto">
-      <Table>
-        <Table.Header>
-          <Table.Row>
-            <Table.HeaderCell className="text-start">{t("wallet.unit")}</Table.HeaderCell>
-            {[...figures, "money_value"].map((figure) => (
-              <Table.HeaderCell key={figure} className="text-end">
-                {t(`reports.liability.${figure}`)}
-              </Table.HeaderCell>
-            ))}
-          </Table.Row>
-        </Table.Header>
-        <Table.Body>
-          {liability.map((row) => (
-            <Table.Row key={row.unit}>
-              <Table.Cell>{unitName(row.unit)}</Table.Cell>
-              {figures.map((figure) => (
-                <Table.Cell key={figure} className="text-end tabular-nums">
-                  {formatCredit(row[figure], row.unit)}
-                </Table.Cell>
-              ))}
-              <Table.Cell className="text-end tabular-nums">
-                {row.money_value
-                  .map(({ amount, currency_code }) => formatMoney(amount, currency_code, locale))
-                  .join(" · ") || "–"}
-              </Table.Cell>
-            </Table.Row>
-          ))}
-        </Table.Body>
-      </Table>
-    </div>
+    <FigureTable
+      texts={[t("wallet.unit")]}
+      figures={[...figures, "money_value"].map((figure) => t(`reports.liability.${figure}`))}
+      rows={liability.map((row) => ({
+        key: row.unit,
+        texts: [unitName(row.unit)],
+        figures: [
+          ...figures.map((figure) => formatCredit(row[figure], row.unit)),
+          row.money_value
+            .map(({ amount, currency_code }) => formatMoney(amount, currency_code, locale))
+            .join(" · ") || "–",
+        ],
+      }))}
+    />
   )
 }

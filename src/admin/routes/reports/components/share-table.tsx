@@ -1,7 +1,8 @@
-import { Heading, Table } from "@medusajs/ui"
+import { Heading } from "@medusajs/ui"
 import type { Liability } from "../../../hooks/reports"
 import { useCreditFormat } from "../../../lib/use-credit-format"
 import { useText } from "../../../lib/use-text"
+import { FigureTable } from "./figure-table"
 
 type Props = {
   kind: "by_source" | "by_expiry" | "by_age"
@@ -26,34 +27,21 @@ export const ShareTable = ({ kind, names, liability }: Props) => {
       <Heading level="h3" className="px-6">
         {t(`reports.liability.${kind}`)}
       </Heading>
-      <div className="overflow-x-auto">
-        <Table>
-          <Table.Header>
-            <Table.Row>
-              <Table.HeaderCell>
-                <span className="sr-only">{t(`reports.liability.${kind}`)}</span>
-              </Table.HeaderCell>
-              {shares.map(({ unit }) => (
-                <Table.HeaderCell key={unit} className="text-end">
-                  {unitName(unit)}
-                </Table.HeaderCell>
-              ))}
-            </Table.Row>
-          </Table.Header>
-          <Table.Body>
-            {parts.map((part) => (
-              <Table.Row key={part}>
-                <Table.Cell>{t(`${names}.${part}`)}</Table.Cell>
-                {shares.map((share) => (
-                  <Table.Cell key={share.unit} className="text-end tabular-nums">
-                    {share.parts[part] === 0 ? "–" : formatCredit(share.parts[part], share.unit)}
-                  </Table.Cell>
-                ))}
-              </Table.Row>
-            ))}
-          </Table.Body>
-        </Table>
-      </div>
+      <FigureTable
+        texts={[
+          <span key={kind} className="sr-only">
+            {t(`reports.liability.${kind}`)}
+          </span>,
+        ]}
+        figures={shares.map(({ unit }) => unitName(unit))}
+        rows={parts.map((part) => ({
+          key: part,
+          texts: [t(`${names}.${part}`)],
+          figures: shares.map(({ unit, parts }) =>
+            parts[part] === 0 ? "–" : formatCredit(parts[part], unit)
+          ),
+        }))}
+      />
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from "react"
 import { useSearchParams } from "react-router-dom"
-import { filtersIn, type Filters } from "./filters"
+import { filtersIn, type Changes } from "./filters"
 
 /** @param shop_zone undefined until it is known */
 export function useFilters(shop_zone: string | undefined) {
@@ -8,7 +8,7 @@ export function useFilters(shop_zone: string | undefined) {
   const [now] = useState(() => new Date())
   const filters = shop_zone === undefined ? undefined : filtersIn(params, shop_zone, now)
 
-  const change = (changes: Partial<Filters>) =>
+  const change = (changes: Changes) =>
     setParams(
       (before) => {
         for (const [name, value] of Object.entries(changes)) {
