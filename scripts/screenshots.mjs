@@ -132,6 +132,7 @@ async function pagesOf(admin) {
     ["credits", "/credits"],
     ["reports", "/reports"],
     ["reports-coupons", "/reports/coupons"],
+    ["reports-credit-packages", "/reports/credit-packages"],
     ["statement", `/reports/customers/${customer_id}`],
     ["webhooks", "/settings/webhooks"],
     ["webhook-create", "/settings/webhooks/create"],

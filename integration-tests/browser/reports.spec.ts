@@ -131,6 +131,36 @@ dashboardSuite("Reports", (dashboard) => {
     await figures.filter({ hasText: "$90.00" }).first().waitFor()
   })
 
+  it("have what was sold of credit packages, and the orders that bought them", async () => {
+    const { page } = dashboard
+    const name = `Sold ${randomUUID().slice(0, 8)}`
+    const prices = [{ currency_code: "usd", amount: 20 }]
+    const fields = { name, unit: "usd", credits: 30, prices }
+    const { credit_package: pack } = ok(await admin.post("/admin/credit-packages", fields))
+    const { id, email, shopper } = await registerCustomer(shop)
+    const items = [{ variant_id: pack.variant_id, quantity: 2 }]
+    const order = await shopper.placeOrder({ items, email: undefined })
+    const granted = async () => ok(await admin.get(`/admin/customers/${id}/wallets`)).wallets
+    await waitFor(async () => (await granted()).length === 1)
+    await page.goto("/app/reports/credit-packages")
+    const rows = page.getByRole("row").filter({ hasText: name })
+    const link = page.getByRole("link", { name, exact: true }).first()
+    expect(await link.getAttribute("href")).toBe(`/app/credit-packages/edit/${pack.id}`)
+    // Sold, orders, revenue, granted, outstanding.
+    const figures = (await rows.first().innerText()).replace(name, "").trim().split(/\s+/)
+    expect(figures).toEqual(["2", "1", "$40.00", "$60.00", "$60.00"])
+    const sale = rows.filter({ has: page.getByRole("link", { name: email }) })
+    const links = await sale.getByRole("link").all()
+    const hrefs = await Promise.all(links.map((link) => link.getAttribute("href")))
+    expect(hrefs.slice(0, 2)).toEqual([`/app/orders/${order.id}`, `/app/customers/${id}`])
+
+    await chooseIn("Currency", "EUR")
+    await page.waitForURL(/currency_code=eur/)
+    await page.getByText("No packages sold").waitFor()
+    await page.goto("/app/reports/credit-packages?from=2020-01-01&to=2020-01-31")
+    await page.getByText("No packages sold").waitFor()
+  })
+
   it("say why there is none", async () => {
     dashboard.complaints.expectRefusals()
     const { page } = dashboard

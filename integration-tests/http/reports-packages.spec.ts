@@ -67,6 +67,19 @@ httpSuite("the report about credit packages", (suite) => {
     expect((await report({ credit_package_id: "none" })).count).toBe(0)
   })
 
+  it("still names a package that is deleted, and says that it is", async () => {
+    await bought()
+    const before = await report()
+    expect([...before.packages, ...before.orders]).toMatchObject(
+      [1, 2].map(() => ({ credit_package_id: pack.id, is_package_deleted: false }))
+    )
+    ok(await suite.admin.delete(`/admin/credit-packages/${pack.id}`))
+    const { packages, orders } = await report()
+    expect([...packages, ...orders]).toMatchObject(
+      [1, 2].map(() => ({ credit_package_id: pack.id, is_package_deleted: true, sold: 1 }))
+    )
+  })
+
   it("takes off what was cancelled, returned or claimed, and what was claimed and returned once", async () => {
     const [off, back, claimed, both] = [
       await bought(),

@@ -236,6 +236,7 @@ export type PackageReportInput = z.output<typeof AdminGetCreditPackageReport>
 
 const sales = {
   credit_package_id: z.string().nullable(),
+  is_package_deleted: z.boolean(),
   product_id: z.string().nullable(),
   title: z.string().nullable().describe("The product's, as the last order has it."),
   unit: z.string(),

@@ -90,6 +90,11 @@ export async function prepareTour({ admin, shop }: Dashboard): Promise<Stop[]> {
       ready: heading("Each coupon"),
     },
     {
+      name: "credit package reports",
+      path: "/app/reports/credit-packages",
+      ready: heading("Orders"),
+    },
+    {
       name: "statement",
       path: `/app/reports/customers/${customer_id}?unit=usd`,
       ready: text("Closing balance"),

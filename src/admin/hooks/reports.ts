@@ -65,3 +65,18 @@ export function useCouponReport(query: CouponReportQuery | undefined) {
     ...REPORTED,
   })
 }
+
+export type PackageReport = AnswerJson<"GET /admin/reports/credit-packages">
+export type PackageSales = PackageReport["packages"][number]
+export type PackageOrder = PackageReport["orders"][number]
+export type PackageReportQuery = QueryInput<"GET /admin/reports/credit-packages">
+
+export const PACKAGE_REPORT = "/admin/reports/credit-packages"
+
+export function usePackageReport(query: PackageReportQuery) {
+  return useQuery({
+    queryKey: [REPORTS, "packages", query],
+    queryFn: () => api<PackageReport>(PACKAGE_REPORT, { query }),
+    ...REPORTED,
+  })
+}

@@ -54,11 +54,12 @@ export class PackageReports {
  */
 const LINES = `
   WITH package AS (
-    SELECT DISTINCT ON (variant_id) variant_id, id FROM credit_package_view
+    SELECT DISTINCT ON (variant_id) variant_id, id, deleted_at FROM credit_package_view
     ORDER BY variant_id, deleted_at IS NOT NULL, created_at DESC, id
   ), bought AS MATERIALIZED (
     SELECT p.line_item_id, p.order_id, p.customer_id, p.unit, package.id AS credit_package_id,
-      l.product_id, l.title, o.display_id, o.email, o.currency_code, o.created_at AS ordered_at
+      package.deleted_at IS NOT NULL AS is_package_deleted, l.product_id, l.title, o.display_id,
+      o.email, o.currency_code, o.created_at AS ordered_at
     FROM credit_purchase_view p
     JOIN (${PLACED_ORDERS}) o ON o.id = p.order_id
     JOIN (${LINE_PRODUCTS}) l ON l.line_item_id = p.line_item_id
@@ -82,15 +83,17 @@ const SUMS = `trim_scale(sum(sold)) AS sold, trim_scale(round(sum(revenue), 8)) 
   trim_scale(sum(granted)) AS granted, trim_scale(sum(outstanding)) AS outstanding`
 
 const PACKAGES = `
-  SELECT credit_package_id, max(product_id) AS product_id,
+  SELECT credit_package_id, bool_or(is_package_deleted) AS is_package_deleted,
+    max(product_id) AS product_id,
     (array_agg(title ORDER BY ordered_at DESC))[1] AS title, unit, currency_code, ${SUMS},
     count(DISTINCT order_id)::int AS orders
   FROM (${LINES}) line GROUP BY credit_package_id, unit, currency_code
   ORDER BY sum(sold) DESC, credit_package_id, unit, currency_code LIMIT 1000`
 
 const ORDERS = `
-  SELECT credit_package_id, max(product_id) AS product_id, max(title) AS title, unit,
-    currency_code, ${SUMS}, order_id, display_id, email, max(customer_id) AS customer_id, ordered_at
+  SELECT credit_package_id, bool_or(is_package_deleted) AS is_package_deleted,
+    max(product_id) AS product_id, max(title) AS title, unit, currency_code, ${SUMS}, order_id,
+    display_id, email, max(customer_id) AS customer_id, ordered_at
   FROM (${LINES}) line
   GROUP BY order_id, display_id, email, ordered_at, credit_package_id, unit, currency_code`
 
