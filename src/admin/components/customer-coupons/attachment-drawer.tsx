@@ -1,12 +1,12 @@
-import { Button, Drawer, Heading, Skeleton, StatusBadge, Text } from "@medusajs/ui"
+import { Drawer, Heading, StatusBadge } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useApplications, type CustomerCoupon } from "../../hooks/customer-coupons"
 import { useNames } from "../../hooks/searched"
 import { durationText, remainderText } from "../../lib/duration"
 import { formatDiscount, formatInstant } from "../../lib/format"
 import { useText } from "../../lib/use-text"
-import { Failed } from "../failed"
 import { HistoryList } from "../history/history-list"
+import { Paged } from "../paged"
 import { ATTACHMENT_COLORS } from "../status-colors"
 import { TextLink } from "../text-link"
 import { ApplicationList } from "./application-list"
@@ -17,8 +17,8 @@ type Props = { attached: CustomerCoupon; onClose: () => void }
 export const AttachmentDrawer = ({ attached, onClose }: Props) => {
   const { t } = useText()
   const { id, code, customer } = attached
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useApplications(id)
-  const applications = data?.pages.flatMap(({ coupon_applications }) => coupon_applications)
+  const orders = useApplications(id)
+  const applications = orders.data?.pages.flatMap(({ coupon_applications }) => coupon_applications)
   return (
     <Drawer open onOpenChange={(isOpen) => isOpen || onClose()}>
       <Drawer.Content>
@@ -32,25 +32,9 @@ export const AttachmentDrawer = ({ attached, onClose }: Props) => {
           <Facts attached={attached} />
           <section className="flex flex-col gap-y-3">
             <Heading level="h3">{t("attached.orders")}</Heading>
-            {error && !data && <Failed error={error} />}
-            {!applications && !error && <Skeleton className="h-16 w-full" />}
-            {applications?.length === 0 && (
-              <Text size="small" className="text-ui-fg-subtle">
-                {t("attached.no_orders")}
-              </Text>
-            )}
-            {applications && <ApplicationList applications={applications} />}
-            {hasNextPage && (
-              <Button
-                size="small"
-                variant="secondary"
-                className="self-center"
-                isLoading={isFetchingNextPage}
-                onClick={() => void fetchNextPage()}
-              >
-                {t("history.more")}
-              </Button>
-            )}
+            <Paged pages={orders} count={applications?.length} none={t("attached.no_orders")}>
+              <ApplicationList applications={applications ?? []} />
+            </Paged>
           </section>
           <section className="flex flex-col gap-y-3">
             <Heading level="h3">{t("changes.title")}</Heading>

@@ -1,47 +1,22 @@
-import { Button, Skeleton, Text } from "@medusajs/ui"
 import { useHistory, type HistoryEvent } from "../../hooks/history"
 import { formatInstant } from "../../lib/format"
 import { useText, type Translate } from "../../lib/use-text"
-import { Failed } from "../failed"
+import { Paged } from "../paged"
 import { fieldText, valueText } from "./change-text"
 
 /** Who did what to a thing and when, newest first. @param of its path, `/admin/coupons/<id>` */
 export const HistoryList = ({ of }: { of: string }) => {
   const { t } = useText()
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useHistory(of)
-  const events = data?.pages.flatMap((page) => page.events)
-  if (error && !data) {
-    return <Failed error={error} />
-  }
-  if (!events) {
-    return <Skeleton className="h-16 w-full" />
-  }
-  if (events.length === 0) {
-    return (
-      <Text size="small" className="text-ui-fg-subtle">
-        {t("changes.none")}
-      </Text>
-    )
-  }
+  const history = useHistory(of)
+  const events = history.data?.pages.flatMap((page) => page.events)
   return (
-    <div className="flex flex-col gap-y-3">
+    <Paged pages={history} count={events?.length} none={t("changes.none")}>
       <ol className="divide-y" aria-label={t("changes.title")}>
-        {events.map((event) => (
+        {events?.map((event) => (
           <Event key={event.id} event={event} />
         ))}
       </ol>
-      {hasNextPage && (
-        <Button
-          size="small"
-          variant="secondary"
-          className="self-center"
-          isLoading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t("history.more")}
-        </Button>
-      )}
-    </div>
+    </Paged>
   )
 }
 
