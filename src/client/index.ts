@@ -126,11 +126,21 @@ export class Client {
   }
 
   /** Calls any route. A refusal is returned, not thrown. */
-  async request(
+  async request(method: Method, path: string, request: RequestInput = {}): Promise<Answer> {
+    const answer = await this.open(method, path, request)
+    return {
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: isText(answer) ? await answer.text() : await answer.json().catch(() => undefined),
+    }
+  }
+
+  /** Calls any route and returns its answer unread: a large file need not be held as text. */
+  async open(
     method: Method,
     path: string,
     { query = {}, body, headers }: RequestInput = {}
-  ): Promise<Answer> {
+  ): Promise<Response> {
     const { base_url, headers: own, credentials } = this.options
     const url = new URL(path, base_url)
     for (const [name, value] of Object.entries(query)) {
@@ -138,7 +148,7 @@ export class Client {
         url.searchParams.set(name, text(value))
       }
     }
-    const answer = await fetch(url, {
+    return await fetch(url, {
       method,
       credentials,
       headers: {
@@ -149,11 +159,6 @@ export class Client {
       },
       body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
     })
-    return {
-      status: answer.status,
-      headers: Object.fromEntries(answer.headers),
-      body: isText(answer) ? await answer.text() : await answer.json().catch(() => undefined),
-    }
   }
 }
 

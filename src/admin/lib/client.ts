@@ -62,3 +62,16 @@ export async function api<T>(
   }
   return answer.body as T
 }
+
+/**
+ * Reads a file. The browser keeps a blob outside of the page's memory, on disk where it is large. A
+ * plain link would do without it, but cannot send the token of a store with `auth.type` jwt, nor say
+ * why a file was refused. @throws ApiError for every answer that is not a success
+ */
+export async function download(path: string, query: RequestInput["query"]): Promise<Blob> {
+  const answer = await client.open("GET", path, { query })
+  if (!answer.ok) {
+    throw new ApiError(answer.status, (await answer.json().catch(() => ({}))) as Refusal)
+  }
+  return await answer.blob()
+}
