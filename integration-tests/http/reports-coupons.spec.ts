@@ -118,7 +118,7 @@ httpSuite("the report about coupons", (suite) => {
     for (const each of plans) {
       await place(each, customers[each.shopper])
     }
-    const { intervals, coupons } = await report({ coupon_id: coupon.id })
+    const { intervals, totals, coupons } = await report({ coupon_id: coupon.id })
     for (const region of ["eur", "usd"] as const) {
       const of = (rows: Record<string, unknown>[]) =>
         rows.filter((row) => row.currency_code === region)
@@ -127,6 +127,7 @@ httpSuite("the report about coupons", (suite) => {
       expect(of(intervals).filter((row) => row.orders !== 0)).toEqual([
         expect.objectContaining({ ...figures, all_orders, share, code: "TEN" }),
       ])
+      expect(of(totals)).toEqual([{ ...figures, currency_code: region, all_orders, share }])
       expect(of(coupons)).toEqual([
         { coupon_id: coupon.id, code: "TEN", currency_code: region, ...figures },
       ])

@@ -187,16 +187,23 @@ const performance = {
   new_customers: z.int().describe("Whose first order it is."),
 }
 
+const share = {
+  all_orders: z.int().describe("In this currency, with a coupon or without."),
+  share: figure.nullable().describe("`orders` of `all_orders`; null: no order."),
+}
+
 const couponInterval = z.strictObject({
   from: time,
   to: time,
   coupon_id: z.string().nullable().describe("Null: over all coupons."),
   code: z.string().nullable(),
   ...performance,
-  all_orders: z.int().describe("In this currency, with a coupon or without."),
-  share: figure.nullable().describe("`orders` of `all_orders`; null: no order."),
+  ...share,
 })
 export type CouponInterval = z.output<typeof couponInterval>
+
+const couponTotal = z.strictObject({ ...performance, ...share })
+export type CouponTotal = z.output<typeof couponTotal>
 
 const couponPerformance = z.strictObject({
   coupon_id: z.string(),
@@ -213,6 +220,7 @@ export const couponReportAnswer = z.strictObject({
   intervals: z
     .array(couponInterval)
     .describe("Every interval with every currency of the whole time, oldest first."),
+  totals: z.array(couponTotal).describe("Each currency over the whole time."),
   coupons: z
     .array(couponPerformance)
     .describe("A page of coupons and currencies over the whole time, the most used first."),

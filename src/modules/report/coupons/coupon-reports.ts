@@ -4,6 +4,7 @@ import type {
   CouponPerformance,
   CouponReport,
   CouponReportInput,
+  CouponTotal,
 } from "../../../contract/report"
 import type { CsvAnswer } from "../../../plugin/csv-answer"
 import { PLACED_ORDERS } from "../../../plugin/order-lines"
@@ -17,6 +18,7 @@ import {
   figuresOf,
   type OrdersIn,
   performanceOf,
+  totalsOf,
 } from "../engine/performance"
 import { performanceBy, USES } from "./uses"
 
@@ -39,7 +41,7 @@ export class CouponReports {
       interval,
       from,
       to,
-      intervals: await readIntervals(manager, { ...input, timezone }),
+      ...(await readOverTime(manager, { ...input, timezone })),
       ...(await readCoupons(manager, input)),
       limit,
       offset,
@@ -61,6 +63,8 @@ const BUCKET = "width_bucket(u.at, CAST($4 AS timestamptz[]))"
 const CODE = "(array_agg(u.code ORDER BY u.at DESC))[1]"
 
 const BY_INTERVAL = `${performanceBy({ n: BUCKET })} ORDER BY n`
+
+const TOTAL = `${performanceBy({})} ORDER BY currency_code`
 
 const BY_COUPON = `
   SELECT p.*, named.code FROM (${performanceBy({ coupon_id: "u.coupon_id" })}) p
@@ -101,13 +105,20 @@ const COLUMNS: Column[] = [
 
 const parametersOf = ({ from, to, coupon_id }: CouponReportInput) => [from, to, coupon_id ?? null]
 
-async function readIntervals(manager: EntityManager, input: Input): Promise<CouponInterval[]> {
+async function readOverTime(
+  manager: EntityManager,
+  input: Input
+): Promise<{ intervals: CouponInterval[]; totals: CouponTotal[] }> {
   const { from, to, coupon_id = null } = input
   const bounds = await boundsOf(manager, input)
   const counted = await manager.query<CountedIn[]>(BY_INTERVAL, [...parametersOf(input), bounds])
   const all = await manager.query<OrdersIn[]>(ALL_ORDERS, [from, to, bounds])
   const code = coupon_id === null ? null : await readCode(manager, input)
-  return performanceOf(intervalsOf(bounds, to), { coupon_id, code }, counted, all)
+  const total = await manager.query<Counted[]>(TOTAL, parametersOf(input))
+  return {
+    intervals: performanceOf(intervalsOf(bounds, to), { coupon_id, code }, counted, all),
+    totals: totalsOf(total, all),
+  }
 }
 
 async function readCode(manager: EntityManager, input: Input): Promise<string | null> {

@@ -1,7 +1,7 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { currencyDecimals } from "../../../contract/decimals"
-import type { CouponInterval, CouponPerformance } from "../../../contract/report"
+import type { CouponInterval, CouponPerformance, CouponTotal } from "../../../contract/report"
 import { toNumber } from "../../../plugin/money"
 
 /** What coupons brought, as the database counts it; decimals as text. */
@@ -57,8 +57,23 @@ export function performanceOf(
         row.n === index + 1 && row.currency_code === currency_code
       const { n: _, ...row } = counted.find(isHere) ?? { ...NONE, currency_code, n: 0 }
       const all_orders = all.find(isHere)?.all_orders ?? 0
-      const share = all_orders === 0 ? null : row.orders / all_orders
-      return { ...interval, ...of, ...figuresOf(row), all_orders, share }
+      return { ...interval, ...of, ...withShare(row, all_orders) }
     })
   )
+}
+
+/** Each currency over the whole time. */
+export function totalsOf(counted: Counted[], all: OrdersIn[]): CouponTotal[] {
+  return counted.map((row) => {
+    const here = all.filter(({ currency_code }) => currency_code === row.currency_code)
+    return withShare(
+      row,
+      here.reduce((sum, { all_orders }) => sum + all_orders, 0)
+    )
+  })
+}
+
+function withShare(row: Counted, all_orders: number): CouponTotal {
+  const share = all_orders === 0 ? null : row.orders / all_orders
+  return { ...figuresOf(row), all_orders, share }
 }
