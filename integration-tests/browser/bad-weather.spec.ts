@@ -102,7 +102,7 @@ dashboardSuite("a server that is slow, out of order or away", (dashboard) => {
       [/\/admin\/coupons\/summary/, "/app/coupons", coupon.code],
       [COUPONS, "/app/coupons", "Total redemptions"],
       [/\/redemptions\?/, `/app/coupons/${coupon.id}`, "Simulator"],
-      [/\/usage\?/, `/app/coupons/${coupon.id}`, "Not redeemed yet"],
+      [/\/reports\/coupons\?/, `/app/coupons/${coupon.id}`, "Not redeemed yet"],
       [/\/deliveries\?/, `/app/settings/webhooks/${webhook_endpoint.id}`, "Send test"],
       [/\/admin\/wallets\/summary/, "/app/credits", "Last movement"],
       [/\/admin\/wallets\?/, "/app/credits", "Outstanding, USD"],

@@ -35,7 +35,7 @@ dashboardSuite("Reports", (dashboard) => {
     await grant(customer, 30)
     await consume(customer, 12)
     await page.goto(`/app/reports?customer_id=${customer.id}`)
-    await page.getByRole("img", { name: /granted, spent and expired$/ }).waitFor()
+    await page.getByRole("group", { name: /granted, spent and expired$/ }).waitFor()
     const { wallets } = ok(await admin.get(`/admin/customers/${customer.id}/wallets`))
     expect(wallets).toMatchObject([{ available: 18 }])
     // Opening, granted, given back, spent, expired, voided, closing.
@@ -112,23 +112,47 @@ dashboardSuite("Reports", (dashboard) => {
     const { page } = dashboard
     const { id, code } = await createCoupon(admin)
     const { variant_id } = shop.products.Backpack
-    await dashboard.shopper.placeOrder({ items: [{ variant_id }], promo_codes: [code] })
-    await waitFor(async () => (await couponOf(admin, code)).times_redeemed === 1)
+    // Twice, so that it is among the first of all suites' coupons.
+    for (const uses of [1, 2]) {
+      await dashboard.shopper.placeOrder({ items: [{ variant_id }], promo_codes: [code] })
+      await waitFor(async () => (await couponOf(admin, code)).times_redeemed === uses)
+    }
     await page.goto("/app/reports/coupons")
-    await page.getByRole("img", { name: "Redemptions per day" }).waitFor()
+    await page.getByRole("group", { name: "Redemptions per day" }).waitFor()
     const row = page.getByRole("row").filter({ has: page.getByRole("link", { name: code }) })
-    // Redemptions, discount, orders, revenue, average, new customers.
-    expect((await row.innerText()).split(/\s+/).slice(0, 6)).toEqual([
-      code,
-      "1",
-      "$10.00",
-      "1",
-      "$90.00",
-      "$90.00",
-    ])
+    // Redemptions, applications, discount, orders, share, revenue, average.
+    const figures = (await row.innerText()).split(/\s+/)
+    expect(figures.slice(0, 5)).toEqual([code, "2", "0", "$20.00", "2"])
+    expect(figures[5]).toMatch(/^[\d.]+%$/)
+    expect(figures.slice(6, 8)).toEqual(["$180.00", "$90.00"])
     await page.goto(`/app/coupons/${id}`)
-    const figures = page.getByRole("definition")
-    await figures.filter({ hasText: "$90.00" }).first().waitFor()
+    const brought = page.getByRole("definition")
+    await brought.filter({ hasText: "$90.00" }).first().waitFor()
+    await brought.filter({ hasText: /^[\d.]+% of \d+$/ }).waitFor()
+    await page.getByLabel("To", { exact: true }).fill("2020-01-31")
+    await page.waitForURL(/to=2020-01-31/)
+    await page.getByText("No redemptions in this period").waitFor()
+  })
+
+  it("tell a chart's figures to the mouse, and to the keyboard", async () => {
+    const { page } = dashboard
+    const customer = await registerCustomer(shop)
+    await grant(customer, 30)
+    await page.goto(`/app/reports?customer_id=${customer.id}`)
+    const bars = page.getByRole("group", { name: /granted, spent and expired$/ }).getByRole("img")
+    const told = page.getByRole("main").getByText("Granted: $30.00", { exact: true })
+    await bars.last().hover()
+    await told.waitFor()
+    await bars.first().focus()
+    await told.waitFor({ state: "detached" })
+    await page.keyboard.press("End")
+    await told.waitFor()
+    expect(await page.evaluate("document.activeElement.ariaLabel")).toMatch(/, Granted: \$30\.00$/)
+    await page.keyboard.press("Escape")
+    await told.waitFor({ state: "detached" })
+    await page.keyboard.press("ArrowLeft")
+    await page.keyboard.press("ArrowRight")
+    await told.waitFor()
   })
 
   it("have what was sold of credit packages, and the orders that bought them", async () => {
@@ -156,7 +180,7 @@ dashboardSuite("Reports", (dashboard) => {
 
     await chooseIn("Currency", "EUR")
     await page.waitForURL(/currency_code=eur/)
-    await page.getByText("No packages sold").waitFor()
+    await rows.first().waitFor({ state: "detached" })
     await page.goto("/app/reports/credit-packages?from=2020-01-01&to=2020-01-31")
     await page.getByText("No packages sold").waitFor()
   })

@@ -83,19 +83,6 @@ export function useRedemptions(id: string, query: { limit: number; offset: numbe
   })
 }
 
-type UsageQuery = { interval: UsageInterval; from: string; to: string; timezone: string }
-
-export function useCouponUsage(id: string, query: UsageQuery) {
-  return useQuery({
-    queryKey: [...DETAIL(id), "usage", query],
-    queryFn: async () => {
-      const path = `/admin/coupons/${id}/usage`
-      return (await api<{ usage: IntervalUsage[] }>(path, { query })).usage
-    },
-    placeholderData: keepPreviousData,
-  })
-}
-
 /**
  * Invalidates the outdated queries after a change, by default all about coupons. The mutation does
  * not wait for the refetch: it would remove a deleted row before the row can report its deletion.

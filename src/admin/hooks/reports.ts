@@ -51,6 +51,7 @@ export function useStatement(customer_id: string, query: StatementQuery | undefi
 }
 
 export type CouponReport = AnswerJson<"GET /admin/reports/coupons">
+export type CouponTotal = CouponReport["totals"][number]
 export type CouponPerformance = CouponReport["coupons"][number]
 export type CouponReportQuery = QueryInput<"GET /admin/reports/coupons">
 

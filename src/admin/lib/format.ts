@@ -13,6 +13,11 @@ export function formatDiscount(
     : formatMoney(value, currency_code, locale)
 }
 
+/** A part of 1, in per cent. */
+export function formatShare(share: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(share)
+}
+
 type Sign = "auto" | "always"
 
 /** A plain number when the amount has no currency of its own: it counts in the cart's. */

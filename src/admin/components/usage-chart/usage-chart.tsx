@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from "react"
 import type { IntervalUsage, UsageInterval } from "../../hooks/coupons"
 import { formatMoney } from "../../lib/format"
+import { ChartPoints } from "../chart/chart-points"
 import { useText } from "../../lib/use-text"
 import { scaleOf } from "./usage-scale"
 
@@ -11,10 +12,7 @@ const BAR = 70
 
 type Props = { usage: IntervalUsage[]; interval: UsageInterval; label: string }
 
-/**
- * Redemptions as bars, in reading direction. Each bar's title gives its numbers, and a table gives
- * all.
- */
+/** Redemptions as bars, in reading direction. */
 export const UsageChart = ({ usage, interval, label }: Props) => {
   const { t, locale, dir } = useText()
   const count = new Intl.NumberFormat(locale)
@@ -25,9 +23,9 @@ export const UsageChart = ({ usage, interval, label }: Props) => {
     date,
     redemptions,
     name: nameOf(date, interval, locale),
-    discount: discounts
-      .map(({ amount, currency_code }) => formatMoney(amount, currency_code, locale))
-      .join(" · "),
+    discounts: discounts.map(({ amount, currency_code }) =>
+      formatMoney(amount, currency_code, locale)
+    ),
   }))
   const axis = [rows[0], rows[Math.floor((rows.length - 1) / 2)], rows[rows.length - 1]]
 
@@ -39,34 +37,23 @@ export const UsageChart = ({ usage, interval, label }: Props) => {
         ))}
       </Axis>
       <div className="min-w-0 flex-1">
-        <svg
-          role="img"
-          aria-label={label}
-          width="100%"
-          height={HEIGHT}
-          className="overflow-visible"
-        >
-          {[0, 0.5, 1].map((part) => (
-            <line
-              key={part}
-              x1="0"
-              x2="100%"
-              y1={part * HEIGHT}
-              y2={part * HEIGHT}
-              style={{ stroke: "var(--border-base)" }}
-            />
-          ))}
-          {rows.map(({ date, redemptions, name, discount }, i) => {
-            const x = (dir === "rtl" ? rows.length - 1 - i : i) * width
-            return (
-              <g key={date}>
-                <title>
-                  {[name, t("usage.redemptions", { count: redemptions }), discount]
-                    .filter(Boolean)
-                    .join("\n")}
-                </title>
-                <rect x={`${x}%`} width={`${width}%`} height={HEIGHT} fill="transparent" />
+        <div className="relative">
+          <svg aria-hidden width="100%" height={HEIGHT} className="block overflow-visible">
+            {[0, 0.5, 1].map((part) => (
+              <line
+                key={part}
+                x1="0"
+                x2="100%"
+                y1={part * HEIGHT}
+                y2={part * HEIGHT}
+                style={{ stroke: "var(--border-base)" }}
+              />
+            ))}
+            {rows.map(({ date, redemptions }, i) => {
+              const x = (dir === "rtl" ? rows.length - 1 - i : i) * width
+              return (
                 <rect
+                  key={date}
                   x={`${x + (width * (100 - BAR)) / 200}%`}
                   width={`${(width * BAR) / 100}%`}
                   y={HEIGHT - heightOf(redemptions)}
@@ -74,42 +61,35 @@ export const UsageChart = ({ usage, interval, label }: Props) => {
                   rx="2"
                   style={{ fill: "var(--fg-interactive)" }}
                 />
-              </g>
-            )
-          })}
-        </svg>
+              )
+            })}
+          </svg>
+          <ChartPoints
+            label={label}
+            points={rows.map(({ date, redemptions, name, discounts }) => ({
+              key: date,
+              name,
+              figures: [t("usage.redemptions", { count: redemptions }), ...discounts].map(
+                (text) => ({
+                  text,
+                })
+              ),
+            }))}
+          />
+        </div>
         <Axis className="mt-2 justify-between">
           {axis.map(({ date, name }) => (
             <span key={date}>{name}</span>
           ))}
         </Axis>
       </div>
-      <table className="sr-only">
-        <caption>{label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t(`usage.intervals.${interval}`)}</th>
-            <th scope="col">{t("redemptions.title")}</th>
-            <th scope="col">{t("redemptions.amount")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ date, redemptions, name, discount }) => (
-            <tr key={date}>
-              <th scope="row">{name}</th>
-              <td>{count.format(redemptions)}</td>
-              <td>{discount}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </div>
   )
 }
 
 type AxisProps = { className: string; style?: CSSProperties; children: ReactNode }
 
-/** Hidden from screen readers: the table has the same values. */
+/** Hidden from screen readers: each bar tells its values. */
 const Axis = ({ className, ...props }: AxisProps) => (
   <div
     aria-hidden

@@ -1,8 +1,8 @@
 import type { GrantSource } from "../../../hooks/credits"
 import { useCreditUnits } from "../../../hooks/units"
 import { useText } from "../../../lib/use-text"
-import { SelectFilter } from "./field"
-import type { Filters } from "./filters"
+import { SelectFilter } from "../../../components/report-filters/field"
+import type { Filters } from "../../../components/report-filters/filters"
 import { SearchFilter } from "./search-filter"
 
 const SOURCES = [

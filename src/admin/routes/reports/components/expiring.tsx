@@ -2,7 +2,7 @@ import { useCreditReport } from "../../../hooks/reports"
 import { useCreditFormat } from "../../../lib/use-credit-format"
 import { useText } from "../../../lib/use-text"
 import { FigureCard } from "./figure-card"
-import { queryOf, type Filters } from "./filters"
+import { queryOf, type Filters } from "../../../components/report-filters/filters"
 
 const DAYS = [30, 60, 90] as const
 

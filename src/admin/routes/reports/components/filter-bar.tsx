@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
 import { useText } from "../../../lib/use-text"
-import { DayFilter } from "./day-filter"
-import type { ReportProps } from "./filters"
+import { DayFilter } from "../../../components/report-filters/day-filter"
+import type { ReportProps } from "../../../components/report-filters/filters"
 import { ZoneFilter } from "./zone-filter"
 
 type Props = {

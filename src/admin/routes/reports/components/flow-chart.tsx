@@ -1,3 +1,4 @@
+import { ChartPoints } from "../../../components/chart/chart-points"
 import { useText } from "../../../lib/use-text"
 import { roundAbove } from "./chart-scale"
 
@@ -17,10 +18,7 @@ type Props = {
   format: (amount: number) => string
 }
 
-/**
- * Stacked bars in reading direction: what came in above the line, what left below it. Each bar's
- * title gives its numbers. The table beside it gives all, so the chart is an image to screen readers.
- */
+/** Stacked bars in reading direction: what came in above the line, what left below it. */
 export const FlowChart = ({ label, rows, incoming, outgoing, format }: Props) => {
   const { dir, locale } = useText()
   const axis = new Intl.NumberFormat(locale, { notation: "compact" })
@@ -63,54 +61,52 @@ export const FlowChart = ({ label, rows, incoming, outgoing, format }: Props) =>
             </span>
           ))}
         </div>
-        <svg
-          role="img"
-          aria-label={label}
-          width="100%"
-          height={HEIGHT}
-          className="min-w-0 flex-1 overflow-visible"
-        >
-          {[...new Set([0, zero, HEIGHT])].map((y) => (
-            <line
-              key={y}
-              x1="0"
-              x2="100%"
-              y1={y}
-              y2={y}
-              style={{ stroke: y === zero ? "var(--border-strong)" : "var(--border-base)" }}
-            />
-          ))}
-          {rows.map(({ key, name, row }, i) => {
-            const x = (dir === "rtl" ? rows.length - 1 - i : i) * width
-            const told = [...incoming, ...outgoing]
-              .filter(({ amount }) => amount(row) !== 0)
-              .map((flow) => `${flow.name}: ${format(flow.amount(row))}`)
-            return (
-              <g key={key}>
-                <title>{[name, ...told].join("\n")}</title>
-                <rect
-                  x={`${x}%`}
-                  width={`${width}%`}
-                  height={HEIGHT}
-                  className="fill-transparent hover:fill-[var(--bg-base-hover)]"
-                />
-                {[...stack(incoming, row, 1), ...stack(outgoing, row, -1)].map(
-                  ({ flow, y, height }) => (
-                    <rect
-                      key={flow.name}
-                      x={`${x + (width * (100 - BAR)) / 200}%`}
-                      width={`${(width * BAR) / 100}%`}
-                      y={y}
-                      height={height}
-                      pointerEvents="none"
-                      style={{ fill: flow.color }}
-                    />
-                  )
-                )}
-              </g>
-            )
-          })}
-        </svg>
+        <div className="relative min-w-0 flex-1">
+          <svg aria-hidden width="100%" height={HEIGHT} className="block overflow-visible">
+            {[...new Set([0, zero, HEIGHT])].map((y) => (
+              <line
+                key={y}
+                x1="0"
+                x2="100%"
+                y1={y}
+                y2={y}
+                style={{ stroke: y === zero ? "var(--border-strong)" : "var(--border-base)" }}
+              />
+            ))}
+            {rows.map(({ key, row }, i) => {
+              const x = (dir === "rtl" ? rows.length - 1 - i : i) * width
+              return (
+                <g key={key}>
+                  {[...stack(incoming, row, 1), ...stack(outgoing, row, -1)].map(
+                    ({ flow, y, height }) => (
+                      <rect
+                        key={flow.name}
+                        x={`${x + (width * (100 - BAR)) / 200}%`}
+                        width={`${(width * BAR) / 100}%`}
+                        y={y}
+                        height={height}
+                        style={{ fill: flow.color }}
+                      />
+                    )
+                  )}
+                </g>
+              )
+            })}
+          </svg>
+          <ChartPoints
+            label={label}
+            points={rows.map(({ key, name, row }) => ({
+              key,
+              name,
+              figures: [...incoming, ...outgoing]
+                .filter(({ amount }) => amount(row) !== 0)
+                .map((flow) => ({
+                  text: `${flow.name}: ${format(flow.amount(row))}`,
+                  color: flow.color,
+                })),
+            }))}
+          />
+        </div>
       </div>
       <div
         aria-hidden

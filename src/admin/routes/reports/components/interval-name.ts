@@ -1,4 +1,4 @@
-import type { Interval } from "./filters"
+import type { Interval } from "../../../components/report-filters/filters"
 
 const NAMES = {
   day: { day: "numeric", month: "short", year: "numeric" },

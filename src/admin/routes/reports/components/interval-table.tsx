@@ -1,7 +1,7 @@
 import { Table } from "@medusajs/ui"
 import type { CreditInterval } from "../../../hooks/reports"
 import { useText } from "../../../lib/use-text"
-import type { Interval } from "./filters"
+import type { Interval } from "../../../components/report-filters/filters"
 
 const FIGURES = [
   "opening",

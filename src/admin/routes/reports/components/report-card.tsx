@@ -2,7 +2,7 @@ import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { Failed } from "../../../components/failed"
 import { FilterBar } from "./filter-bar"
-import type { ReportProps } from "./filters"
+import type { ReportProps } from "../../../components/report-filters/filters"
 import { Notice } from "./notice"
 
 type Answer = { notice: "replica_unavailable" | null }

@@ -4,8 +4,8 @@ import type { ReactNode } from "react"
 import { Failed } from "../../../components/failed"
 import { PageSkeleton } from "../../../components/page-skeleton"
 import { useShopZone } from "../../../hooks/credit-settings"
-import type { ReportProps } from "./filters"
-import { useFilters } from "./use-filters"
+import type { ReportProps } from "../../../components/report-filters/filters"
+import { useFilters } from "../../../components/report-filters/use-filters"
 
 type Props = {
   widgetsZonePrefix: string

@@ -1,6 +1,6 @@
 import { Combobox } from "@medusajs/dashboard/components"
 import { useSearched, type Searched } from "../../../hooks/searched"
-import { Field } from "./field"
+import { Field } from "../../../components/report-filters/field"
 
 type Props = {
   label: string

@@ -1,5 +1,5 @@
 import { useText } from "../../../lib/use-text"
-import { SelectFilter } from "./field"
+import { SelectFilter } from "../../../components/report-filters/field"
 
 type Props = { timezone: string; shop_zone: string; onChange: (timezone: string) => void }
 

@@ -1,88 +1,79 @@
 import { NoRecords } from "@medusajs/dashboard/components"
-import { Container, Heading, Select, Skeleton, Text } from "@medusajs/ui"
-import { Fragment, useState } from "react"
+import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
 import { Failed } from "../../../../components/failed"
-import { useCouponUsage, type IntervalUsage, type UsageInterval } from "../../../../hooks/coupons"
-import { formatMoney } from "../../../../lib/format"
-import { useText } from "../../../../lib/use-text"
+import { DayFilter } from "../../../../components/report-filters/day-filter"
+import { rangeOf } from "../../../../components/report-filters/filters"
+import { IntervalFilter } from "../../../../components/report-filters/interval-filter"
+import { useFilters } from "../../../../components/report-filters/use-filters"
+import { PerformanceFigures } from "../../../../components/usage-chart/performance-figures"
 import { UsageChart } from "../../../../components/usage-chart/usage-chart"
-import { CouponPerformanceFigures } from "./coupon-performance"
-import { usageRange } from "./usage-range"
+import { usageOf } from "../../../../components/usage-chart/usage-of"
+import { useShopZone } from "../../../../hooks/credit-settings"
+import { useCouponReport, type CouponReport } from "../../../../hooks/reports"
+import { useText } from "../../../../lib/use-text"
 
-const INTERVALS: UsageInterval[] = ["day", "week", "month"]
-
-/** How often the coupon was redeemed recently, and how much it discounted. */
+/** How often the coupon was redeemed, what it took off, and what it brought. */
 export const CouponUsage = ({ id }: { id: string }) => {
   const { t } = useText()
-  const [interval, setInterval] = useState<UsageInterval>("day")
-  const [today] = useState(() => new Date())
-  const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const range = { timezone, ...usageRange(interval, today) }
-  const { data: usage, error } = useCouponUsage(id, { interval, ...range })
+  const { data: zone, error: noZone } = useShopZone()
+  const { filters, change } = useFilters(zone)
+  const { data, error: noReport } = useCouponReport(
+    filters && { coupon_id: id, interval: filters.interval, limit: 1, ...rangeOf(filters) }
+  )
+  const error = noReport ?? noZone
   return (
     <Container className="divide-y p-0">
-      <div className="flex items-center justify-between gap-x-4 px-6 py-4">
+      <div className="px-6 py-4">
         <Heading level="h2">{t("usage.title")}</Heading>
-        <Select
-          size="small"
-          value={interval}
-          onValueChange={(value) => setInterval(value as UsageInterval)}
-        >
-          <Select.Trigger aria-label={t("usage.range")} className="w-auto">
-            <Select.Value />
-          </Select.Trigger>
-          <Select.Content>
-            {INTERVALS.map((value) => (
-              <Select.Item key={value} value={value}>
-                {t(`usage.ranges.${value}`)}
-              </Select.Item>
-            ))}
-          </Select.Content>
-        </Select>
+        {zone && (
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("usage.subtitle", { zone })}
+          </Text>
+        )}
       </div>
-      {error && !usage ? (
-        <Failed error={error} />
-      ) : (
-        <div className="px-6 py-4">
-          {usage ? (
-            <Usage usage={usage} interval={interval} />
-          ) : (
-            <Skeleton className="h-48 w-full" />
-          )}
+      {filters && (
+        <div
+          role="group"
+          aria-label={t("reports.filters")}
+          className="grid grid-cols-2 gap-4 px-6 py-4 md:grid-cols-3"
+        >
+          <DayFilter
+            label={t("reports.from")}
+            value={filters.from}
+            max={filters.to}
+            onChange={(from) => change({ from })}
+          />
+          <DayFilter
+            label={t("reports.to")}
+            value={filters.to}
+            min={filters.from}
+            onChange={(to) => change({ to })}
+          />
+          <IntervalFilter interval={filters.interval} onChange={change} />
         </div>
       )}
-      <CouponPerformanceFigures id={id} range={range} />
+      {error && !data && <Failed error={error} />}
+      {!data && !error && <Skeleton className="mx-6 my-4 h-48" />}
+      {data && <Usage report={data} />}
     </Container>
   )
 }
 
-const Usage = ({ usage, interval }: { usage: IntervalUsage[]; interval: UsageInterval }) => {
-  const { t, locale } = useText()
-  const redemptions = usage.reduce((sum, it) => sum + it.redemptions, 0)
-  if (redemptions === 0) {
-    return <NoRecords title={t("usage.empty.heading")} message={t("usage.empty.text")} />
-  }
-  const given = sumByCurrency(usage).map(([code, amount]) => formatMoney(amount, code, locale))
-  return (
-    <div className="flex flex-col gap-y-4">
-      <Text size="small" className="text-ui-fg-subtle">
-        {t("usage.redemptions", { count: redemptions })}
-        {given.map((amount) => (
-          <Fragment key={amount}>
-            {" · "}
-            <bdi>{amount}</bdi>
-          </Fragment>
-        ))}
-      </Text>
-      <UsageChart usage={usage} interval={interval} label={t(`usage.labels.${interval}`)} />
-    </div>
+const Usage = ({ report }: { report: CouponReport }) => {
+  const { t } = useText()
+  const usage = usageOf(report)
+  return report.totals.length === 0 ? (
+    <NoRecords title={t("usage.empty.heading")} message={t("usage.empty.text")} />
+  ) : (
+    <>
+      <div className="px-6 py-4">
+        <UsageChart
+          usage={usage}
+          interval={report.interval}
+          label={t(`usage.labels.${report.interval}`)}
+        />
+      </div>
+      <PerformanceFigures totals={report.totals} />
+    </>
   )
-}
-
-function sumByCurrency(usage: IntervalUsage[]): [currency_code: string, amount: number][] {
-  const sums = new Map<string, number>()
-  for (const { currency_code, amount } of usage.flatMap(({ discounts }) => discounts)) {
-    sums.set(currency_code, (sums.get(currency_code) ?? 0) + amount)
-  }
-  return [...sums].sort()
 }

@@ -1,13 +1,14 @@
 import { NoRecords } from "@medusajs/dashboard/components"
+import { PerformanceFigures } from "../../../../components/usage-chart/performance-figures"
 import { UsageChart } from "../../../../components/usage-chart/usage-chart"
+import { usageOf } from "../../../../components/usage-chart/usage-of"
 import type { IntervalUsage } from "../../../../hooks/coupons"
-import { COUPON_REPORT, useCouponReport, type CouponReport } from "../../../../hooks/reports"
+import { COUPON_REPORT, useCouponReport } from "../../../../hooks/reports"
 import { useOffset } from "../../../../hooks/use-offset"
 import { useText } from "../../../../lib/use-text"
-import { dayAt } from "../../../../lib/zone"
 import { CsvButton } from "../../components/csv-button"
-import type { Interval, ReportProps } from "../../components/filters"
-import { IntervalFilter } from "../../components/interval-filter"
+import type { Interval, ReportProps } from "../../../../components/report-filters/filters"
+import { IntervalFilter } from "../../../../components/report-filters/interval-filter"
 import { ReportCard } from "../../components/report-card"
 import { couponQueryOf } from "./query"
 
@@ -32,7 +33,12 @@ export const CouponsOverTime = (report: ReportProps) => {
       by={<IntervalFilter interval={filters.interval} onChange={onChange} />}
       answer={useCouponReport(query)}
     >
-      {(data) => <Redemptions interval={data.interval} usage={usageOf(data)} />}
+      {(data) => (
+        <>
+          <Redemptions interval={data.interval} usage={usageOf(data)} />
+          <PerformanceFigures totals={data.totals} />
+        </>
+      )}
     </ReportCard>
   )
 }
@@ -46,19 +52,4 @@ const Redemptions = ({ usage, interval }: { usage: IntervalUsage[]; interval: In
       <UsageChart usage={usage} interval={interval} label={t(`usage.labels.${interval}`)} />
     </div>
   )
-}
-
-/** An interval has a row per currency: their redemptions add up, their money does not. */
-function usageOf({ intervals, timezone }: CouponReport): IntervalUsage[] {
-  const starts = [...new Set(intervals.map(({ from }) => from))]
-  return starts.map((start) => {
-    const rows = intervals.filter(({ from }) => from === start)
-    return {
-      date: dayAt(new Date(start), timezone),
-      redemptions: rows.reduce((sum, { redemptions }) => sum + redemptions, 0),
-      discounts: rows.flatMap(({ currency_code, discount_total: amount }) =>
-        currency_code && amount !== 0 ? [{ currency_code, amount }] : []
-      ),
-    }
-  })
 }

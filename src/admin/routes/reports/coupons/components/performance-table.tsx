@@ -5,9 +5,9 @@ import { TextLink } from "../../../../components/text-link"
 import { useCouponReport, type CouponPerformance } from "../../../../hooks/reports"
 import { useLeaveEmptyPage } from "../../../../hooks/use-leave-empty-page"
 import { useOffset } from "../../../../hooks/use-offset"
-import { formatMoney } from "../../../../lib/format"
+import { formatMoney, formatShare } from "../../../../lib/format"
 import { useText } from "../../../../lib/use-text"
-import type { Filters } from "../../components/filters"
+import type { Filters } from "../../../../components/report-filters/filters"
 import { couponQueryOf, PAGE_SIZE } from "./query"
 
 const column = createDataTableColumnHelper<CouponPerformance>()
@@ -18,9 +18,10 @@ export const PerformanceTable = ({ filters }: { filters: Filters }) => {
   const offset = useOffset()
   const { data, isPending, error } = useCouponReport(couponQueryOf(filters, offset))
   useLeaveEmptyPage(data?.count)
+  const totals = data?.totals
   const columns = useMemo(() => {
     const count = new Intl.NumberFormat(locale)
-    const counted = (field: "redemptions" | "orders" | "new_customers") =>
+    const counted = (field: "redemptions" | "applications" | "orders" | "new_customers") =>
       column.accessor(field, {
         header: t(`reports.coupons.${field}`),
         cell: ({ row: { original: it } }) => (
@@ -49,13 +50,26 @@ export const PerformanceTable = ({ filters }: { filters: Filters }) => {
         ),
       }),
       counted("redemptions"),
+      counted("applications"),
       money("discount_total"),
       counted("orders"),
+      column.display({
+        id: "share",
+        header: t("reports.coupons.share"),
+        cell: ({ row: { original: it } }) => {
+          const total = totals?.find(({ currency_code }) => currency_code === it.currency_code)
+          return (
+            <span className="tabular-nums">
+              {total?.all_orders ? formatShare(it.orders / total.all_orders, locale) : "–"}
+            </span>
+          )
+        },
+      }),
       money("revenue"),
       money("average_order"),
       counted("new_customers"),
     ]
-  }, [t, locale])
+  }, [t, locale, totals])
   return error && !data ? null : (
     <Container className="divide-y p-0">
       <DataTable

@@ -1,6 +1,6 @@
 import { useCurrencies } from "../../../../hooks/use-currencies"
 import { useText } from "../../../../lib/use-text"
-import { SelectFilter } from "../../components/field"
+import { SelectFilter } from "../../../../components/report-filters/field"
 
 type Props = {
   currency_code: string | undefined

@@ -8,7 +8,7 @@ import { useOffset } from "../../../../hooks/use-offset"
 import { formatInstant, formatMoney } from "../../../../lib/format"
 import { useCreditFormat } from "../../../../lib/use-credit-format"
 import { useText } from "../../../../lib/use-text"
-import type { Filters } from "../../components/filters"
+import type { Filters } from "../../../../components/report-filters/filters"
 import { PackageLink } from "./package-link"
 import { packageQueryOf, PAGE_SIZE } from "./query"
 

@@ -1,5 +1,5 @@
 import type { PackageReportQuery } from "../../../../hooks/reports"
-import { rangeOf, type Filters } from "../../components/filters"
+import { rangeOf, type Filters } from "../../../../components/report-filters/filters"
 
 export const PAGE_SIZE = 20
 

@@ -1,4 +1,4 @@
-import { useText } from "../../../lib/use-text"
+import { useText } from "../../lib/use-text"
 import { SelectFilter } from "./field"
 import { INTERVALS, type Interval } from "./filters"
 

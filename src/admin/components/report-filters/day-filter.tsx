@@ -1,5 +1,5 @@
 import { Input } from "@medusajs/ui"
-import { isDay, type Day } from "../../../lib/zone"
+import { isDay, type Day } from "../../lib/zone"
 import { Field } from "./field"
 
 type Props = { label: string; value: Day; min?: Day; max?: Day; onChange: (day: Day) => void }

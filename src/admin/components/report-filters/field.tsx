@@ -1,6 +1,6 @@
 import { Label, Select } from "@medusajs/ui"
 import { useId, type ReactNode } from "react"
-import { useText } from "../../../lib/use-text"
+import { useText } from "../../lib/use-text"
 
 type Props = { label: string; children: (id: string) => ReactNode }
 

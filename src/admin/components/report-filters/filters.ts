@@ -1,6 +1,6 @@
-import type { GrantSource } from "../../../hooks/credits"
-import type { CreditReportQuery } from "../../../hooks/reports"
-import { addDays, dayAt, isDay, startOfDay, type Day } from "../../../lib/zone"
+import type { GrantSource } from "../../hooks/credits"
+import type { CreditReportQuery } from "../../hooks/reports"
+import { addDays, dayAt, isDay, startOfDay, type Day } from "../../lib/zone"
 
 export const INTERVALS = ["day", "week", "month"] as const
 export type Interval = (typeof INTERVALS)[number]
