@@ -135,6 +135,37 @@ httpSuite("orders that used a customer's coupons", (suite) => {
     expect(discount(await order(shopper, 100))).toBe(0)
   })
 
+  it("tells once that months have ended, though an order of theirs is cancelled later", async () => {
+    const events = recordEvents(suite, "coupon.used_up")
+    const { customer, shopper } = await someone()
+    const monthly = await coupon({ code: "MONTH", duration: "repeating", duration_in_months: 1 })
+    const { id } = await attach(customer, monthly)
+    const [first, second] = [await order(shopper, 100), await order(shopper, 100)]
+    await suite.settled()
+    for (const [table, column, key] of [
+      ["coupon_application", "created_at", "attachment_id"],
+      ["coupon_attachment", "first_applied_at", "id"],
+    ]) {
+      await suite.sql(
+        `UPDATE ${table} SET ${column} = ${column} - interval '40 days' WHERE ${key} = ?`,
+        [id]
+      )
+    }
+    const sweep = async () => {
+      await sweepCoupons(suite.container)
+      await suite.settled()
+    }
+    await sweep()
+    await cancelOrder(suite.admin, second.id)
+    await sweep()
+    await becomes(customer, id, { status: "used_up" })
+    expect(events).toMatchObject([{ name: "coupon.used_up", data: { id } }])
+
+    await cancelOrder(suite.admin, first.id)
+    await sweep()
+    await becomes(customer, id, { status: "active", ends_at: null })
+  })
+
   it("releases the redemption of what is removed before any order, and keeps it after", async () => {
     const { customer, shopper } = await someone()
     const limited = await coupon({ ...sixty, max_redemptions: 1 })

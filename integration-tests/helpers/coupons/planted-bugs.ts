@@ -38,15 +38,15 @@ export const PLANTED_BUGS: PlantedBug[] = [
   {
     name: "what is used up stays so, though an order is cancelled",
     trigger: [
-      "THEN coalesce(a.used_up_at, clock_timestamp()) END",
-      "THEN clock_timestamp() ELSE a.used_up_at END",
+      "a.first_applied_at = first AND a.ends_at <= a.used_up_at",
+      "true",
     ],
   },
   {
     name: "months begin with an order that was cancelled since",
     trigger: [
-      "WHERE x.attachment_id = a.id AND x.state <> 'released')",
-      "WHERE x.attachment_id = a.id)",
+      "WHERE x.attachment_id = NEW.attachment_id AND x.state <> 'released')",
+      "WHERE x.attachment_id = NEW.attachment_id)",
     ],
   },
   {

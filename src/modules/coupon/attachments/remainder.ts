@@ -12,6 +12,8 @@ export const REMAINDER = [
     taken numeric := CASE WHEN is_live THEN NEW.amount ELSE 0 END
       - CASE WHEN was_live THEN OLD.amount ELSE 0 END;
     orders integer := is_live::int - was_live::int;
+    first timestamptz := (SELECT min(x.created_at) FROM coupon_application x
+      WHERE x.attachment_id = NEW.attachment_id AND x.state <> 'released');
   BEGIN
     IF taken = 0 AND orders = 0 THEN
       RETURN NULL;
@@ -19,10 +21,13 @@ export const REMAINDER = [
     UPDATE coupon_attachment a SET
       remaining_value = a.remaining_value - taken,
       remaining_orders = a.remaining_orders - orders,
-      first_applied_at = (SELECT min(x.created_at) FROM coupon_application x
-                          WHERE x.attachment_id = a.id AND x.state <> 'released'),
-      used_up_at = CASE WHEN a.remaining_value - taken = 0 OR a.remaining_orders - orders = 0
-        THEN coalesce(a.used_up_at, clock_timestamp()) END
+      first_applied_at = first,
+      used_up_at = CASE
+        WHEN a.remaining_value - taken = 0 OR a.remaining_orders - orders = 0
+          THEN coalesce(a.used_up_at, clock_timestamp())
+        -- Its months have ended, and begin where they did.
+        WHEN a.first_applied_at = first AND a.ends_at <= a.used_up_at THEN a.used_up_at
+        END
     WHERE a.id = NEW.attachment_id;
     RETURN NULL;
   END $$`,
