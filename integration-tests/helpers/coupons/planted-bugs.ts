@@ -37,10 +37,7 @@ export const PLANTED_BUGS: PlantedBug[] = [
   },
   {
     name: "what is used up stays so, though an order is cancelled",
-    trigger: [
-      "a.first_applied_at = first AND a.ends_at <= a.used_up_at",
-      "true",
-    ],
+    trigger: ["a.first_applied_at = first AND a.ends_at <= a.used_up_at", "true"],
   },
   {
     name: "months begin with an order that was cancelled since",

@@ -107,7 +107,7 @@ const COUPONS_OF_ORDER = `
   LEFT JOIN coupon_cart k ON k.cart_id = :order_id AND k.coupon_id = c.id
   ORDER BY used.position NULLS FIRST, w.attached_at NULLS LAST, k.position NULLS LAST, c.id`
 
-/** No row where `:cart_id` is no cart's, nor a code that the cart has only because it once had it by its customer. */
+/** Leaves out a code that the cart still carries from an attachment which is its customer's no more. No rows without a cart. */
 const COUPONS_OF_CONTEXT = `
   SELECT * FROM (${foundCoupons(`${IN_PLAY_ON_CART} AND NOT :is_changed_by_others`, BY_CODE)}) f
   WHERE NOT f.was_attached AND (f.attached IS NULL OR NOT (f.attached->>'is_paused')::boolean)

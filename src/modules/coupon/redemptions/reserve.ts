@@ -96,7 +96,7 @@ async function plan(
   }
 }
 
-/** @returns null when done; more locks when the coupons' rules or the identity changed before these were had. */
+/** @returns null when done; the locks to take instead when the coupons' rules or the identity changed meanwhile */
 async function reserveUnder(
   by: Evaluator,
   locks: LockPlan,

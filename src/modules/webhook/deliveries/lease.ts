@@ -68,7 +68,10 @@ export async function beginAttempt(
   return rows[0]
 }
 
-/** Lets others send to the endpoint. The time stays: who was served last is served last again. */
+/**
+ * Gives the lease up, so that others may send to the endpoint. `leased_until` becomes now: the endpoint that has waited
+ * longest is leased first.
+ */
 export async function releaseEndpoint(knex: Knex, holder: string, id: string): Promise<void> {
   await knex.raw(
     "UPDATE webhook_endpoint SET leased_by = NULL, leased_until = now() WHERE id = :id AND leased_by = :holder",
