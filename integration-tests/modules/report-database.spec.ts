@@ -1,8 +1,10 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { Writable } from "node:stream"
 import { setTimeout as delay } from "node:timers/promises"
 import type { EntityManager } from "typeorm"
 import { type Notice, ReportDatabase } from "../../src/modules/report/database/report-database"
 import { Source } from "../../src/modules/report/database/source"
+import { streamRows } from "../../src/modules/report/database/stream"
 import ReportModuleService from "../../src/modules/report/service"
 import { statusOf } from "../../src/plugin/refusal"
 import {
@@ -70,6 +72,28 @@ describe("the database of reports", () => {
     release()
     await Promise.all(two)
     expect(await failureOf("SELECT 1")).toBeNull()
+  })
+
+  it("gives the reader of a file more time than a statement may take", async () => {
+    const file = database.export("numbers", [{ name: "n" }], (manager) =>
+      streamRows(manager, "SELECT n FROM generate_series(1, CAST($1 AS int)) n", [1000])
+    )
+    let text = ""
+    const slow = new Writable({
+      write(chunk, _encoding, done) {
+        text += String(chunk)
+        setTimeout(done, 50)
+      },
+    })
+    await file.write(() => slow)
+    expect(text.trimEnd().split("\r\n")).toHaveLength(1 + 1000)
+  })
+
+  it("answers a file whose first rows take too long with 503 and a code", async () => {
+    const { write } = database.export("numbers", [{ name: "n" }], (manager) =>
+      streamRows(manager, "SELECT pg_sleep(5) AS n", [])
+    )
+    await expect(write(() => new Writable())).rejects.toMatchObject({ code: "report_timeout" })
   })
 
   it("cannot write", async () => {
