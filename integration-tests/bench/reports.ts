@@ -1,9 +1,10 @@
 /**
  * Reports over 1,000,000 entries, 50,000 wallets, 100,000 redemptions and 100,000 sold packages:
  * `npm run bench -- reports`. What memory the CSV file of all entries takes; each report beside psql
- * with the same statements, and the file beside `COPY`.
+ * with the same statements, and the file beside `COPY`; checkouts while a report is read.
  */
 import { measureBesidePsql } from "./reports/beside-psql"
+import { measureCheckouts } from "./reports/checkouts"
 import { fill } from "./reports/fill"
 import { measureMemory } from "./reports/memory"
 
@@ -18,4 +19,5 @@ async function main(): Promise<void> {
   await fill(databaseUrl, WALLETS)
   await measureMemory(databaseUrl)
   await measureBesidePsql(databaseUrl, ROUNDS)
+  await measureCheckouts(databaseUrl, ROUNDS)
 }

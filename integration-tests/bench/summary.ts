@@ -46,13 +46,15 @@ function isReached(
   return (compares === "time" ? ratio <= goal : ratio >= goal) && extra <= extraStatements
 }
 
-/** By linear interpolation between the values. */
 export function quartiles(values: number[]): Quartiles {
-  const sorted = [...values].sort((a, b) => a - b)
-  const at = (share: number) => {
-    const place = share * (sorted.length - 1)
-    const below = sorted[Math.floor(place)]
-    return below + (sorted[Math.ceil(place)] - below) * (place % 1)
-  }
+  const at = (share: number) => quantile(values, share)
   return { q1: at(0.25), median: at(0.5), q3: at(0.75) }
+}
+
+/** By linear interpolation between the values. */
+export function quantile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const place = share * (sorted.length - 1)
+  const below = sorted[Math.floor(place)]
+  return below + (sorted[Math.ceil(place)] - below) * (place % 1)
 }

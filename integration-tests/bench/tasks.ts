@@ -4,6 +4,7 @@ import { createCoupon, type CouponFields } from "../helpers/coupons/coupons"
 import { registerCustomer } from "../helpers/shop/people"
 import { createStore } from "../helpers/shop/store"
 import { createBudget, redeem, registerUsage } from "./coupons/redemption-tasks"
+import { startLoopDelay, stopLoopDelay } from "./reports/loop-delay-tasks"
 
 /** What a benchmark runs inside a server: input and result travel between processes, as JSON. */
 export const tasks = {
@@ -16,4 +17,6 @@ export const tasks = {
   createBudget,
   redeem,
   registerUsage,
+  startLoopDelay: (_container: MedusaContainer, _: null) => startLoopDelay(),
+  stopLoopDelay: (_container: MedusaContainer, _: null) => stopLoopDelay(),
 }
