@@ -24,7 +24,7 @@ dashboardSuite("the list of coupons", (dashboard) => {
       currency_code: "eur",
       max_redemptions: 200,
       // Midnight in New York, where this browser is.
-      expires_at: "2031-01-01T05:00:00Z",
+      expires_at: "2031-01-01T00:00:00Z",
     })
     const list = await CouponsPage.open(dashboard.page)
     await list.row(coupon.code).waitFor()

@@ -158,7 +158,7 @@ dashboardSuite("a customer's credits", (dashboard) => {
   it("end on the last day that counts, wherever that is said", async () => {
     const { page } = dashboard
     const { id } = await registerCustomer(shop)
-    await give(id, { expires_at: "2031-01-01T05:00:00Z" })
+    await give(id, { expires_at: "2031-01-01T00:00:00Z" })
     const credits = await CustomerPage.open(page, id)
     await credits.grants("Manual").getByText("Dec 31, 2030", { exact: true }).waitFor()
   })

@@ -26,7 +26,7 @@ dashboardSuite("a date in a form", (dashboard) => {
     await form.day("Expires at", { month: "03", day: "14", year: "2031" })
     await form.dialog.getByText(HALF).waitFor({ state: "detached" })
     await form.saved()
-    const expires_at = "2031-03-15T04:00:00.000Z"
+    const expires_at = "2031-03-15T00:00:00.000Z"
     expect(await couponOf(admin, code)).toMatchObject({ expires_at })
   })
 
@@ -88,5 +88,16 @@ dashboardSuite("a date in a form", (dashboard) => {
     const past = "The credit would end before it begins."
     await grant.dialog.getByText(past).waitFor()
     expect(await grant.problemAt(grant.focusedPart("Expires"))).toBe(past)
+  })
+
+  it("is one of the shop's zone in lists, too, which name it", async () => {
+    const { page } = dashboard
+    const { id, code } = await createCoupon(admin, { expires_at: "2032-01-01T00:00:00Z" })
+    await page.goto(`/app/coupons?q=${code}`)
+    await page.getByRole("row").filter({ hasText: code }).getByText("Dec 31, 2031").waitFor()
+    await page.goto(`/app/coupons/${id}`)
+    const list = page.getByRole("list", { name: "Changes" })
+    await list.getByText(/, \d+:\d\d\s[AP]M UTC$/).waitFor()
+    await list.getByText("Dec 31, 2031", { exact: true }).waitFor()
   })
 })

@@ -5,11 +5,13 @@ import { useNames } from "../hooks/searched"
 import { remainderText } from "../lib/duration"
 import { formatMoney } from "../lib/format"
 import { speak, tellsMoney } from "../lib/spoken"
+import { useDates } from "../lib/use-dates"
 import { useText, type Translate } from "../lib/use-text"
 
 /** Each rule with its result, and what each line would lose. */
 export const EvaluationResult = ({ evaluation }: { evaluation: Evaluation }) => {
   const { t, locale } = useText()
+  const dates = useDates()
   const { rules, lines, discount_total, currency_code, attached } = evaluation
   const { data: names } = useNames(
     "variants",
@@ -22,7 +24,7 @@ export const EvaluationResult = ({ evaluation }: { evaluation: Evaluation }) => 
     <div className="flex flex-col gap-y-4">
       <ul className="flex flex-col gap-y-2" aria-label={t("coupons.rules")}>
         {rules.map((rule) => {
-          const numbers = { ...rule.details, ...speak(rule.details, currency_code, locale) }
+          const numbers = { ...rule.details, ...speak(rule.details, currency_code, locale, dates) }
           const note = isForeign && tellsMoney(rule.details) ? "" : noteOn(rule, numbers, t)
           return (
             <li key={rule.name} className="flex items-start gap-x-2">

@@ -23,6 +23,15 @@ export function useShopZone() {
   })
 }
 
+/**
+ * The shop's zone; undefined until it is known. Days and times name their zone, so UTC does where it
+ * cannot be read.
+ */
+export function useZone(): string | undefined {
+  const { data, error } = useShopZone()
+  return data ?? (error ? "UTC" : undefined)
+}
+
 export function useUpdateCreditSettings() {
   const queries = useQueryClient()
   return useMutation({

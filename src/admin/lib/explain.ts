@@ -1,4 +1,5 @@
 import { ApiError } from "./client"
+import type { Dates } from "./dates"
 import { problemText } from "./problem"
 import { speak } from "./spoken"
 import type { Translate } from "./use-text"
@@ -9,7 +10,7 @@ const isUnreachable = (error: Error): boolean => error instanceof TypeError
 /**
  * Explains an error in the reader's language, or by the API's message when there is no text for it.
  */
-export function explain(error: Error, t: Translate, locale: string): string {
+export function explain(error: Error, t: Translate, locale: string, dates: Dates): string {
   if (isUnreachable(error)) {
     return t("errors.unreachable")
   }
@@ -23,7 +24,7 @@ export function explain(error: Error, t: Translate, locale: string): string {
   }
   const currency = typeof details.currency_code === "string" ? details.currency_code : null
   return t([`errors.${code}`, `reasons.${code}`], {
-    ...speak(details, currency, locale),
+    ...speak(details, currency, locale, dates),
     defaultValue: message,
   })
 }

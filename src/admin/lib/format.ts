@@ -1,5 +1,4 @@
 import type { Coupon } from "../hooks/coupons"
-import { momentOf, type Edge } from "./moment"
 
 /** `15 %`, or an amount of money. */
 export function formatDiscount(
@@ -59,27 +58,6 @@ export function formatUses(
   const count = new Intl.NumberFormat(locale)
   const limit = max_redemptions === null ? "∞" : count.format(max_redemptions)
   return `${count.format(times_redeemed)} / ${limit}`
-}
-
-export function formatDay(instant: string | null, locale: string): string | null {
-  return (
-    instant && new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(instant))
-  )
-}
-
-/** Date and time in the browser's zone. */
-export function formatInstant(instant: string | null, locale: string): string | null {
-  const format = { dateStyle: "medium", timeStyle: "short" } as const
-  return instant && new Intl.DateTimeFormat(locale, format).format(new Date(instant))
-}
-
-/**
- * Writes a start or an end as its form shows it. A day without a time is a whole day; an end
- * without a time shows its last day.
- */
-export function formatEdge(instant: string | null, edge: Edge, locale: string): string | null {
-  const { day, time } = momentOf(instant, edge)
-  return time ? formatInstant(instant, locale) : formatDay(day && day.toISOString(), locale)
 }
 
 /** Credits per currency unit. Two decimals; six for ratios below 1, as in the API. */

@@ -1,4 +1,5 @@
-import { formatEdge, formatMoney } from "./format"
+import type { Dates } from "./dates"
+import { formatMoney } from "./format"
 
 const MONEY = ["required", "actual", "missing", "would_discount", "current_discount"]
 
@@ -13,11 +14,12 @@ export const tellsMoney = (details: Record<string, unknown>) =>
 export function speak(
   details: Record<string, unknown>,
   currency_code: string | null,
-  locale: string
+  locale: string,
+  dates: Dates
 ): Record<string, string> {
   return Object.fromEntries(
     Object.entries(details).flatMap(([name, value]) => {
-      const spoken = speakOne(name, value, currency_code, locale)
+      const spoken = speakOne(name, value, currency_code, locale, dates)
       return spoken === null ? [] : [[name, spoken]]
     })
   )
@@ -27,7 +29,8 @@ function speakOne(
   name: string,
   value: unknown,
   currency_code: string | null,
-  locale: string
+  locale: string,
+  dates: Dates
 ): string | null {
   if (typeof value === "number") {
     return MONEY.includes(name)
@@ -39,7 +42,7 @@ function speakOne(
   }
   if (typeof value === "string") {
     return name.endsWith("_at")
-      ? formatEdge(value, name === "expires_at" ? "end" : "start", locale)
+      ? dates.edge(value, name === "expires_at" ? "end" : "start")
       : value.toUpperCase()
   }
   return null

@@ -20,17 +20,31 @@ function clockAt(instant: number, timezone: string): number {
   return Date.UTC(part("year"), month, day, part("hour"), part("minute"), part("second"))
 }
 
-/** When a day begins in a zone. The offset is looked up twice: clocks may change on that day. */
-export function startOfDay(day: Day, timezone: string): Date {
-  const midnight = Date.parse(`${day}T00:00:00Z`)
-  const near = midnight - (clockAt(midnight, timezone) - midnight)
-  return new Date(midnight - (clockAt(near, timezone) - near))
+/**
+ * When a zone's clocks show a day and a time. The offset is looked up twice: clocks may change on
+ * that day.
+ * @param time `HH:MM`
+ */
+export function instantAt(day: Day, time: string, timezone: string): Date {
+  const shown = Date.parse(`${day}T${time}Z`)
+  const near = shown - (clockAt(shown, timezone) - shown)
+  return new Date(shown - (clockAt(near, timezone) - near))
 }
 
+/** When a day begins in a zone. */
+export const startOfDay = (day: Day, timezone: string): Date => instantAt(day, "00:00", timezone)
+
 /** The day that a zone has at an instant. */
-export function dayAt(instant: Date, timezone: string): Day {
+export const dayAt = (instant: Date, timezone: string): Day =>
+  shownAt(instant, timezone).slice(0, 10)
+
+/** The time, as `HH:MM`, that a zone's clocks show at an instant. */
+export const timeAt = (instant: Date, timezone: string): string =>
+  shownAt(instant, timezone).slice(11, 16)
+
+function shownAt(instant: Date, timezone: string): string {
   const clock = clockAt(Math.floor(instant.getTime() / 1000) * 1000, timezone)
-  return new Date(clock).toISOString().slice(0, 10)
+  return new Date(clock).toISOString()
 }
 
 export function addDays(day: Day, days: number): Day {

@@ -22,17 +22,21 @@ const TEXTS = "coupons"
 
 const DURATIONS = ["once", "repeating", "forever"] as const satisfies Coupon["duration"][]
 
-type Props = { title: string } & (
+type Props = {
+  title: string
+  /** The shop's. */
+  zone: string
+} & (
   | { coupon?: undefined; save: (body: CreateCouponInput) => Promise<Coupon> }
   | { coupon: Coupon; save: (changes: UpdateCouponInput) => Promise<Coupon> }
 )
 
 /** Creates or edits a coupon. What the API refuses is shown beside its field. */
-export const CouponForm = ({ title, ...props }: Props) => {
+export const CouponForm = ({ title, zone, ...props }: Props) => {
   const { coupon } = props
   const { t } = useText()
   const { handleSuccess } = useRouteModal()
-  const [opened] = useState(() => toValues(coupon))
+  const [opened] = useState(() => toValues(zone, coupon))
   const form = useForm<CouponValues>({ defaultValues: opened })
   const { control } = form
   const showProblems = useShowProblems(form)
@@ -46,8 +50,8 @@ export const CouponForm = ({ title, ...props }: Props) => {
   const submit = form.handleSubmit(async (values) => {
     try {
       const saved = await (props.coupon
-        ? props.save(changesOf(opened, values))
-        : props.save(toBody(values)))
+        ? props.save(changesOf(opened, values, zone))
+        : props.save(toBody(values, zone)))
       toast.success(t("coupons.saved", { code: saved.code }))
       handleSuccess(`/coupons/${saved.id}`)
     } catch (error) {
@@ -58,7 +62,7 @@ export const CouponForm = ({ title, ...props }: Props) => {
   return (
     <FormModal
       title={title}
-      description={<Summary control={control} />}
+      description={<Summary control={control} zone={zone} />}
       form={form}
       onSubmit={submit}
       submitLabel={t(coupon ? "actions.save" : "coupons.create")}
@@ -161,7 +165,7 @@ export const CouponForm = ({ title, ...props }: Props) => {
           <MomentField texts={TEXTS} control={control} name="expires_at" />
         </Columns>
         <Text size="small" className="text-ui-fg-subtle">
-          {t("coupons.zone", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
+          {t("general.zone", { zone })}
         </Text>
       </Section>
 
@@ -216,10 +220,10 @@ export const CouponForm = ({ title, ...props }: Props) => {
 
 type Watched = { control: ReturnType<typeof useForm<CouponValues>>["control"] }
 
-const Summary = ({ control }: Watched) => {
+const Summary = ({ control, zone }: Watched & { zone: string }) => {
   const { t, locale } = useText()
   const values = useWatch({ control }) as CouponValues
-  return <>{summarize(values, t, locale)}</>
+  return <>{summarize(values, t, locale, zone)}</>
 }
 
 const Warnings = ({ control }: Watched) => {

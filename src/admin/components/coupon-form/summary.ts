@@ -1,14 +1,21 @@
 import type { Translate } from "../../lib/use-text"
-import { formatDiscount, formatEdge, formatMoney } from "../../lib/format"
-import { instantOf, type Edge, type Moment } from "../../lib/moment"
+import { datesIn } from "../../lib/dates"
+import { formatDiscount, formatMoney } from "../../lib/format"
+import { instantOf } from "../../lib/moment"
 import { numberOf } from "../../lib/typed-number"
 import { toBody, type CouponValues } from "./values"
 
 /**
  * Describes a coupon in one line: "25% off, at most $50, first order only, 200 uses, until Dec 31".
  */
-export function summarize(values: CouponValues, t: Translate, locale: string): string {
-  const coupon = spoken(values)
+export function summarize(
+  values: CouponValues,
+  t: Translate,
+  locale: string,
+  zone: string
+): string {
+  const coupon = spoken(values, zone)
+  const dates = datesIn(zone, locale)
   const { type, currency_code = null } = coupon
   if (!coupon.value) {
     return t("coupons.summary.nothing")
@@ -49,21 +56,25 @@ export function summarize(values: CouponValues, t: Translate, locale: string): s
       }),
     coupon.is_stackable && t("coupons.summary.stackable"),
     values.starts_at.day &&
-      t("coupons.summary.starting", { day: formatMoment(values.starts_at, "start", locale) }),
+      t("coupons.summary.starting", {
+        day: dates.edge(instantOf(values.starts_at, "start", zone), "start"),
+      }),
     values.expires_at.day &&
-      t("coupons.summary.until", { day: formatMoment(values.expires_at, "end", locale) }),
+      t("coupons.summary.until", {
+        day: dates.edge(instantOf(values.expires_at, "end", zone), "end"),
+      }),
   ]
   const said = parts.filter((part): part is string => typeof part === "string")
   return new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(said)
 }
 
 /** The coupon with empty numbers in place of what is not a number yet. */
-function spoken(values: CouponValues) {
+function spoken(values: CouponValues, zone: string) {
   const typed = NUMBERS.map((field) => [
     field,
     numberOf(values[field]) === null ? "" : values[field],
   ])
-  return toBody({ ...values, ...(Object.fromEntries(typed) as Partial<CouponValues>) })
+  return toBody({ ...values, ...(Object.fromEntries(typed) as Partial<CouponValues>) }, zone)
 }
 
 const NUMBERS = [
@@ -92,10 +103,6 @@ export function warnings(values: CouponValues, hasCurrencies: boolean, t: Transl
       (has(values.max_discount_amount) || has(values.min_order_amount)) &&
       t("coupons.warnings.no_lock"),
   ].filter((warning): warning is string => typeof warning === "string")
-}
-
-function formatMoment(moment: Moment, edge: Edge, locale: string): string | null {
-  return formatEdge(instantOf(moment, edge), edge, locale)
 }
 
 function isScoped({ applies_to }: CouponValues): boolean {

@@ -1,6 +1,6 @@
 import type { CreateCouponInput, UpdateCouponInput } from "../../../contract/coupon"
 import type { Coupon } from "../../hooks/coupons"
-import { instantOf, type Moment, momentOf } from "../../lib/moment"
+import { instantOf, type Moment, momentOf, NO_MOMENT } from "../../lib/moment"
 import { fromTyped, toTyped } from "../../lib/typed-number"
 
 /** A coupon as its form holds it. Numbers are texts as typed; empty means none. */
@@ -48,8 +48,8 @@ const NOTHING: CouponValues = {
     product_tag_ids: [],
   },
   customer_group_ids: [],
-  starts_at: momentOf(null, "start"),
-  expires_at: momentOf(null, "end"),
+  starts_at: NO_MOMENT,
+  expires_at: NO_MOMENT,
   max_redemptions: "",
   max_redemptions_per_customer: "",
   first_purchase_only: false,
@@ -59,7 +59,8 @@ const NOTHING: CouponValues = {
   duration_in_months: "",
 }
 
-export function toValues(coupon?: Coupon): CouponValues {
+/** @param zone the shop's, in which its days and times are */
+export function toValues(zone: string, coupon?: Coupon): CouponValues {
   if (!coupon) {
     return NOTHING
   }
@@ -72,8 +73,8 @@ export function toValues(coupon?: Coupon): CouponValues {
     currency_code: coupon.currency_code ?? "",
     max_discount_amount: toTyped(coupon.max_discount_amount),
     min_order_amount: toTyped(coupon.min_order_amount),
-    starts_at: momentOf(coupon.starts_at, "start"),
-    expires_at: momentOf(coupon.expires_at, "end"),
+    starts_at: momentOf(coupon.starts_at, "start", zone),
+    expires_at: momentOf(coupon.expires_at, "end", zone),
     max_redemptions: toTyped(coupon.max_redemptions),
     max_redemptions_per_customer: toTyped(coupon.max_redemptions_per_customer),
     duration_in_orders: toTyped(coupon.duration_in_orders),
@@ -85,7 +86,7 @@ export function toValues(coupon?: Coupon): CouponValues {
  * The request's body. Text that is no number is sent as typed: the API refuses it and names the
  * field.
  */
-export function toBody(values: CouponValues): CreateCouponInput {
+export function toBody(values: CouponValues, zone: string): CreateCouponInput {
   const is_percentage = values.type === "percentage"
   const is_repeating = values.duration === "repeating"
   return {
@@ -101,8 +102,8 @@ export function toBody(values: CouponValues): CreateCouponInput {
     min_order_amount: fromTyped(values.min_order_amount),
     applies_to: values.applies_to,
     customer_group_ids: values.customer_group_ids,
-    starts_at: instantOf(values.starts_at, "start"),
-    expires_at: instantOf(values.expires_at, "end"),
+    starts_at: instantOf(values.starts_at, "start", zone),
+    expires_at: instantOf(values.expires_at, "end", zone),
     max_redemptions: fromTyped(values.max_redemptions),
     max_redemptions_per_customer: fromTyped(values.max_redemptions_per_customer),
     first_purchase_only: values.first_purchase_only,
@@ -114,9 +115,13 @@ export function toBody(values: CouponValues): CreateCouponInput {
 }
 
 /** Only the fields that this form changed, so that another admin's changes are kept. */
-export function changesOf(before: CouponValues, after: CouponValues): UpdateCouponInput {
-  const old = new Map<string, unknown>(Object.entries(toBody(before)))
-  const changed = Object.entries(toBody(after)).filter(
+export function changesOf(
+  before: CouponValues,
+  after: CouponValues,
+  zone: string
+): UpdateCouponInput {
+  const old = new Map<string, unknown>(Object.entries(toBody(before, zone)))
+  const changed = Object.entries(toBody(after, zone)).filter(
     ([field, value]) => JSON.stringify(value) !== JSON.stringify(old.get(field))
   )
   return Object.fromEntries(changed)

@@ -1,6 +1,7 @@
 import { StatusBadge } from "@medusajs/ui"
 import type { CouponApplication } from "../../hooks/customer-coupons"
-import { formatInstant, formatMoney } from "../../lib/format"
+import { formatMoney } from "../../lib/format"
+import { useDates } from "../../lib/use-dates"
 import { useText } from "../../lib/use-text"
 import { APPLICATION_COLORS } from "../status-colors"
 import { TextLink } from "../text-link"
@@ -8,6 +9,7 @@ import { TextLink } from "../text-link"
 /** The orders that an attached coupon was taken from, with the amount of each. */
 export const ApplicationList = ({ applications }: { applications: CouponApplication[] }) => {
   const { t, locale } = useText()
+  const dates = useDates()
   return (
     <ul className="divide-y">
       {applications.map(({ id, order, amount, currency_code, state, created_at }) => (
@@ -20,7 +22,7 @@ export const ApplicationList = ({ applications }: { applications: CouponApplicat
             ) : (
               t("history.cart")
             )}
-            <span className="text-ui-fg-subtle">{formatInstant(created_at, locale)}</span>
+            <span className="text-ui-fg-subtle">{dates.instant(created_at)}</span>
           </span>
           <span className="flex shrink-0 flex-col items-end gap-y-1">
             <span className="tabular-nums">{formatMoney(amount, currency_code, locale)}</span>

@@ -3,7 +3,8 @@ import type { ReactNode } from "react"
 import { useApplications, type CustomerCoupon } from "../../hooks/customer-coupons"
 import { useNames } from "../../hooks/searched"
 import { durationText, remainderText } from "../../lib/duration"
-import { formatDiscount, formatInstant } from "../../lib/format"
+import { formatDiscount } from "../../lib/format"
+import { useDates } from "../../lib/use-dates"
 import { useText } from "../../lib/use-text"
 import { HistoryList } from "../history/history-list"
 import { Paged } from "../paged"
@@ -48,6 +49,7 @@ export const AttachmentDrawer = ({ attached, onClose }: Props) => {
 
 const Facts = ({ attached }: { attached: CustomerCoupon }) => {
   const { t, locale } = useText()
+  const dates = useDates()
   const { created_by, removed_by, source, coupon_id, is_coupon_deleted, status } = attached
   const people = [created_by, removed_by].flatMap((id) => (id?.startsWith("user_") ? [id] : []))
   const { data: users } = useNames("users", people)
@@ -56,17 +58,17 @@ const Facts = ({ attached }: { attached: CustomerCoupon }) => {
     [t("coupons.columns.discount"), formatDiscount(attached, locale)],
     [t("coupons.fields.duration"), durationText(attached, t, locale)],
     [t("attached.left"), remainderText(attached, t, locale)],
-    [t("attached.ends_at"), formatInstant(attached.ends_at, locale)],
+    [t("attached.ends_at"), dates.edge(attached.ends_at, "end")],
     [
       t("coupons.columns.status"),
       <StatusBadge key="status" color={ATTACHMENT_COLORS[status]}>
         {t(`attached.statuses.${status}`)}
       </StatusBadge>,
     ],
-    [t("attached.created_at"), formatInstant(attached.created_at, locale)],
+    [t("attached.created_at"), dates.instant(attached.created_at)],
     [t("attached.by"), source === "self" ? t("attached.self") : nameOf(created_by)],
     [t("attached.fields.reason"), attached.reason],
-    [t("attached.removed_at"), formatInstant(attached.removed_at, locale)],
+    [t("attached.removed_at"), dates.instant(attached.removed_at)],
     [t("attached.removed_by"), attached.removed_at && nameOf(removed_by)],
     [t("attached.removed_reason"), attached.removed_reason],
     [

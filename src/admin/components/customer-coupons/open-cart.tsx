@@ -1,8 +1,8 @@
 import { Skeleton, Text } from "@medusajs/ui"
 import { type Attach, useEvaluation } from "../../hooks/coupons"
 import { useOpenCart } from "../../hooks/customer-coupons"
-import { explain } from "../../lib/explain"
-import { formatInstant } from "../../lib/format"
+import { useExplain } from "../../lib/use-explain"
+import { useDates } from "../../lib/use-dates"
 import { useText } from "../../lib/use-text"
 import { EvaluationResult } from "../evaluation-result"
 
@@ -10,7 +10,9 @@ type Props = { code: string; customer_id: string; attach: Attach }
 
 /** What a coupon would do for the cart that the customer has open, if it were attached now with these terms. */
 export const OpenCart = ({ code, customer_id, attach }: Props) => {
-  const { t, locale } = useText()
+  const { t } = useText()
+  const explain = useExplain()
+  const dates = useDates()
   const { data: cart } = useOpenCart(customer_id)
   const { data: evaluation, error } = useEvaluation(code, cart?.id, attach)
   if (cart === undefined || (cart && !evaluation && !error)) {
@@ -28,12 +30,12 @@ export const OpenCart = ({ code, customer_id, attach }: Props) => {
         </Text>
         <Text size="small" className="text-ui-fg-subtle">
           {cart
-            ? t("attach.cart.text", { time: formatInstant(cart.updated_at, locale) })
+            ? t("attach.cart.text", { time: dates.instant(cart.updated_at) })
             : t("attach.cart.none")}
         </Text>
         {error && (
           <Text size="small" role="alert" className="text-ui-fg-error break-words">
-            {explain(error, t, locale)}
+            {explain(error)}
           </Text>
         )}
       </div>

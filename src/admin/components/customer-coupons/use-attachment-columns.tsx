@@ -4,7 +4,8 @@ import { useMemo, type ReactNode } from "react"
 import type { Coupon } from "../../hooks/coupons"
 import type { CustomerCoupon } from "../../hooks/customer-coupons"
 import { durationText, remainderText } from "../../lib/duration"
-import { formatDay, formatDiscount } from "../../lib/format"
+import { formatDiscount } from "../../lib/format"
+import { useDates } from "../../lib/use-dates"
 import { useText } from "../../lib/use-text"
 import { ActionsOf } from "../actions-of"
 import { ATTACHMENT_COLORS } from "../status-colors"
@@ -22,6 +23,7 @@ type Options = {
 
 export function useAttachmentColumns({ coupon, admins, onOpen, onRemove }: Options) {
   const { t, locale } = useText()
+  const dates = useDates()
   return useMemo(() => {
     const cell = (content: (attached: CustomerCoupon) => ReactNode) =>
       function Cell({ row: { original } }: { row: { original: CustomerCoupon } }) {
@@ -70,7 +72,7 @@ export function useAttachmentColumns({ coupon, admins, onOpen, onRemove }: Optio
               first={<OpenButton code={attached.code} onOpen={() => onOpen(attached)} />}
               second={
                 attached.ends_at &&
-                t("coupons.summary.until", { day: formatDay(attached.ends_at, locale) })
+                t("coupons.summary.until", { day: dates.edge(attached.ends_at, "end") })
               }
             />
           )),
@@ -118,9 +120,9 @@ export function useAttachmentColumns({ coupon, admins, onOpen, onRemove }: Optio
     function givenBy({ source, created_by, created_at }: CustomerCoupon): string {
       const actor = (created_by && admins?.get(created_by)) ?? created_by ?? "–"
       const by = source === "self" ? t("attached.self") : actor
-      return `${formatDay(created_at, locale)} · ${by}`
+      return `${dates.day(created_at)} · ${by}`
     }
-  }, [t, locale, coupon, admins, onOpen, onRemove])
+  }, [t, locale, dates, coupon, admins, onOpen, onRemove])
 }
 
 const CustomerLink = ({ attached: { customer } }: { attached: CustomerCoupon }) => {

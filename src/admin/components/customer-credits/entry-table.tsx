@@ -3,9 +3,9 @@ import { Badge, Button, clx, Heading, Skeleton, Table } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 import { useEntries, type CreditEntry } from "../../hooks/credits"
 import { useNames } from "../../hooks/searched"
-import { formatInstant } from "../../lib/format"
 import { reasonOf } from "../../lib/reason-of"
 import { useCreditFormat } from "../../lib/use-credit-format"
+import { useDates } from "../../lib/use-dates"
 import { useText, type Translate } from "../../lib/use-text"
 import { Failed } from "../failed"
 
@@ -56,7 +56,8 @@ export const EntryTable = ({ customer_id, unit }: { customer_id: string; unit: s
 }
 
 const Entries = ({ entries }: { entries: CreditEntry[] }) => {
-  const { t, locale } = useText()
+  const { t } = useText()
+  const dates = useDates()
   const { formatCredit } = useCreditFormat()
   const { data: users } = useNames("users", actorsOf(entries))
   const { data: orders } = useNames("orders", ordersOf(entries))
@@ -79,7 +80,7 @@ const Entries = ({ entries }: { entries: CreditEntry[] }) => {
                   <Badge size="2xsmall" color={COLORS[entry.type]}>
                     {t(`history.types.${entry.type}`)}
                   </Badge>
-                  <span>{formatInstant(entry.created_at, locale)}</span>
+                  <span>{dates.instant(entry.created_at)}</span>
                 </div>
               </Table.Cell>
               <Table.Cell className="py-2 align-top">

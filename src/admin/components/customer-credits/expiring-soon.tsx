@@ -1,7 +1,7 @@
 import { InlineTip } from "@medusajs/ui"
 import { useGrants, type Wallet } from "../../hooks/credits"
-import { formatEdge } from "../../lib/format"
 import { useCreditFormat } from "../../lib/use-credit-format"
+import { useDates } from "../../lib/use-dates"
 import { useText } from "../../lib/use-text"
 
 /** The number of grants listed; the figure beside them sums up all. */
@@ -12,6 +12,7 @@ type Props = { customer_id: string; wallet: Wallet }
 /** Lists grants that end within 30 days. */
 export const ExpiringSoon = ({ customer_id, wallet: { unit } }: Props) => {
   const { t, locale } = useText()
+  const dates = useDates()
   const { formatCredit } = useCreditFormat()
   const query = { unit, expiring_soon: true, limit: SHOWN, offset: 0 }
   const { data } = useGrants(customer_id, query)
@@ -26,7 +27,7 @@ export const ExpiringSoon = ({ customer_id, wallet: { unit } }: Props) => {
           grants.map(({ remaining, expires_at }) =>
             t("customer.expires", {
               amount: formatCredit(remaining, unit),
-              time: formatEdge(expires_at, "end", locale),
+              time: dates.edge(expires_at, "end"),
             })
           )
         )}

@@ -1,7 +1,9 @@
 import { Button, toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
+import { useZone } from "../../hooks/credit-settings"
 import { useGrantCredits, type GrantSource } from "../../hooks/credits"
-import { instantOf, momentOf, type Moment } from "../../lib/moment"
+import { instantOf, NO_MOMENT, toPicker, type Moment } from "../../lib/moment"
+import { dayAt } from "../../lib/zone"
 import { fromTyped } from "../../lib/typed-number"
 import { useIdempotencyKey } from "../../lib/use-idempotency-key"
 import { useText } from "../../lib/use-text"
@@ -35,6 +37,7 @@ type Props = {
 /** Grants a customer credit. */
 export const GrantDrawer = ({ customer_id, unit = "", onGranted, onClose }: Props) => {
   const { t } = useText()
+  const zone = useZone() ?? "UTC"
   const { mutateAsync } = useGrantCredits(customer_id, useIdempotencyKey())
   const form = useForm<Values>({
     defaultValues: {
@@ -42,7 +45,7 @@ export const GrantDrawer = ({ customer_id, unit = "", onGranted, onClose }: Prop
       amount: "",
       source: "manual",
       reason: "",
-      expires_at: momentOf(null, "end"),
+      expires_at: NO_MOMENT,
     },
   })
   const { control, setValue } = form
@@ -54,7 +57,7 @@ export const GrantDrawer = ({ customer_id, unit = "", onGranted, onClose }: Prop
         ...grant,
         amount: fromTyped(amount),
         reason: reason || null,
-        expires_at: instantOf(expires_at, "end"),
+        expires_at: instantOf(expires_at, "end", zone),
       })
       toast.success(t("grant.done"))
       onClose()
@@ -91,7 +94,12 @@ export const GrantDrawer = ({ customer_id, unit = "", onGranted, onClose }: Prop
         hint={t("general.internal")}
         optional
       />
-      <MomentField control={control} name="expires_at" texts={TEXTS} />
+      <MomentField
+        control={control}
+        name="expires_at"
+        texts={TEXTS}
+        hint={t("general.zone", { zone })}
+      />
       <div className="flex flex-wrap gap-1">
         {SUGGESTIONS.map((suggestion) => (
           <Button
@@ -99,7 +107,9 @@ export const GrantDrawer = ({ customer_id, unit = "", onGranted, onClose }: Prop
             type="button"
             size="small"
             variant="transparent"
-            onClick={() => setValue("expires_at", suggestedEnd(suggestion, new Date()))}
+            onClick={() =>
+              setValue("expires_at", suggestedEnd(suggestion, toPicker(dayAt(new Date(), zone))))
+            }
           >
             {t(`grant.suggestions.${suggestion}`)}
           </Button>

@@ -4,7 +4,7 @@ import { useMemo } from "react"
 import { useGrants, type CreditGrant } from "../../hooks/credits"
 import { useLeaveEmptyPage } from "../../hooks/use-leave-empty-page"
 import { useOffset } from "../../hooks/use-offset"
-import { formatEdge } from "../../lib/format"
+import { useDates } from "../../lib/use-dates"
 import { useText } from "../../lib/use-text"
 import { CreditAmount } from "../credit-amount"
 import { Failed } from "../failed"
@@ -18,7 +18,8 @@ const column = createDataTableColumnHelper<CreditGrant>()
 
 /** A wallet's grants, newest first, and what became of each. */
 export const GrantTable = ({ customer_id, unit }: { customer_id: string; unit: string }) => {
-  const { t, locale } = useText()
+  const { t } = useText()
+  const dates = useDates()
   const offset = useOffset(PREFIX)
   const { data, isPending, error } = useGrants(customer_id, { unit, limit: PAGE_SIZE, offset })
   useLeaveEmptyPage(data?.count, PREFIX)
@@ -43,7 +44,7 @@ export const GrantTable = ({ customer_id, unit }: { customer_id: string; unit: s
       column.accessor("expires_at", {
         header: t("grants.expires_at"),
         cell: ({ row: { original: grant } }) =>
-          formatEdge(grant.expires_at, "end", locale) ?? t("grants.never"),
+          dates.edge(grant.expires_at, "end") ?? t("grants.never"),
       }),
       column.accessor("status", {
         header: t("coupons.columns.status"),
@@ -58,7 +59,7 @@ export const GrantTable = ({ customer_id, unit }: { customer_id: string; unit: s
         cell: ({ row: { original: grant } }) => <VoidGrant grant={grant} />,
       }),
     ],
-    [t, locale]
+    [t, dates]
   )
   if (error && !data) {
     return <Failed title={t("grants.title")} error={error} />

@@ -12,6 +12,7 @@ export const MomentField = <Values extends FieldValues>({
   control,
   name,
   texts,
+  hint,
 }: FieldProps<Values, Moment>) => {
   const { t } = useText()
   const label = t(`${texts}.fields.${name}`)
@@ -24,7 +25,14 @@ export const MomentField = <Values extends FieldValues>({
   }
 
   return (
-    <Labelled control={control} name={name} texts={texts} optional rules={{ validate: isWhole }}>
+    <Labelled
+      control={control}
+      name={name}
+      texts={texts}
+      hint={hint}
+      optional
+      rules={{ validate: isWhole }}
+    >
       {({ value, onChange, ref }, { invalid }) => {
         const moment: Moment = value
         return (

@@ -6,7 +6,7 @@ import {
   type UseFormReturn,
 } from "react-hook-form"
 import { ApiError } from "../../lib/client"
-import { explain } from "../../lib/explain"
+import { useExplain, type Explain } from "../../lib/use-explain"
 import { problemText } from "../../lib/problem"
 import { useNotSaved } from "../../lib/use-not-saved"
 import { useText, type Translate } from "../../lib/use-text"
@@ -33,6 +33,7 @@ export function useShowProblems<Values extends FieldValues>(
   given?: (error: Error) => void
 ) {
   const { t, locale } = useText()
+  const explain = useExplain()
   const inToast = useNotSaved()
   const notSaved = given ?? inToast
 
@@ -52,7 +53,7 @@ export function useShowProblems<Values extends FieldValues>(
    * field
    */
   return (error: unknown, fieldOf: (path: string) => string | null = (path) => path): void => {
-    const problems = problemsOf(error, t, locale).map(({ path, text }) => ({
+    const problems = problemsOf(error, t, locale, explain).map(({ path, text }) => ({
       at: fieldAt(fieldOf(path)),
       text,
     }))
@@ -68,7 +69,7 @@ export function useShowProblems<Values extends FieldValues>(
 
 type Problem = { path: string; text: string }
 
-function problemsOf(error: unknown, t: Translate, locale: string): Problem[] {
+function problemsOf(error: unknown, t: Translate, locale: string, explain: Explain): Problem[] {
   if (!(error instanceof ApiError)) {
     return []
   }
@@ -82,6 +83,6 @@ function problemsOf(error: unknown, t: Translate, locale: string): Problem[] {
   const about = ABOUT[error.code ?? ""]
   return (about ? [about] : fields).map((path) => ({
     path,
-    text: explain(error, (key, options) => t(key, { ...options, context: path }), locale),
+    text: explain(error, (key, options) => t(key, { ...options, context: path })),
   }))
 }

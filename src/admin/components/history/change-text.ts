@@ -1,7 +1,8 @@
-import { formatEdge, formatMoney } from "../../lib/format"
+import type { Dates } from "../../lib/dates"
+import { formatMoney } from "../../lib/format"
 import type { Translate } from "../../lib/use-text"
 
-type Spoken = { t: Translate; locale: string }
+type Spoken = { t: Translate; locale: string; dates: Dates }
 
 /** Fields whose values have names, and the path of these. */
 const NAMED: Record<string, string> = {
@@ -47,10 +48,10 @@ export function valueText(field: string, value: unknown, spoken: Spoken): string
     .join(" · ")
 }
 
-function stringText(field: string, value: string, { t, locale }: Spoken): string {
+function stringText(field: string, value: string, { t, dates }: Spoken): string {
   if (field.endsWith("_at")) {
     const edge = field === "expires_at" || field === "ends_at" ? "end" : "start"
-    return formatEdge(value, edge, locale) ?? value
+    return dates.edge(value, edge) ?? value
   }
   if (field === "currency_code") {
     return value.toUpperCase()

@@ -1,5 +1,5 @@
 import { useHistory, type HistoryEvent } from "../../hooks/history"
-import { formatInstant } from "../../lib/format"
+import { useDates } from "../../lib/use-dates"
 import { useText, type Translate } from "../../lib/use-text"
 import { Paged } from "../paged"
 import { fieldText, valueText } from "./change-text"
@@ -21,7 +21,8 @@ export const HistoryList = ({ of }: { of: string }) => {
 }
 
 const Event = ({ event: { type, at, actor, changes } }: { event: HistoryEvent }) => {
-  const { t, locale } = useText()
+  const { t } = useText()
+  const dates = useDates()
   const isNew = /\.(created|attached)$/.test(type)
   return (
     <li className="txt-compact-small flex flex-col gap-y-2 py-3 first:pt-0 last:pb-0">
@@ -34,7 +35,7 @@ const Event = ({ event: { type, at, actor, changes } }: { event: HistoryEvent })
           </span>
         </span>
         <time dateTime={at} className="text-ui-fg-subtle">
-          {formatInstant(at, locale)}
+          {dates.instant(at)}
         </time>
       </div>
       <Changes changes={changes} isNew={isNew} />
@@ -49,6 +50,7 @@ type ChangesProps = Pick<HistoryEvent, "changes"> & {
 
 const Changes = ({ changes, isNew }: ChangesProps) => {
   const { t, locale, dir } = useText()
+  const dates = useDates()
   const rows = Object.entries(changes)
   if (rows.length === 0) {
     return null
@@ -62,12 +64,14 @@ const Changes = ({ changes, isNew }: ChangesProps) => {
           <dd className="min-w-0 break-words">
             {!isNew && (
               <>
-                <bdi className="text-ui-fg-subtle">{valueText(field, from, { t, locale })}</bdi>
+                <bdi className="text-ui-fg-subtle">
+                  {valueText(field, from, { t, locale, dates })}
+                </bdi>
                 <span className="sr-only">{` ${t("changes.becomes")} `}</span>
                 <span aria-hidden>{arrow}</span>
               </>
             )}
-            <bdi>{valueText(field, to, { t, locale })}</bdi>
+            <bdi>{valueText(field, to, { t, locale, dates })}</bdi>
           </dd>
         </div>
       ))}

@@ -1,7 +1,8 @@
 import { Text } from "@medusajs/ui"
 import type { OrderCredits } from "../../hooks/orders"
-import { formatInstant, formatMoney } from "../../lib/format"
+import { formatMoney } from "../../lib/format"
 import { reasonOf } from "../../lib/reason-of"
+import { useDates } from "../../lib/use-dates"
 import { useText } from "../../lib/use-text"
 import { Figures } from "../figures"
 import { RestoreFirst } from "./order-tips"
@@ -9,6 +10,7 @@ import { RestoreFirst } from "./order-tips"
 /** The credit that paid an order, and the part of it that was restored. */
 export const UsedCredit = ({ credits }: { credits: OrderCredits }) => {
   const { t, locale } = useText()
+  const dates = useDates()
   const isAutomatic = credits.spent.some(
     ({ type, reason }) => type === "capture" && reason === "automatic"
   )
@@ -33,7 +35,7 @@ export const UsedCredit = ({ credits }: { credits: OrderCredits }) => {
               className="txt-compact-small text-ui-fg-subtle flex items-start justify-between gap-x-2"
             >
               {[
-                t("order.restored_at", { time: formatInstant(created_at, locale) }),
+                t("order.restored_at", { time: dates.instant(created_at) }),
                 reason && reasonOf(reason, t),
               ]
                 .filter(Boolean)

@@ -1,22 +1,4 @@
-import { formatEdge, formatMoney, formatUnits } from "../format"
-
-/** Midnight in the time zone of the tests, which stands for the browser's. */
-const midnight = (year: number, month: number, day: number) =>
-  new Date(year, month - 1, day).toISOString()
-
-describe("when something ends", () => {
-  it("is said as its last day, where that is a whole one", () => {
-    expect(formatEdge(midnight(2027, 1, 1), "end", "en")).toBe("Dec 31, 2026")
-    expect(formatEdge(midnight(2027, 1, 1), "start", "en")).toBe("Jan 1, 2027")
-    expect(formatEdge(midnight(2027, 1, 1), "end", "de")).toBe("31.12.2026")
-  })
-
-  it("is said with its time, where it is no day's end", () => {
-    const noon = new Date(2027, 0, 1, 12).toISOString()
-    expect(formatEdge(noon, "end", "en")).toMatch(/^Jan 1, 2027, 12:00\sPM$/)
-    expect(formatEdge(null, "end", "en")).toBeNull()
-  })
-})
+import { formatMoney, formatUnits } from "../format"
 
 describe("an amount", () => {
   it("is written as the dashboard's language does", () => {

@@ -2,11 +2,13 @@ import type { Translate } from "../../../lib/use-text"
 import { summarize } from "../summary"
 import { toValues } from "../values"
 
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** Returns a text's path and the values of its placeholders. */
 const t: Translate = (key, options = {}) => [key, ...Object.values(options)].flat().join(" ")
 
 const summary = (fields: object, locale = "en") =>
-  summarize({ ...toValues(), value: "10", ...fields }, t, locale)
+  summarize({ ...toValues(ZONE), value: "10", ...fields }, t, locale, ZONE)
 
 describe("a coupon in a sentence", () => {
   it("says no amount that is no number (yet)", () => {

@@ -1,5 +1,6 @@
 import { HISTORY_EVENTS } from "../../../../contract/history"
 import en from "../../../i18n/en.json"
+import { datesIn } from "../../../lib/dates"
 import { fieldText, valueText } from "../change-text"
 
 /** The first text that exists, as i18next has it. */
@@ -13,7 +14,8 @@ const t = (key: string | string[], options: Record<string, unknown> = {}) => {
   return (text as string | undefined) ?? [key].flat().join()
 }
 
-const value = (field: string, it: unknown) => valueText(field, it, { t, locale: "en" })
+const value = (field: string, it: unknown) =>
+  valueText(field, it, { t, locale: "en", dates: datesIn("UTC", "en") })
 
 describe("a change", () => {
   it("has a text for everything that can happen", () => {

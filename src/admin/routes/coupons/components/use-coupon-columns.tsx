@@ -3,7 +3,8 @@ import { useMemo, type ReactNode } from "react"
 import { RowLink } from "../../../components/row-link"
 import { STATUS_COLORS } from "../../../components/status-colors"
 import type { Coupon } from "../../../hooks/coupons"
-import { formatDiscount, formatEdge, formatUses } from "../../../lib/format"
+import { formatDiscount, formatUses } from "../../../lib/format"
+import { useDates } from "../../../lib/use-dates"
 import { useText } from "../../../lib/use-text"
 import { CouponActions } from "./coupon-actions"
 import { CouponToggle } from "./coupon-toggle"
@@ -18,6 +19,7 @@ const DIMMED = "opacity-85"
 
 export function useCouponColumns() {
   const { t, locale } = useText()
+  const dates = useDates()
   return useMemo(() => {
     const show = (content: (coupon: Coupon) => ReactNode) =>
       function Cell({ row: { original: coupon } }: { row: { original: Coupon } }) {
@@ -68,8 +70,8 @@ export function useCouponColumns() {
         header: t("coupons.columns.validity"),
         enableSorting: true,
         cell: show(({ starts_at, expires_at }) => {
-          const from = formatEdge(starts_at, "start", locale)
-          const until = formatEdge(expires_at, "end", locale)
+          const from = dates.edge(starts_at, "start")
+          const until = dates.edge(expires_at, "end")
           return from || until
             ? `${from ?? t("coupons.validity.always")} – ${until ?? t("coupons.validity.open")}`
             : "–"
@@ -92,5 +94,5 @@ export function useCouponColumns() {
         cell: ({ row: { original: coupon } }) => <CouponActions coupon={coupon} />,
       }),
     ]
-  }, [t, locale])
+  }, [t, locale, dates])
 }

@@ -9,7 +9,7 @@ import { UNIT_PARAM, useWallets, type ListedWallet } from "../../../hooks/credit
 import { useCreditUnits } from "../../../hooks/units"
 import { useLeaveEmptyPage } from "../../../hooks/use-leave-empty-page"
 import { useOffset } from "../../../hooks/use-offset"
-import { formatInstant } from "../../../lib/format"
+import { useDates } from "../../../lib/use-dates"
 import { useText } from "../../../lib/use-text"
 
 const PAGE_SIZE = 20
@@ -30,7 +30,8 @@ const pathOf = ({ customer, unit }: ListedWallet) =>
   `/customers/${customer.id}?${UNIT_PARAM}=${encodeURIComponent(unit)}`
 
 export const WalletTable = () => {
-  const { t, locale } = useText()
+  const { t } = useText()
+  const dates = useDates()
   const [params] = useSearchParams()
   const offset = useOffset()
   const { data: units = [] } = useCreditUnits()
@@ -67,10 +68,10 @@ export const WalletTable = () => {
       column.accessor("updated_at", {
         header: t("wallet.updated_at"),
         enableSorting: true,
-        cell: ({ row: { original: wallet } }) => formatInstant(wallet.updated_at, locale),
+        cell: ({ row: { original: wallet } }) => dates.instant(wallet.updated_at),
       }),
     ]
-  }, [t, locale])
+  }, [t, dates])
   const filters = useMemo(
     () => [
       filter.accessor("unit", {

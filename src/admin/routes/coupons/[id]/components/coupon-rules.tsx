@@ -2,12 +2,14 @@ import { SectionRow } from "@medusajs/dashboard/components"
 import { Container, Heading } from "@medusajs/ui"
 import type { Coupon } from "../../../../hooks/coupons"
 import { durationText } from "../../../../lib/duration"
-import { formatEdge, formatUses } from "../../../../lib/format"
+import { formatUses } from "../../../../lib/format"
+import { useDates } from "../../../../lib/use-dates"
 import { useText } from "../../../../lib/use-text"
 
 /** Who may redeem the coupon, for what, when and how often. */
 export const CouponRules = ({ coupon }: { coupon: Coupon }) => {
   const { t, locale } = useText()
+  const dates = useDates()
   const format = new Intl.NumberFormat(locale)
   const targets = Object.values(coupon.applies_to).flat().length
   const yesOrNo = (flag: boolean) => t(flag ? "general.yes" : "general.no")
@@ -19,8 +21,8 @@ export const CouponRules = ({ coupon }: { coupon: Coupon }) => {
         ? null
         : format.format(coupon.max_redemptions_per_customer),
     ],
-    ["starts_at", formatEdge(coupon.starts_at, "start", locale)],
-    ["expires_at", formatEdge(coupon.expires_at, "end", locale)],
+    ["starts_at", dates.edge(coupon.starts_at, "start")],
+    ["expires_at", dates.edge(coupon.expires_at, "end")],
     [
       "applies_to",
       targets ? t("coupons.targets.count", { count: targets }) : t("coupons.targets.everything"),

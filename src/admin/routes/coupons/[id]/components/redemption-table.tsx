@@ -7,7 +7,8 @@ import { TextLink } from "../../../../components/text-link"
 import { useRedemptions, type Redemption } from "../../../../hooks/coupons"
 import { useLeaveEmptyPage } from "../../../../hooks/use-leave-empty-page"
 import { useOffset } from "../../../../hooks/use-offset"
-import { formatInstant, formatMoney } from "../../../../lib/format"
+import { formatMoney } from "../../../../lib/format"
+import { useDates } from "../../../../lib/use-dates"
 import { useText } from "../../../../lib/use-text"
 
 const PAGE_SIZE = 10
@@ -18,6 +19,7 @@ const column = createDataTableColumnHelper<Redemption>()
 /** The orders and customers that used the coupon, newest first. */
 export const RedemptionTable = ({ id }: { id: string }) => {
   const { t, locale } = useText()
+  const dates = useDates()
   const offset = useOffset(PREFIX)
   const { data, isPending, error } = useRedemptions(id, { limit: PAGE_SIZE, offset })
   useLeaveEmptyPage(data?.count, PREFIX)
@@ -57,10 +59,10 @@ export const RedemptionTable = ({ id }: { id: string }) => {
       }),
       column.accessor("created_at", {
         header: t("redemptions.time"),
-        cell: ({ row: { original: use } }) => formatInstant(use.created_at, locale),
+        cell: ({ row: { original: use } }) => dates.instant(use.created_at),
       }),
     ],
-    [t, locale]
+    [t, locale, dates]
   )
   if (error && !data) {
     return (

@@ -5,7 +5,8 @@ import { TextLink } from "../../../../components/text-link"
 import { usePackageReport, type PackageOrder } from "../../../../hooks/reports"
 import { useLeaveEmptyPage } from "../../../../hooks/use-leave-empty-page"
 import { useOffset } from "../../../../hooks/use-offset"
-import { formatInstant, formatMoney } from "../../../../lib/format"
+import { datesIn } from "../../../../lib/dates"
+import { formatMoney } from "../../../../lib/format"
 import { useCreditFormat } from "../../../../lib/use-credit-format"
 import { useText } from "../../../../lib/use-text"
 import type { Filters } from "../../../../components/report-filters/filters"
@@ -38,7 +39,7 @@ export const PackageOrders = ({ filters }: { filters: Filters }) => {
       }),
       column.accessor("ordered_at", {
         header: t("reports.packages.ordered_at"),
-        cell: ({ getValue }) => formatInstant(getValue(), locale),
+        cell: ({ getValue }) => datesIn(filters.timezone, locale).instant(getValue()),
       }),
       column.accessor("customer_id", {
         header: t("wallet.customer"),
@@ -62,7 +63,7 @@ export const PackageOrders = ({ filters }: { filters: Filters }) => {
       figure("granted", ({ granted, unit }) => formatCredit(granted, unit)),
       figure("outstanding", ({ outstanding, unit }) => formatCredit(outstanding, unit)),
     ]
-  }, [t, locale, formatCredit])
+  }, [t, locale, formatCredit, filters.timezone])
   return !data || data.count === 0 ? null : (
     <Container className="divide-y p-0">
       <DataTable

@@ -7,7 +7,7 @@ import { RowLink } from "../../../../components/row-link"
 import { useLeaveEmptyPage } from "../../../../hooks/use-leave-empty-page"
 import { useOffset } from "../../../../hooks/use-offset"
 import { useWebhookEndpoints, type WebhookEndpoint } from "../../../../hooks/webhooks"
-import { formatDay } from "../../../../lib/format"
+import { useDates } from "../../../../lib/use-dates"
 import { useText } from "../../../../lib/use-text"
 import { EndpointStatus } from "./endpoint-status"
 import { EventNames } from "./event-names"
@@ -18,7 +18,8 @@ const column = createDataTableColumnHelper<WebhookEndpoint>()
 
 /** Where webhooks are sent to, newest first. */
 export const EndpointTable = () => {
-  const { t, locale } = useText()
+  const { t } = useText()
+  const dates = useDates()
   const { search } = useLocation()
   const offset = useOffset()
   const { data, isPending, error } = useWebhookEndpoints({ limit: PAGE_SIZE, offset })
@@ -48,10 +49,10 @@ export const EndpointTable = () => {
       }),
       column.accessor("created_at", {
         header: t("webhooks.created_at"),
-        cell: ({ row: { original: it } }) => formatDay(it.created_at, locale),
+        cell: ({ row: { original: it } }) => dates.day(it.created_at),
       }),
     ],
-    [t, locale]
+    [t, dates]
   )
   if (error && !data) {
     return (

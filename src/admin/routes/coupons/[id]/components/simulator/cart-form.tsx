@@ -1,13 +1,14 @@
 import { Button, Input, Label, Text } from "@medusajs/ui"
 import { useId, useState, type FormEvent } from "react"
 import type { Evaluation } from "../../../../../hooks/coupons"
-import { explain } from "../../../../../lib/explain"
+import { useExplain } from "../../../../../lib/use-explain"
 import { useText } from "../../../../../lib/use-text"
 
 type Props = { isPending: boolean; evaluate: (cart_id: string) => Promise<Evaluation> }
 
 export const CartForm = ({ isPending, evaluate }: Props) => {
-  const { t, locale } = useText()
+  const { t } = useText()
+  const explain = useExplain()
   const [cart_id, setCartId] = useState("")
   const [problem, setProblem] = useState<string>()
   const input = useId()
@@ -15,7 +16,7 @@ export const CartForm = ({ isPending, evaluate }: Props) => {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setProblem(undefined)
-    evaluate(cart_id.trim()).catch((error: Error) => setProblem(explain(error, t, locale)))
+    evaluate(cart_id.trim()).catch((error: Error) => setProblem(explain(error)))
   }
 
   return (

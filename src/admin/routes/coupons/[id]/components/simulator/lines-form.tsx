@@ -9,7 +9,7 @@ import { NumberInput } from "../../../../../components/form/number-input"
 import { SearchField } from "../../../../../components/form/search-field"
 import { useShowProblems } from "../../../../../components/form/use-show-problems"
 import type { Evaluation } from "../../../../../hooks/coupons"
-import { explain } from "../../../../../lib/explain"
+import { useExplain } from "../../../../../lib/use-explain"
 import { fromTyped } from "../../../../../lib/typed-number"
 import { useText } from "../../../../../lib/use-text"
 
@@ -31,14 +31,15 @@ type Props = { isPending: boolean; evaluate: (lines: Lines) => Promise<Evaluatio
 
 /** Describes a cart that does not exist: region, customer and items. */
 export const LinesForm = ({ isPending, evaluate }: Props) => {
-  const { t, locale } = useText()
+  const { t } = useText()
+  const explain = useExplain()
   const { regions = [] } = useRegions({ limit: 100, fields: "id,name,currency_code" })
   const [problem, setProblem] = useState<string>()
   const form = useForm<Values>({
     defaultValues: { region_id: "", customer_id: "", items: [LINE] },
   })
   const { control } = form
-  const showProblems = useShowProblems(form, (failure) => setProblem(explain(failure, t, locale)))
+  const showProblems = useShowProblems(form, (failure) => setProblem(explain(failure)))
   const { fields, append, remove } = useFieldArray({ control, name: "items" })
 
   const submit = form.handleSubmit(async ({ region_id, customer_id, items }) => {

@@ -1,5 +1,5 @@
 import { Text } from "@medusajs/ui"
-import { formatInstant } from "../../../../../lib/format"
+import { useDates } from "../../../../../lib/use-dates"
 import { useText } from "../../../../../lib/use-text"
 import { AttemptResult, type Attempt } from "./attempt-result"
 import { Verbatim } from "./verbatim"
@@ -7,6 +7,7 @@ import { Verbatim } from "./verbatim"
 /** Attempts, the newest first, with what the receiver answered. */
 export const AttemptList = ({ attempts }: { attempts: Attempt[] }) => {
   const { t, locale } = useText()
+  const dates = useDates()
   if (attempts.length === 0) {
     return (
       <Text size="small" className="text-ui-fg-subtle">
@@ -21,7 +22,7 @@ export const AttemptList = ({ attempts }: { attempts: Attempt[] }) => {
         <li key={attempt.at} className="txt-compact-small flex flex-col gap-y-2 py-2">
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <AttemptResult attempt={attempt} />
-            <span>{formatInstant(attempt.at, locale)}</span>
+            <span>{dates.instant(attempt.at)}</span>
             {attempt.duration_ms !== null && (
               <span className="text-ui-fg-subtle tabular-nums">
                 {duration.format(attempt.duration_ms)}

@@ -1,7 +1,7 @@
 import { Button, Drawer, Heading, Skeleton, Text } from "@medusajs/ui"
 import { Failed } from "../../../../../components/failed"
 import { useWebhookDelivery, type WebhookDelivery } from "../../../../../hooks/webhooks"
-import { formatInstant } from "../../../../../lib/format"
+import { useDates } from "../../../../../lib/use-dates"
 import { useText } from "../../../../../lib/use-text"
 import { AttemptList } from "./attempt-list"
 import { DeliveryState } from "./delivery-state"
@@ -52,7 +52,8 @@ export const DeliveryDrawer = ({ id, onClose }: { id: string; onClose: () => voi
 }
 
 const Delivery = ({ delivery }: { delivery: WebhookDelivery }) => {
-  const { t, locale } = useText()
+  const { t } = useText()
+  const dates = useDates()
   const { state, attempts, next_attempt_at, payload } = delivery
   return (
     <>
@@ -60,7 +61,7 @@ const Delivery = ({ delivery }: { delivery: WebhookDelivery }) => {
         <DeliveryState state={state} />
         {next_attempt_at && (
           <Text size="small" className="text-ui-fg-subtle">
-            {t("webhooks.next_at", { time: formatInstant(next_attempt_at, locale) })}
+            {t("webhooks.next_at", { time: dates.instant(next_attempt_at) })}
           </Text>
         )}
       </div>

@@ -11,7 +11,7 @@ import {
   type WebhookDelivery,
   type WebhookEndpoint,
 } from "../../../../../hooks/webhooks"
-import { formatInstant } from "../../../../../lib/format"
+import { useDates } from "../../../../../lib/use-dates"
 import { useText } from "../../../../../lib/use-text"
 import { AttemptResult } from "./attempt-result"
 import { DeliveryActions } from "./delivery-actions"
@@ -28,7 +28,8 @@ const column = createDataTableColumnHelper<WebhookDelivery>()
 
 /** What was, is and will be sent, newest first. */
 export const DeliveryTable = ({ endpoint }: { endpoint: WebhookEndpoint }) => {
-  const { t, locale } = useText()
+  const { t } = useText()
+  const dates = useDates()
   const state = useStatus(PREFIX) as DeliveriesQuery["state"]
   const offset = useOffset(PREFIX)
   const { data, isPending, error } = useWebhookDeliveries(endpoint.id, {
@@ -68,11 +69,11 @@ export const DeliveryTable = ({ endpoint }: { endpoint: WebhookEndpoint }) => {
       }),
       column.accessor("next_attempt_at", {
         header: t("webhooks.next_attempt"),
-        cell: ({ row: { original: it } }) => formatInstant(it.next_attempt_at, locale) ?? "–",
+        cell: ({ row: { original: it } }) => dates.instant(it.next_attempt_at) ?? "–",
       }),
       column.accessor("created_at", {
         header: t("webhooks.created_at"),
-        cell: ({ row: { original: it } }) => formatInstant(it.created_at, locale),
+        cell: ({ row: { original: it } }) => dates.instant(it.created_at),
       }),
       column.display({
         id: "actions",
@@ -81,7 +82,7 @@ export const DeliveryTable = ({ endpoint }: { endpoint: WebhookEndpoint }) => {
         ),
       }),
     ],
-    [t, locale]
+    [t, dates]
   )
   if (error && !data) {
     return (

@@ -1,16 +1,17 @@
 import { Alert, Button } from "@medusajs/ui"
 import { useEnableWebhook, type WebhookEndpoint } from "../../../../../hooks/webhooks"
-import { formatInstant } from "../../../../../lib/format"
 import { useNotSaved } from "../../../../../lib/use-not-saved"
+import { useDates } from "../../../../../lib/use-dates"
 import { useText } from "../../../../../lib/use-text"
 
 /** Says that nothing arrives at an endpoint, or that it was switched off for that. */
 export const EndpointNotice = ({ endpoint }: { endpoint: WebhookEndpoint }) => {
-  const { t, locale } = useText()
+  const { t } = useText()
+  const dates = useDates()
   const { id, is_enabled, disabled_reason, failing_since } = endpoint
   const enable = useEnableWebhook(id)
   const onError = useNotSaved()
-  const since = formatInstant(failing_since, locale)
+  const since = dates.instant(failing_since)
   if (!is_enabled && disabled_reason === "failing") {
     return (
       <Alert variant="error" role="alert">

@@ -1,8 +1,8 @@
 import { SectionRow } from "@medusajs/dashboard/components"
 import { Button, Container, Heading, toast } from "@medusajs/ui"
 import { useTestWebhook, type WebhookEndpoint } from "../../../../../hooks/webhooks"
-import { formatInstant } from "../../../../../lib/format"
 import { useNotSaved } from "../../../../../lib/use-not-saved"
+import { useDates } from "../../../../../lib/use-dates"
 import { useText } from "../../../../../lib/use-text"
 import { EndpointStatus } from "../../components/endpoint-status"
 import { EventNames } from "../../components/event-names"
@@ -10,7 +10,8 @@ import { EndpointActions } from "./endpoint-actions"
 
 /** Where to, what of, and whether anything arrives. */
 export const EndpointSection = ({ endpoint }: { endpoint: WebhookEndpoint }) => {
-  const { t, locale } = useText()
+  const { t } = useText()
+  const dates = useDates()
   const test = useTestWebhook(endpoint.id)
   const onError = useNotSaved()
   const send = () =>
@@ -43,10 +44,7 @@ export const EndpointSection = ({ endpoint }: { endpoint: WebhookEndpoint }) => 
         title={t("webhooks.fields.events")}
         value={<EventNames events={endpoint.events} />}
       />
-      <SectionRow
-        title={t("webhooks.created_at")}
-        value={formatInstant(endpoint.created_at, locale)}
-      />
+      <SectionRow title={t("webhooks.created_at")} value={dates.instant(endpoint.created_at)} />
     </Container>
   )
 }
