@@ -1,5 +1,4 @@
 import { NoRecords } from "@medusajs/dashboard/components"
-import { PerformanceFigures } from "../../../../components/usage-chart/performance-figures"
 import { UsageChart } from "../../../../components/usage-chart/usage-chart"
 import { usageOf } from "../../../../components/usage-chart/usage-of"
 import type { IntervalUsage } from "../../../../hooks/coupons"
@@ -11,6 +10,7 @@ import type { Interval, ReportProps } from "../../../../components/report-filter
 import { IntervalFilter } from "../../../../components/report-filters/interval-filter"
 import { ReportCard } from "../../components/report-card"
 import { couponQueryOf } from "./query"
+import { TotalsTable } from "./totals-table"
 
 /** Redemptions of all coupons, interval by interval, with what they took off. */
 export const CouponsOverTime = (report: ReportProps) => {
@@ -36,7 +36,7 @@ export const CouponsOverTime = (report: ReportProps) => {
       {(data) => (
         <>
           <Redemptions interval={data.interval} usage={usageOf(data)} />
-          <PerformanceFigures totals={data.totals} />
+          {data.totals.length > 0 && <TotalsTable totals={data.totals} />}
         </>
       )}
     </ReportCard>

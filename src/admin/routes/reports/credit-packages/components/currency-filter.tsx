@@ -14,7 +14,7 @@ export const CurrencyFilter = ({ currency_code, onChange }: Props) => {
   ]
   return (
     <SelectFilter
-      label={t("reports.packages.currency")}
+      label={t("reports.currency")}
       value={currency_code}
       all={t("reports.all")}
       options={codes.map((value) => ({ value, label: value.toUpperCase() }))}
