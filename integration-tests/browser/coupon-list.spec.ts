@@ -58,6 +58,29 @@ dashboardSuite("the list of coupons", (dashboard) => {
     await dashboard.page.getByText("No coupon found").waitFor()
   })
 
+  it("filters by every status, and by what the cards above count", async () => {
+    const hour = 3_600_000
+    const starts_at = new Date(Date.now() + hour).toISOString()
+    const scheduled = await createCoupon(admin, { starts_at })
+    const expired = await createCoupon(admin, { expires_at: "2020-01-01T00:00:00Z" })
+    const { page } = dashboard
+    const list = await CouponsPage.open(page)
+    await list.pill("Scheduled")
+    await list.link(scheduled.code).waitFor()
+    await list.link(expired.code).waitFor({ state: "detached" })
+    await list.pill("Used up")
+    await page.waitForURL("**/app/coupons?status=exhausted")
+    await list.link(scheduled.code).waitFor({ state: "detached" })
+    await list.card("Expired").click()
+    await page.waitForURL("**/app/coupons?status=expired")
+    await list.link(expired.code).waitFor()
+    await list.card("Total redemptions").click()
+    await page.waitForURL("**/app/coupons?order=-times_redeemed")
+    await list.card("Total coupons").click()
+    await page.waitForURL(/\/app\/coupons$/)
+    await list.link(scheduled.code).waitFor()
+  })
+
   it("counts coupons and uses above the list", async () => {
     // Another suite may delete a coupon meanwhile: then once more.
     await waitFor(async () => {
@@ -142,6 +165,22 @@ dashboardSuite("the list of coupons", (dashboard) => {
     await toast(dashboard.page, "Out of order").waitFor()
     await list.shows(code, true)
     expect(await couponOf(admin, code)).toMatchObject({ is_active: true })
+  })
+
+  it("is switched on its page, too, where its code can be copied", async () => {
+    const { id, code } = await createCoupon(admin)
+    const { page } = dashboard
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"])
+    await page.goto(`/app/coupons/${id}`)
+    const list = new CouponsPage(page)
+    await page.getByRole("button", { name: "Copy code" }).click()
+    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(code)
+    await list.toggle(code).click()
+    await page.getByText("Disabled", { exact: true }).waitFor()
+    await list.shows(code, false)
+    const changes = page.getByRole("list", { name: "Changes" })
+    await changes.getByRole("listitem").filter({ hasText: "Changed" }).waitFor()
+    expect(await couponOf(admin, code)).toMatchObject({ is_active: false })
   })
 
   it("edits a coupon", async () => {

@@ -44,9 +44,14 @@ export class CouponsPage {
     await this.page.getByRole("searchbox").fill(text)
   }
 
-  /** The cards above the list, as they stand once they are there. */
+  /** A card above the list. */
+  card(name: string): Locator {
+    return this.page.getByRole("main").getByRole("link").filter({ hasText: name }).first()
+  }
+
+  /** What a card counts, once it is there. */
   async kpi(name: string): Promise<number> {
-    const card = this.page.getByRole("main").locator("p", { hasText: name }).first().locator("..")
-    return Number((await card.getByRole("heading").innerText()).replace(/\D/g, ""))
+    const figure = this.card(name).getByRole("heading")
+    return Number((await figure.innerText()).replace(/\D/g, ""))
   }
 }

@@ -129,33 +129,14 @@ export function useDeleteCoupon(id: string) {
   )
 }
 
-/** Shows the new state at once, and restores the old one when the API refuses. */
-export function useToggleCoupon() {
+/** Pending until all that it outdates has been read anew: until then its switch shows what was asked for. */
+export function useToggleCoupon(id: string) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ id, is_active }: Pick<Coupon, "id" | "is_active">) =>
+    mutationFn: (is_active: boolean) =>
       api(`/admin/coupons/${id}`, { method: "POST", body: { is_active } }),
-    onMutate: async ({ id, is_active }) => {
-      await queries.cancelQueries({ queryKey: LIST })
-      const before = queries.getQueriesData<CouponsPage>({ queryKey: LIST })
-      queries.setQueriesData<CouponsPage>(
-        { queryKey: LIST },
-        (page) =>
-          page && {
-            ...page,
-            coupons: page.coupons.map((coupon) =>
-              coupon.id === id ? { ...coupon, is_active } : coupon
-            ),
-          }
-      )
-      return { before }
-    },
-    onError: (_error, _input, context) => {
-      for (const [key, page] of context?.before ?? []) {
-        queries.setQueryData(key, page)
-      }
-    },
-    onSettled: () => queries.invalidateQueries({ queryKey: [COUPONS] }),
+    onSettled: () =>
+      Promise.all([COUPONS, HISTORY].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
   })
 }
 

@@ -11,7 +11,7 @@ import { useCouponColumns } from "./use-coupon-columns"
 
 const PAGE_SIZE = 12
 
-const PILLS = ["all", "active", "disabled", "expired"]
+const PILLS = ["all", "active", "scheduled", "disabled", "expired", "exhausted"]
 
 export const CouponTable = () => {
   const { t } = useText()

@@ -5,7 +5,7 @@ import { useText } from "../../../lib/use-text"
 
 export const CouponToggle = ({ coupon }: { coupon: Coupon }) => {
   const { t } = useText()
-  const { mutate } = useToggleCoupon()
+  const { mutate, isPending, variables } = useToggleCoupon(coupon.id)
   const onError = useNotSaved()
   return (
     // The row must not get the switch's click. Medusa's switch moves its thumb to the right in
@@ -14,9 +14,9 @@ export const CouponToggle = ({ coupon }: { coupon: Coupon }) => {
       <Switch
         dir="ltr"
         size="small"
-        checked={coupon.is_active}
+        checked={isPending ? variables : coupon.is_active}
         aria-label={t("coupons.toggle", { code: coupon.code })}
-        onCheckedChange={(is_active) => mutate({ id: coupon.id, is_active }, { onError })}
+        onCheckedChange={(is_active) => mutate(is_active, { onError })}
       />
     </div>
   )

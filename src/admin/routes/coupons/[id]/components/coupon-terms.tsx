@@ -1,5 +1,5 @@
 import { SectionRow } from "@medusajs/dashboard/components"
-import { Container, Heading, StatusBadge } from "@medusajs/ui"
+import { Container, Copy, Heading, StatusBadge } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useNavigate } from "react-router-dom"
 import { STATUS_COLORS } from "../../../../components/status-colors"
@@ -7,6 +7,7 @@ import type { Coupon } from "../../../../hooks/coupons"
 import { formatDiscount, formatMoney } from "../../../../lib/format"
 import { useText } from "../../../../lib/use-text"
 import { CouponActions } from "../../components/coupon-actions"
+import { CouponToggle } from "../../components/coupon-toggle"
 
 /** The coupon's code, texts and discount. */
 export const CouponTerms = ({ coupon }: { coupon: Coupon }) => {
@@ -26,8 +27,12 @@ export const CouponTerms = ({ coupon }: { coupon: Coupon }) => {
   return (
     <Container className="divide-y p-0">
       <div className="flex items-start justify-between gap-x-4 px-6 py-4">
-        <Heading className="min-w-0 break-all">{coupon.code}</Heading>
+        <div className="flex min-w-0 items-center gap-x-2">
+          <Heading className="min-w-0 break-all">{coupon.code}</Heading>
+          <Copy content={coupon.code} aria-label={t("coupons.copy_code")} className="shrink-0" />
+        </div>
         <div className="flex shrink-0 items-center gap-x-4">
+          <CouponToggle coupon={coupon} />
           <StatusBadge color={STATUS_COLORS[coupon.status]}>
             {t(`coupons.status.${coupon.status}`)}
           </StatusBadge>
