@@ -96,6 +96,13 @@ describe("the database of reports", () => {
     await expect(write(() => new Writable())).rejects.toMatchObject({ code: "report_timeout" })
   })
 
+  it("takes one core, and leaves the others to the store", async () => {
+    const workers = await database.read((manager) =>
+      manager.query("SHOW max_parallel_workers_per_gather")
+    )
+    expect(workers).toEqual([{ max_parallel_workers_per_gather: "0" }])
+  })
+
   it("cannot write", async () => {
     expect(await failureOf("DELETE FROM credit_wallet")).toMatchObject({ code: "25006" })
   })

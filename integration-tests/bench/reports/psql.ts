@@ -5,8 +5,11 @@ import { performance } from "node:perf_hooks"
 
 const PSQL = process.env.PSQL ?? "psql"
 
+/** Reports leave the other cores to the store: see `database/source.ts`. */
+const AS_REPORTS = "-c max_parallel_workers_per_gather=0"
+
 /** A report's statements, without those that open and end its transaction. */
-const IS_OUTSIDE = /^(START TRANSACTION|ROLLBACK|SELECT set_config|SELECT version)/
+const IS_OUTSIDE = /^\s*(START TRANSACTION|ROLLBACK|SELECT set_config|SELECT version)/
 
 /** Runs `work`, and returns the statements that it sent, with their parameters written out. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
@@ -59,7 +62,7 @@ export async function psql(databaseUrl: string, statements: string[]): Promise<n
   const child = spawn(
     PSQL,
     [databaseUrl, "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-f", "-"],
-    { stdio: ["pipe", "ignore", "inherit"] }
+    { stdio: ["pipe", "ignore", "inherit"], env: { ...process.env, PGOPTIONS: AS_REPORTS } }
   )
   child.stdin.end(`${statements.join(";\n")};\n`)
   const [code] = (await once(child, "exit")) as [number]

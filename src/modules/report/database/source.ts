@@ -2,6 +2,11 @@ import * as pg from "@medusajs/framework/pg"
 import { DataSource, type EntityManager } from "typeorm"
 import { VIEWS } from "../views"
 
+/** Without parallel workers a report takes one core: the others are the store's. */
+const SETTINGS = `
+  SELECT set_config('search_path', $1, true), set_config('statement_timeout', $2, true),
+    set_config('max_parallel_workers_per_gather', '0', true)`
+
 /** A report waits for its connection behind others; the store has connections of its own. */
 const POOL = 2
 
@@ -33,10 +38,10 @@ export class Source {
     try {
       await runner.connect()
       await runner.query("START TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-      await runner.query(
-        "SELECT set_config('search_path', $1, true), set_config('statement_timeout', $2, true)",
-        [this.options.search_path, String(this.options.statement_timeout_ms)]
-      )
+      await runner.query(SETTINGS, [
+        this.options.search_path,
+        String(this.options.statement_timeout_ms),
+      ])
       return await work(runner.manager)
     } finally {
       // It has written nothing: either way ends it. A broken connection leaves the pool by itself.
