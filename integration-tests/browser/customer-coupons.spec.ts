@@ -65,7 +65,7 @@ dashboardSuite("coupons that stay with a customer", (dashboard) => {
     await coupons.pill("Active")
     await coupons.row(code).getByText("$30.00 left").waitFor()
     const drawer = await coupons.open(code)
-    await drawer.getByRole("definition").filter({ hasText: "Parcel came late" }).waitFor()
+    await drawer.getByRole("definition").filter({ hasText: "Parcel came late" }).first().waitFor()
     await drawer.getByRole("link", { name: `Order #${order.display_id}` }).waitFor()
     const application = drawer.getByRole("listitem").filter({ hasText: "$90.00" })
     await application.getByText("Applied").waitFor()
