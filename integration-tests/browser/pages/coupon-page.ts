@@ -15,9 +15,10 @@ export class CouponPage {
     return new CouponPage(page)
   }
 
-  /** The value of a row such as `Max discount cap`. */
+  /** The value of a row such as `Max discount cap`. The history's rows, which come when they come, are none. */
   row(title: string): Locator {
-    const label = this.page.getByRole("main").getByText(title, { exact: true })
+    const main = this.page.getByRole("main")
+    const label = main.locator("p").and(main.getByText(title, { exact: true }))
     return label.first().locator("xpath=following-sibling::*[1]")
   }
 
