@@ -13,7 +13,7 @@ import type { AnswerJson, BodyInput, QueryInput } from "../../contract/routes"
 import { api } from "../lib/client"
 import { HISTORY } from "./history"
 
-export type CouponsPage = AnswerJson<"GET /admin/coupons">
+type CouponsPage = AnswerJson<"GET /admin/coupons">
 export type Coupon = CouponsPage["coupons"][number]
 type RedemptionsPage = AnswerJson<"GET /admin/coupons/:id/redemptions">
 export type Redemption = RedemptionsPage["redemptions"][number]

@@ -9,15 +9,18 @@ export const PerformanceFigures = ({ totals }: { totals: CouponTotal[] }) => {
   const textsOf = usePerformanceTexts()
   return (
     <div className="flex flex-col gap-y-4 px-6 py-4">
-      {totals.map((total) => (
-        <Figures
-          key={String(total.currency_code)}
-          figures={PERFORMANCE.map((name) => ({
-            label: t(`reports.coupons.${name}`),
-            value: textsOf(total)[name],
-          }))}
-        />
-      ))}
+      {totals.map((total) => {
+        const texts = textsOf(total)
+        return (
+          <Figures
+            key={String(total.currency_code)}
+            figures={PERFORMANCE.map((name) => ({
+              label: t(`reports.coupons.${name}`),
+              value: texts[name],
+            }))}
+          />
+        )
+      })}
     </div>
   )
 }

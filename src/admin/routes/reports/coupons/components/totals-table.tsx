@@ -14,11 +14,14 @@ export const TotalsTable = ({ totals }: { totals: CouponTotal[] }) => {
     <FigureTable
       texts={[t("reports.currency")]}
       figures={PERFORMANCE.map((name) => t(`reports.coupons.${name}`))}
-      rows={totals.map((total) => ({
-        key: String(total.currency_code),
-        texts: [total.currency_code?.toUpperCase() ?? "–"],
-        figures: PERFORMANCE.map((name) => textsOf(total)[name]),
-      }))}
+      rows={totals.map((total) => {
+        const figures = textsOf(total)
+        return {
+          key: String(total.currency_code),
+          texts: [total.currency_code?.toUpperCase() ?? "–"],
+          figures: PERFORMANCE.map((name) => figures[name]),
+        }
+      })}
     />
   )
 }
