@@ -9,10 +9,7 @@ import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from "typeorm"
  */
 const PAGE = 100
 
-/**
- * A query's rows by a cursor of the transaction: they are fetched as they are read. typeorm's own
- * streams have pages of 100.
- */
+/** A query's rows by a cursor of the transaction: they are fetched as they are read. */
 export async function streamOf<Row extends ObjectLiteral>(
   manager: EntityManager,
   query: SelectQueryBuilder<Row>
