@@ -10,6 +10,7 @@ import { registerCustomer, type TestCustomer } from "./people"
 import { withRedis } from "./redis"
 import { Shopper } from "./shopper"
 import { createStore, type Store } from "./store"
+import { watchSubscribers } from "./subscribers"
 import { copyTemplate, saveTemplate } from "./template"
 
 type Row = Record<string, unknown>
@@ -64,6 +65,7 @@ export function httpSuite(
     testSuite: ({ api, dbConnection, getContainer, utils }) => {
       const http = () => (api as { defaults: { baseURL: string } }).defaults.baseURL
       let store: Store | undefined
+      let subscribersRan: () => Promise<boolean>
 
       const suite: Suite = {
         get store() {
@@ -109,13 +111,14 @@ export function httpSuite(
         settled: async () => {
           do {
             await utils.waitWorkflowExecutions()
-          } while ((await outboxOf(getContainer()).relay()) > 0)
+          } while ((await outboxOf(getContainer()).relay()) > 0 || (await subscribersRan()))
         },
       }
 
       beforeAll(async () => {
         // Jobs run only when a test calls them. A scheduled run would change what the test counts.
         await new WorkflowScheduler().clear()
+        subscribersRan = watchSubscribers(getContainer())
         store = await loadStore(suite)
         if (!store) {
           store = await createStore(getContainer())
