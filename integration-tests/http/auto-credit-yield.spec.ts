@@ -1,5 +1,5 @@
 import { openPayment, shown, startCheckout, type Checkout } from "../helpers/credits/auto-credit"
-import { creditsOf, give, keyed } from "../helpers/credits/credits"
+import { creditsOf, give, keyed, setCreditClock } from "../helpers/credits/credits"
 import {
   balances,
   expectSoundLedger,
@@ -76,11 +76,12 @@ httpSuite("credit that applied by itself gives way", (suite) => {
   })
 
   it("so that what of it has ended meanwhile is made up by more", async () => {
-    await give(suite, customer.id, { amount: 40, expires_at: new Date(Date.now() + 3_000) })
+    const end = Date.now() + 60_000
+    await give(suite, customer.id, { amount: 40, expires_at: new Date(end) })
     await giveCredit(suite, customer, 60)
     const checkout = await checkOut()
     expect(await shown(checkout)).toEqual([20, 100, 20])
-    await new Promise((resolve) => setTimeout(resolve, 3_100))
+    await setCreditClock(suite, new Date(end + 1))
     expect(await consume(61)).toMatchObject({ body: { details: { available: 60 } } })
     ok(await consume(30))
     const [total, credit] = await shown(checkout)
