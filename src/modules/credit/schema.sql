@@ -299,6 +299,8 @@ CREATE INDEX "IDX_credit_cart_line_cart" ON credit_cart_line USING btree (cart_i
 
 CREATE INDEX "IDX_credit_cart_line_updated_at" ON credit_cart_line USING btree (updated_at);
 
+CREATE INDEX "IDX_credit_entry_effective_at" ON credit_entry USING brin (effective_at);
+
 CREATE INDEX "IDX_credit_grant_burn" ON credit_grant USING btree (wallet_id, priority, expires_at, paid, created_at, id) WHERE open;
 
 CREATE INDEX "IDX_credit_grant_expires_at" ON credit_grant USING btree (wallet_id, expires_at) WHERE (open AND (expires_at IS NOT NULL));
@@ -411,7 +413,8 @@ CREATE VIEW credit_history_view AS
     e.reference_id,
     e.reason,
     e.actor,
-    e.effective_at AS at
+    e.effective_at AS at,
+    false AS is_due
    FROM (credit_entry e
      JOIN credit_wallet w ON ((w.id = e.wallet_id)))
   WHERE (e.amount <> (0)::numeric)
@@ -428,7 +431,8 @@ UNION ALL
     NULL::text AS reference_id,
     d.reason,
     'system'::text AS actor,
-    d.at
+    d.at,
+    true AS is_due
    FROM (( WITH t AS (
                  SELECT credit_now() AS now
                 ), back AS (
@@ -508,10 +512,25 @@ CREATE VIEW credit_movement_view AS
     g.order_id,
     g.line_item_id,
     g.created_at AS granted_at,
-    g.expires_at
+    g.expires_at,
+    h.is_due
    FROM ((credit_history_view h
      CROSS JOIN LATERAL UNNEST(h.grant_ids, h.grant_amounts) p(grant_id, amount))
      JOIN credit_grant g ON ((g.id = p.grant_id)));
+
+CREATE VIEW credit_outstanding_view AS
+ SELECT g.id AS grant_id,
+    g.wallet_id,
+    w.customer_id,
+    w.unit,
+    g.source,
+    g.paid AS is_paid,
+    g.line_item_id,
+    g.created_at AS granted_at,
+    g.expires_at,
+    ((g.remaining)::numeric + (g.held)::numeric) AS amount
+   FROM (credit_grant g
+     JOIN credit_wallet w ON ((w.id = g.wallet_id)));
 
 CREATE VIEW credit_package_product AS
  SELECT variant_id,

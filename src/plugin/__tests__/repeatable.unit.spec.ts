@@ -18,6 +18,7 @@ const PUBLISHED: Record<string, string> = {
   Migration20261129110000: "18f06fd381f66f96153ac21fa9b08e973fcd7642863c6a4202a549b3aba6ee53",
   Migration20261129120000: "855310c7991976cc67861eec405d610701a0584fe56633e9c3afa73f6ea2715d",
   Migration20261129140000: "4f7e15f17b6b6aba04670166f30a40098a033f82cb1dabd71d0d87677767a068",
+  Migration20261129170000: "a13cc899407358d2648552db52e67c70ac8e70cd2dbea7d98abf0e65de060c5e",
 }
 
 const modulesWithMigrations = readdirSync(MODULES).filter((name) =>

@@ -23,7 +23,7 @@ const ENDS_AT = `now() + ${ENDS_IN} * interval '1 day'`
 /**
  * Customers with a wallet in USD each, of 20 entries over a year: four grants of 100, of which four
  * times 10 are spent. One grant of four ends within the next 90 days. Without the triggers of the
- * ledger, which see to each wallet by itself.
+ * ledger, which see to each wallet by itself, and on the disk in the order in which they came.
  */
 export async function fillLedger(databaseUrl: string, wallets: number): Promise<void> {
   const numbers = `generate_series(1, ${wallets}) n`
@@ -46,13 +46,13 @@ export async function fillLedger(databaseUrl: string, wallets: number): Promise<
        ${GRANTED_AT}, CASE k WHEN 3 THEN ${ENDS_AT} END,
        CASE WHEN ${IS_BOUGHT} THEN 'order_sale_' || n || '_' || k END,
        CASE WHEN ${IS_BOUGHT} THEN 'ordli_sale_' || n || '_' || k END, 'bench', ${GRANTED_AT}
-     FROM ${grants}`,
+     FROM ${grants} ORDER BY ${GRANTED_AT}`,
     `INSERT INTO credit_entry
      SELECT 'cwal_' || n, ${ENTRIES} * k + j + 1, CASE j WHEN 0 THEN 'grant' ELSE 'consume' END,
        CASE j WHEN 0 THEN 100 ELSE -10 END, 0, 60 * k + 100 - 10 * j, 0,
        ARRAY['cgrant_' || n || '_' || k], ARRAY[CASE j WHEN 0 THEN 100 ELSE 10 END], NULL, NULL,
        'api', 'job_' || n, 'a reason', 'apk_1', ${entryAt("j")}, ${entryAt("j")}
-     FROM ${grants}, generate_series(0, ${ENTRIES - 1}) j`,
+     FROM ${grants}, generate_series(0, ${ENTRIES - 1}) j ORDER BY ${entryAt("j")}`,
     `INSERT INTO credit_expiry_notice (grant_id, days)
      SELECT 'cgrant_' || n || '_3', days FROM ${numbers}, unnest(ARRAY[30, 7, 1]) days
      WHERE ${ENDS_IN} <= days`,

@@ -1,4 +1,4 @@
-import type { EntityManager } from "typeorm"
+import type { EntityManager, SelectQueryBuilder } from "typeorm"
 import { GRANT_SOURCES, type GrantSource } from "../../../contract/credit"
 import {
   AGE_BUCKETS,
@@ -11,6 +11,7 @@ import { roundToCurrency, toNumber } from "../../../plugin/money"
 import { boundsOf, intervalsOf } from "../database/bounds"
 import { sumBy, toRecord } from "../engine/balances"
 import { CreditMovementView } from "../views/credit-movement"
+import { type CreditOutstanding, CreditOutstandingView } from "../views/credit-outstanding"
 
 type Row = {
   unit: string
@@ -24,32 +25,19 @@ type Row = {
 type Value = { unit: string; currency_code: string; amount: string }
 
 /**
- * What customers had at an instant, by unit: all that was granted by then and had neither been
- * spent nor gone.
+ * What customers had at an instant, by unit: what they have, less what has been written since, and
+ * after what was due by then. It costs what has happened since, however long the ledger is.
  */
 export async function readLiability(manager: EntityManager, at: Date): Promise<Liability[]> {
-  const rows = await manager
-    .createQueryBuilder(CreditMovementView, "m")
-    .select("m.unit", "unit")
-    .addSelect("m.source", "source")
-    .addSelect("m.is_paid", "is_paid")
-    .addSelect(bucket("CAST(:at AS timestamptz) - m.granted_at"), "age")
-    .addSelect(
-      `CASE WHEN m.expires_at IS NULL THEN 'never'
-        ELSE ${bucket("m.expires_at - CAST(:at AS timestamptz)")} END`,
-      "expiry"
-    )
-    .addSelect("sum(m.amount)", "outstanding")
-    .where("m.at <= :at", { at })
-    .groupBy("m.unit")
-    .addGroupBy("m.source")
-    .addGroupBy("m.is_paid")
-    .addGroupBy("age")
-    .addGroupBy("expiry")
-    .orderBy("m.unit")
-    .getRawMany<Row>()
+  const now = sumByKind(manager.createQueryBuilder(CreditOutstandingView, "g"), at, "g.amount")
+  const since = sumByKind(
+    manager.createQueryBuilder(CreditMovementView, "g"),
+    at,
+    GONE_BACK
+  ).andWhere(IS_BETWEEN, { at })
+  const rows = [...(await now.getRawMany<Row>()), ...(await since.getRawMany<Row>())]
   const values = await manager.query<Value[]>(VALUE, [at])
-  return [...new Set(rows.map(({ unit }) => unit))].map((unit) => {
+  return [...new Set(rows.map(({ unit }) => unit))].sort().map((unit) => {
     const ofUnit = rows.filter((row) => row.unit === unit)
     const by = <Key>(keyOf: (row: Row) => Key) => sumBy(ofUnit, keyOf, (row) => row.outstanding)
     const kinds = by(({ is_paid }) => (is_paid ? "paid" : "free"))
@@ -111,12 +99,24 @@ const FIRST_MONTH = `
   SELECT (date_trunc('month', CAST($1 AS timestamptz) AT TIME ZONE $2) - interval '11 months')
     AT TIME ZONE $2 AS from`
 
+/**
+ * SQL: from what is written now to what was at an instant, `:at`, what came later is undone and what
+ * was due by then is done.
+ */
+const IS_BETWEEN = "CASE WHEN g.is_due THEN g.at <= :at ELSE g.at > :at END"
+const GONE_BACK = "CASE WHEN g.is_due THEN g.amount ELSE -g.amount END"
+
 /** What is left of bought credits, at the price that the order's line had. */
 const VALUE = `
-  WITH rest AS (
-    SELECT m.unit, m.line_item_id, sum(m.amount) AS amount FROM credit_movement_view m
-    WHERE m.at <= $1 AND m.line_item_id IS NOT NULL
-    GROUP BY m.unit, m.line_item_id HAVING sum(m.amount) > 0
+  WITH part AS (
+    SELECT unit, line_item_id, amount FROM credit_outstanding_view
+    WHERE line_item_id IS NOT NULL AND granted_at <= $1
+    UNION ALL
+    SELECT unit, line_item_id, ${GONE_BACK} FROM credit_movement_view g
+    WHERE line_item_id IS NOT NULL AND granted_at <= $1 AND ${IS_BETWEEN.replaceAll(":at", "$1")}
+  ), rest AS (
+    SELECT unit, line_item_id, sum(amount) AS amount FROM part
+    GROUP BY unit, line_item_id HAVING sum(amount) > 0
   )
   SELECT rest.unit, price.currency_code, sum(rest.amount * price.net / p.credits_each) AS amount
   FROM rest
@@ -124,6 +124,31 @@ const VALUE = `
   JOIN (${soldPrices("SELECT line_item_id FROM rest")}) price
     ON price.line_item_id = rest.line_item_id
   GROUP BY 1, 2 ORDER BY 1, 2`
+
+/** Adds up by what a {@link Row} tells apart, of what was granted by the instant. */
+function sumByKind<View extends CreditOutstanding>(
+  query: SelectQueryBuilder<View>,
+  at: Date,
+  amount: string
+): SelectQueryBuilder<View> {
+  return query
+    .select("g.unit", "unit")
+    .addSelect("g.source", "source")
+    .addSelect("g.is_paid", "is_paid")
+    .addSelect(bucket("CAST(:at AS timestamptz) - g.granted_at"), "age")
+    .addSelect(
+      `CASE WHEN g.expires_at IS NULL THEN 'never'
+        ELSE ${bucket("g.expires_at - CAST(:at AS timestamptz)")} END`,
+      "expiry"
+    )
+    .addSelect(`sum(${amount})`, "outstanding")
+    .where("g.granted_at <= :at", { at })
+    .groupBy("g.unit")
+    .addGroupBy("g.source")
+    .addGroupBy("g.is_paid")
+    .addGroupBy("age")
+    .addGroupBy("expiry")
+}
 
 /** SQL: which of {@link AGE_BUCKETS} an interval is in. */
 function bucket(length: string): string {

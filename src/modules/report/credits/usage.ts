@@ -1,22 +1,28 @@
 import type { EntityManager } from "typeorm"
 import type { CreditInterval } from "../../../contract/report"
 import { boundsOf, intervalsOf, type Range } from "../database/bounds"
-import { balancesOf, type Moved } from "../engine/balances"
+import { balancesOf, type Moved, type Outstanding } from "../engine/balances"
 import { CreditMovementView } from "../views/credit-movement"
+import { CreditOutstandingView } from "../views/credit-outstanding"
 import { type CreditFilters, filtered } from "./filters"
 
 export type UsageInput = Range & CreditFilters
 
 /**
- * What was granted and what became of it, by interval and unit. One pass over the movements: those
- * before the first interval are its opening.
+ * What was granted and what became of it, by interval and unit. Reads what has happened since the
+ * first interval began, and goes back from what there is now.
  */
 export async function readUsage(
   manager: EntityManager,
   { from, to, interval, timezone, ...filters }: UsageInput
 ): Promise<CreditInterval[]> {
   const bounds = await boundsOf(manager, { from, to, interval, timezone })
-  const query = manager
+  const outstanding = manager
+    .createQueryBuilder(CreditOutstandingView, "o")
+    .select("o.unit", "unit")
+    .addSelect("sum(o.amount)", "amount")
+    .groupBy("o.unit")
+  const moved = manager
     .createQueryBuilder(CreditMovementView, "m")
     .select("width_bucket(m.at, CAST(:bounds AS timestamptz[]))", "n")
     .addSelect("m.unit", "unit")
@@ -26,13 +32,17 @@ export async function readUsage(
     .addSelect(sumOf("'restore'"), "restored")
     .addSelect(sumOf("'expire'"), "expired")
     .addSelect(sumOf("'void'"), "voided")
-    .where("m.at < :to", { to })
-    .setParameters({ bounds })
+    .addSelect("coalesce(sum(m.amount) FILTER (WHERE NOT m.is_due), 0)", "written")
+    .where("(m.at >= :from OR m.is_due)", { from })
+    .setParameters({ bounds: [...bounds, to] })
     .groupBy("n")
     .addGroupBy("m.unit")
     .addGroupBy("m.source")
-  const moved = await filtered(query, "m", filters).getRawMany<Moved>()
-  return balancesOf(intervalsOf(bounds, to), moved)
+  return balancesOf(
+    intervalsOf(bounds, to),
+    await filtered(outstanding, "o", filters).getRawMany<Outstanding>(),
+    await filtered(moved, "m", filters).getRawMany<Moved>()
+  )
 }
 
 /** What moved by entries of these types; positive. */

@@ -6,30 +6,42 @@ import { type Decimal, toNumber } from "../../../plugin/money"
 const FIGURES = ["granted", "consumed", "restored", "expired", "voided"] as const
 type Figure = (typeof FIGURES)[number]
 
-/** What moved in one interval, of one unit and source; positive decimals as text. */
-export type Moved = Record<Figure, string> & {
-  /** The interval, from 1; 0: before the first. */
+/**
+ * What moved in one interval, of one unit and source; positive decimals as text.
+ * @property n the interval, from 1; 0: before the first; one more than there are: after the last
+ * @property written what it changed, signed, without what is due
+ */
+export type Moved = Record<Figure | "written", string> & {
   n: number
   unit: string
   source: GrantSource
 }
 
+/** What a unit's wallets have as it is written. */
+export type Outstanding = { unit: string; amount: string }
+
 type Sums = Record<Figure, Decimal> & { by_source: Map<GrantSource, Decimal> }
 
 /**
  * Each interval of each unit, with what its wallets held at its beginning and its end:
- * `opening + granted + restored - consumed - expired - voided = closing`.
+ * `opening + granted + restored - consumed - expired - voided = closing`. The first opens with what
+ * is outstanding, less what has been written since, and after what was due by then. A unit of which
+ * there was nothing and nothing moved is left out.
  * @param intervals oldest first
+ * @param moved since the first interval began, and all that is due
  */
 export function balancesOf(
   intervals: { from: Date; to: Date }[],
+  outstanding: Outstanding[],
   moved: Moved[]
 ): CreditInterval[] {
-  const units = [...new Set(moved.map(({ unit }) => unit))].sort()
+  const units = [...new Set([...outstanding, ...moved].map(({ unit }) => unit))].sort()
   const balances = units.map((unit) => {
     const ofUnit = moved.filter((row) => row.unit === unit)
     const at = (n: number) => sumsOf(ofUnit.filter((row) => row.n === n))
-    let balance = changed(MathBN.convert(0), at(0))
+    const now = outstanding.find((row) => row.unit === unit)?.amount ?? 0
+    const since = ofUnit.filter(({ n }) => n > 0).map(({ written }) => written)
+    let balance = changed(MathBN.sub(now, MathBN.sum(0, ...since)), at(0))
     return intervals.map((interval, index) => {
       const sums = at(index + 1)
       const opening = balance
@@ -48,7 +60,12 @@ export function balancesOf(
       }
     })
   })
-  return intervals.flatMap((_, index) => balances.map((ofUnit) => ofUnit[index]))
+  const seen = balances.filter((ofUnit) => ofUnit.some(hasFigures))
+  return intervals.flatMap((_, index) => seen.map((ofUnit) => ofUnit[index]))
+}
+
+function hasFigures({ opening, ...interval }: CreditInterval): boolean {
+  return opening !== 0 || FIGURES.some((figure) => interval[figure] !== 0)
 }
 
 /** A number for each key, be it 0. */

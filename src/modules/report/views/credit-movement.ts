@@ -6,7 +6,7 @@ export type CreditMovement = {
   wallet_id: string
   customer_id: string
   unit: string
-  /** Null: it happened by time alone, and is yet to be written. */
+  /** Null while it is due. */
   sequence: string | null
   type: EntryType
   /** Signed. */
@@ -24,6 +24,8 @@ export type CreditMovement = {
   line_item_id: string | null
   granted_at: Date
   expires_at: Date | null
+  /** It happened by time alone, and is yet to be written. */
+  is_due: boolean
 }
 
 /** The Credit Module's view of what has happened to grants. */
@@ -50,5 +52,6 @@ export const CreditMovementView = new EntitySchema<CreditMovement>({
     line_item_id: { type: "text" },
     granted_at: { type: "timestamptz" },
     expires_at: { type: "timestamptz" },
+    is_due: { type: "boolean" },
   },
 })

@@ -30,26 +30,35 @@ const DUE = /* sql */ `
 
 /**
  * What reports read. `credit_history_view`: each change of a balance, at the instant at which it
- * took effect, written (`sequence`) or due. `credit_movement_view`: its parts, grant by grant.
- * `credit_purchase_view`: what orders' package lines gave.
+ * took effect, written (`sequence`) or due (`is_due`). `credit_movement_view`: its parts, grant by
+ * grant. `credit_outstanding_view`: what grants have, held or not, as it is written: the sum of their
+ * written movements. `credit_purchase_view`: what orders' package lines gave.
  */
 export const REPORT_VIEWS = [
   /* sql */ `CREATE OR REPLACE VIEW credit_history_view AS
    SELECT e.wallet_id, w.customer_id, w.unit, e.sequence, e.type, e.amount, e.grant_ids,
-     e.grant_amounts, e.reference_type, e.reference_id, e.reason, e.actor, e.effective_at AS at
+     e.grant_amounts, e.reference_type, e.reference_id, e.reason, e.actor, e.effective_at AS at,
+     false AS is_due
    FROM credit_entry e JOIN credit_wallet w ON w.id = e.wallet_id WHERE e.amount <> 0
    UNION ALL
    SELECT w.id, w.customer_id, w.unit, NULL, d.type, -d.amount, ARRAY[d.grant_id],
-     ARRAY[d.amount], NULL, NULL, d.reason, 'system', d.at
+     ARRAY[d.amount], NULL, NULL, d.reason, 'system', d.at, true
    FROM (${DUE}) d JOIN credit_wallet w ON w.id = d.wallet_id`,
 
   /* sql */ `CREATE OR REPLACE VIEW credit_movement_view AS
    SELECT h.wallet_id, h.customer_id, h.unit, h.sequence, h.type, sign(h.amount) * p.amount AS amount,
      h.at, h.reference_type, h.reference_id, h.reason, h.actor, g.id AS grant_id, g.source,
-     g.paid AS is_paid, g.order_id, g.line_item_id, g.created_at AS granted_at, g.expires_at
+     g.paid AS is_paid, g.order_id, g.line_item_id, g.created_at AS granted_at, g.expires_at,
+     h.is_due
    FROM credit_history_view h
    CROSS JOIN LATERAL unnest(h.grant_ids, h.grant_amounts) AS p (grant_id, amount)
    JOIN credit_grant g ON g.id = p.grant_id`,
+
+  /* sql */ `CREATE OR REPLACE VIEW credit_outstanding_view AS
+   SELECT g.id AS grant_id, g.wallet_id, w.customer_id, w.unit, g.source, g.paid AS is_paid,
+     g.line_item_id, g.created_at AS granted_at, g.expires_at,
+     g.remaining::numeric + g.held::numeric AS amount
+   FROM credit_grant g JOIN credit_wallet w ON w.id = g.wallet_id`,
 
   /* sql */ `CREATE OR REPLACE VIEW credit_purchase_view AS
    SELECT p.line_item_id, p.order_id, p.customer_id, p.unit, p.credits_each, p.expected, p.earned,
