@@ -52,26 +52,33 @@ const WITH_NET = `
     WHERE a.item_id = l.id AND a.version = i.version AND a.deleted_at IS NULL
   ) each`
 
-const IS_PLACED = `o.deleted_at IS NULL AND NOT o.is_draft_order AND o.status <> 'draft'`
+const placed = (o: string) =>
+  `${o}.deleted_at IS NULL AND NOT ${o}.is_draft_order AND ${o}.status <> 'draft'`
 
-const IS_STANDING = `${IS_PLACED} AND o.status <> 'canceled'`
+const standing = (o: string) => `${placed(o)} AND ${o}.status <> 'canceled'`
+
+/** An index is on `lower(btrim(email))`. */
+const emailOf = (o: string) => `lower(btrim(${o}.email))`
 
 /** SQL: orders that were placed; `stands`: and not cancelled. `email` is canonical. */
 export const PLACED_ORDERS = `
-  SELECT o.id, o.display_id, o.customer_id, nullif(lower(btrim(o.email)), '') AS email,
+  SELECT o.id, o.display_id, o.customer_id, nullif(${emailOf("o")}, '') AS email,
     o.currency_code, o.created_at, o.status <> 'canceled' AS stands
-  FROM "order" o WHERE ${IS_PLACED}`
+  FROM "order" o WHERE ${placed("o")}`
 
-/** SQL: ids of orders before which their customer had none: neither the account nor the e-mail. */
-export const FIRST_ORDERS = `
-  SELECT id FROM (
-    SELECT id, created_at, customer_id, email,
-      min(created_at) OVER (PARTITION BY customer_id) AS customers_first,
-      min(created_at) OVER (PARTITION BY email) AS emails_first
-    FROM (${PLACED_ORDERS}) placed WHERE stands
-  ) o
-  WHERE (customer_id IS NULL OR created_at = customers_first)
-    AND (email IS NULL OR created_at = emails_first)`
+/**
+ * SQL: ids of orders that stand and before which their customer had none: neither the account nor
+ * the e-mail.
+ * @param orders a query of order ids
+ */
+export function firstOrders(orders: string): string {
+  const noneBefore = (isSame: string) => `NOT EXISTS (
+    SELECT FROM "order" p WHERE ${isSame} AND p.created_at < o.created_at AND ${standing("p")})`
+  return `
+    SELECT o.id FROM "order" o WHERE o.id IN (${orders}) AND ${standing("o")}
+      AND ${noneBefore("p.customer_id = o.customer_id")}
+      AND ${noneBefore(`${emailOf("p")} = nullif(${emailOf("o")}, '')`)}`
+}
 
 /** SQL: what orders' lines are of: `(line_item_id, variant_id, product_id, title)`. */
 export const LINE_PRODUCTS = `
@@ -93,7 +100,7 @@ export function keptLines(orders: string): string {
     JOIN order_item i ON i.order_id = o.id AND i.version = o.version AND i.deleted_at IS NULL
     ${WITH_NET}
     LEFT JOIN (${claimedTwice(orders)}) twice ON twice.item_id = l.id
-    WHERE o.id IN (${orders}) AND ${IS_STANDING}`
+    WHERE o.id IN (${orders}) AND ${standing("o")}`
 }
 
 /**

@@ -47,9 +47,8 @@ function literal(value: unknown): string {
     return "NULL"
   }
   if (Array.isArray(value)) {
-    return Client.prototype.escapeLiteral(
-      `{${value.map((each: Date) => `"${each.toISOString()}"`).join()}}`
-    )
+    const each = value.map((one: Date | string) => (one instanceof Date ? one.toISOString() : one))
+    return Client.prototype.escapeLiteral(`{${each.map((one) => `"${one}"`).join()}}`)
   }
   return Client.prototype.escapeLiteral(
     value instanceof Date ? value.toISOString() : String(value as string)

@@ -24,6 +24,8 @@ import { performanceBy, USES } from "./uses"
 
 type Input = CouponReportInput & { timezone: string }
 
+type Key = { coupon_id: string; currency_code: string | null }
+
 /** Reports about coupons. */
 export class CouponReports {
   constructor(
@@ -64,13 +66,15 @@ const CODE = "(array_agg(u.code ORDER BY u.at DESC))[1]"
 
 const BY_INTERVAL = `${performanceBy({ n: BUCKET })} ORDER BY n`
 
-const TOTAL = `${performanceBy({})} ORDER BY currency_code`
+/** The most used first, once for each currency. */
+const PAGE = `
+  SELECT u.coupon_id, u.currency_code FROM (${USES}) u GROUP BY u.coupon_id, u.currency_code
+  ORDER BY count(*) DESC, u.coupon_id, u.currency_code LIMIT $4 OFFSET $5`
 
 const BY_COUPON = `
   SELECT p.*, named.code FROM (${performanceBy({ coupon_id: "u.coupon_id" })}) p
   JOIN (SELECT u.coupon_id, ${CODE} AS code FROM (${USES}) u GROUP BY u.coupon_id) named
-    USING (coupon_id)
-  ORDER BY p.redemptions + p.applications DESC, p.coupon_id, p.currency_code LIMIT $4 OFFSET $5`
+    USING (coupon_id)`
 
 const COUNT = `
   SELECT count(*)::int AS count FROM (
@@ -103,7 +107,9 @@ const COLUMNS: Column[] = [
   { name: "new_customers" },
 ]
 
-const parametersOf = ({ from, to, coupon_id }: CouponReportInput) => [from, to, coupon_id ?? null]
+function parametersOf({ from, to, coupon_id }: CouponReportInput) {
+  return [from, to, coupon_id === undefined ? null : [coupon_id]]
+}
 
 async function readOverTime(
   manager: EntityManager,
@@ -114,10 +120,9 @@ async function readOverTime(
   const counted = await manager.query<CountedIn[]>(BY_INTERVAL, [...parametersOf(input), bounds])
   const all = await manager.query<OrdersIn[]>(ALL_ORDERS, [from, to, bounds])
   const code = coupon_id === null ? null : await readCode(manager, input)
-  const total = await manager.query<Counted[]>(TOTAL, parametersOf(input))
   return {
     intervals: performanceOf(intervalsOf(bounds, to), { coupon_id, code }, counted, all),
-    totals: totalsOf(total, all),
+    totals: totalsOf(counted, all),
   }
 }
 
@@ -133,17 +138,20 @@ async function readCoupons(
   manager: EntityManager,
   input: CouponReportInput
 ): Promise<{ coupons: CouponPerformance[]; count: number }> {
-  const { limit, offset } = input
-  const rows = await manager.query<(Counted & { coupon_id: string; code: string })[]>(BY_COUPON, [
-    ...parametersOf(input),
-    limit,
-    offset,
+  const { from, to, limit, offset } = input
+  const page = await manager.query<Key[]>(PAGE, [...parametersOf(input), limit, offset])
+  const ids = [...new Set(page.map(({ coupon_id }) => coupon_id))]
+  const counted = await manager.query<(Counted & Key & { code: string })[]>(BY_COUPON, [
+    from,
+    to,
+    ids,
   ])
   const [{ count }] = await manager.query<[{ count: number }]>(COUNT, parametersOf(input))
-  const coupons = rows.map(({ coupon_id, code, ...counted }) => ({
-    coupon_id,
-    code,
-    ...figuresOf(counted),
-  }))
+  const coupons = page.map((key) => {
+    const isOf = (row: Key) =>
+      row.coupon_id === key.coupon_id && row.currency_code === key.currency_code
+    const { coupon_id, code, ...figures } = counted.find(isOf)!
+    return { coupon_id, code, ...figuresOf(figures) }
+  })
   return { coupons, count }
 }

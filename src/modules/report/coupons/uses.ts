@@ -1,8 +1,8 @@
-import { FIRST_ORDERS, keptLines, PLACED_ORDERS } from "../../../plugin/order-lines"
+import { firstOrders, keptLines, PLACED_ORDERS } from "../../../plugin/order-lines"
 
 /**
  * SQL: what coupons brought, by some columns of a use. An order counts once per group, however many
- * of its coupons are in it. `$1` and `$2`: from and to; `$3`: a coupon's id, or null.
+ * of its coupons are in it. `$1` and `$2`: from and to; `$3`: coupons' ids, or null.
  *
  * A use counts when its order was placed, else when it was made.
  * @param keys columns, or expressions of `u.at`, `u.coupon_id` and `u.code`, with their names
@@ -28,7 +28,7 @@ export function performanceBy(keys: Record<string, string>): string {
       count(f.id)::int AS new_customers
     FROM by_order b
     LEFT JOIN worth w ON w.order_id = b.order_id
-    LEFT JOIN (${FIRST_ORDERS}) f ON f.id = b.order_id
+    LEFT JOIN (${firstOrders("SELECT order_id FROM redeeming")}) f ON f.id = b.order_id
     GROUP BY ${names.map((name) => `b.${name}`).join(", ")}`
 }
 
@@ -39,4 +39,4 @@ export const USES = `
   FROM coupon_use_view u LEFT JOIN (${PLACED_ORDERS}) o ON o.id = u.order_id
   WHERE coalesce(o.created_at, u.at) >= CAST($1 AS timestamptz)
     AND coalesce(o.created_at, u.at) < CAST($2 AS timestamptz)
-    AND (CAST($3 AS text) IS NULL OR u.coupon_id = $3)`
+    AND (CAST($3 AS text[]) IS NULL OR u.coupon_id = ANY($3))`

@@ -15,6 +15,8 @@ export type Counted = {
   new_customers: number
 }
 
+const COUNTS = ["redemptions", "applications", "orders", "new_customers"] as const
+
 type Figures = Omit<CouponPerformance, "coupon_id" | "code">
 
 /** An interval's number, from 1, beside what was counted in it. */
@@ -62,13 +64,23 @@ export function performanceOf(
   )
 }
 
-/** Each currency over the whole time. */
-export function totalsOf(counted: Counted[], all: OrdersIn[]): CouponTotal[] {
-  return counted.map((row) => {
-    const here = all.filter(({ currency_code }) => currency_code === row.currency_code)
+/** Each currency over the whole time. An order is in one interval, so that they add up. */
+export function totalsOf(counted: CountedIn[], all: OrdersIn[]): CouponTotal[] {
+  const currencies = [...new Set(counted.map(({ currency_code }) => currency_code))].sort()
+  return currencies.map((currency_code) => {
+    const isHere = (row: { currency_code: string | null }) => row.currency_code === currency_code
+    const rows = counted.filter(isHere)
+    const sum = (figure: (typeof COUNTS)[number]) => rows.reduce((all, row) => all + row[figure], 0)
+    const counts = COUNTS.map((figure) => [figure, sum(figure)])
+    const total: Counted = {
+      currency_code,
+      ...(Object.fromEntries(counts) as Pick<Counted, (typeof COUNTS)[number]>),
+      discount_total: MathBN.sum(0, ...rows.map((row) => row.discount_total)).toFixed(),
+      revenue: MathBN.sum(0, ...rows.map((row) => row.revenue)).toFixed(),
+    }
     return withShare(
-      row,
-      here.reduce((sum, { all_orders }) => sum + all_orders, 0)
+      total,
+      all.filter(isHere).reduce((orders, { all_orders }) => orders + all_orders, 0)
     )
   })
 }
