@@ -52,22 +52,25 @@ export class PackageReports {
  * SQL: package lines of orders that were placed in the time, with the package that the variant is,
  * or was last. `$1` and `$2`: from and to; `$3`: a package's id, `$4`: a currency, or null.
  */
-const LINES = `
-  WITH package AS (
+const BOUGHT = `
+  SELECT p.line_item_id, p.order_id, p.customer_id, p.unit, package.id AS credit_package_id,
+    package.deleted_at IS NOT NULL AS is_package_deleted, l.product_id, l.title, o.display_id,
+    o.email, o.currency_code, o.created_at AS ordered_at
+  FROM credit_purchase_view p
+  JOIN (${PLACED_ORDERS}) o ON o.id = p.order_id
+  JOIN (${LINE_PRODUCTS}) l ON l.line_item_id = p.line_item_id
+  LEFT JOIN (
     SELECT DISTINCT ON (variant_id) variant_id, id, deleted_at FROM credit_package_view
     ORDER BY variant_id, deleted_at IS NOT NULL, created_at DESC, id
-  ), bought AS MATERIALIZED (
-    SELECT p.line_item_id, p.order_id, p.customer_id, p.unit, package.id AS credit_package_id,
-      package.deleted_at IS NOT NULL AS is_package_deleted, l.product_id, l.title, o.display_id,
-      o.email, o.currency_code, o.created_at AS ordered_at
-    FROM credit_purchase_view p
-    JOIN (${PLACED_ORDERS}) o ON o.id = p.order_id
-    JOIN (${LINE_PRODUCTS}) l ON l.line_item_id = p.line_item_id
-    LEFT JOIN package ON package.variant_id = l.variant_id
-    WHERE o.created_at >= CAST($1 AS timestamptz) AND o.created_at < CAST($2 AS timestamptz)
-      AND (CAST($3 AS text) IS NULL OR package.id = $3)
-      AND (CAST($4 AS text) IS NULL OR o.currency_code = $4)
-  ), kept AS (${keptLines("SELECT order_id FROM bought")}), given AS (
+  ) package ON package.variant_id = l.variant_id
+  WHERE o.created_at >= CAST($1 AS timestamptz) AND o.created_at < CAST($2 AS timestamptz)
+    AND (CAST($3 AS text) IS NULL OR package.id = $3)
+    AND (CAST($4 AS text) IS NULL OR o.currency_code = $4)`
+
+/** SQL: lines with what came of them. @param bought a query of {@link BOUGHT}'s columns */
+const soldLines = (bought: string) => `
+  WITH bought AS MATERIALIZED (${bought}),
+  kept AS (${keptLines("SELECT order_id FROM bought")}), given AS (
     SELECT line_item_id, sum(amount) FILTER (WHERE source = 'purchase') AS granted,
       sum(remaining + held) AS outstanding
     FROM credit_grant_view WHERE line_item_id IN (SELECT line_item_id FROM bought)
@@ -87,24 +90,34 @@ const PACKAGES = `
     max(product_id) AS product_id,
     (array_agg(title ORDER BY ordered_at DESC))[1] AS title, unit, currency_code, ${SUMS},
     count(DISTINCT order_id)::int AS orders
-  FROM (${LINES}) line GROUP BY credit_package_id, unit, currency_code
+  FROM (${soldLines(BOUGHT)}) line GROUP BY credit_package_id, unit, currency_code
   ORDER BY sum(sold) DESC, credit_package_id, unit, currency_code LIMIT 1000`
 
-const ORDERS = `
+/** SQL: what an order bought of a package, in one row. */
+const ordersOf = (bought: string) => `
   SELECT credit_package_id, bool_or(is_package_deleted) AS is_package_deleted,
     max(product_id) AS product_id, max(title) AS title, unit, currency_code, ${SUMS}, order_id,
     display_id, email, max(customer_id) AS customer_id, ordered_at
-  FROM (${LINES}) line
+  FROM (${soldLines(bought)}) line
   GROUP BY order_id, display_id, email, ordered_at, credit_package_id, unit, currency_code`
 
-const PAGE = `${ORDERS}
-  ORDER BY ordered_at DESC, order_id DESC, credit_package_id, unit LIMIT $5 OFFSET $6`
+const NEWEST_FIRST = "ordered_at DESC, order_id DESC, credit_package_id, unit"
 
-const COUNT = `SELECT count(*)::int AS count FROM (${ORDERS}) o`
+/** What came of lines is read of the page alone. */
+const PAGE = `
+  WITH numbered AS (
+    SELECT *, dense_rank() OVER (ORDER BY ${NEWEST_FIRST}) AS place FROM (${BOUGHT}) b
+  )
+  ${ordersOf("SELECT * FROM numbered WHERE place > CAST($6 AS int) AND place <= CAST($5 AS int) + CAST($6 AS int)")}
+  ORDER BY ${NEWEST_FIRST}`
+
+const COUNT = `
+  SELECT count(*)::int AS count FROM (
+    SELECT DISTINCT order_id, credit_package_id, unit FROM (${BOUGHT}) b) o`
 
 const FILE = `
   SELECT o.*, to_char(ordered_at AT TIME ZONE CAST($5 AS text), 'YYYY-MM-DD HH24:MI:SS') AS at
-  FROM (${ORDERS}) o ORDER BY ordered_at, order_id, credit_package_id, unit`
+  FROM (${ordersOf(BOUGHT)}) o ORDER BY ordered_at, order_id, credit_package_id, unit`
 
 const COLUMNS: Column[] = [
   { name: "at" },
