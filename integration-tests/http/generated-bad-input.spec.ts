@@ -10,7 +10,7 @@ import { httpSuite } from "../helpers/shop/suite"
 import { contents } from "../helpers/shop/unchanged"
 
 /** Requests per route; a nightly run may ask for thousands. */
-const RUNS = parseInt(process.env.BAD_REQUESTS ?? "500")
+const RUNS = parseInt(process.env.BAD_REQUESTS ?? "250")
 const SEED = parseInt(process.env.BAD_REQUESTS_SEED ?? String(Date.now() % 1_000_000))
 const AT_ONCE = 10
 
