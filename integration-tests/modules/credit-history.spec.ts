@@ -1,5 +1,5 @@
 import { CREDIT_FUNCTIONS } from "../../src/modules/credit/functions"
-import { Migration20261129154000 as CreditFunctions } from "../../src/modules/credit/migrations/Migration20261129154000"
+import { Migration20261129170100 as CreditFunctions } from "../../src/modules/credit/migrations/Migration20261129170100"
 import { drop, hashOf, install } from "../../src/plugin/repeatable"
 import { type Ledger, openLedger } from "../helpers/credits/ledger"
 
