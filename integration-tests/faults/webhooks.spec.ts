@@ -7,6 +7,7 @@ import { Client, type Json, ok } from "../helpers/shop/client"
 import type { TestCustomer } from "../helpers/shop/people"
 import { Receiver, toOwnNetwork } from "../helpers/shop/receiver"
 import { httpSuite } from "../helpers/shop/suite"
+import { waitFor } from "../helpers/shop/wait"
 
 /** What an outside transaction holds while a server is killed, in a trigger of the test. */
 const HOLD = "SELECT pg_advisory_xact_lock(815)"
@@ -60,12 +61,16 @@ httpSuite(
         ...attempts.map(({ status, error }: Json) => status ?? error),
       ])
     }
-    /** What another server's jobs do, when the dead one's lease and its attempt's minute are over. */
-    const goOn = async () => {
-      await relayEvents(suite.container)
+    /** The dead server's lease and its attempt's minute are over. Before another server sends: it would lose its own. */
+    const outlive = async () => {
       await suite.sql("UPDATE webhook_endpoint SET leased_until = now() - interval '1 second'")
       await suite.sql("UPDATE webhook_delivery SET next_attempt_at = now() WHERE state = 'pending'")
+    }
+    /** What another server's jobs do. It may be sending already, woken by a commit. */
+    const goOn = async () => {
+      await relayEvents(suite.container)
       await sendWebhooks(suite.container)
+      await waitFor(async () => (await attempts())[0]?.[0] === "delivered")
     }
 
     it.each(Object.entries(STEPS))(
@@ -83,6 +88,7 @@ httpSuite(
         await dieWhenHeld(suite, HOLD, ({ url }) => consume(url))
         expect(receiver.received).toHaveLength(wasSent ? 1 : 0)
 
+        await outlive()
         const { credit_entry } = ok(await consume(suite.url))
         await suite.settled()
         await goOn()
@@ -109,6 +115,7 @@ httpSuite(
         await server.kill()
       }
       receiver.answer = (res) => res.writeHead(204).end()
+      await outlive()
       await goOn()
       expect(await attempts()).toEqual([["delivered", "interrupted", 204]])
       expect(new Set(receiver.bodies().map(({ data }) => data.event_id)).size).toBe(1)
