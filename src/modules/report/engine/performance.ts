@@ -2,7 +2,7 @@ import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { currencyDecimals } from "../../../contract/decimals"
 import type { CouponInterval, CouponPerformance, CouponTotal } from "../../../contract/report"
-import { toNumber } from "../../../plugin/money"
+import { toDecimalString, toNumber } from "../../../plugin/money"
 
 /** What coupons brought, as the database counts it; decimals as text. */
 export type Counted = {
@@ -14,8 +14,6 @@ export type Counted = {
   revenue: string
   new_customers: number
 }
-
-const COUNTS = ["redemptions", "applications", "orders", "new_customers"] as const
 
 type Figures = Omit<CouponPerformance, "coupon_id" | "code">
 
@@ -52,7 +50,7 @@ export function performanceOf(
   counted: CountedIn[],
   all: OrdersIn[]
 ): CouponInterval[] {
-  const currencies = [...new Set(counted.map(({ currency_code }) => currency_code))].sort()
+  const currencies = currenciesOf(counted)
   return intervals.flatMap((interval, index) =>
     currencies.map((currency_code) => {
       const isHere = (row: { n: number; currency_code: string | null }) =>
@@ -66,23 +64,31 @@ export function performanceOf(
 
 /** Each currency over the whole time. An order is in one interval, so that they add up. */
 export function totalsOf(counted: CountedIn[], all: OrdersIn[]): CouponTotal[] {
-  const currencies = [...new Set(counted.map(({ currency_code }) => currency_code))].sort()
-  return currencies.map((currency_code) => {
+  return currenciesOf(counted).map((currency_code) => {
     const isHere = (row: { currency_code: string | null }) => row.currency_code === currency_code
-    const rows = counted.filter(isHere)
-    const sum = (figure: (typeof COUNTS)[number]) => rows.reduce((all, row) => all + row[figure], 0)
-    const counts = COUNTS.map((figure) => [figure, sum(figure)])
-    const total: Counted = {
-      currency_code,
-      ...(Object.fromEntries(counts) as Pick<Counted, (typeof COUNTS)[number]>),
-      discount_total: MathBN.sum(0, ...rows.map((row) => row.discount_total)).toFixed(),
-      revenue: MathBN.sum(0, ...rows.map((row) => row.revenue)).toFixed(),
-    }
+    const total = counted.filter(isHere).reduce<Counted>(added, { ...NONE, currency_code })
     return withShare(
       total,
       all.filter(isHere).reduce((orders, { all_orders }) => orders + all_orders, 0)
     )
   })
+}
+
+function currenciesOf(counted: Counted[]): (string | null)[] {
+  return [...new Set(counted.map(({ currency_code }) => currency_code))].sort()
+}
+
+/** Of one currency. */
+function added(a: Counted, b: Counted): Counted {
+  return {
+    currency_code: a.currency_code,
+    redemptions: a.redemptions + b.redemptions,
+    applications: a.applications + b.applications,
+    discount_total: toDecimalString(MathBN.add(a.discount_total, b.discount_total)),
+    orders: a.orders + b.orders,
+    revenue: toDecimalString(MathBN.add(a.revenue, b.revenue)),
+    new_customers: a.new_customers + b.new_customers,
+  }
 }
 
 function withShare(row: Counted, all_orders: number): CouponTotal {
