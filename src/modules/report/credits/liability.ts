@@ -30,11 +30,8 @@ type Value = { unit: string; currency_code: string; amount: string }
  */
 export async function readLiability(manager: EntityManager, at: Date): Promise<Liability[]> {
   const now = sumByKind(manager.createQueryBuilder(CreditOutstandingView, "g"), at, "g.amount")
-  const since = sumByKind(
-    manager.createQueryBuilder(CreditMovementView, "g"),
-    at,
-    GONE_BACK
-  ).andWhere(IS_BETWEEN, { at })
+  const movements = manager.createQueryBuilder(CreditMovementView, "g")
+  const since = sumByKind(movements, at, GONE_BACK).andWhere(isBetween(":at"))
   const rows = [...(await now.getRawMany<Row>()), ...(await since.getRawMany<Row>())]
   const values = await manager.query<Value[]>(VALUE, [at])
   return [...new Set(rows.map(({ unit }) => unit))].sort().map((unit) => {
@@ -100,10 +97,10 @@ const FIRST_MONTH = `
     AT TIME ZONE $2 AS from`
 
 /**
- * SQL: from what is written now to what was at an instant, `:at`, what came later is undone and what
- * was due by then is done.
+ * SQL: from what is written now to what was at an instant, what came later is undone and what was
+ * due by then is done.
  */
-const IS_BETWEEN = "CASE WHEN g.is_due THEN g.at <= :at ELSE g.at > :at END"
+const isBetween = (at: string) => `CASE WHEN g.is_due THEN g.at <= ${at} ELSE g.at > ${at} END`
 const GONE_BACK = "CASE WHEN g.is_due THEN g.amount ELSE -g.amount END"
 
 /** What is left of bought credits, at the price that the order's line had. */
@@ -113,7 +110,7 @@ const VALUE = `
     WHERE line_item_id IS NOT NULL AND granted_at <= $1
     UNION ALL
     SELECT unit, line_item_id, ${GONE_BACK} FROM credit_movement_view g
-    WHERE line_item_id IS NOT NULL AND granted_at <= $1 AND ${IS_BETWEEN.replaceAll(":at", "$1")}
+    WHERE line_item_id IS NOT NULL AND granted_at <= $1 AND ${isBetween("$1")}
   ), rest AS (
     SELECT unit, line_item_id, sum(amount) AS amount FROM part
     GROUP BY unit, line_item_id HAVING sum(amount) > 0

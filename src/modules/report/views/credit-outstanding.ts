@@ -4,14 +4,12 @@ import type { CreditMovement } from "./credit-movement"
 /** What a grant has, held or not, as it is written. Amounts are decimals as text. */
 export type CreditOutstanding = Pick<
   CreditMovement,
-  | "wallet_id"
   | "customer_id"
   | "unit"
   | "amount"
   | "grant_id"
   | "source"
   | "is_paid"
-  | "line_item_id"
   | "granted_at"
   | "expires_at"
 >
@@ -23,13 +21,11 @@ export const CreditOutstandingView = new EntitySchema<CreditOutstanding>({
   tableName: "credit_outstanding_view",
   columns: {
     grant_id: { type: "text", primary: true },
-    wallet_id: { type: "text" },
     customer_id: { type: "text" },
     unit: { type: "text" },
     amount: { type: "numeric" },
     source: { type: "text" },
     is_paid: { type: "boolean" },
-    line_item_id: { type: "text" },
     granted_at: { type: "timestamptz" },
     expires_at: { type: "timestamptz" },
   },

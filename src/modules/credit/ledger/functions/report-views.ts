@@ -33,6 +33,9 @@ const DUE = /* sql */ `
  * took effect, written (`sequence`) or due (`is_due`). `credit_movement_view`: its parts, grant by
  * grant. `credit_outstanding_view`: what grants have, held or not, as it is written: the sum of their
  * written movements. `credit_purchase_view`: what orders' package lines gave.
+ *
+ * `is_due` says no more than a missing `sequence`, but as a constant of each branch: PostgreSQL before
+ * 17 would read all entries for one that is null.
  */
 export const REPORT_VIEWS = [
   /* sql */ `CREATE OR REPLACE VIEW credit_history_view AS
