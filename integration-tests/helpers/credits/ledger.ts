@@ -99,9 +99,14 @@ const FOLDER = join(__dirname, "../../../src/modules")
 /** In loading order: the later ones call functions of the earlier ones. */
 const MODULES = ["outbox", "history", "webhook", "coupon", "credit"]
 
-type MigrationClass = new (...args: never[]) => Migration
+type MigrationClass = {
+  new (...args: never[]): Migration
+  /** The hash of the functions that it installs. */
+  functions?: string
+}
 
-function migrationsOf(module: string): Promise<MigrationClass>[] {
+/** A module's migrations, the oldest first. */
+export function migrationsOf(module: string): Promise<MigrationClass>[] {
   const folder = join(FOLDER, module, "migrations")
   const names = readdirSync(folder).filter((file) => /^Migration\d+\.ts$/.test(file))
   return names.sort().map(async (file) => {
