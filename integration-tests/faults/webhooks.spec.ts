@@ -61,7 +61,7 @@ httpSuite(
         ...attempts.map(({ status, error }: Json) => status ?? error),
       ])
     }
-    /** The dead server's lease and its attempt's minute are over. Before another server sends: it would lose its own. */
+    /** Ends the dead server's lease and its attempt's minute: every lease, so before another server has one. */
     const outlive = async () => {
       await suite.sql("UPDATE webhook_endpoint SET leased_until = now() - interval '1 second'")
       await suite.sql("UPDATE webhook_delivery SET next_attempt_at = now() WHERE state = 'pending'")

@@ -46,13 +46,13 @@ function literal(value: unknown): string {
   if (value === null || value === undefined) {
     return "NULL"
   }
-  if (Array.isArray(value)) {
-    const each = value.map((one: Date | string) => (one instanceof Date ? one.toISOString() : one))
-    return Client.prototype.escapeLiteral(`{${each.map((one) => `"${one}"`).join()}}`)
-  }
   return Client.prototype.escapeLiteral(
-    value instanceof Date ? value.toISOString() : String(value as string)
+    Array.isArray(value) ? `{${value.map((each) => `"${textOf(each)}"`).join()}}` : textOf(value)
   )
+}
+
+function textOf(value: unknown): string {
+  return value instanceof Date ? value.toISOString() : String(value as string)
 }
 
 /** @returns the milliseconds that psql takes for the statements, whose rows it throws away */
