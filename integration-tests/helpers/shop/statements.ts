@@ -12,8 +12,9 @@ let recording: { text: string; transaction: Transaction }[] | undefined
 const prototype = Client.prototype as unknown as { query: Query }
 const send = prototype.query
 prototype.query = function (...args) {
-  const [query] = args as [string | { text: string }]
-  const text = typeof query === "string" ? query : query.text
+  const [query] = args as [string | { text: string } | { cursor: { text: string } }]
+  const text =
+    typeof query === "string" ? query : "cursor" in query ? query.cursor.text : query.text
   const transaction = open.get(this) ?? { isRelay: false }
   transaction.isRelay ||= text.includes("outbox_relay")
   recording?.push({ text, transaction })
