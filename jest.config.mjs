@@ -32,7 +32,9 @@ export default {
   projects: [
     project("unit", ["src/**/__tests__/**/*.unit.spec.ts"]),
     project("modules", ["integration-tests/modules/**/*.spec.ts"]),
-    project("http", ["integration-tests/{http,concurrency,faults}/**/*.spec.ts"]),
+    // The files in `together` run those in `http`, many on one Medusa.
+    project("http", ["integration-tests/{together,alone,concurrency,faults}/**/*.spec.ts"]),
+    project("suite", ["integration-tests/{http,alone,concurrency,faults}/**/*.spec.ts"]),
     project("package", ["integration-tests/package/**/*.spec.ts"]),
     {
       ...project("browser", ["integration-tests/browser/**/*.spec.ts"]),

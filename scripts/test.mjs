@@ -1,6 +1,7 @@
 /**
  * `node scripts/test.mjs [project] [jest arguments]` runs jest on an embedded PostgreSQL of its
- * own. Without a project it runs all but `package` and `browser`, which install a whole Medusa.
+ * own. Without a project it runs all but `package` and `browser`, which install a whole Medusa, and
+ * `suite`, which runs each file of `http` on a Medusa of its own, to name one.
  */
 import { spawn } from "node:child_process"
 import { mkdtempSync, rmSync, statfsSync } from "node:fs"
@@ -10,7 +11,7 @@ import { fileURLToPath } from "node:url"
 import { startPostgres } from "./lib/postgres.mjs"
 
 const PARTS = ["unit", "modules", "http"]
-const ALL = [...PARTS, "package", "browser"]
+const ALL = [...PARTS, "suite", "package", "browser"]
 const JEST = fileURLToPath(new URL("../node_modules/jest/bin/jest.js", import.meta.url))
 
 /** These databases live for one run, so a crash of the machine may lose them. */

@@ -21,7 +21,7 @@ deleteCouponWorkflow.hooks.couponDeleted(object)
 const COUPON = { code: "PERCENT", type: "percentage" as const, value: 10, max_discount_amount: 5 }
 
 httpSuite("a workflow on a coupon that fails at its end", (suite) => {
-  beforeEach(() => {
+  afterEach(() => {
     objects = false
   })
 

@@ -39,9 +39,9 @@ const RUN_ELSEWHERE = [
   "README.md: // medusa-config.ts",
   // integration-tests/package/storefront.ts
   'README.md: import { ApiError, Client } from "medusa-plugin-coupons-credits/client"',
-  // integration-tests/http/completion-hooks-off.spec.ts
+  // integration-tests/alone/completion-hooks-off.spec.ts
   'operations.md: import { completeCartWorkflow } from "@medusajs/medusa/core-flows"',
-  // integration-tests/http/history.spec.ts
+  // integration-tests/alone/history.spec.ts
   'operations.md: import type { MedusaContainer } from "@medusajs/framework/types"',
   // integration-tests/http/reports-credits.spec.ts
   "reports.md: {",

@@ -44,12 +44,52 @@ type Options = {
   configure?: (config: ConfigModule) => void
 }
 
+type Tests = (suite: Suite) => void
+
+/** Set while `shareMedusa` loads suites. */
+let onShared: ((name: string, tests: Tests) => void) | undefined
+
 /** Boots the app once, fills the store, and runs the tests against its HTTP API. */
-export function httpSuite(
-  name: string,
-  tests: (suite: Suite) => void,
+export function httpSuite(name: string, tests: Tests, options?: Options): void {
+  if (!onShared) {
+    bootMedusa((suite) => describe(name, () => tests(suite)), options)
+  } else if (options) {
+    throw new Error(`"${name}" changes its Medusa, so its file belongs in integration-tests/alone`)
+  } else {
+    onShared(name, tests)
+  }
+}
+
+/** Every `httpSuite` that the function loads runs on the same Medusa, and starts from the store as it was filled. */
+export function shareMedusa(loadSuites: () => void): void {
+  const filled = { templateName: `filled_${randomUUID()}` }
+  bootMedusa((suite, database) => {
+    beforeAll(() => database.snapshot(filled))
+    onShared = (name, tests) =>
+      describe(name, () => {
+        beforeAll(() => database.restore(filled))
+        tests(suite)
+        // After the suite's own hooks: every test is to find what they have written.
+        beforeAll(() => database.snapshot())
+      })
+    try {
+      loadSuites()
+    } finally {
+      onShared = undefined
+    }
+  })
+}
+
+type Database = {
+  /** By default, as what the runner restores before every test. */
+  snapshot(to?: { templateName: string }): Promise<void>
+  restore(from: { templateName: string }): Promise<void>
+}
+
+function bootMedusa(
+  describeTests: (suite: Suite, database: Database) => void,
   { env, configure }: Options = {}
-) {
+): void {
   const dbName = `http_${randomUUID().slice(0, 8)}`
   medusaIntegrationTestRunner({
     dbName,
@@ -62,7 +102,7 @@ export function httpSuite(
         await copyTemplate(dbName)
       },
     },
-    testSuite: ({ api, dbConnection, getContainer, utils }) => {
+    testSuite: ({ api, dbConnection, dbUtils, getContainer, utils }) => {
       const http = () => (api as { defaults: { baseURL: string } }).defaults.baseURL
       let store: Store | undefined
       let subscribersRan: () => Promise<boolean>
@@ -128,7 +168,7 @@ export function httpSuite(
           }
         }
       })
-      describe(name, () => tests(suite))
+      describeTests(suite, dbUtils as Database)
     },
   })
 }

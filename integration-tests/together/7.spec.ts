@@ -1,0 +1,3 @@
+import { runShare } from "../helpers/shop/share"
+
+runShare(__filename)
