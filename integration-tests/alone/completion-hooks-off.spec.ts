@@ -4,7 +4,7 @@ import { claimCart, unclaimCart } from "../../src/workflows/hooks/complete-cart-
 import { giveCredit, payByCredit, untilBalances } from "../helpers/credits/payments"
 import { completionOf } from "../helpers/coupons/completions"
 import { createCoupon } from "../helpers/coupons/coupons"
-import { allowTestPayments, payBy, withTestPayments } from "../helpers/shop/payments"
+import { allowTestPayments, payBy } from "../helpers/shop/payments"
 import { recordUse, settledAs, statesOf } from "../helpers/coupons/redemptions"
 import { httpSuite } from "../helpers/shop/suite"
 
@@ -20,7 +20,6 @@ function configure(config: ConfigModule) {
       return await claimCart(input, context)
     }
   }, unclaimCart)
-  withTestPayments(config)
 }
 
 httpSuite(

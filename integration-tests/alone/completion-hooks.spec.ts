@@ -1,10 +1,9 @@
-import type { ConfigModule } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { completionOf } from "../helpers/coupons/completions"
 import { createCoupon } from "../helpers/coupons/coupons"
-import { allowTestPayments, payBy, withTestPayments } from "../helpers/shop/payments"
+import { allowTestPayments, payBy } from "../helpers/shop/payments"
 import { recordUse, settledAs, statesOf } from "../helpers/coupons/redemptions"
 import { httpSuite } from "../helpers/shop/suite"
 
@@ -12,7 +11,7 @@ let log: string[] = []
 let isClosed = false
 
 /** A merchant's own handler, registered as their workflow file would: before the application has started. */
-function registerMerchants(config: ConfigModule) {
+function registerMerchants() {
   completeCartWorkflow.hooks.validate(
     async ({ cart }) => {
       log.push(`checked ${cart.id}`)
@@ -26,7 +25,6 @@ function registerMerchants(config: ConfigModule) {
       await Promise.resolve()
     }
   )
-  withTestPayments(config)
 }
 
 httpSuite(

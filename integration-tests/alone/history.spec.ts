@@ -1,4 +1,3 @@
-import type { ConfigModule } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { actAs } from "../../src/plugin/actor"
 import { couponsOf, historyOf, webhooksOf } from "../../src/plugin/services"
@@ -8,7 +7,7 @@ import sweepCoupons from "../../src/jobs/sweep-coupons"
 import { customerCouponsOf } from "../helpers/coupons/attachments"
 import { createPackage } from "../helpers/credits/packages"
 import { type Client, type Json, ok } from "../helpers/shop/client"
-import { Receiver } from "../helpers/shop/receiver"
+import { Receiver, toOwnNetwork } from "../helpers/shop/receiver"
 import { httpSuite } from "../helpers/shop/suite"
 
 /** A merchant's handler that has second thoughts. */
@@ -20,13 +19,6 @@ function object() {
 }
 updateCouponWorkflow.hooks.couponUpdated(object)
 updateCreditPackageWorkflow.hooks.creditPackageUpdated(object)
-
-function toOwnNetwork(config: ConfigModule): void {
-  const options = { webhooks: { allow_private_addresses: true } }
-  Object.assign(config.modules ?? {}, {
-    webhook: { resolve: "./src/modules/webhook", options },
-  })
-}
 
 httpSuite(
   "history",

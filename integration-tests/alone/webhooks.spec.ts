@@ -1,19 +1,11 @@
-import type { ConfigModule } from "@medusajs/framework/types"
 import { verifyWebhook } from "../../src/plugin/verify-webhook"
 import { webhooksOf } from "../../src/plugin/services"
 import { createCoupon } from "../helpers/coupons/coupons"
 import { give } from "../helpers/credits/credits"
 import { type Json, ok } from "../helpers/shop/client"
-import { Receiver } from "../helpers/shop/receiver"
+import { Receiver, toOwnNetwork } from "../helpers/shop/receiver"
 import { httpSuite } from "../helpers/shop/suite"
 import { waitFor } from "../helpers/shop/wait"
-
-function toOwnNetwork(config: ConfigModule): void {
-  const options = { webhooks: { allow_private_addresses: true } }
-  Object.assign(config.modules ?? {}, {
-    webhook: { resolve: "./src/modules/webhook", options },
-  })
-}
 
 httpSuite(
   "webhooks",

@@ -9,7 +9,7 @@ import type { Suite } from "./suite"
 
 const TEST_PROVIDER = "pp_test_test"
 
-/** For a suite's `configure`: adds the test payment provider. */
+/** Adds the test payment provider. Regions take it where a test says so: `allowTestPayments`. */
 export function withTestPayments(config: ConfigModule): void {
   Object.assign(config.modules ?? {}, {
     [Modules.PAYMENT]: {

@@ -6,6 +6,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { outboxOf } from "../../../src/plugin/services"
 import { createProducts, type ProductInput, type TestProduct } from "./catalog"
 import { Client } from "./client"
+import { withTestPayments } from "./payments"
 import { registerCustomer, type TestCustomer } from "./people"
 import { withRedis } from "./redis"
 import { Shopper } from "./shopper"
@@ -98,6 +99,7 @@ function bootMedusa(
       beforeServerStart: async (container: MedusaContainer) => {
         const config = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
         withRedis(config)
+        withTestPayments(config)
         configure?.(config)
         await copyTemplate(dbName)
       },
