@@ -21,7 +21,7 @@ const transform = {
 const project = (displayName, testMatch) => ({
   displayName,
   testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/integration-tests/helpers/shop/environment.cjs",
   transform,
   setupFiles: ["<rootDir>/integration-tests/helpers/shop/quiet.ts"],
   // Builds and the demo's data hold copies of package.json and of specs; an example is a project of its own.
