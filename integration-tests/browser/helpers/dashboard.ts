@@ -2,7 +2,7 @@ import type { BrowserContext, BrowserContextOptions, Page } from "playwright-cor
 import { Client } from "../../helpers/shop/client"
 import { Shopper } from "../../helpers/shop/shopper"
 import type { BrowserShop } from "../shop/open-shop"
-import { launchBrowser } from "./browser"
+import { openBrowser } from "./browser"
 import { Complaints } from "./complaints"
 
 /** Medusa's dashboard with the plugin in it, and an admin who is logged in. */
@@ -32,12 +32,11 @@ export function dashboardSuite(
   describe(name, () => {
     const shop = JSON.parse(process.env.BROWSER_SHOP!) as BrowserShop
     const complaints = new Complaints()
-    let browser: Awaited<ReturnType<typeof launchBrowser>>
-    let context: BrowserContext
+    const browsers: BrowserContext[] = []
     let page: Page
 
     const logIn = async () => {
-      const fresh = await browser.newContext({
+      const browser = await openBrowser({
         baseURL: shop.url,
         locale: "en-US",
         timezoneId: "America/New_York",
@@ -45,27 +44,27 @@ export function dashboardSuite(
         viewport: { width: 1280, height: 900 },
         ...options,
       })
-      fresh.setDefaultTimeout(15_000)
+      browsers.push(browser)
+      browser.setDefaultTimeout(15_000)
       const headers = { authorization: `Bearer ${shop.token}` }
-      await fresh.request.post("/auth/session", { headers })
-      return fresh
+      await browser.request.post("/auth/session", { headers })
+      return browser
     }
-    const open = async (where: BrowserContext) => {
-      const opened = await where.newPage()
+    const open = async (browser: BrowserContext) => {
+      const opened = await browser.newPage()
       complaints.listenTo(opened)
       return opened
     }
 
     beforeAll(async () => {
-      browser = await launchBrowser()
-      context = await logIn()
+      const browser = await logIn()
       if (onePage) {
-        page = await open(context)
+        page = await open(browser)
       }
     })
     beforeEach(async () => {
       if (!onePage) {
-        page = await open(context)
+        page = await open(browsers[0])
       }
     })
     afterEach(async () => {
@@ -74,7 +73,7 @@ export function dashboardSuite(
       }
       expect(complaints.take()).toEqual([])
     })
-    afterAll(() => browser?.close())
+    afterAll(() => Promise.all(browsers.map((browser) => browser.close())))
 
     tests({
       shop,
