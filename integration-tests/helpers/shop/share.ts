@@ -6,8 +6,9 @@ const SUITES = join(__dirname, "../../http")
 
 /** Runs a share of the suites in `http/`, which are dealt out to all files of the caller's folder: the largest first. */
 export function runShare(caller: string): void {
-  const callers = readdirSync(dirname(caller))
+  const callers = readdirSync(dirname(caller)).sort()
   const suites = readdirSync(SUITES)
+    .sort()
     .map((name) => join(SUITES, name))
     .sort((one, other) => statSync(other).size - statSync(one).size)
   shareMedusa(() => {
