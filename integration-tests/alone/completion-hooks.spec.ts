@@ -1,6 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
+import { openCartWithCode } from "../helpers/coupons/cart-coupons"
 import { completionOf } from "../helpers/coupons/completions"
 import { createCoupon } from "../helpers/coupons/coupons"
 import { allowTestPayments, payBy } from "../helpers/shop/payments"
@@ -32,15 +33,7 @@ httpSuite(
   (suite) => {
     const openCart = async () => {
       const coupon = await createCoupon(suite.container, { code: "LAST", max_redemptions: 1 })
-      const shopper = suite.shopper()
-      const { mug } = suite.store.catalog
-      const { id } = await shopper.createCart({
-        region: "untaxed",
-        email: "guest@example.com",
-        items: [{ variant_id: mug.variant_ids[0] }],
-      })
-      await shopper.addCodes(id, "LAST")
-      return { coupon, shopper, cart_id: id as string }
+      return { coupon, ...(await openCartWithCode(suite, "LAST")) }
     }
 
     beforeEach(async () => {

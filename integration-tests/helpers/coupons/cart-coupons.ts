@@ -2,6 +2,7 @@ import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { ok } from "../shop/client"
 import type { Shopper } from "../shop/shopper"
+import type { Suite } from "../shop/suite"
 
 type Adjustment = { code: string; amount: number; is_tax_inclusive: boolean }
 type Line = {
@@ -73,4 +74,16 @@ export function itemTotalOf({ items }: Cart): number {
     return MathBN.sub(price, MathBN.sum(...taken))
   })
   return MathBN.sum(...lines).toNumber()
+}
+
+/** A guest's cart of one mug for 120 usd, with this code on it. */
+export async function openCartWithCode(suite: Suite, code: string) {
+  const shopper = suite.shopper()
+  const cart = await shopper.createCart({
+    region: "untaxed",
+    email: "guest@example.com",
+    items: [{ variant_id: suite.store.catalog.mug.variant_ids[0] }],
+  })
+  await shopper.addCodes(cart.id, code)
+  return { cart_id: cart.id as string, shopper }
 }
